@@ -1,0 +1,29 @@
+"""Phaseline: a turn-based educational simulation.
+
+from sim import load, Replay
+Replay(load("scenarios/northwestern-syria")).on("2020-02-06").place("saraqib").encircled
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.consequences.replay import Replay
+    from sim.scenario.loading import load
+
+__all__ = ["Replay", "load"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Import `load` and `Replay` when they are first asked for, so that importing the package does nothing."""
+    if name == "load":
+        from sim.scenario.loading import load
+
+        return load
+    if name == "Replay":
+        from sim.consequences.replay import Replay
+
+        return Replay
+    raise AttributeError(f"module 'sim' has no attribute {name!r}")

@@ -1,0 +1,5 @@
+"""`python -m sim` is the command `phaseline`."""
+
+from sim.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""The same scene in other forms: pictures, pages, tables."""

@@ -1,0 +1,68 @@
+"""The populated places that a document does not name: they share out the territory between the named ones.
+
+They stand in a CSV file, with the columns of `COLUMNS` and any number of `#` comment lines before them.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.geography.errors import GeographyError
+
+COLUMNS = ("id", "name", "arabic", "lat", "lon", "governorate", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A populated place: its position in degrees, the governorate it lies in, and where that is from."""
+
+    id: str
+    name: str
+    arabic: str | None
+    lat: float
+    lon: float
+    governorate: str
+    source: str
+
+
+def read_settlements(path: Path) -> tuple[Settlement, ...]:
+    """Return the settlements of a file, in its order.
+
+    Raises GeographyError naming the file, the line and what was expected: another header, a row of another length, a
+    position that is no number, an id that stands twice.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise GeographyError(f"{path}: cannot be read: {error.strerror} (expected a CSV of settlements)") from None
+    except UnicodeDecodeError as error:
+        raise GeographyError(f"{path}: byte {error.start} is not UTF-8 (expected a CSV in UTF-8)") from None
+    lines = text.splitlines()
+    skip = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    rows = csv.reader(lines[skip:])
+    header = tuple(next(rows, ()))
+    if header != COLUMNS:
+        raise GeographyError(f"{path}:{skip + 1}: the header is {','.join(header)!r} (expected {','.join(COLUMNS)!r})")
+    found: dict[str, Settlement] = {}
+    for row in rows:
+        if row:
+            at = f"{path}:{skip + rows.line_num}"
+            settlement = _settlement(row, at)
+            if settlement.id in found:
+                raise GeographyError(f"{at}: {settlement.id!r} stands twice (expected each id once)")
+            found[settlement.id] = settlement
+    return tuple(found.values())
+
+
+def _settlement(row: list[str], at: str) -> Settlement:
+    if len(row) != len(COLUMNS):
+        raise GeographyError(f"{at}: {len(row)} columns (expected {len(COLUMNS)}: {', '.join(COLUMNS)})")
+    key, name, arabic, lat, lon, governorate, source = row
+    if not (key and name and governorate):
+        raise GeographyError(f"{at}: an id, name or governorate is missing (expected all three)")
+    try:
+        return Settlement(key, name, arabic or None, float(lat), float(lon), governorate, source)
+    except ValueError:
+        raise GeographyError(f"{at}: lat {lat!r} lon {lon!r} (expected two numbers, in degrees)") from None

@@ -1,0 +1,143 @@
+"""Checks beyond the model's shape: does every id exist, is what was written used, does every part make sense?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim.document.sentences import Sentence, sentences
+from sim.document.text import Document
+from sim.scenario.authored import KEYED
+from sim.scenario.base import Record
+from sim.scenario.events import Context
+from sim.scenario.loading import PartFile
+from sim.scenario.problems import Problem, nearest_hint
+from sim.scenario.scenario import Scenario
+from sim.scenario.world import Region, Route, Section
+
+_WHO = ("sides", "forces", "groups")
+_SPEAKS = ("accounts", "forces", "sides", "groups")
+REFERENCES: dict[str, tuple[str, ...]] = {
+    "place": ("places",), "places": ("places",), "to": ("places",), "origin": ("places",), "maybe_same_as": ("places",),
+    "side": ("sides",), "against": ("sides",), "friendly_to": ("sides",), "by": _WHO, "of": _WHO, "who": _SPEAKS,
+    "parties": _SPEAKS, "force": ("forces",), "forces": ("forces",), "parent": ("forces",), "region": ("regions",),
+    "within": ("regions",), "route": ("routes",), "condition": ("conditions",), "accounts": ("accounts",),
+    "voice": ("voices",), "voices": ("voices",), "matter": ("matters",), "follows": ("accounts", "voices"),
+}
+_OF_SECTION = {"start": ("places",), "end": ("places",)}
+
+
+def check_parts(files: list[PartFile], document: Document) -> list[Problem]:
+    """Return the problems of ids that do not exist, regions and routes that make no sense, and context entries."""
+    known = {name: {id for file in files for id in getattr(file.part, name)} for name in KEYED}
+    texts = {sentence.id: sentence for sentence in sentences(document)}
+    problems: list[Problem] = []
+    for file in files:
+        for path, record in _records(file.part, ()):
+            problems += _unknown_ids(file, path, record, known)
+            if isinstance(record, Region):
+                problems += _region(file, path, record)
+            elif isinstance(record, Route):
+                problems += _route(file, path, record)
+            elif isinstance(record, Context):
+                problems += _context(file, path, record, texts)
+    return problems
+
+
+def _records(record: Record, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Record]]:
+    """Yield every record within `record` with its path in the file (an effect's path holds its kind)."""
+    yield path, record
+    for name, value in record:
+        if isinstance(value, Record):
+            yield from _records(value, (*path, name))
+        elif isinstance(value, dict):
+            for key, entry in value.items():
+                yield from _records(entry, (*path, name, key))
+        elif isinstance(value, tuple) and value and isinstance(value[0], Record):
+            for index, entry in enumerate(value):
+                kind = (entry.kind,) if name == "effects" else ()
+                yield from _records(entry, (*path, name, index, *kind))
+
+
+def _unknown_ids(
+    file: PartFile, path: tuple[Any, ...], record: Record, known: dict[str, set[str]]
+) -> Iterator[Problem]:
+    references = _OF_SECTION if isinstance(record, Section) else REFERENCES
+    for name, registries in references.items():
+        value = getattr(record, name, None)
+        if value is None or isinstance(value, dict):
+            continue
+        for index, id in enumerate(value if isinstance(value, tuple) else (value,)):
+            if isinstance(id, str) and not any(id in known[registry] for registry in registries):
+                where = (*path, name, index) if isinstance(value, tuple) else (*path, name)
+                everything = set().union(*(known[registry] for registry in registries))
+                what = " or ".join(registry.removesuffix("s") for registry in registries)
+                message = f"no {what} {id!r} (expected a known id{nearest_hint(id, everything)})"
+                yield file.source.problem(where, f"unknown-{registries[0].removesuffix('s')}", message)
+
+
+def _region(file: PartFile, path: tuple[Any, ...], region: Region) -> Iterator[Problem]:
+    if region.kind == "governorate" and region.outline is None:
+        yield file.source.problem(path, "region", "a governorate without outline: (expected a layer of the base map)")
+    if region.kind == "drawn":
+        if len(region.polygon) < 3:
+            yield file.source.problem(path, "region", f"{len(region.polygon)} corners (expected polygon: of at least 3)")
+        if region.because is None:
+            yield file.source.problem(path, "region", "a drawn region without because: (expected why it runs there)")
+
+
+def _route(file: PartFile, path: tuple[Any, ...], route: Route) -> Iterator[Problem]:
+    if len(route.places) < 2:
+        yield file.source.problem(path, "route", f"{len(route.places)} places (expected at least 2)")
+    if len(set(route.places)) < len(route.places):
+        yield file.source.problem((*path, "places"), "route", "a place stands twice (expected each once)")
+    for id, section in route.sections.items():
+        for name in ("start", "end"):
+            if getattr(section, name) not in route.places:
+                where = (*path, "sections", id, name)
+                yield file.source.problem(where, "route", f"{getattr(section, name)!r} is not on {route.id}")
+
+
+def _context(file: PartFile, path: tuple[Any, ...], entry: Context, texts: dict[str, Sentence]) -> Iterator[Problem]:
+    sentence = texts.get(entry.sentence)
+    if sentence is None:
+        yield file.source.problem((*path, "sentence"), "unknown-sentence", f"no sentence {entry.sentence!r}")
+    elif not sentence.text.startswith(entry.begins):
+        message = f"{entry.sentence} begins {sentence.text[: len(entry.begins) + 10]!r} (expected {entry.begins!r})"
+        yield file.source.problem((*path, "begins"), "sentence-moved", message)
+
+
+def check_scenario(scenario: Scenario, files: list[PartFile]) -> list[Problem]:
+    """Return warnings about a sound scenario: what is declared and never used, and matters with one version."""
+    used = _used(scenario)
+    problems: list[Problem] = []
+    for file in files:
+        for name in ("accounts", "forces", "places", "groups", "conditions"):
+            for id in getattr(file.part, name):
+                if id not in used[name]:
+                    problems.append(_warning(file, (name, id), "unused", f"{id!r} is never used"))
+        for id in file.part.matters:
+            count = len(scenario.events_by_matter[id])
+            if count < 2:
+                message = f"matter {id!r} has {count} version{'s' * (count != 1)} (expected at least 2)"
+                problems.append(_warning(file, ("matters", id), "lonely-matter", message))
+    return problems
+
+
+def _used(scenario: Scenario) -> dict[str, set[str]]:
+    used: dict[str, set[str]] = {name: set() for name in KEYED}
+    roots: list[Record] = [*scenario.turns, *scenario.routes.values(), *scenario.start, *scenario.forces.values()]
+    for root in roots:
+        for _, record in _records(root, ()):
+            for name, registries in REFERENCES.items():
+                value = getattr(record, name, None)
+                for id in value if isinstance(value, tuple) else (value,):
+                    for registry in registries:
+                        if isinstance(id, str):
+                            used[registry].add(id)
+    return used
+
+
+def _warning(file: PartFile, path: tuple[Any, ...], code: str, message: str) -> Problem:
+    mark = file.source.marks.at(path)
+    return Problem(file.source.file, mark.line, mark.column, "warning", code, message)

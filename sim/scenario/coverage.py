@@ -1,0 +1,66 @@
+"""Coverage: is every sentence of the document quoted by an event or listed as context, and how much of it?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sim.document.sentences import sentences
+from sim.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sentence and what became of it. `quoted_share` is the part of its code points that quotes cover, 0 to 1."""
+
+    id: str
+    line: int
+    start: int
+    end: int
+    text: str
+    status: Literal["quoted", "context", "unaccounted"]
+    reason: str | None
+    facts: tuple[str, ...]
+    quoted_share: float
+
+
+def coverage(scenario: Scenario) -> list[Entry]:
+    """Return one entry for every sentence of the scenario's document, in reading order."""
+    reasons = {entry.sentence: entry.reason for entry in scenario.context}
+    spans: dict[int, list[tuple[int, int, str]]] = {}
+    for event in scenario.events():
+        spans.setdefault(event.line, []).append((event.start, event.end, event.id))
+    entries = []
+    for sentence in sentences(scenario.document):
+        touching = [span for span in spans.get(sentence.line, ()) if span[0] < sentence.end and span[1] > sentence.start]
+        quoted: set[int] = set()
+        for start, end, _ in touching:
+            quoted.update(range(max(start, sentence.start), min(end, sentence.end)))
+        status: Literal["quoted", "context", "unaccounted"] = (
+            "quoted" if touching else "context" if sentence.id in reasons else "unaccounted"
+        )
+        entries.append(
+            Entry(
+                sentence.id, sentence.line, sentence.start, sentence.end, sentence.text, status,
+                None if touching else reasons.get(sentence.id), tuple(span[2] for span in touching),
+                round(len(quoted) / (sentence.end - sentence.start), 3),
+            )
+        )
+    return entries
+
+
+def coverage_json(entries: list[Entry]) -> dict[str, Any]:
+    """Return the mapping of the command-line contract: counts, the sentences unaccounted for, and every entry."""
+    count = {status: sum(entry.status == status for entry in entries) for status in ("quoted", "context")}
+    return {
+        "sentences": len(entries),
+        **count,
+        "unaccounted": [{"id": entry.id, "text": entry.text} for entry in entries if entry.status == "unaccounted"],
+        "entries": [
+            {
+                "id": entry.id, "line": entry.line, "start": entry.start, "end": entry.end, "status": entry.status,
+                "reason": entry.reason, "facts": list(entry.facts), "quoted_share": entry.quoted_share,
+            }
+            for entry in entries
+        ],
+    }

@@ -1,0 +1,171 @@
+"""What happens: claims, events and turns, as an author writes them and as the loader resolves them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.scenario.base import Id, Record, Text
+from sim.scenario.effects import Effect
+
+Measure = Literal[
+    "killed", "wounded", "captured", "neutralized", "casualties", "missing", "displaced", "people", "fighters",
+    "reinforcements", "attacks", "strikes", "barrel-bombs", "shells", "missiles", "targets-struck", "sites-struck",
+    "equipment-destroyed", "equipment-damaged", "equipment-captured", "equipment-sent", "equipment-lost",
+    "aircraft-shot-down", "drones-shot-down", "places-captured", "places-lost", "area", "length", "distance",
+    "share-of-territory", "share-of-people", "posts", "violations", "medical-sites", "schools", "aid-sites",
+    "duration", "deadline", "votes", "negotiations", "depth",
+]
+Standing = Literal["stated", "claimed", "disputed", "denied"]
+Position = Annotated[str, Field(pattern=r"^L\d+(\.\d+)?$")]
+Figure = Annotated[float, Field(ge=0)]
+
+
+class Claim(Record):
+    """One figure, with who claims it, of whom, how much and since when.
+
+    `low` alone with `high` left out means "at least" (`words` keeps the document's words where it gives no number);
+    `high` alone means "up to"; the two equal an exact figure. `series` says what kind of figure of displaced people it
+    is. A cumulative figure runs from `since` to `as_of`.
+    """
+
+    measure: Measure
+    of: Id | None = None
+    by: Id | None = None
+    low: Figure | None = None
+    high: Figure | None = None
+    unit: Text | None = None
+    item: Text | None = None
+    words: Text | None = None
+    since: dt.date | None = None
+    as_of: dt.date | None = None
+    place: Id | None = None
+    region: Id | None = None
+    route: Id | None = None
+    series: Literal["cumulative", "flow", "local", "stock", "share"] | None = None
+    accounts: tuple[Id, ...] = ()
+    matter: Id | None = None
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _has_a_figure(self) -> Self:
+        if self.low is None and self.high is None and self.words is None:
+            raise ValueError("a claim needs low, high or words")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low:g} is above high {self.high:g}")
+        if self.since and self.as_of and self.since > self.as_of:
+            raise ValueError(f"since {self.since} is after as_of {self.as_of}")
+        return self
+
+
+class AuthoredEvent(Record):
+    """An event as written: the quote, who reports it, and what it changes.
+
+    What happened over several days stands in the turn of its last day, when all of it has happened, with `since` its
+    first day. `denies` marks an event that says the rest of its matter did not happen.
+    """
+
+    quote: Annotated[str, Field(min_length=3)]
+    at: Position | None = None
+    id: Id | None = None
+    since: dt.date | None = None
+    accounts: tuple[Id, ...] = ("article",)
+    basis: Literal["stated", "inferred"] = "stated"
+    because: Text | None = None
+    matter: Id | None = None
+    denies: bool = False
+    forces: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _inference_has_a_reason(self) -> Self:
+        if self.basis == "inferred" and not self.because:
+            raise ValueError("an inferred event needs because: the reason")
+        if not self.accounts:
+            raise ValueError("an event needs at least one account")
+        return self
+
+
+class AuthoredTurn(Record):
+    """A date or span with its events. `when` keeps the document's words where it gives no day.
+
+    In a strand, `phase` says which phase to join where two have a turn on that date.
+    """
+
+    date: dt.date
+    until: dt.date | None = None
+    phase: Id | None = None
+    when: Text | None = None
+    headline: Text | None = None
+    events: tuple[AuthoredEvent, ...] = ()
+
+    @model_validator(mode="after")
+    def _span_runs_forward(self) -> Self:
+        if self.until and self.until < self.date:
+            raise ValueError(f"until {self.until} is before date {self.date}")
+        return self
+
+
+class Context(Record):
+    """A sentence with nothing to show on its date, and why: by `sentence` id, or by a `quote` from it."""
+
+    sentence: Annotated[str, Field(pattern=r"^L\d+\.\d+$")]
+    begins: Text
+    reason: Text
+
+
+class Event(Record):
+    """An event resolved: an account's report, at its place in the document and in the replay. Facts in the contract."""
+
+    id: str
+    turn: int
+    date: dt.date
+    until: dt.date | None
+    phase: Id
+    document: Id
+    line: int
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    accounts: tuple[Id, ...]
+    voices: tuple[Id, ...]
+    standing: Standing
+    basis: Literal["stated", "inferred"]
+    because: str | None
+    matter: Id | None
+    denies: bool
+    forces: tuple[Id, ...]
+    places: tuple[Id, ...]
+    effects: tuple[Effect, ...]
+    claims: tuple[Claim, ...]
+    note: str | None
+    source: str
+
+
+class Turn(Record):
+    """A turn resolved: `number` counts from 1 through the whole replay."""
+
+    number: int
+    date: dt.date
+    until: dt.date | None
+    when: str | None
+    headline: str
+    phase: Id
+    events: tuple[Event, ...]
+
+
+class Phase(Record):
+    """A named run of turns, `first` to `last` inclusive."""
+
+    id: Id
+    title: str
+    first: int
+    last: int
+    about: str | None = None

@@ -1,0 +1,155 @@
+"""Loading a scenario: its files read, held against the model, checked and resolved, with every problem collected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sim.document.seeds import open_seed
+from sim.document.text import Document, DocumentError, read_document
+from sim.home import shipped
+from sim.scenario.authored import Part
+from sim.scenario.problems import Problem, ScenarioError
+from sim.scenario.reading import Source, read_yaml
+from sim.scenario.scenario import Scenario
+from sim.scenario.shorthand import write_out
+
+APART = ("lesson.yaml",)  # written for learners, apart from the record: the lesson room reads it
+MAX_FILES = 200
+
+
+@dataclass(slots=True)
+class PartFile:
+    """A file of a scenario that fits the model, with the marks to point into it."""
+
+    part: Part
+    source: Source
+
+
+def load(path: str | Path, *, cache: bool = True) -> Scenario:
+    """Return the scenario in the folder or file at `path`, from the compiled cache where nothing has changed.
+
+    Raises ScenarioError, with every problem found, where it has errors. Warnings do not stop it.
+    """
+    from sim.scenario import compiled
+
+    path = Path(path)
+    if cache and (hit := compiled.fetch(path)) is not None:
+        return hit
+    scenario, problems = examine(path)
+    if scenario is None:
+        raise ScenarioError(problems)
+    if cache:
+        compiled.store(path, scenario)
+    return scenario
+
+
+def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
+    """Return the scenario at `path` (None where it has errors) and all its problems, sorted by file and line."""
+    from sim.scenario.assembling import assemble
+    from sim.scenario.checks import check_parts, check_scenario
+
+    path = Path(path)
+    files, problems = read_parts(path)
+    if problems:
+        return None, sorted(problems)
+    document, trouble = find_document(path, files)
+    if document is None:
+        return None, sorted(trouble)
+    problems = check_parts(files, document)
+    scenario, found = assemble(path, files, document, tolerant=bool(problems))
+    problems += found
+    if scenario is None or any(problem.severity == "error" for problem in problems):
+        return None, sorted(problems)
+    return scenario, sorted(problems + check_scenario(scenario, files))
+
+
+def scenario_files(path: Path) -> list[Path] | Problem:
+    """Return the YAML files of the scenario at `path`, in a fixed order: scenario.yaml, others, phases, strands."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        return Problem(str(path), 1, 1, "error", "missing", "no such file or folder (expected a scenario)")
+    top = sorted(p for p in path.glob("*.yaml") if p.name not in APART and p.name != "scenario.yaml")
+    first = path / "scenario.yaml"
+    if not first.is_file():
+        return Problem(str(first), 1, 1, "error", "missing", "no such file (expected a scenario: ID, title:, document:)")
+    files = [first, *top, *sorted(path.glob("phases/*.yaml")), *sorted(path.glob("strands/*.yaml"))]
+    if len(files) > MAX_FILES:
+        return Problem(str(path), 1, 1, "error", "too-large", f"{len(files)} files (expected at most {MAX_FILES})")
+    return files
+
+
+def read_parts(path: Path) -> tuple[list[PartFile], list[Problem]]:
+    """Return the scenario's files that fit the model, and the problems of those that do not."""
+    paths = scenario_files(path)
+    if isinstance(paths, Problem):
+        return [], [paths]
+    files: list[PartFile] = []
+    problems: list[Problem] = []
+    for one in paths:
+        source = read_yaml(one, str(one))
+        if isinstance(source, Problem):
+            problems.append(source)
+            continue
+        wrong = [source.problem(where, "effect", message) for where, message in write_out(source)]
+        problems += wrong
+        try:
+            files.append(PartFile(Part.model_validate(source.data), source))
+        except ValidationError as error:
+            problems += [_problem_of(source, detail) for detail in error.errors(include_url=False)]
+    return files, problems
+
+
+def _problem_of(source: Source, detail: Any) -> Problem:
+    location = tuple(step for step in detail["loc"] if step != "[key]")
+    field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+    kind, message = detail["type"], detail["msg"]
+    if kind == "extra_forbidden":
+        return source.problem(location, "unknown-key", f"no key {field!r} here{_near_key(location)}")
+    if kind == "missing":
+        return source.problem(location[:-1], "missing-key", f"lacks {field!r} (expected {field}: …)")
+    if kind == "value_error":
+        return source.problem(location, "value", str(detail["ctx"]["error"]))
+    shown = f"{detail['input']!r}"
+    shown = shown if len(shown) <= 60 else shown[:57] + "…"
+    return source.problem(location, "value", f"{field}: {shown} (expected: {message[:1].lower() + message[1:]})")
+
+
+def _near_key(location: tuple[Any, ...]) -> str:
+    from sim.scenario.problems import nearest_hint
+    from sim.scenario.schema import keys_at
+
+    keys = keys_at(location[:-1])
+    return f" (expected one of: {', '.join(keys)}{nearest_hint(str(location[-1]), keys)})" if keys else ""
+
+
+def find_document(path: Path, files: list[PartFile]) -> tuple[Document | None, list[Problem]]:
+    """Return the document that the scenario names, from its own folder or from a seeds folder, or why there is none."""
+    for file in files:
+        if file.part.document:
+            try:
+                return _open_document(path, file.part.document), []
+            except DocumentError as error:
+                return None, [file.source.problem(("document",), "document", str(error))]
+    first = str(files[0].source.file) if files else str(path)
+    return None, [Problem(first, 1, 1, "error", "missing-key", "lacks 'document' (expected document: ID or a file)")]
+
+
+def _open_document(path: Path, name: str) -> Document:
+    folder = path if path.is_dir() else path.parent
+    if "." in name or "/" in name:
+        return read_document(within(folder, name))
+    beside = folder.resolve().parent.parent / "seeds"
+    return open_seed(beside if (beside / "index.toml").is_file() else shipped("seeds"), name)
+
+
+def within(folder: Path, name: str) -> Path:
+    """Return `folder`/`name`. Raises DocumentError where that leaves the folder."""
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise DocumentError(f"{name!r} leaves the scenario's folder (expected a file within it)")
+    return path

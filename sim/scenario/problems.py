@@ -1,0 +1,74 @@
+"""Problems: located findings about a scenario's files, collected and printed in one shape.
+
+scenarios/x/phases/01.yaml:12:14: error[unknown-place]: no place 'saraqip' (expected a place; nearest: 'saraqib')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+_EXCERPT = 160  # a line longer than this is cut around the column
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding. `line` and `column` count from 1; `severity` is error or warning."""
+
+    file: str
+    line: int
+    column: int
+    severity: Literal["error", "warning"]
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.code}]: {self.message}"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the problem as the plain mapping of the command-line contract."""
+        return asdict(self)
+
+
+class ScenarioError(Exception):
+    """A scenario has errors and cannot be used. `problems` holds every finding, sorted by file and line."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest_hint(wrong: str, known: Iterable[str]) -> str:
+    """Return "; nearest: 'x'" for the known id most like `wrong`, or nothing where none is like it."""
+    match = get_close_matches(wrong, sorted(known), n=1, cutoff=0.5)
+    return f"; nearest: {match[0]!r}" if match else ""
+
+
+def with_excerpts(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+    """Yield each problem as text, followed by its line of the file (under `root`) and a caret below the column."""
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.file not in lines:
+            lines[problem.file] = _read_lines(root, problem.file)
+        yield str(problem)
+        if 0 < problem.line <= len(lines[problem.file]):
+            yield from _excerpt(lines[problem.file][problem.line - 1], problem)
+
+
+def _read_lines(root: Path, file: str) -> list[str]:
+    path = Path(file) if Path(file).is_absolute() else root / file
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
+
+
+def _excerpt(line: str, problem: Problem) -> Iterator[str]:
+    column = min(problem.column, len(line) + 1)
+    cut = max(0, column - _EXCERPT // 2) if len(line) > _EXCERPT else 0
+    shown = "".join(char if char.isprintable() else "·" for char in line[cut : cut + _EXCERPT])
+    yield f"  {problem.line:>5} | {shown}"
+    yield f"        | {' ' * (column - 1 - cut)}^"

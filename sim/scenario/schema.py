@@ -1,0 +1,74 @@
+"""The JSON Schema of scenario files, as authors write them, for editors that complete and check YAML."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.scenario.authored import KEYED, Part
+from sim.scenario.effects import KINDS
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a scenario file.
+
+    It follows the written form: ids are keys, an effect is a mapping with one key, and its `place` may be a list.
+    """
+    schema = Part.model_json_schema()
+    definitions: dict[str, Any] = schema["$defs"]
+    for section in KEYED:
+        _ids_are_keys(definitions, schema["properties"][section])
+    for kind, cls in KINDS.items():
+        _write_effect(definitions[cls.__name__], kind)
+    definitions["AuthoredEvent"]["properties"]["effects"]["items"] = _one_key(definitions)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = "A file of a Phaseline scenario"
+    return schema
+
+
+def _ids_are_keys(definitions: dict[str, Any], section: dict[str, Any]) -> None:
+    options = [*section.get("patternProperties", {}).values(), section.get("additionalProperties")]
+    name = next(option["$ref"] for option in options if option)
+    entry = definitions[name.rsplit("/", 1)[1]]
+    entry["required"] = [key for key in entry["required"] if key != "id"]
+
+
+def _write_effect(definition: dict[str, Any], kind: str) -> None:
+    properties = definition["properties"]
+    properties.pop("kind", None)
+    place = properties.get("place")
+    if place and "place" in definition.get("required", ()):
+        properties["place"] = {"anyOf": [place, {"type": "array", "items": place, "minItems": 1}]}
+    definition["title"] = kind
+
+
+def _one_key(definitions: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": False,
+        "properties": {kind: {"$ref": f"#/$defs/{cls.__name__}"} for kind, cls in KINDS.items()},
+    }
+
+
+def keys_at(path: tuple[Any, ...]) -> list[str]:
+    """Return the keys that a mapping at `path` of a scenario file may hold; none where that is not known."""
+    schema = json_schema()
+    here: dict[str, Any] = schema
+    for step in path:
+        here = _step(schema, here, step)
+    return sorted(here.get("properties", {}))
+
+
+def _step(schema: dict[str, Any], here: dict[str, Any], step: Any) -> dict[str, Any]:
+    if isinstance(step, int):
+        found = here.get("items", {})
+    else:
+        found = here.get("properties", {}).get(step) or next(iter(here.get("patternProperties", {}).values()), {})
+    for option in found.get("anyOf", ()):
+        if "$ref" in option or "items" in option:
+            found = option
+            break
+    if "$ref" in found:
+        found = schema["$defs"][found["$ref"].rsplit("/", 1)[1]]
+    return dict(found)

@@ -1,0 +1,31 @@
+"""Standing: how the document puts an event. Stated, claimed, disputed or denied; worked out, never written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sim.scenario.events import AuthoredEvent, Standing
+
+OWN_VOICE = "article"
+
+
+def standings(events: Iterable[AuthoredEvent]) -> dict[int, Standing]:
+    """Return the standing of each event, by `id()` of the event.
+
+    Stated: only the article's own voice. Claimed: attributed. Disputed: its matter has another version. Denied: its
+    matter has an event that says it did not happen.
+    """
+    kept = list(events)
+    versions: dict[str, list[AuthoredEvent]] = {}
+    for event in kept:
+        if event.matter:
+            versions.setdefault(event.matter, []).append(event)
+    return {id(event): _standing(event, versions.get(event.matter or "", [])) for event in kept}
+
+
+def _standing(event: AuthoredEvent, rivals: list[AuthoredEvent]) -> Standing:
+    if not event.denies and any(rival.denies for rival in rivals):
+        return "denied"
+    if len(rivals) > 1:
+        return "disputed"
+    return "stated" if event.accounts == (OWN_VOICE,) else "claimed"

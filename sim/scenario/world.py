@@ -1,0 +1,181 @@
+"""The standing parts of a scenario: sides, voices, accounts, places, forces, regions, routes, lenses, matters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sim.scenario.base import Id, Record, Text
+
+Symbol = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "star", "ring"]
+Tone = Literal["red", "teal", "violet", "ochre", "blue", "grey", "olive", "plum"]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+
+
+class Side(Record):
+    """An allegiance. `tone` names a colour of the palette, `symbol` a shape: nothing is told by colour alone.
+
+    `against` is the side that a capture by this one takes from, so that initial control can be inferred. `rear` names
+    what a way out leads to: outlines of the base map that lie beyond the governorates, or edge-of-map.
+    """
+
+    id: Id
+    name: Text
+    short: Text
+    tone: Tone
+    symbol: Symbol
+    against: Id | None = None
+    rear: tuple[Id, ...] = ()
+    friendly_to: tuple[Id, ...] = ()
+    note: Text | None = None
+
+
+class Voice(Record):
+    """A group of accounts that a lens believes or not."""
+
+    id: Id
+    name: Text
+    symbol: Symbol
+    tone: Tone
+    about: Text | None = None
+
+
+class Account(Record):
+    """A reporter: somebody who, by the document, says a thing."""
+
+    id: Id
+    name: Text
+    voice: Id
+    spellings: tuple[Text, ...] = ()
+    note: Text | None = None
+
+
+class Group(Record):
+    """People whom a figure is of and who are no force: civilians, children, families."""
+
+    id: Id
+    name: Text
+
+
+class Place(Record):
+    """A named location. `precision`: exact within about 1 km, approx within about 5 km, rough worse."""
+
+    id: Id
+    name: Text
+    spellings: tuple[Text, ...] = ()
+    arabic: Text | None = None
+    kind: Literal[
+        "city", "town", "village", "suburb", "hill", "base", "airbase", "post", "facility", "hospital", "camp",
+        "crossing", "junction", "area", "governorate", "country",
+    ]
+    region: Id | None = None
+    lat: Latitude
+    lon: Longitude
+    precision: Literal["exact", "approx", "rough"]
+    located: Literal["listed", "estimated"] = "listed"
+    source: Text
+    maybe_same_as: Id | None = None
+    note: Text | None = None
+
+
+class Force(Record):
+    """A named unit, group, organisation, person, aircraft type or state that takes part."""
+
+    id: Id
+    name: Text
+    spellings: tuple[Text, ...] = ()
+    kind: Literal[
+        "army", "division", "brigade", "unit", "militia", "group", "coalition", "state", "agency", "person",
+        "aircraft", "weapon",
+    ]
+    side: Id | None = None
+    parent: Id | None = None
+    note: Text | None = None
+
+
+class Region(Record):
+    """An area: a governorate (its outline stands in the base map) or a drawn polygon of (lon, lat) corners.
+
+    `within` names the region that it lies in; a drawn region says why its edges run where they do.
+    """
+
+    id: Id
+    name: Text
+    kind: Literal["governorate", "drawn"]
+    outline: Id | None = None
+    polygon: tuple[tuple[Longitude, Latitude], ...] = ()
+    within: Id | None = None
+    because: Text | None = None
+
+
+class Section(Record):
+    """A stretch of a route between two of its places."""
+
+    name: Text
+    start: Id
+    end: Id
+
+
+class Route(Record):
+    """A named road as an ordered line of places; `road` names its line in the base map."""
+
+    id: Id
+    name: Text
+    title: Text | None = None
+    road: Id | None = None
+    places: tuple[Id, ...]
+    sections: dict[Id, Section] = {}
+    source: Text | None = None
+    note: Text | None = None
+
+
+class Lens(Record):
+    """Which voices are believed, in order: where two believed accounts differ, the voice named earlier wins.
+
+    With no order (`ordered: false`) a place that believed accounts dispute is contested. `undisputed` leaves out every
+    event of a matter with rival versions.
+    """
+
+    id: Id
+    name: Text
+    voices: tuple[Id, ...]
+    ordered: bool = True
+    undisputed: bool = False
+    about: Text | None = None
+
+
+class Matter(Record):
+    """A thing of which there are several versions, or two lines that do not fit; `follows`: whom the document follows."""
+
+    id: Id
+    title: Text
+    kind: Literal["figures", "control", "dates", "occurrence", "identity", "count", "cause", "attribution"]
+    follows: Id | None = None
+    note: Text | None = None
+
+
+class Condition(Record):
+    """Something that holds for a while: a ceasefire, weather, closed airspace, a corridor."""
+
+    id: Id
+    name: Text
+    kind: Literal["ceasefire", "weather", "airspace", "corridor", "patrols", "deadline", "operation", "support"]
+    note: Text | None = None
+
+
+class Start(Record):
+    """Who held a place or a drawn region before the first turn, and why that may be inferred."""
+
+    place: Id | None = None
+    region: Id | None = None
+    side: Id
+    because: Text
+
+
+class Credit(Record):
+    """A credit to be shown with the map."""
+
+    text: Text
+    licence: Text

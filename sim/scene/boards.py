@@ -1,0 +1,140 @@
+"""Boards and look-ups: rival claims side by side, what happened at a place, what a force did, and search."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from sim.scenario.events import Claim, Event
+from sim.scenario.scenario import Scenario
+from sim.scene.cards import reporters
+from sim.scene.model import ClaimRow, HistoryRow, Hit, MatterBoard
+from sim.scene.wording import MEASURES, claim_text, effect_text, short_name, span
+
+
+def matter_board(scenario: Scenario, id: str) -> MatterBoard:
+    """Return matter `id` with all its versions; rows are grouped by measure and whom, so that a group fits one axis."""
+    matter = scenario.matters[id]
+    events = scenario.events_by_matter[id]
+    groups: dict[str, list[ClaimRow]] = {}
+    for event in events:
+        claims = [claim for claim in event.claims if id in (claim.matter, event.matter)]
+        for claim in claims:
+            groups.setdefault(_group(claim, scenario), []).append(_row(scenario, event, claim))
+        if not claims:
+            groups.setdefault("", []).append(_row(scenario, event, None))
+    return MatterBoard(
+        id=id, title=matter.title, kind=matter.kind, rows=tuple((name, tuple(rows)) for name, rows in groups.items()),
+        follows=_name(scenario, matter.follows), note=matter.note, turn=min((event.turn for event in events), default=1),
+    )
+
+
+def _name(scenario: Scenario, id: str | None) -> str | None:
+    if id is None:
+        return None
+    return scenario.accounts[id].name if id in scenario.accounts else scenario.voices[id].name
+
+
+def _group(claim: Claim, scenario: Scenario) -> str:
+    words = [claim.item or "", MEASURES.get(claim.measure, claim.measure.replace("-", " "))]
+    words.append(f"({short_name(scenario, claim.of)})" if claim.of else "")
+    return " ".join(word for word in words if word)
+
+
+def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
+    text = claim_text(claim, scenario) if claim else says(scenario, event)
+    return ClaimRow(
+        fact=event.id, reporters=reporters(scenario, claim.accounts if claim else event.accounts), text=text,
+        low=claim.low if claim else None, high=claim.high if claim else None, quote=event.quote, line=event.line,
+        date_text=span(event.date, event.until, scenario.turn(event.turn).when), denies=event.denies,
+    )
+
+
+def says(scenario: Scenario, event: Event) -> str:
+    """Return in short what a version says: its effects and figures, or its quote where it has none."""
+    parts = [effect_text(effect, scenario) for effect in event.effects]
+    parts += [claim_text(claim, scenario) for claim in event.claims]
+    return "; ".join(parts) or event.quote
+
+
+def place_history(scenario: Scenario, place: str) -> tuple[HistoryRow, ...]:
+    """Return everything recorded of `place`, in order: effects there, figures of it, events that name it."""
+    return tuple(_history(scenario, event, place) for event in scenario.events() if _touches(event, place))
+
+
+def force_history(scenario: Scenario, force: str) -> tuple[HistoryRow, ...]:
+    """Return everything recorded of `force`, in order."""
+    return tuple(_history(scenario, event, None) for event in scenario.events() if force in _forces(event))
+
+
+def _touches(event: Event, place: str) -> bool:
+    if place in event.places or any(claim.place == place for claim in event.claims):
+        return True
+    return any(place in (getattr(effect, "place", None), getattr(effect, "to", None)) for effect in event.effects)
+
+
+def _forces(event: Event) -> Iterator[str]:
+    yield from event.forces
+    for effect in event.effects:
+        yield from (value for name in ("force", "by", "of", "who") if (value := getattr(effect, name, None)))
+    yield from (claim.of for claim in event.claims if claim.of)
+
+
+def _history(scenario: Scenario, event: Event, place: str | None) -> HistoryRow:
+    effects = [effect for effect in event.effects if place is None or getattr(effect, "place", None) == place]
+    text = "; ".join(effect_text(effect, scenario) for effect in effects) or event.quote
+    turn = scenario.turn(event.turn)
+    return HistoryRow(
+        event.turn, span(event.date, event.until, turn.when), text, reporters(scenario, event.accounts), event.id
+    )
+
+
+def search(scenario: Scenario, text: str, limit: int = 20) -> tuple[Hit, ...]:
+    """Return what matches `text` (case, accents and apostrophes aside): places first, then forces, accounts, matters,
+    headlines and quotes. At most `limit`; nothing for an empty text.
+    """
+    wanted = fold_text(text)
+    if not wanted:
+        return ()
+    found = [(rank, hit) for hit, names in _searchable(scenario) if (rank := _rank(wanted, names)) is not None]
+    found.sort(key=lambda pair: pair[0])
+    return tuple(hit for _, hit in found[:limit])
+
+
+def fold_text(text: str) -> str:
+    """Return `text` without case, accents, apostrophes and hyphens, for comparing names in any spelling."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’‘ʿ`")
+    return " ".join(kept.replace("-", " ").split())
+
+
+def _rank(wanted: str, names: tuple[str, ...]) -> int | None:
+    ranks = []
+    for name in names:
+        folded = fold_text(name)
+        if wanted == folded:
+            ranks.append(0)
+        elif folded.startswith(wanted):
+            ranks.append(1)
+        elif wanted in folded:
+            ranks.append(2)
+    return min(ranks, default=None)
+
+
+def _searchable(scenario: Scenario) -> Iterator[tuple[Hit, tuple[str, ...]]]:
+    for place in scenario.places.values():
+        names = (place.name, *place.spellings, *((place.arabic,) if place.arabic else ()))
+        yield Hit("place", place.id, place.name, place.kind, None), names
+    for force in scenario.forces.values():
+        yield Hit("force", force.id, force.name, force.kind, None), (force.name, *force.spellings)
+    for account in scenario.accounts.values():
+        voice = scenario.voices[account.voice].name
+        yield Hit("account", account.id, account.name, voice, None), (account.name, *account.spellings)
+    for matter in scenario.matters.values():
+        events = scenario.events_by_matter[matter.id]
+        yield Hit("matter", matter.id, matter.title, matter.kind, events[0].turn if events else None), (matter.title,)
+    for turn in scenario.turns:
+        when = span(turn.date, turn.until, turn.when)
+        yield Hit("turn", str(turn.number), turn.headline, when, turn.number), (turn.headline, when)
+        for event in turn.events:
+            yield Hit("fact", event.id, event.quote, f"{when}, line {event.line}", turn.number), (event.quote,)

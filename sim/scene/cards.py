@@ -1,0 +1,121 @@
+"""Cards: an event as a learner meets it, quote first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from sim.document.sentences import Sentence, sentences
+from sim.document.text import Document
+from sim.scenario.events import Claim, Event
+from sim.scenario.scenario import Scenario
+from sim.scene.model import Card, Chip, Reporter, SourceSentence, SourceView
+from sim.scene.wording import claim_text, day, effect_text, span
+
+_HARM = ("killed", "wounded", "displaced", "casualties", "missing")
+_CIVIL_TARGETS = ("civilians", "hospital", "school", "camp", "mosque", "bakery", "homes")
+_CIVILIANS = ("civilians", "children", "families", "people", "aid-staff")
+
+
+def reporters(scenario: Scenario, accounts: tuple[str, ...]) -> tuple[Reporter, ...]:
+    """Return who reports, each with the look of their voice."""
+    found = []
+    for id in accounts:
+        account = scenario.accounts[id]
+        voice = scenario.voices[account.voice]
+        found.append(Reporter(id, account.name, voice.id, voice.name, voice.symbol, voice.tone))
+    return tuple(found)
+
+
+def card(scenario: Scenario, event: Event, texts: SentenceFinder) -> Card:
+    """Return the card of `event`."""
+    turn = scenario.turn(event.turn)
+    chips = [_effect_chip(effect, scenario) for effect in event.effects]
+    chips += [_claim_chip(claim, scenario) for claim in event.claims]
+    matter = event.matter or next((claim.matter for claim in event.claims if claim.matter), None)
+    return Card(
+        fact=event.id, quote=event.quote, line=event.line, sentence=texts.at(event.line, event.start).id,
+        date_text=span(event.date, event.until, turn.when), reporters=reporters(scenario, event.accounts),
+        standing=event.standing, basis=event.basis, because=event.because, chips=tuple(dict.fromkeys(chips)),
+        places=_places(event), forces=tuple(scenario.forces[id].name for id in event.forces),
+        matter=matter, matter_title=scenario.matters[matter].title if matter else None, note=event.note,
+        civilians=harms_civilians(event),
+    )
+
+
+def _effect_chip(effect: object, scenario: Scenario) -> Chip:
+    side = next((getattr(effect, name) for name in ("side", "by", "of", "force") if getattr(effect, name, None)), None)
+    return Chip(
+        effect_text(effect, scenario), getattr(effect, "kind", ""), scenario.side_of(side), getattr(effect, "place", None)
+    )
+
+
+def _claim_chip(claim: Claim, scenario: Scenario) -> Chip:
+    return Chip(claim_text(claim, scenario), "claim", scenario.side_of(claim.of), claim.place)
+
+
+def _places(event: Event) -> tuple[str, ...]:
+    named = [place for effect in event.effects if (place := getattr(effect, "place", None))]
+    named += [claim.place for claim in event.claims if claim.place]
+    return tuple(dict.fromkeys([*event.places, *named]))
+
+
+def harms_civilians(event: Event) -> bool:
+    """Return whether the event tells of harm to civilians: a figure of theirs, a flight, or a civilian target."""
+    if any(claim.measure == "displaced" for claim in event.claims):
+        return True
+    if any(claim.measure in _HARM and claim.of in _CIVILIANS for claim in event.claims):
+        return True
+    return any(
+        effect.kind == "displace" or (effect.kind == "strike" and effect.target in _CIVIL_TARGETS)
+        for effect in event.effects
+    )
+
+
+class SentenceFinder:
+    """Finds the sentence at a position of one document; splits the document once."""
+
+    def __init__(self, document: Document) -> None:
+        self._by_line: dict[int, list[Sentence]] = {}
+        for sentence in sentences(document):
+            self._by_line.setdefault(sentence.line, []).append(sentence)
+
+    def at(self, line: int, start: int) -> Sentence:
+        """Return the sentence of `line` that holds code point `start`."""
+        row = self._by_line[line]
+        return row[max(0, bisect_right([sentence.start for sentence in row], start) - 1)]
+
+    def on(self, line: int) -> list[Sentence]:
+        """Return the sentences of `line`, none for an empty one."""
+        return self._by_line.get(line, [])
+
+
+def source_view(scenario: Scenario, event: Event, texts: SentenceFinder) -> SourceView:
+    """Return the paragraph that `event` is quoted from, its neighbours, and a citation to copy."""
+    lines = scenario.document.lines
+    shown = []
+    for sentence in texts.on(event.line):
+        start, end = max(event.start, sentence.start), min(event.end, sentence.end)
+        quoted = ((start - sentence.start, end - sentence.start),) if start < end else ()
+        shown.append(SourceSentence(sentence.id, sentence.text, bool(quoted), quoted))
+    citation = (
+        f"“{event.quote}” — {scenario.document.title}, line {event.line}, "
+        f"characters {event.start}–{event.end}. {scenario.document.attribution}"
+    )
+    return SourceView(
+        fact=event.id, line=event.line, heading=_heading(lines, event.line),
+        before=lines[event.line - 2] if event.line > 1 else "", sentences=tuple(shown),
+        after=lines[event.line] if event.line < len(lines) else "", citation=citation.strip(),
+    )
+
+
+def _heading(lines: tuple[str, ...], line: int) -> str:
+    """Return the nearest line above that looks like a heading: short and without a full stop."""
+    for text in reversed(lines[: line - 1]):
+        if text and len(text) < 90 and not text.rstrip().endswith((".", "”", '"')):
+            return text
+    return ""
+
+
+def event_day(event: Event) -> str:
+    """Return the day (or last day) of an event in words."""
+    return day(event.until or event.date)

@@ -1,0 +1,95 @@
+"""The director: answers every front end's questions about one scenario, and keeps what it has worked out."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sim.consequences.landscape import Landscape
+from sim.consequences.replay import Replay
+from sim.engine.branch import Branch
+from sim.engine.cursor import Cursor
+from sim.scenario.scenario import Scenario
+from sim.scene import boards
+from sim.scene.cards import SentenceFinder, source_view
+from sim.scene.composing import compose
+from sim.scene.model import HistoryRow, Hit, MatterBoard, Scene, SourceView, Stage
+from sim.scene.staging import build_stage
+
+_KEPT_SCENES = 64
+
+
+class Director:
+    """Makes scenes of one scenario. Replays are kept by lens and branch, the last scenes by cursor."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.landscape = Landscape(scenario)
+        self._replays: dict[tuple[str, Branch | None], Replay] = {}
+        self._scenes: dict[tuple[int, str, Branch | None], Scene] = {}
+
+    @cached_property
+    def stage(self) -> Stage:
+        """What stays while the scenario is replayed."""
+        return build_stage(self.scenario, self.landscape)
+
+    @cached_property
+    def texts(self) -> SentenceFinder:
+        """The document's sentences."""
+        return SentenceFinder(self.scenario.document)
+
+    def replay(self, lens: str, branch: Branch | None = None) -> Replay:
+        """Return the replay under `lens` and on `branch`. Raises KeyError for an unknown lens."""
+        key = (lens, branch)
+        if key not in self._replays:
+            self._replays[key] = Replay(self.scenario, lens, branch, self.landscape)
+        return self._replays[key]
+
+    def scene(self, cursor: Cursor) -> Scene:
+        """Return the scene at `cursor`."""
+        key = (cursor.turn, cursor.lens, cursor.branch)
+        if key not in self._scenes:
+            while len(self._scenes) >= _KEPT_SCENES:
+                del self._scenes[next(iter(self._scenes))]
+            replay = self.replay(cursor.lens, cursor.branch)
+            self._scenes[key] = compose(self.stage, replay, replay.at(cursor.turn), self.texts)
+        return self._scenes[key]
+
+    def source(self, fact: str) -> SourceView:
+        """Return the paragraph that a fact is quoted from. Raises KeyError for an unknown fact."""
+        return source_view(self.scenario, self.scenario.events_by_id[fact], self.texts)
+
+    def board(self, matter: str) -> MatterBoard:
+        """Return a matter with all its versions. Raises KeyError for an unknown one."""
+        return boards.matter_board(self.scenario, matter)
+
+    def boards(self, turn: int) -> tuple[MatterBoard, ...]:
+        """Return the matters of `turn`: those that one of its events belongs to."""
+        return tuple(
+            self.board(id)
+            for id, events in self.scenario.events_by_matter.items()
+            if any(event.turn == turn for event in events)
+        )
+
+    def place_history(self, place: str) -> tuple[HistoryRow, ...]:
+        """Return everything recorded of a place, in order."""
+        return boards.place_history(self.scenario, place)
+
+    def force_history(self, force: str) -> tuple[HistoryRow, ...]:
+        """Return everything recorded of a force, in order."""
+        return boards.force_history(self.scenario, force)
+
+    def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Return what matches `text`, the best first."""
+        return boards.search(self.scenario, text, limit)
+
+    def compare(self, cursor: Cursor, lens: str) -> tuple[str, ...]:
+        """Return the places that another lens shows in other hands at the same turn, by id."""
+        here = self.replay(cursor.lens, cursor.branch).at(cursor.turn).state
+        there = self.replay(lens, cursor.branch).at(cursor.turn).state
+        ids = dict.fromkeys([*here.places, *there.places])
+        return tuple(
+            id
+            for id in ids
+            if (here.hold(id).controller, here.hold(id).contested)
+            != (there.hold(id).controller, there.hold(id).contested)
+        )

@@ -1,0 +1,42 @@
+"""The legend: an entry for each kind of thing that is on screen, and for nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sim.scene.model import LegendItem, Scene, Stage
+
+_MOMENTS = {
+    "strike": "strike", "attack": "ground attack", "contest": "fighting", "loss": "aircraft or vehicles lost",
+    "death": "named person killed", "meeting": "talks", "displace": "people flee",
+}
+
+
+def legend(scene: Scene, stage: Stage) -> Scene:
+    """Return `scene` with its legend."""
+    return replace(scene, legend=tuple(_items(scene, stage)))
+
+
+def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
+    marks = list(scene.places.values())
+    held = {mark.controller for mark in marks} | {territory.side for territory in scene.territory.values()}
+    for id, side in stage.sides.items():
+        if id in held:
+            yield LegendItem("side", side.name, id)
+    if any(mark.contested for mark in marks):
+        yield LegendItem("contested", "contested")
+    if any(mark.controller is None and not mark.contested for mark in marks):
+        yield LegendItem("unknown", "not recorded")
+    if any(one.inferred for one in scene.territory.values()):
+        yield LegendItem("inferred", "inferred, not reported")
+    if scene.front:
+        yield LegendItem("front", "front line (worked out)")
+    if any(mark.changed for mark in marks):
+        yield LegendItem("changed", "changed this turn")
+    if any(mark.besieged for mark in marks):
+        yield LegendItem("besieged", "reported surrounded")
+    if any(mark.encircled for mark in marks):
+        yield LegendItem("encircled", "cut off (worked out)")
+    kinds = {moment.kind for moment in scene.moments}
+    yield from (LegendItem(kind, text) for kind, text in _MOMENTS.items() if kind in kinds)

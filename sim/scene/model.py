@@ -1,0 +1,385 @@
+"""The scene's parts: frozen and plain, without behaviour, so that every rendering tells the same story.
+
+Two levels. A `Stage` is what does not change while a scenario is replayed (base map, places, turns); a `Scene` is one
+moment of it. Map coordinates are kilometres on the plane of `sim/geography/projection.py`: x to the east, y to the north.
+Texts are ready to be shown; ids are kept beside them so that renderings can link.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Point = tuple[float, float]
+Path = tuple[Point, ...]
+Standing = Literal["stated", "claimed", "disputed", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseLayer:
+    """A layer of the base map: closed `rings` (outer first) or open `lines`, in kilometres."""
+
+    id: str
+    kind: str  # governorate governorate-context country sea coast lake border road
+    name: str
+    road_class: str | None  # motorway primary secondary local
+    rings: tuple[Path, ...] = ()
+    lines: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StagePlace:
+    """A place as it stands on the map. `importance` 0 (greatest) to 5 tells which labels and marks come first."""
+
+    id: str
+    name: str
+    arabic: str | None
+    kind: str
+    x: float
+    y: float
+    importance: int
+    located: Literal["listed", "estimated"]
+    precision: Literal["exact", "approx", "rough"]
+    note: str | None
+    on_map: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageSide:
+    """A side with its look: `tone` is a key of the palette, `symbol` a shape."""
+
+    id: str
+    name: str
+    short: str
+    tone: str
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True)
+class StageTurn:
+    """A turn on the timeline. `events` counts the events under all reports."""
+
+    number: int
+    date: dt.date
+    until: dt.date | None
+    date_text: str
+    headline: str
+    phase: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class StagePhase:
+    """A phase on the timeline: turns `first` to `last`."""
+
+    id: str
+    title: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPoint:
+    """A report of how many people were displaced in all, shown along the timeline at its turn."""
+
+    turn: int
+    date: dt.date
+    low: float
+    high: float | None
+    text: str
+    reporter: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A condition (a ceasefire, a corridor) along the timeline; `last` None where it has not ended."""
+
+    id: str
+    name: str
+    kind: str
+    first: int
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LensChoice:
+    """A lens that may be chosen."""
+
+    id: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What does not change while a scenario is replayed. `bounds` is the map's (west, south, east, north) in km."""
+
+    title: str
+    about: str
+    content_note: str
+    credits: tuple[str, ...]
+    bounds: tuple[float, float, float, float]
+    layers: tuple[BaseLayer, ...]
+    sides: Mapping[str, StageSide]
+    places: Mapping[str, StagePlace]
+    cells: Mapping[str, tuple[Path, ...]]  # outlines of the territory cell of each site
+    phases: tuple[StagePhase, ...]
+    turns: tuple[StageTurn, ...]
+    displaced: tuple[SeriesPoint, ...]
+    spans: tuple[Span, ...]
+    lenses: tuple[LensChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A place at a moment. `changed`: this turn changed its holder. `besieged`: what the document reports of it."""
+
+    id: str
+    controller: str | None
+    contested: bool
+    claimants: tuple[str, ...]
+    basis: Literal["stated", "inferred"]
+    changed: bool
+    besieged: Literal["", "begun", "partly", "fully"]
+    encircled: Literal["", "partly", "fully"]  # what the model works out
+    note: str  # one line for a tooltip: who holds it since when and why we think so
+
+
+@dataclass(frozen=True, slots=True)
+class MomentMark:
+    """Something that happens at a place this turn: strike, attack, contest, control, loss, death, meeting, displace …"""
+
+    kind: str
+    place: str
+    side: str | None  # who does it (for a loss or death: who suffers it)
+    text: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForceMark:
+    """A force at the place where it was last reported. `fresh`: reported there this turn."""
+
+    id: str
+    name: str
+    side: str | None
+    kind: str
+    place: str
+    fresh: bool
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """How a site's cell is washed: the holder of its site, whether contested, whether only inferred."""
+
+    side: str | None
+    contested: bool
+    inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoadLine:
+    """A route's state: kilometres by side, to whom it is open end to end, where it is cut, what the document says."""
+
+    id: str
+    name: str
+    km: float
+    km_by_side: Mapping[str, float]
+    open_to: tuple[str, ...]
+    cut_at: tuple[str, ...]  # names of places
+    text: str
+    reports: tuple[str, ...]  # the document's own latest reports, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A short text beside a quote: an effect or a figure. Linked to a place and coloured by a side, where it has one."""
+
+    text: str
+    kind: str  # an effect's kind, or "claim"
+    side: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Who says so, with the voice's look."""
+
+    account: str
+    name: str
+    voice: str
+    voice_name: str
+    symbol: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A fact card: the quote first, then who reports it and what it changes."""
+
+    fact: str
+    quote: str
+    line: int
+    sentence: str
+    date_text: str
+    reporters: tuple[Reporter, ...]
+    standing: Standing
+    basis: Literal["stated", "inferred"]
+    because: str | None
+    chips: tuple[Chip, ...]
+    places: tuple[str, ...]
+    forces: tuple[str, ...]  # names
+    matter: str | None  # id
+    matter_title: str | None
+    note: str | None
+    civilians: bool  # tells of harm to civilians
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the header or a panel: a label, a value in words, and the fact that it rests on, if one."""
+
+    label: str
+    value: str
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareBar:
+    """Shares by side (0 to 1, in the order of the sides; None is unknown), with contested and inferred parts apart."""
+
+    id: str
+    label: str
+    shares: tuple[tuple[str | None, float], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Model against source: a statement of the document beside what the model works out."""
+
+    id: str
+    date: dt.date
+    label: str
+    source_text: str
+    model_text: str
+    verdict: Literal["match", "off", "unchecked"]
+    why: str
+    fact: str | None
+    quote: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """An entry of the legend; only what is on screen has one."""
+
+    kind: str  # side, contested, inferred, unknown, front, changed, besieged, encircled, strike, attack, post, ...
+    text: str
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment: everything that a rendering may show of it."""
+
+    turn: int
+    turns: int
+    date: dt.date
+    date_text: str
+    phase: str
+    phase_title: str
+    headline: str
+    lens: str
+    lens_name: str
+    branch: str | None  # a name: everything shown is then tried out, not recorded
+    conditions: tuple[Fact, ...]
+    displaced: Fact | None
+    places: Mapping[str, PlaceMark]
+    territory: Mapping[str, Territory]
+    front: tuple[Path, ...]
+    front_km: float | None
+    roads: tuple[RoadLine, ...]
+    forces: tuple[ForceMark, ...]
+    moments: tuple[MomentMark, ...]
+    cards: tuple[Card, ...]
+    shares: tuple[ShareBar, ...]
+    comparisons: tuple[Comparison, ...]
+    legend: tuple[LegendItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSentence:
+    """A sentence of a shown paragraph; `quoted` are the spans (start, end within `text`) of the fact's quote."""
+
+    id: str
+    text: str
+    highlighted: bool
+    quoted: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The paragraph that a fact is quoted from, its neighbours, and the citation to copy."""
+
+    fact: str
+    line: int
+    heading: str
+    before: str
+    sentences: tuple[SourceSentence, ...]
+    after: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One version of a matter: who says what, as a range where it has figures."""
+
+    fact: str
+    reporters: tuple[Reporter, ...]
+    text: str
+    low: float | None
+    high: float | None
+    quote: str
+    line: int
+    date_text: str
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatterBoard:
+    """A matter with all its versions side by side. Rows that share a `group` are on one axis."""
+
+    id: str
+    title: str
+    kind: str
+    rows: tuple[tuple[str, tuple[ClaimRow, ...]], ...]  # (group: measure and whom, its rows)
+    follows: str | None
+    note: str | None
+    turn: int  # the first turn that it concerns
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """Something that happened at a place, or a force did, and the turn to jump to."""
+
+    turn: int
+    date_text: str
+    text: str
+    reporters: tuple[Reporter, ...]
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A result of a search: a place, force, account, matter, turn or sentence."""
+
+    kind: str
+    id: str
+    text: str
+    detail: str
+    turn: int | None

@@ -1,0 +1,174 @@
+"""Words for effects, claims and dates: one wording for all renderings, neutral and the same for every side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sim.scenario import effects as shape
+from sim.scenario.events import Claim
+from sim.scenario.scenario import Scenario
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)
+MEASURES = {
+    "people": "people", "fighters": "fighters", "displaced": "displaced", "strikes": "strikes",
+    "barrel-bombs": "barrel bombs", "targets-struck": "targets struck", "sites-struck": "sites struck",
+    "equipment-destroyed": "destroyed", "equipment-damaged": "damaged", "equipment-captured": "captured",
+    "equipment-sent": "sent", "equipment-lost": "lost", "aircraft-shot-down": "aircraft shot down",
+    "drones-shot-down": "drones shot down", "places-captured": "places captured", "places-lost": "places lost",
+    "share-of-territory": "of the territory", "share-of-people": "of the people", "medical-sites": "medical sites",
+    "aid-sites": "aid sites", "reinforcements": "sent as reinforcements", "violations": "ceasefire violations",
+}
+_UNITS = {"km2": "km²", "percent": "%", "%": "%"}
+
+
+def day(date: dt.date, *, year: bool = True) -> str:
+    """Return "23 December 2019", or without the year."""
+    text = f"{date.day} {MONTHS[date.month - 1]}"
+    return f"{text} {date.year}" if year else text
+
+
+def span(date: dt.date, until: dt.date | None, when: str | None = None) -> str:
+    """Return a date or span in words; `when`, the document's own words for it, comes first."""
+    if when:
+        return when
+    if until is None or until == date:
+        return day(date)
+    if (date.year, date.month) == (until.year, until.month):
+        return f"{date.day}–{day(until)}"
+    return f"{day(date, year=date.year != until.year)} – {day(until)}"
+
+
+def number(value: float) -> str:
+    """Return a figure with thousands separated by commas, without a fraction where it has none."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"
+
+
+def figure(claim: Claim) -> str:
+    """Return the figure of `claim`: the document's own words where it has them, else the number or range."""
+    if claim.words:
+        return claim.words
+    low, high = claim.low, claim.high
+    if low is not None and high is not None:
+        return number(low) if low == high else f"{number(low)}–{number(high)}"
+    return f"at least {number(low)}" if low is not None else f"up to {number(high or 0)}"
+
+
+def claim_text(claim: Claim, scenario: Scenario) -> str:
+    """Return one claim in words: "70–80 killed (opposition)"."""
+    parts = [figure(claim)]
+    if claim.unit:
+        parts[0] += _UNITS[claim.unit] if claim.unit in ("%", "percent") else f" {_UNITS.get(claim.unit, claim.unit)}"
+    if claim.item and claim.item not in parts[0]:
+        parts.append(claim.item)
+    measure = MEASURES.get(claim.measure, claim.measure.replace("-", " "))
+    if measure not in parts[0] and not (claim.unit and claim.measure in ("length", "distance", "area", "duration")):
+        parts.append(measure)
+    if claim.of and (whom := short_name(scenario, claim.of)) not in " ".join(parts):
+        parts.append(f"({whom})")
+    if claim.since:
+        parts.append(f"since {day(claim.since, year=False)}")
+    return " ".join(parts)
+
+
+def short_name(scenario: Scenario, id: str) -> str:
+    """Return the short name of a side, or the name of anything else."""
+    return scenario.sides[id].short if id in scenario.sides else scenario.name_of(id)
+
+
+def effect_text(effect: Any, scenario: Scenario) -> str:
+    """Return one effect in words, short enough for a chip: "Jarjnaz → government"."""
+    return _WORDS[type(effect)](effect, scenario)
+
+
+def _place(scenario: Scenario, id: str | None) -> str:
+    return scenario.places[id].name if id else ""
+
+
+def _at(scenario: Scenario, id: str | None) -> str:
+    return f" at {_place(scenario, id)}" if id else ""
+
+
+_CONTROL = {
+    "captured": "→", "entered": "→", "recaptured": "retaken by", "secured": "secured by", "held": "held by",
+    "handed-over": "handed to", "left": "left by",
+}
+_ATTACK = {
+    "unstated": "", "ongoing": ", ongoing", "repelled": ", repelled", "failed": ", failed",
+    "reached-outskirts": ": outskirts reached", "called-off": ", called off",
+}
+_MEANS = {
+    "airstrike": "airstrike", "barrel-bomb": "barrel bombs", "artillery": "shelling", "rocket": "rockets",
+    "mortar": "mortars", "missile": "missile", "drone": "drone strike", "suicide-bomb": "suicide bombing",
+    "car-bomb": "car bomb", "air-defence": "air defence fire", "bomb": "bombing", "unstated": "strike",
+}
+_SURROUND = {"begun": "being surrounded by", "partly": "partly surrounded by", "fully": "surrounded by"}
+
+
+def _control(effect: shape.Control, scenario: Scenario) -> str:
+    return f"{_place(scenario, effect.place)} {_CONTROL[effect.how]} {short_name(scenario, effect.side)}"
+
+
+def _contest(effect: shape.Contest, scenario: Scenario) -> str:
+    how = {"entered": "entered by", "stormed": "stormed by", "clash": "fighting,", "partly-taken": "partly taken by"}
+    return f"{_place(scenario, effect.place)}: {how[effect.how]} {short_name(scenario, effect.by)}"
+
+
+def _attack(effect: shape.Attack, scenario: Scenario) -> str:
+    name, place = short_name(scenario, effect.by), _place(scenario, effect.place)
+    return f"attack on {place} by {name}{_ATTACK[effect.outcome]}"
+
+
+def _strike(effect: shape.Strike, scenario: Scenario) -> str:
+    target = "" if effect.target in ("unstated", "military") else f" on {effect.target}"
+    by = "" if effect.by == "unknown" else f", {short_name(scenario, effect.by)}"
+    return f"{_MEANS[effect.means]}{target}: {_place(scenario, effect.place)}{by}"
+
+
+def _road(effect: shape.Cut | shape.Open, scenario: Scenario) -> str:
+    name, where = scenario.name_of(effect.route), _at(scenario, effect.place)
+    if isinstance(effect, shape.Open):
+        return f"{name} opened{where} by {short_name(scenario, effect.by)}"
+    how = {"held": "cut", "under-fire": "under fire", "blocked": "blocked"}[effect.how]
+    return f"{name} {how}{where} by {short_name(scenario, effect.by)}"
+
+
+def _meeting(effect: shape.Meeting, scenario: Scenario) -> str:
+    parties = "–".join(short_name(scenario, id) for id in effect.parties)
+    outcome = f": {effect.outcome}" if effect.outcome else ""
+    return f"{parties + ' ' if parties else ''}talks{_at(scenario, effect.place)}{outcome}"
+
+
+def _move(effect: shape.Deploy | shape.Withdraw, scenario: Scenario) -> str:
+    name, place = short_name(scenario, effect.force), _place(scenario, effect.place)
+    if isinstance(effect, shape.Deploy):
+        origin = f" from {_place(scenario, effect.origin)}" if effect.origin else ""
+        return f"{name} at {place}{origin}"
+    to = f" for {_place(scenario, effect.to)}" if effect.to else ""
+    return f"{name} leaves {place}{to}"
+
+
+_WORDS: dict[type[Any], Any] = {
+    shape.Control: _control,
+    shape.Contest: _contest,
+    shape.Attack: _attack,
+    shape.Flip: lambda e, s: f"unnamed places, {s.regions[e.region].name} → {short_name(s, e.side)}",
+    shape.Deploy: _move,
+    shape.Withdraw: _move,
+    shape.Establish: lambda e, s: f"{_place(s, e.place)} set up",
+    shape.Surround: lambda e, s: f"{_place(s, e.place)} {_SURROUND[e.degree]} {short_name(s, e.by)}",
+    shape.Relieve: lambda e, s: f"{_place(s, e.place)}: encirclement lifted by {short_name(s, e.by)}",
+    shape.Cut: _road,
+    shape.Open: _road,
+    shape.Strike: _strike,
+    shape.Loss: lambda e, s: f"{e.what} {e.how.replace('-', ' ')}{_at(s, e.place)} ({short_name(s, e.of)})",
+    shape.Death: lambda e, s: f"{s.forces[e.force].name} reported killed{_at(s, e.place)}",
+    shape.Begin: lambda e, s: f"begins: {s.conditions[e.condition].name}",
+    shape.End: lambda e, s: f"ends: {s.conditions[e.condition].name}",
+    shape.Meeting: _meeting,
+    shape.Displace: lambda e, s: f"people flee {_place(s, e.place)}" + (f" for {_place(s, e.to)}" if e.to else ""),
+    shape.Statement: lambda e, s: f"{short_name(s, e.who)} {e.act.replace('-', ' ')}",
+}

@@ -1,0 +1,172 @@
+"""Text on surfaces: wrapped, cut short, in runs of several looks, and with a halo that keeps it legible on a map."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from sim.window.fonts import Fonts, Weight
+from sim.window.theme import Colour
+
+Align = str  # "left", "centre" or "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one look; `mark` is a colour behind it, as of a highlighter."""
+
+    text: str
+    colour: Colour
+    weight: Weight = "regular"
+    mark: Colour | None = None
+
+
+Line = tuple[tuple[Run, int], ...]  # runs with their x
+
+
+class Ink:
+    """Sets text: knows the fonts, keeps what it has set."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self.fonts = fonts
+        self.halo = functools.lru_cache(maxsize=2048)(self._halo)
+        self.spaced = functools.lru_cache(maxsize=256)(self._spaced)
+        self.wrap = functools.lru_cache(maxsize=1024)(self._wrap)
+
+    def put(
+        self,
+        surface: pygame.Surface,
+        text: str,
+        at: tuple[float, float],
+        size: int,
+        colour: Colour,
+        weight: Weight = "regular",
+        align: Align = "left",
+        most: int | None = None,
+    ) -> pygame.Rect:
+        """Draw one line with its top (left, centre or right) at `at`, cut to `most` pixels; return where it stands."""
+        if most is not None:
+            text = self.cut(text, size, weight, most)
+        image = self.fonts.render(text, size, colour, weight)
+        x = round(at[0]) - {"left": 0, "centre": image.get_width() // 2, "right": image.get_width()}[align]
+        return surface.blit(image, (x, round(at[1])))
+
+    def cut(self, text: str, size: int, weight: Weight, most: int) -> str:
+        """Return `text`, or as much of it as fits `most` pixels, with an ellipsis."""
+        if self.fonts.width(text, size, weight) <= most:
+            return text
+        low, high = 0, len(text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.fonts.width(text[:middle].rstrip() + "…", size, weight) <= most:
+                low = middle
+            else:
+                high = middle - 1
+        return text[:low].rstrip() + "…" if low else ""
+
+    def _wrap(self, runs: tuple[Run, ...], size: int, width: int) -> tuple[Line, ...]:
+        """Return the lines of `runs` broken at spaces to fit `width` pixels; a longer word is broken anywhere."""
+        lines: list[list[tuple[Run, int]]] = [[]]
+        x = 0
+        for run in runs:
+            for word in _words(run.text):
+                for piece in self._pieces(word, size, run.weight, width):
+                    wide = self.fonts.width(piece.rstrip() or piece, size, run.weight)
+                    if x + wide > width and lines[-1]:
+                        lines.append([])
+                        x = 0
+                        if not piece.strip():
+                            continue
+                    x += self._add(lines[-1], Run(piece, run.colour, run.weight, run.mark), x, size)
+        return tuple(tuple(line) for line in lines)
+
+    def _add(self, line: list[tuple[Run, int]], run: Run, x: int, size: int) -> int:
+        """Append a piece to a line, joined to the last where it looks the same; return how far that moves x."""
+        if line and (line[-1][0].weight, line[-1][0].colour, line[-1][0].mark) == (run.weight, run.colour, run.mark):
+            last, start = line[-1]
+            line[-1] = (Run(last.text + run.text, run.colour, run.weight, run.mark), start)
+            return start + self.fonts.width(line[-1][0].text, size, run.weight) - x
+        line.append((run, x))
+        return self.fonts.width(run.text, size, run.weight)
+
+    def _pieces(self, word: str, size: int, weight: Weight, width: int) -> list[str]:
+        if self.fonts.width(word.rstrip(), size, weight) <= width:
+            return [word]
+        pieces = [""]
+        for sign in word:
+            if pieces[-1] and self.fonts.width(pieces[-1] + sign, size, weight) > width:
+                pieces.append("")
+            pieces[-1] += sign
+        return pieces
+
+    def leading(self, size: int) -> int:
+        """Return the distance in pixels from line to line."""
+        return round(size * 1.42)
+
+    def block_height(self, runs: Sequence[Run], size: int, width: int) -> int:
+        """Return the height of `runs` wrapped to `width`."""
+        return len(self.wrap(tuple(runs), size, width)) * self.leading(size)
+
+    def block(
+        self, surface: pygame.Surface, runs: Sequence[Run], at: tuple[int, int], size: int, width: int, most: int = 0
+    ) -> int:
+        """Draw `runs` wrapped to `width` (at most `most` lines where it is not 0); return the height used."""
+        lines = self.wrap(tuple(runs), size, width)
+        lines = lines[:most] if most else lines
+        step = self.leading(size)
+        for number, line in enumerate(lines):
+            y = at[1] + number * step
+            for run, x in line:
+                image = self.fonts.render(run.text, size, run.colour, run.weight)
+                if run.mark:
+                    surface.fill(run.mark, (at[0] + x, y, self.fonts.width(run.text, size, run.weight), step))
+                surface.blit(image, (at[0] + x, y + (step - image.get_height()) // 2))
+        return len(lines) * step
+
+    def _halo(
+        self, text: str, size: int, colour: Colour, halo: Colour, weight: Weight = "regular", wide: int = 2
+    ) -> pygame.Surface:
+        """Return a line of text with a soft edge in `halo`, `wide` pixels wide; shared: do not draw on it."""
+        return haloed(self.fonts.render(text, size, colour, weight), self.fonts.render(text, size, halo, weight), wide)
+
+    def _spaced(
+        self, text: str, size: int, colour: Colour, spacing: int, halo: Colour | None, weight: Weight = "regular"
+    ) -> pygame.Surface:
+        """Return a line with `spacing` pixels between its letters, for names of regions."""
+        front = self._letters(text, size, colour, spacing, weight)
+        return haloed(front, self._letters(text, size, halo, spacing, weight), 2) if halo else front
+
+    def _letters(self, text: str, size: int, colour: Colour, spacing: int, weight: Weight) -> pygame.Surface:
+        letters = [self.fonts.render(sign, size, colour, weight) for sign in text]
+        advances = [self.fonts.width(text[: n + 1], size, weight) for n in range(len(text))]
+        width = advances[-1] + spacing * (len(text) - 1)
+        surface = pygame.Surface((width, letters[0].get_height()), pygame.SRCALPHA)
+        x = 0
+        for n, letter in enumerate(letters):
+            surface.blit(letter, (x, 0))
+            x = advances[n] + spacing * (n + 1)
+        return surface
+
+
+def haloed(front: pygame.Surface, back: pygame.Surface, wide: int) -> pygame.Surface:
+    """Return `front` upon copies of `back` shifted by up to `wide` pixels."""
+    surface = pygame.Surface((front.get_width() + 2 * wide, front.get_height() + 2 * wide), pygame.SRCALPHA)
+    for dx in range(-wide, wide + 1):
+        for dy in range(-wide, wide + 1):
+            if dx * dx + dy * dy <= wide * wide + 1:
+                surface.blit(back, (wide + dx, wide + dy))
+    surface.blit(front, (wide, wide))
+    return surface
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, each with the space after it; a no-break space does not part words."""
+    words, start = [], 0
+    for place, sign in enumerate(text):
+        if sign in " \n-–—/" and place + 1 < len(text) and text[place + 1] != " ":
+            words.append(text[start : place + 1])
+            start = place + 1
+    return [*words, text[start:]]
