@@ -1,34 +1,74 @@
-"""Temporary."""
+"""The command line: which commands there are, and what an error looks like to a user."""
+
+from __future__ import annotations
+
 import argparse
-from pathlib import Path
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from sim.commands.common import PROBLEMS, WRONG_USE, ScenarioError, UsageError, print_problems, tell
+
+# Each command's module, so that a command imports only what it needs.
+MODULES = {
+    "play": "playing",
+    "read": "reading",
+    "replay": "replaying",
+    "render": "rendering",
+    "state": "replaying",
+    "check": "checking",
+    "coverage": "checking",
+    "schema": "checking",
+    "anchor": "anchoring",
+    "facts": "listing",
+    "places": "listing",
+    "forces": "listing",
+    "accounts": "listing",
+    "matters": "listing",
+}
 
 
-def main():
-    p = argparse.ArgumentParser()
-    p.add_argument("command", choices=["check", "coverage", "facts"])
-    p.add_argument("scenario", nargs="?", default="scenarios/northwestern-syria")
-    p.add_argument("--lines", default="1-115")
-    a = p.parse_args()
-    from sim.scenario.loading import examine
-    from sim.scenario.problems import with_excerpts
-    s, problems = examine(a.scenario)
-    for line in with_excerpts(problems, Path(".")):
-        print(line)
-    if s is None:
-        print(len(problems), "problems"); return 1
-    lo, hi = map(int, a.lines.split("-"))
-    if a.command == "coverage":
-        from sim.scenario.coverage import coverage
-        for e in coverage(s):
-            if lo <= e.line <= hi:
-                mark = {"quoted": "q", "context": "c", "unaccounted": "!!!"}[e.status]
-                print(mark, e.id, f"{e.quoted_share:.0%}", ",".join(e.facts), "" if e.status == "quoted" else e.text)
-    if a.command == "facts":
-        for t in s.turns:
-            print(f"== {t.number} {t.date} {t.until or ''} [{t.phase}] {t.headline}")
-            for e in t.events:
-                print(f"  {e.id} {e.standing} {','.join(e.accounts)}: {e.quote}")
-                for x in e.effects: print("      ->", x.model_dump_json(exclude_none=True))
-                for c in e.claims: print("      #", c.model_dump_json(exclude_none=True, exclude_defaults=True))
-                if e.note: print("      note:", e.note)
-    return 0
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser with all commands, or with those of one command's module."""
+    from sim import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="phaseline",
+        description="Replay a history turn by turn, with every fact quoted from its source document.",
+        epilog="Start with: phaseline play",
+    )
+    parser.add_argument("--version", action="version", version=f"phaseline {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    modules = [MODULES[only]] if only in MODULES else list(dict.fromkeys(MODULES.values()))
+    for name in modules:
+        importlib.import_module(f"sim.commands.{name}").register(commands)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 fine, 1 problems found, 2 wrong use."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    only = words[0] if words else None
+    try:
+        args = build_parser(only).parse_args(words)
+        status: int = args.run(args)
+        sys.stdout.flush()
+    except ScenarioError as error:
+        print_problems(error.problems)
+        tell(f"{len(error.problems)} problems; the scenario cannot be used")
+        return PROBLEMS
+    except UsageError as error:
+        tell(f"phaseline: {error}")
+        return WRONG_USE
+    except ValueError as error:
+        if type(error).__name__ != "GeographyError" and "geography" not in type(error).__module__:
+            raise
+        tell(f"phaseline: {error}")
+        return PROBLEMS
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has had enough
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status

@@ -1,8 +1,9 @@
 """Encirclement: whether a way out is left to a place, by road where it has roads, else over the ground.
 
-The rule: a place on roads is encircled where no road leads from it to a friendly place whose ground reaches the rear,
-that no report says is cut or under fire on the way; partly, where just one such road is left. A place on no road, and a
-post, is encircled where no friendly ground leads from it to the rear. A post stands on the ground of the nearest site.
+The rule: any place is encircled where no friendly ground leads from it to its side's rear. A town on two roads or more
+is encircled, too, where no road leads from it to a friendly place whose ground reaches the rear, without a report that
+the road is cut or under fire at either end; partly, where just one such road is left. A post stands on the ground of
+the nearest site.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Siegecraft:
         self._topology = topology
 
     def encircled(self, state: State, ground: Ground) -> dict[str, Encirclement]:
-        """Return the towns, the places on roads and the posts that are cut off at `state`, fully or partly, by id."""
+        """Return the places and posts that are cut off at `state`, fully or partly, by id."""
         reach = {
             id: connected(self._topology, ground, friends(self._scenario, id), frozenset(side.rear))
             for id, side in self._scenario.sides.items()
@@ -60,17 +61,18 @@ class Siegecraft:
 
     def _held(self, state: State) -> Iterator[tuple[str, str]]:
         for place, hold in state.places.items():
-            town = self._scenario.places[place].kind in _TOWNS
-            if hold.controller is not None and place in self._topology.index and (town or place in self._edges):
+            if hold.controller is not None and not hold.contested and place in self._topology.index:
                 yield place, hold.controller
 
     def _of_place(self, place: str, side: str, state: State, reach: frozenset[int]) -> Encirclement:
-        edges = self._edges.get(place)
-        if not edges:
-            return Encirclement("" if self._topology.index[place] in reach else "fully")
+        if self._topology.index[place] not in reach:
+            return Encirclement("fully")
+        edges = self._edges.get(place, [])
+        if len({to for _, to in edges}) < 2 or self._scenario.places[place].kind not in _TOWNS:
+            return Encirclement("")
         ways = tuple(sorted({to for route, to in edges if self._open(route, place, to, side, state, reach)}))
         roads = len({to for _, to in edges})
-        degree: Degree = "fully" if not ways else "partly" if len(ways) == 1 and roads > 1 else ""
+        degree: Degree = "fully" if not ways else "partly" if len(ways) == 1 and roads > 2 else ""
         return Encirclement(degree, ways, roads)
 
     def _open(self, route: str, start: str, to: str, side: str, state: State, reach: frozenset[int]) -> bool:
@@ -83,10 +85,10 @@ class Siegecraft:
         return site is not None and site in reach
 
     def _threatens(self, report: RoadReport, start: str, to: str, side: str, state: State) -> bool:
-        """A report of a cut counts near its place until that place changes hands; without a place, all along."""
-        if report.how == "open" or side in friends(self._scenario, report.by):
+        """A report of a cut counts at its place until that place changes hands; without a place it names no stretch."""
+        if report.how == "open" or report.place is None or side in friends(self._scenario, report.by):
             return False
-        return report.place is None or (report.place in (start, to) and state.hold(report.place).since <= report.since)
+        return report.place in (start, to) and state.hold(report.place).since <= report.since
 
     @cached_property
     def _edges(self) -> dict[str, list[tuple[str, str]]]:

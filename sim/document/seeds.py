@@ -13,6 +13,14 @@ INDEX = "index.toml"
 _REQUIRED = ("id", "title", "file", "sha256", "licence", "attribution")
 
 
+class ChangedDocument(DocumentError):
+    """A document's bytes are not the ones indexed. `document` is what they are now."""
+
+    def __init__(self, message: str, document: Document) -> None:
+        super().__init__(message)
+        self.document = document
+
+
 def read_index(seeds: Path) -> dict[str, dict[str, Any]]:
     """Return the entries of `seeds`/index.toml by document id.
 
@@ -37,9 +45,10 @@ def read_index(seeds: Path) -> dict[str, dict[str, Any]]:
 
 
 def open_seed(seeds: Path, id: str) -> Document:
-    """Return the indexed document `id` of the folder `seeds`, its bytes held against the indexed checksum.
+    """Return the indexed document `id` of the folder `seeds`.
 
-    Raises DocumentError where the id is unknown, the file leaves the folder, or the bytes differ.
+    Raises DocumentError where the id is unknown or the file leaves the folder; ChangedDocument, which holds the
+    document as it is now, where its bytes are not the indexed ones.
     """
     entries = read_index(seeds)
     if id not in entries:
@@ -50,9 +59,11 @@ def open_seed(seeds: Path, id: str) -> Document:
     if not path.is_relative_to(seeds.resolve()):
         raise DocumentError(f"{seeds / INDEX}: {entry['file']!r} leaves the folder (expected a file within it)")
     document = read_document(path, id=id, title=entry["title"], language=entry.get("language", "en"))
+    document = replace(document, licence=entry["licence"], attribution=entry["attribution"])
     if document.sha256 != entry["sha256"]:
-        raise DocumentError(
+        raise ChangedDocument(
             f"{path}: its SHA-256 is {document.sha256[:12]}…, the index says {entry['sha256'][:12]}… "
-            "(expected the document byte for byte; correct the index if the change is meant)"
+            "(expected the document byte for byte; correct the index if the change is meant)",
+            document,
         )
-    return replace(document, licence=entry["licence"], attribution=entry["attribution"])
+    return document

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sim.document.text import Document
 
@@ -37,7 +38,7 @@ def split_line(line: str, language: str = "en") -> list[tuple[int, int]]:
         if pieces and line[start:end].lstrip()[:1].islower():
             start = pieces.pop()[0]  # a sentence does not begin with a small letter: an abbreviation was cut
         cuts = [start, *(match.end() for match in _LOST_SPACE.finditer(line, start, end)), end]
-        pieces += zip(cuts, cuts[1:], strict=False)
+        pieces += pairwise(cuts)
     return [_trim(line, start, end) for start, end in pieces if line[start:end].strip()]
 
 

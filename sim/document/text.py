@@ -41,9 +41,7 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DocumentError(
-            f"{name}:{line}: byte {error.start} is not UTF-8 (expected a text file in UTF-8)"
-        ) from None
+        raise DocumentError(f"{name}:{line}: byte {error.start} is not UTF-8 (expected a text file in UTF-8)") from None
 
 
 def sha256_of(data: bytes) -> str:

@@ -130,6 +130,10 @@ def branch_from_text(text: str, scenario: Scenario) -> Branch:
 
 
 def _order(entry: Any) -> Order:
-    if not isinstance(entry, dict) or entry.get("kind") not in ("hand", "drop") or not isinstance(entry.get("turn"), int):
+    if (
+        not isinstance(entry, dict)
+        or entry.get("kind") not in ("hand", "drop")
+        or not isinstance(entry.get("turn"), int)
+    ):
         raise BranchError(f"{entry!r} is no order (expected kind: hand or drop, turn, and place, region or event)")
     return Order(**entry)

@@ -78,7 +78,7 @@ def _attack(effect: shape.Attack, event: Event, scenario: Scenario) -> list[Writ
 
 
 def _unstated_loss(effect: shape.Attack | shape.Contest, event: Event, scenario: Scenario) -> list[Write]:
-    """Nobody attacks what they hold: a place that the record has with the attacker was lost on a day it does not give."""
+    """Nobody attacks what they hold: a place that the attacker held was lost on a day the document does not give."""
     attacker = scenario.side_of(effect.by)
     other = scenario.sides[attacker].against if attacker else None
 

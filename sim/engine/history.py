@@ -112,13 +112,16 @@ def _program(turn: Sequence[Taken], number: int, branch: Branch | None) -> list[
 class Positions:
     """Every position that a start and one program a turn lead to. Knows nothing of scenarios."""
 
-    def __init__(self, start: Tables, programs: Sequence[Iterable[Write]]) -> None:
-        """Fold `programs` from `start`, keeping each turn's changes and a position every so many turns."""
+    def __init__(self, start: Tables, programs: Sequence[Iterable[Write]], stride: int | None = None) -> None:
+        """Fold `programs` from `start`, keeping each turn's changes and a position every `stride` turns.
+
+        By default the stride is as small as the memory meant for positions allows: 1 for a small scenario.
+        """
         tables: Tables = {name: dict(rows) for name, rows in start.items()}
         self._kept: list[Mapping[Table, dict[str, Any]]] = [{name: dict(rows) for name, rows in start.items()}]
         self._changes: list[tuple[Change, ...]] = []
         entries = sum(map(len, tables.values())) + 1
-        self._stride = max(1, len(programs) * entries // _CHECKPOINT_ENTRIES)
+        self._stride = stride or max(1, len(programs) * entries // _CHECKPOINT_ENTRIES)
         for number, program in enumerate(programs, 1):
             self._changes.append(tuple(apply(tables, program)))
             if number % self._stride == 0:

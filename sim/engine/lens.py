@@ -47,11 +47,7 @@ def read_through(scenario: Scenario, lens: Lens) -> tuple[tuple[Taken, ...], ...
     taken = []
     for turn in scenario.turns:
         taken.append(
-            tuple(
-                Taken(event, quarrels.writes(event))
-                for event in turn.events
-                if rank(lens, event.voices) is not None
-            )
+            tuple(Taken(event, quarrels.writes(event)) for event in turn.events if rank(lens, event.voices) is not None)
         )
     return tuple(taken)
 
@@ -110,7 +106,9 @@ class _Quarrels:
 
 
 def _held(event: Event) -> dict[str, str]:
-    return {effect.place: effect.side for effect in event.effects if isinstance(effect, Control) and effect.how != "left"}
+    return {
+        effect.place: effect.side for effect in event.effects if isinstance(effect, Control) and effect.how != "left"
+    }
 
 
 def _unknown(event: Event) -> list[Write]:

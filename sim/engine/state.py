@@ -110,7 +110,12 @@ class State:
 
 Entry = Hold | Siege | Post | Whereabouts | RoadReport | Active | Flipped
 ENTRIES: dict[str, type[Any]] = {
-    "places": Hold, "posts": Post, "sieges": Siege, "forces": Whereabouts, "roads": RoadReport,
-    "conditions": Active, "regions": Flipped,
+    "places": Hold,
+    "posts": Post,
+    "sieges": Siege,
+    "forces": Whereabouts,
+    "roads": RoadReport,
+    "conditions": Active,
+    "regions": Flipped,
 }
 UNKNOWN = Hold(None, basis="inferred")

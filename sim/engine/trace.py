@@ -1,7 +1,7 @@
 """Traces: positions as canonical text, one line a turn, for golden files and for comparing replays.
 
-A line tells what a turn changed; the first line (turn 0) tells the whole start. The line from nothing to a state is that
-state's own text. `parse_line(print_line(x)) == x`, and the changes of all lines lead back to every state.
+A line tells what a turn changed; the first line (turn 0) tells the whole start. The line from nothing to a state is
+that state's own text. `parse_line(print_line(x)) == x`, and the changes of all lines lead back to every state.
 
     12 2019-12-23 opening-advances | L19.1a L19.1b | places jarjnaz=government,12,L19.1b,stated,0,
 """
@@ -80,13 +80,14 @@ def _print_value(value: Any) -> str:
 
 def parse_line(text: str) -> Line:
     """Return the line that `text` prints. Raises ValueError, naming the part, where it is none."""
-    head, facts, *tables = text.rstrip("\n").split(" | ")
+    head, *parts = text.rstrip("\n").split(" | ")
     try:
+        facts, *tables = parts
         turn, date, phase = head.split(" ")
         number = int(turn)
         day = None if date == _NONE else dt.date.fromisoformat(date)
     except ValueError:
-        raise ValueError(f"{head!r} is no head of a trace line (expected: turn date phase)") from None
+        raise ValueError(f"{head!r} is no head of a trace line (expected: turn date phase | facts)") from None
     found: list[Delta] = []
     for part in tables:
         name, *entries = part.split(" ")

@@ -87,5 +87,15 @@ class Part(Record):
 
 
 KEYED = (
-    "sides", "voices", "accounts", "groups", "places", "forces", "regions", "routes", "lenses", "matters", "conditions",
+    "sides",
+    "voices",
+    "accounts",
+    "groups",
+    "places",
+    "forces",
+    "regions",
+    "routes",
+    "lenses",
+    "matters",
+    "conditions",
 )

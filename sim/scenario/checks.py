@@ -18,11 +18,30 @@ from sim.scenario.world import Region, Route, Section
 _WHO = ("sides", "forces", "groups")
 _SPEAKS = ("accounts", "forces", "sides", "groups")
 REFERENCES: dict[str, tuple[str, ...]] = {
-    "place": ("places",), "places": ("places",), "to": ("places",), "origin": ("places",), "maybe_same_as": ("places",),
-    "side": ("sides",), "against": ("sides",), "friendly_to": ("sides",), "by": _WHO, "of": _WHO, "who": _SPEAKS,
-    "parties": _SPEAKS, "force": ("forces",), "forces": ("forces",), "parent": ("forces",), "region": ("regions",),
-    "within": ("regions",), "route": ("routes",), "condition": ("conditions",), "accounts": ("accounts",),
-    "voice": ("voices",), "voices": ("voices",), "matter": ("matters",), "follows": ("accounts", "voices"),
+    "place": ("places",),
+    "places": ("places",),
+    "to": ("places",),
+    "origin": ("places",),
+    "maybe_same_as": ("places",),
+    "side": ("sides",),
+    "against": ("sides",),
+    "friendly_to": ("sides",),
+    "by": _WHO,
+    "of": _WHO,
+    "who": _SPEAKS,
+    "parties": _SPEAKS,
+    "force": ("forces",),
+    "forces": ("forces",),
+    "parent": ("forces",),
+    "region": ("regions",),
+    "within": ("regions",),
+    "route": ("routes",),
+    "condition": ("conditions",),
+    "accounts": ("accounts",),
+    "voice": ("voices",),
+    "voices": ("voices",),
+    "matter": ("matters",),
+    "follows": ("accounts", "voices"),
 }
 _OF_SECTION = {"start": ("places",), "end": ("places",)}
 
@@ -81,7 +100,9 @@ def _region(file: PartFile, path: tuple[Any, ...], region: Region) -> Iterator[P
         yield file.source.problem(path, "region", "a governorate without outline: (expected a layer of the base map)")
     if region.kind == "drawn":
         if len(region.polygon) < 3:
-            yield file.source.problem(path, "region", f"{len(region.polygon)} corners (expected polygon: of at least 3)")
+            yield file.source.problem(
+                path, "region", f"{len(region.polygon)} corners (expected polygon: of at least 3)"
+            )
         if region.because is None:
             yield file.source.problem(path, "region", "a drawn region without because: (expected why it runs there)")
 

@@ -32,7 +32,9 @@ def coverage(scenario: Scenario) -> list[Entry]:
         spans.setdefault(event.line, []).append((event.start, event.end, event.id))
     entries = []
     for sentence in sentences(scenario.document):
-        touching = [span for span in spans.get(sentence.line, ()) if span[0] < sentence.end and span[1] > sentence.start]
+        touching = [
+            span for span in spans.get(sentence.line, ()) if span[0] < sentence.end and span[1] > sentence.start
+        ]
         quoted: set[int] = set()
         for start, end, _ in touching:
             quoted.update(range(max(start, sentence.start), min(end, sentence.end)))
@@ -41,8 +43,14 @@ def coverage(scenario: Scenario) -> list[Entry]:
         )
         entries.append(
             Entry(
-                sentence.id, sentence.line, sentence.start, sentence.end, sentence.text, status,
-                None if touching else reasons.get(sentence.id), tuple(span[2] for span in touching),
+                sentence.id,
+                sentence.line,
+                sentence.start,
+                sentence.end,
+                sentence.text,
+                status,
+                None if touching else reasons.get(sentence.id),
+                tuple(span[2] for span in touching),
                 round(len(quoted) / (sentence.end - sentence.start), 3),
             )
         )
@@ -58,8 +66,14 @@ def coverage_json(entries: list[Entry]) -> dict[str, Any]:
         "unaccounted": [{"id": entry.id, "text": entry.text} for entry in entries if entry.status == "unaccounted"],
         "entries": [
             {
-                "id": entry.id, "line": entry.line, "start": entry.start, "end": entry.end, "status": entry.status,
-                "reason": entry.reason, "facts": list(entry.facts), "quoted_share": entry.quoted_share,
+                "id": entry.id,
+                "line": entry.line,
+                "start": entry.start,
+                "end": entry.end,
+                "status": entry.status,
+                "reason": entry.reason,
+                "facts": list(entry.facts),
+                "quoted_share": entry.quoted_share,
             }
             for entry in entries
         ],

@@ -118,12 +118,32 @@ class Strike(Record):
     place: Id
     by: Id
     means: Literal[
-        "airstrike", "barrel-bomb", "artillery", "rocket", "mortar", "missile", "drone", "suicide-bomb",
-        "car-bomb", "air-defence", "bomb", "unstated",
+        "airstrike",
+        "barrel-bomb",
+        "artillery",
+        "rocket",
+        "mortar",
+        "missile",
+        "drone",
+        "suicide-bomb",
+        "car-bomb",
+        "air-defence",
+        "bomb",
+        "unstated",
     ] = "unstated"
     target: Literal[
-        "unstated", "military", "convoy", "civilians", "hospital", "school", "camp", "road", "mosque", "bakery",
-        "homes", "infrastructure",
+        "unstated",
+        "military",
+        "convoy",
+        "civilians",
+        "hospital",
+        "school",
+        "camp",
+        "road",
+        "mosque",
+        "bakery",
+        "homes",
+        "infrastructure",
     ] = "unstated"
 
 
@@ -182,19 +202,64 @@ class Statement(Record):
     kind: Literal["statement"] = "statement"
     who: Id
     act: Literal[
-        "announces", "demands", "threatens", "condemns", "denies", "claims", "warns", "supports", "vetoes", "publishes",
-        "calls-for", "praises", "reports",
+        "announces",
+        "demands",
+        "threatens",
+        "condemns",
+        "denies",
+        "claims",
+        "warns",
+        "supports",
+        "vetoes",
+        "publishes",
+        "calls-for",
+        "praises",
+        "reports",
     ]
 
 
 Effect = Annotated[
-    Control | Contest | Attack | Flip | Deploy | Withdraw | Establish | Surround | Relieve | Cut | Open | Strike
-    | Loss | Death | Begin | End | Meeting | Displace | Statement,
+    Control
+    | Contest
+    | Attack
+    | Flip
+    | Deploy
+    | Withdraw
+    | Establish
+    | Surround
+    | Relieve
+    | Cut
+    | Open
+    | Strike
+    | Loss
+    | Death
+    | Begin
+    | End
+    | Meeting
+    | Displace
+    | Statement,
     Field(discriminator="kind"),
 ]
 
 EFFECTS: tuple[type[Record], ...] = (
-    Control, Contest, Attack, Flip, Deploy, Withdraw, Establish, Surround, Relieve, Cut, Open, Strike,
-    Loss, Death, Begin, End, Meeting, Displace, Statement,
+    Control,
+    Contest,
+    Attack,
+    Flip,
+    Deploy,
+    Withdraw,
+    Establish,
+    Surround,
+    Relieve,
+    Cut,
+    Open,
+    Strike,
+    Loss,
+    Death,
+    Begin,
+    End,
+    Meeting,
+    Displace,
+    Statement,
 )
 KINDS: dict[str, type[Record]] = {cls.model_fields["kind"].default: cls for cls in EFFECTS}

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sim.document.seeds import open_seed
+from sim.document.seeds import ChangedDocument, open_seed
 from sim.document.text import Document, DocumentError, read_document
 from sim.home import shipped
 from sim.scenario.authored import Part
@@ -59,7 +59,7 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     document, trouble = find_document(path, files)
     if document is None:
         return None, sorted(trouble)
-    problems = check_parts(files, document)
+    problems = [*trouble, *check_parts(files, document)]
     scenario, found = assemble(path, files, document, tolerant=bool(problems))
     problems += found
     if scenario is None or any(problem.severity == "error" for problem in problems):
@@ -76,7 +76,9 @@ def scenario_files(path: Path) -> list[Path] | Problem:
     top = sorted(p for p in path.glob("*.yaml") if p.name not in APART and p.name != "scenario.yaml")
     first = path / "scenario.yaml"
     if not first.is_file():
-        return Problem(str(first), 1, 1, "error", "missing", "no such file (expected a scenario: ID, title:, document:)")
+        return Problem(
+            str(first), 1, 1, "error", "missing", "no such file (expected a scenario: ID, title:, document:)"
+        )
     files = [first, *top, *sorted(path.glob("phases/*.yaml")), *sorted(path.glob("strands/*.yaml"))]
     if len(files) > MAX_FILES:
         return Problem(str(path), 1, 1, "error", "too-large", f"{len(files)} files (expected at most {MAX_FILES})")
@@ -128,11 +130,16 @@ def _near_key(location: tuple[Any, ...]) -> str:
 
 
 def find_document(path: Path, files: list[PartFile]) -> tuple[Document | None, list[Problem]]:
-    """Return the document that the scenario names, from its own folder or from a seeds folder, or why there is none."""
+    """Return the document that the scenario names, from its own folder or from a seeds folder, or why there is none.
+
+    A document that has changed since it was indexed is returned with a problem, so that all that moved can be named.
+    """
     for file in files:
         if file.part.document:
             try:
                 return _open_document(path, file.part.document), []
+            except ChangedDocument as changed:
+                return changed.document, [file.source.problem(("document",), "document-changed", str(changed))]
             except DocumentError as error:
                 return None, [file.source.problem(("document",), "document", str(error))]
     first = str(files[0].source.file) if files else str(path)

@@ -21,8 +21,17 @@ MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS: dict[str, bool | None] = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
 }
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -61,7 +70,7 @@ class Source:
 
 
 def read_yaml(path: Path, name: str) -> Source | Problem:
-    """Read the YAML file at `path`, called `name` in problems. Returns the one problem that stops it from being read."""
+    """Return the YAML file at `path`, called `name` in problems, or the one problem that stops it from being read."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:

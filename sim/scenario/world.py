@@ -67,8 +67,22 @@ class Place(Record):
     spellings: tuple[Text, ...] = ()
     arabic: Text | None = None
     kind: Literal[
-        "city", "town", "village", "suburb", "hill", "base", "airbase", "post", "facility", "hospital", "camp",
-        "crossing", "junction", "area", "governorate", "country",
+        "city",
+        "town",
+        "village",
+        "suburb",
+        "hill",
+        "base",
+        "airbase",
+        "post",
+        "facility",
+        "hospital",
+        "camp",
+        "crossing",
+        "junction",
+        "area",
+        "governorate",
+        "country",
     ]
     region: Id | None = None
     lat: Latitude
@@ -87,8 +101,18 @@ class Force(Record):
     name: Text
     spellings: tuple[Text, ...] = ()
     kind: Literal[
-        "army", "division", "brigade", "unit", "militia", "group", "coalition", "state", "agency", "person",
-        "aircraft", "weapon",
+        "army",
+        "division",
+        "brigade",
+        "unit",
+        "militia",
+        "group",
+        "coalition",
+        "state",
+        "agency",
+        "person",
+        "aircraft",
+        "weapon",
     ]
     side: Id | None = None
     parent: Id | None = None
@@ -147,7 +171,10 @@ class Lens(Record):
 
 
 class Matter(Record):
-    """A thing of which there are several versions, or two lines that do not fit; `follows`: whom the document follows."""
+    """A thing of which there are several versions, or two lines that do not fit.
+
+    `follows` names whom the document follows, if it plainly does.
+    """
 
     id: Id
     title: Text

@@ -1,1 +1,4 @@
-"""The scene: what there is to see at a moment, worked out once as plain data. Window, text, pages and pictures render it."""
+"""The scene: what there is to see at a moment, worked out once as plain data.
+
+Window, text, pages and pictures render it.
+"""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
+from sim.scenario.wording import MEASURES, claim_text, effect_text, says, short_name, span
 from sim.scene.cards import reporters
 from sim.scene.model import ClaimRow, HistoryRow, Hit, MatterBoard
-from sim.scene.wording import MEASURES, claim_text, effect_text, short_name, span
 
 
 def matter_board(scenario: Scenario, id: str) -> MatterBoard:
@@ -24,8 +24,13 @@ def matter_board(scenario: Scenario, id: str) -> MatterBoard:
         if not claims:
             groups.setdefault("", []).append(_row(scenario, event, None))
     return MatterBoard(
-        id=id, title=matter.title, kind=matter.kind, rows=tuple((name, tuple(rows)) for name, rows in groups.items()),
-        follows=_name(scenario, matter.follows), note=matter.note, turn=min((event.turn for event in events), default=1),
+        id=id,
+        title=matter.title,
+        kind=matter.kind,
+        rows=tuple((name, tuple(rows)) for name, rows in groups.items()),
+        follows=_name(scenario, matter.follows),
+        note=matter.note,
+        turn=min((event.turn for event in events), default=1),
     )
 
 
@@ -44,17 +49,16 @@ def _group(claim: Claim, scenario: Scenario) -> str:
 def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
     text = claim_text(claim, scenario) if claim else says(scenario, event)
     return ClaimRow(
-        fact=event.id, reporters=reporters(scenario, claim.accounts if claim else event.accounts), text=text,
-        low=claim.low if claim else None, high=claim.high if claim else None, quote=event.quote, line=event.line,
-        date_text=span(event.date, event.until, scenario.turn(event.turn).when), denies=event.denies,
+        fact=event.id,
+        reporters=reporters(scenario, claim.accounts if claim else event.accounts),
+        text=text,
+        low=claim.low if claim else None,
+        high=claim.high if claim else None,
+        quote=event.quote,
+        line=event.line,
+        date_text=span(event.date, event.until, scenario.turn(event.turn).when),
+        denies=event.denies,
     )
-
-
-def says(scenario: Scenario, event: Event) -> str:
-    """Return in short what a version says: its effects and figures, or its quote where it has none."""
-    parts = [effect_text(effect, scenario) for effect in event.effects]
-    parts += [claim_text(claim, scenario) for claim in event.claims]
-    return "; ".join(parts) or event.quote
 
 
 def place_history(scenario: Scenario, place: str) -> tuple[HistoryRow, ...]:

@@ -8,8 +8,8 @@ from sim.document.sentences import Sentence, sentences
 from sim.document.text import Document
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
+from sim.scenario.wording import claim_text, day, effect_text, span
 from sim.scene.model import Card, Chip, Reporter, SourceSentence, SourceView
-from sim.scene.wording import claim_text, day, effect_text, span
 
 _HARM = ("killed", "wounded", "displaced", "casualties", "missing")
 _CIVIL_TARGETS = ("civilians", "hospital", "school", "camp", "mosque", "bakery", "homes")
@@ -33,11 +33,21 @@ def card(scenario: Scenario, event: Event, texts: SentenceFinder) -> Card:
     chips += [_claim_chip(claim, scenario) for claim in event.claims]
     matter = event.matter or next((claim.matter for claim in event.claims if claim.matter), None)
     return Card(
-        fact=event.id, quote=event.quote, line=event.line, sentence=texts.at(event.line, event.start).id,
-        date_text=span(event.date, event.until, turn.when), reporters=reporters(scenario, event.accounts),
-        standing=event.standing, basis=event.basis, because=event.because, chips=tuple(dict.fromkeys(chips)),
-        places=_places(event), forces=tuple(scenario.forces[id].name for id in event.forces),
-        matter=matter, matter_title=scenario.matters[matter].title if matter else None, note=event.note,
+        fact=event.id,
+        quote=event.quote,
+        line=event.line,
+        sentence=texts.at(event.line, event.start).id,
+        date_text=span(event.date, event.until, turn.when),
+        reporters=reporters(scenario, event.accounts),
+        standing=event.standing,
+        basis=event.basis,
+        because=event.because,
+        chips=tuple(dict.fromkeys(chips)),
+        places=_places(event),
+        forces=tuple(scenario.forces[id].name for id in event.forces),
+        matter=matter,
+        matter_title=scenario.matters[matter].title if matter else None,
+        note=event.note,
         civilians=harms_civilians(event),
     )
 
@@ -45,7 +55,10 @@ def card(scenario: Scenario, event: Event, texts: SentenceFinder) -> Card:
 def _effect_chip(effect: object, scenario: Scenario) -> Chip:
     side = next((getattr(effect, name) for name in ("side", "by", "of", "force") if getattr(effect, name, None)), None)
     return Chip(
-        effect_text(effect, scenario), getattr(effect, "kind", ""), scenario.side_of(side), getattr(effect, "place", None)
+        effect_text(effect, scenario),
+        getattr(effect, "kind", ""),
+        scenario.side_of(side),
+        getattr(effect, "place", None),
     )
 
 
@@ -102,9 +115,13 @@ def source_view(scenario: Scenario, event: Event, texts: SentenceFinder) -> Sour
         f"characters {event.start}–{event.end}. {scenario.document.attribution}"
     )
     return SourceView(
-        fact=event.id, line=event.line, heading=_heading(lines, event.line),
-        before=lines[event.line - 2] if event.line > 1 else "", sentences=tuple(shown),
-        after=lines[event.line] if event.line < len(lines) else "", citation=citation.strip(),
+        fact=event.id,
+        line=event.line,
+        heading=_heading(lines, event.line),
+        before=lines[event.line - 2] if event.line > 1 else "",
+        sentences=tuple(shown),
+        after=lines[event.line] if event.line < len(lines) else "",
+        citation=citation.strip(),
     )
 
 

@@ -12,6 +12,7 @@ from sim.engine.lens import Taken, believes
 from sim.scenario.effects import Surround
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
+from sim.scenario.wording import day, effect_text, short_name, span
 from sim.scene.cards import SentenceFinder, card
 from sim.scene.legend import legend
 from sim.scene.model import (
@@ -27,11 +28,21 @@ from sim.scene.model import (
     Stage,
     Territory,
 )
-from sim.scene.wording import day, effect_text, short_name, span
 
 _MARKED = (
-    "control", "contest", "attack", "strike", "loss", "death", "meeting", "displace", "establish", "surround",
-    "relieve", "deploy", "withdraw",
+    "control",
+    "contest",
+    "attack",
+    "strike",
+    "loss",
+    "death",
+    "meeting",
+    "displace",
+    "establish",
+    "surround",
+    "relieve",
+    "deploy",
+    "withdraw",
 )
 
 
@@ -44,15 +55,29 @@ def compose(
     taken = replay.history.record(moment.turn).taken
     branch = replay.history.branch
     scene = Scene(
-        turn=turn.number, turns=len(scenario.turns), date=turn.date, date_text=span(turn.date, turn.until, turn.when),
-        phase=turn.phase, phase_title=scenario.phases_by_id[turn.phase].title, headline=turn.headline,
-        lens=replay.history.lens.id, lens_name=replay.history.lens.name, branch=branch.name if branch else None,
-        conditions=_conditions(moment, scenario), displaced=_displaced(stage.displaced, moment, replay),
-        places=_places(moment, stage, scenario), territory=_territory(moment), front=_front(moment),
-        front_km=moment.front[1] if moment.territory else None, roads=_roads(moment, scenario),
-        forces=_forces(moment, stage, scenario), moments=tuple(_moments(taken, stage, scenario)),
+        turn=turn.number,
+        turns=len(scenario.turns),
+        date=turn.date,
+        date_text=span(turn.date, turn.until, turn.when),
+        phase=turn.phase,
+        phase_title=scenario.phases_by_id[turn.phase].title,
+        headline=turn.headline,
+        lens=replay.history.lens.id,
+        lens_name=replay.history.lens.name,
+        branch=branch.name if branch else None,
+        conditions=_conditions(moment, scenario),
+        displaced=_displaced(stage.displaced, moment, replay),
+        places=_places(moment, stage, scenario),
+        territory=_territory(moment),
+        front=_front(moment),
+        front_km=moment.front[1] if moment.territory else None,
+        roads=_roads(moment, scenario),
+        forces=_forces(moment, stage, scenario),
+        moments=tuple(_moments(taken, stage, scenario)),
         cards=tuple(card(scenario, one.event, texts) for one in taken),
-        shares=tuple(_shares(moment.territory, scenario)), comparisons=comparisons, legend=(),
+        shares=tuple(_shares(moment.territory, scenario)),
+        comparisons=comparisons,
+        legend=(),
     )
     return legend(scene, stage)
 
@@ -85,8 +110,15 @@ def _places(moment: Moment, stage: Stage, scenario: Scenario) -> dict[str, Place
         if staged.kind == "post" and post is None:
             continue
         found[id] = PlaceMark(
-            id, controller, hold.contested, hold.claimants, "stated" if post else hold.basis, id in changed,
-            siege.degree if siege else "", ring.degree if ring else "", _holding(id, moment, scenario),
+            id,
+            controller,
+            hold.contested,
+            hold.claimants,
+            "stated" if post else hold.basis,
+            id in changed,
+            siege.degree if siege else "",
+            ring.degree if ring else "",
+            _holding(id, moment, scenario),
         )
     return found
 
@@ -141,14 +173,17 @@ def _roads(moment: Moment, scenario: Scenario) -> tuple[RoadLine, ...]:
         reports = tuple(_report(report, scenario) for report in reports_of(moment.state, id))
         cuts = tuple(scenario.places[place].name for place in road.cut_at)
         found.append(
-            RoadLine(id, route.name, road.km, road.km_by_side, road.open_to, cuts, _road_text(road, cuts, scenario), reports)
+            RoadLine(
+                id, route.name, road.km, road.km_by_side, road.open_to, cuts, _road_text(road, cuts, scenario), reports
+            )
         )
     return tuple(found)
 
 
 def _road_text(road: Any, cuts: tuple[str, ...], scenario: Scenario) -> str:
     km = ", ".join(
-        f"{_holder(side, scenario)} {length:.0f} km" for side, length in sorted(road.km_by_side.items(), key=lambda x: -x[1])
+        f"{_holder(side, scenario)} {length:.0f} km"
+        for side, length in sorted(road.km_by_side.items(), key=lambda x: -x[1])
     )
     if road.open_to:
         return f"open to {' and '.join(_holder(side, scenario) for side in road.open_to)}; {km}"
@@ -171,7 +206,15 @@ def _forces(moment: Moment, stage: Stage, scenario: Scenario) -> tuple[ForceMark
         if where.place is not None and stage.places[where.place].on_map:
             force = scenario.forces[id]
             found.append(
-                ForceMark(id, force.name, scenario.side_of(id), force.kind, where.place, where.since == moment.turn, where.fact)
+                ForceMark(
+                    id,
+                    force.name,
+                    scenario.side_of(id),
+                    force.kind,
+                    where.place,
+                    where.since == moment.turn,
+                    where.fact,
+                )
             )
     return tuple(found)
 
@@ -181,7 +224,9 @@ def _moments(taken: tuple[Taken, ...], stage: Stage, scenario: Scenario) -> Iter
         for effect in one.event.effects:
             place = getattr(effect, "place", None)
             if effect.kind in _MARKED and place is not None and stage.places[place].on_map:
-                yield MomentMark(effect.kind, place, _doer(effect, scenario), effect_text(effect, scenario), one.event.id)
+                yield MomentMark(
+                    effect.kind, place, _doer(effect, scenario), effect_text(effect, scenario), one.event.id
+                )
 
 
 def _doer(effect: Any, scenario: Scenario) -> str | None:

@@ -54,6 +54,10 @@ class Director:
             self._scenes[key] = compose(self.stage, replay, replay.at(cursor.turn), self.texts)
         return self._scenes[key]
 
+    def scene_of(self, replay: Replay, turn: int) -> Scene:
+        """Return the scene of `turn` of a replay of this scenario that was made elsewhere, unkept."""
+        return compose(self.stage, replay, replay.at(turn), self.texts)
+
     def source(self, fact: str) -> SourceView:
         """Return the paragraph that a fact is quoted from. Raises KeyError for an unknown fact."""
         return source_view(self.scenario, self.scenario.events_by_id[fact], self.texts)

@@ -8,8 +8,13 @@ from dataclasses import replace
 from sim.scene.model import LegendItem, Scene, Stage
 
 _MOMENTS = {
-    "strike": "strike", "attack": "ground attack", "contest": "fighting", "loss": "aircraft or vehicles lost",
-    "death": "named person killed", "meeting": "talks", "displace": "people flee",
+    "strike": "strike",
+    "attack": "ground attack",
+    "contest": "fighting",
+    "loss": "aircraft or vehicles lost",
+    "death": "named person killed",
+    "meeting": "talks",
+    "displace": "people flee",
 }
 
 

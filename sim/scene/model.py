@@ -1,7 +1,7 @@
 """The scene's parts: frozen and plain, without behaviour, so that every rendering tells the same story.
 
 Two levels. A `Stage` is what does not change while a scenario is replayed (base map, places, turns); a `Scene` is one
-moment of it. Map coordinates are kilometres on the plane of `sim/geography/projection.py`: x to the east, y to the north.
+moment of it. Map coordinates are kilometres on the plane of `sim/geography/projection.py`: x to the east, y north.
 Texts are ready to be shown; ids are kept beside them so that renderings can link.
 """
 
@@ -150,7 +150,7 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True)
 class MomentMark:
-    """Something that happens at a place this turn: strike, attack, contest, control, loss, death, meeting, displace …"""
+    """Something that happens at a place this turn: strike, attack, contest, control, loss, death, meeting …"""
 
     kind: str
     place: str
@@ -197,7 +197,7 @@ class RoadLine:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A short text beside a quote: an effect or a figure. Linked to a place and coloured by a side, where it has one."""
+    """A short text beside a quote: an effect or a figure. Linked to a place and coloured by a side, if it has one."""
 
     text: str
     kind: str  # an effect's kind, or "claim"

@@ -6,6 +6,7 @@ from sim.consequences.landscape import Landscape
 from sim.geography.basemap import Layer
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
+from sim.scenario.wording import figure, span
 from sim.scenario.world import Place
 from sim.scene.model import (
     BaseLayer,
@@ -18,11 +19,21 @@ from sim.scene.model import (
     StageSide,
     StageTurn,
 )
-from sim.scene.wording import figure, span
 
 _IMPORTANCE = {
-    "city": 0, "town": 1, "airbase": 2, "post": 2, "crossing": 2, "base": 3, "village": 3, "suburb": 3, "hill": 4,
-    "hospital": 4, "camp": 4, "facility": 4, "junction": 4,
+    "city": 0,
+    "town": 1,
+    "airbase": 2,
+    "post": 2,
+    "crossing": 2,
+    "base": 3,
+    "village": 3,
+    "suburb": 3,
+    "hill": 4,
+    "hospital": 4,
+    "camp": 4,
+    "facility": 4,
+    "junction": 4,
 }
 _OFF_MAP = ("area", "governorate", "country")
 
@@ -31,7 +42,9 @@ def build_stage(scenario: Scenario, landscape: Landscape) -> Stage:
     """Return the stage of `scenario`."""
     corners = [landscape.plane.to_km(*landscape.window[i : i + 2]) for i in (0, 2)]
     return Stage(
-        title=scenario.title, about=scenario.about or "", content_note=scenario.content_note or "",
+        title=scenario.title,
+        about=scenario.about or "",
+        content_note=scenario.content_note or "",
         credits=tuple(f"{credit.text} ({credit.licence})" for credit in scenario.credits),
         bounds=(corners[0][0], corners[0][1], corners[1][0], corners[1][1]),
         layers=tuple(_layer(layer, landscape) for layer in (landscape.basemap.layers if landscape.basemap else ())),
@@ -41,12 +54,18 @@ def build_stage(scenario: Scenario, landscape: Landscape) -> Stage:
         phases=tuple(StagePhase(phase.id, phase.title, phase.first, phase.last) for phase in scenario.phases),
         turns=tuple(
             StageTurn(
-                turn.number, turn.date, turn.until, span(turn.date, turn.until, turn.when), turn.headline, turn.phase,
+                turn.number,
+                turn.date,
+                turn.until,
+                span(turn.date, turn.until, turn.when),
+                turn.headline,
+                turn.phase,
                 len(turn.events),
             )
             for turn in scenario.turns
         ),
-        displaced=displaced_series(scenario), spans=_spans(scenario),
+        displaced=displaced_series(scenario),
+        spans=_spans(scenario),
         lenses=tuple(LensChoice(lens.id, lens.name, lens.about or "") for lens in scenario.lenses.values()),
     )
 
@@ -54,16 +73,29 @@ def build_stage(scenario: Scenario, landscape: Landscape) -> Stage:
 def _layer(layer: Layer, landscape: Landscape) -> BaseLayer:
     to_km = landscape.plane.line_to_km
     return BaseLayer(
-        layer.id, layer.kind, layer.name, layer.road_class,
-        tuple(to_km(ring) for ring in layer.rings), tuple(to_km(line) for line in layer.lines),
+        layer.id,
+        layer.kind,
+        layer.name,
+        layer.road_class,
+        tuple(to_km(ring) for ring in layer.rings),
+        tuple(to_km(line) for line in layer.lines),
     )
 
 
 def _place(place: Place, scenario: Scenario, landscape: Landscape) -> StagePlace:
     x, y = landscape.plane.to_km(place.lon, place.lat)
     return StagePlace(
-        place.id, place.name, place.arabic, place.kind, x, y, _IMPORTANCE.get(place.kind, 5), place.located,
-        place.precision, place.note, landscape.on_map(place) and place.kind not in _OFF_MAP,
+        place.id,
+        place.name,
+        place.arabic,
+        place.kind,
+        x,
+        y,
+        _IMPORTANCE.get(place.kind, 5),
+        place.located,
+        place.precision,
+        place.note,
+        landscape.on_map(place) and place.kind not in _OFF_MAP,
     )
 
 
@@ -115,4 +147,3 @@ def _spans(scenario: Scenario) -> tuple[Span, ...]:
         if open_at is not None:
             found.append(Span(id, condition.name, condition.kind, open_at, None))
     return tuple(sorted(found, key=lambda one: (one.first, one.id)))
-

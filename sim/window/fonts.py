@@ -21,8 +21,8 @@ from sim.window.theme import Colour
 Weight = Literal["regular", "medium", "bold", "italic"]
 # The numbers of the named instances within the variable fonts.
 INSTANCES: dict[Weight, int] = {"regular": 4, "medium": 5, "bold": 7, "italic": 4}
-# What the font lacks and what may stand in its place where a text reaches it unconverted.
-REPLACED = {"→": "›", "←": "‹", "↔": "–", "≥": "≥", "▸": "›"}
+# Signs that the font lacks are drawn instead.
+DRAWN = "→←↑↓"
 CACHED = 4096
 
 
@@ -75,14 +75,14 @@ class Fonts:
         return None
 
     def _width(self, text: str, size: int, weight: Weight = "regular") -> int:
-        if has_arabic(text):
+        if mixed(text):
             return sum(part.get_width() for part in self._parts(text, size, weight, (0, 0, 0)))
-        return self.face(size, weight).get_rect(plain(text)).width
+        return self.face(size, weight).get_rect(text).width
 
     def _render(self, text: str, size: int, colour: Colour, weight: Weight = "regular") -> pygame.Surface:
         """Return one line of text as a surface with alpha. The surface is shared: do not draw on it."""
-        if not has_arabic(text):
-            return self.face(size, weight).render(plain(text), colour)[0]
+        if not mixed(text):
+            return self.face(size, weight).render(text, colour)[0]
         parts = self._parts(text, size, weight, colour)
         height = max(part.get_height() for part in parts)
         surface = pygame.Surface((sum(part.get_width() for part in parts), height), pygame.SRCALPHA)
@@ -93,11 +93,16 @@ class Fonts:
         return surface
 
     def _parts(self, text: str, size: int, weight: Weight, colour: Colour) -> list[pygame.Surface]:
-        """Return the runs of a text with Arabic in it, in the order in which they stand from left to right."""
-        return [
-            self.arabic(size).render(run, True, colour) if arabic else self.face(size, weight).render(run, colour)[0]
-            for run, arabic in visual_runs(plain(text))
-        ]
+        """Return the runs of a text with Arabic or arrows in it, in the order in which they stand from the left."""
+        parts = []
+        for run, kind in visual_runs(text):
+            if kind == "arabic":
+                parts.append(self.arabic(size).render(run, True, colour))
+            elif kind == "drawn":
+                parts.append(arrow(run, size, self.height(size, weight), colour))
+            else:
+                parts.append(self.face(size, weight).render(run, colour)[0])
+        return parts
 
     def arabic(self, size: int) -> pygame.font.Font:
         """Return the Arabic font of a size in pixels, set to shape from right to left."""
@@ -110,35 +115,46 @@ class Fonts:
         return found
 
 
-def plain(text: str) -> str:
-    """Return a text without the signs that the fonts lack."""
-    for sign, instead in REPLACED.items():
-        if sign in text:
-            text = text.replace(sign, instead)
-    return text
+def mixed(text: str) -> bool:
+    """Return whether a text needs more than the Latin font."""
+    return any("\u0600" <= sign <= "\u06ff" or sign in DRAWN for sign in text)
 
 
-def has_arabic(text: str) -> bool:
-    """Return whether any letter of a text is Arabic."""
-    return any("؀" <= sign <= "ۿ" or "ﭐ" <= sign <= "﻿" for sign in text)
+Kind = Literal["latin", "arabic", "drawn"]
 
 
-def visual_runs(text: str) -> list[tuple[str, bool]]:
-    """Return (run, whether it is Arabic) from left to right: neighbouring Arabic runs stand in reverse order."""
-    runs: list[tuple[str, bool]] = []
+def visual_runs(text: str) -> list[tuple[str, Kind]]:
+    """Return the runs of a text from left to right: a text that begins in Arabic runs from the right."""
+    runs: list[tuple[str, Kind]] = []
     for sign in text:
-        arabic = _runs_left(sign, runs[-1][1] if runs else False)
-        if runs and runs[-1][1] == arabic:
-            runs[-1] = (runs[-1][0] + sign, arabic)
+        kind = _kind(sign, runs[-1][1] if runs else "latin")
+        if runs and runs[-1][1] == kind != "drawn":
+            runs[-1] = (runs[-1][0] + sign, kind)
         else:
-            runs.append((sign, arabic))
-    if runs and runs[0][1]:
+            runs.append((sign, kind))
+    if runs and runs[0][1] == "arabic":
         runs.reverse()
     return runs
 
 
-def _runs_left(sign: str, before: bool) -> bool:
-    kind = unicodedata.bidirectional(sign)
-    if kind in ("AL", "R", "NSM"):
-        return True
-    return before if kind in ("WS", "CS", "ON") else False
+def _kind(sign: str, before: Kind) -> Kind:
+    if sign in DRAWN:
+        return "drawn"
+    direction = unicodedata.bidirectional(sign)
+    if direction in ("AL", "R"):
+        return "arabic"
+    return "arabic" if before == "arabic" and direction in ("WS", "CS", "ON", "NSM") else "latin"
+
+
+def arrow(sign: str, size: int, height: int, colour: Colour) -> pygame.Surface:
+    """Return a drawn arrow as wide as a letter m, in a line of `height`."""
+    wide = round(size * 1.05)
+    big = pygame.Surface((wide * 4, height * 4), pygame.SRCALPHA)
+    big.fill((*colour, 0))
+    y, tip, head = round(height * 2.1), wide * 4 - size * 0.5, size * 1.05
+    pygame.draw.line(big, colour, (size * 0.5, y), (tip, y), max(4, size * 4 // 12))
+    for way in (-1, 1):
+        pygame.draw.line(big, colour, (tip, y), (tip - head, y + way * head), max(5, size * 5 // 12))
+    image = pygame.transform.smoothscale(big, (wide, height))
+    turned = {"→": 0, "←": 180, "↑": 90, "↓": 270}[sign]
+    return pygame.transform.rotate(image, turned) if turned else image

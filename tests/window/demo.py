@@ -261,10 +261,13 @@ class DemoDirector:
 
     def __init__(self) -> None:
         self.stage = stage()
+        self._scenes: dict[tuple[int, str], model.Scene] = {}
 
-    @functools.lru_cache(maxsize=64)  # noqa: B019
     def scene(self, cursor: Cursor) -> model.Scene:
-        return make_scene(cursor)
+        key = (cursor.turn, cursor.lens)
+        if key not in self._scenes:
+            self._scenes[key] = make_scene(cursor)
+        return self._scenes[key]
 
     def source(self, fact: str) -> model.SourceView:
         sentence = int(fact.split(".")[1].split("-")[0]) if fact.startswith("L34") else 1

@@ -6,21 +6,46 @@ import datetime as dt
 from typing import Any
 
 from sim.scenario import effects as shape
-from sim.scenario.events import Claim
+from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 MEASURES = {
-    "people": "people", "fighters": "fighters", "displaced": "displaced", "strikes": "strikes",
-    "barrel-bombs": "barrel bombs", "targets-struck": "targets struck", "sites-struck": "sites struck",
-    "equipment-destroyed": "destroyed", "equipment-damaged": "damaged", "equipment-captured": "captured",
-    "equipment-sent": "sent", "equipment-lost": "lost", "aircraft-shot-down": "aircraft shot down",
-    "drones-shot-down": "drones shot down", "places-captured": "places captured", "places-lost": "places lost",
-    "share-of-territory": "of the territory", "share-of-people": "of the people", "medical-sites": "medical sites",
-    "aid-sites": "aid sites", "reinforcements": "sent as reinforcements", "violations": "ceasefire violations",
+    "people": "people",
+    "fighters": "fighters",
+    "displaced": "displaced",
+    "strikes": "strikes",
+    "barrel-bombs": "barrel bombs",
+    "targets-struck": "targets struck",
+    "sites-struck": "sites struck",
+    "equipment-destroyed": "destroyed",
+    "equipment-damaged": "damaged",
+    "equipment-captured": "captured",
+    "equipment-sent": "sent",
+    "equipment-lost": "lost",
+    "aircraft-shot-down": "aircraft shot down",
+    "drones-shot-down": "drones shot down",
+    "places-captured": "places captured",
+    "places-lost": "places lost",
+    "share-of-territory": "of the territory",
+    "share-of-people": "of the people",
+    "medical-sites": "medical sites",
+    "aid-sites": "aid sites",
+    "reinforcements": "sent as reinforcements",
+    "violations": "ceasefire violations",
 }
 _UNITS = {"km2": "km²", "percent": "%", "%": "%"}
 
@@ -79,9 +104,21 @@ def short_name(scenario: Scenario, id: str) -> str:
     return scenario.sides[id].short if id in scenario.sides else scenario.name_of(id)
 
 
+def says(scenario: Scenario, event: Event, matter: str | None = None) -> str:
+    """Return in short what an event says: its effects and figures, or its quote where it has none.
+
+    With `matter`, only what belongs to that matter.
+    """
+    whole = matter is None or event.matter == matter
+    parts = [effect_text(effect, scenario) for effect in event.effects] if whole else []
+    parts += [claim_text(claim, scenario) for claim in event.claims if whole or claim.matter == matter]
+    return "; ".join(parts) or event.quote
+
+
 def effect_text(effect: Any, scenario: Scenario) -> str:
     """Return one effect in words, short enough for a chip: "Jarjnaz → government"."""
-    return _WORDS[type(effect)](effect, scenario)
+    text: str = _WORDS[type(effect)](effect, scenario)
+    return text
 
 
 def _place(scenario: Scenario, id: str | None) -> str:
@@ -93,17 +130,35 @@ def _at(scenario: Scenario, id: str | None) -> str:
 
 
 _CONTROL = {
-    "captured": "→", "entered": "→", "recaptured": "retaken by", "secured": "secured by", "held": "held by",
-    "handed-over": "handed to", "left": "left by",
+    "captured": "→",
+    "entered": "→",
+    "recaptured": "retaken by",
+    "secured": "secured by",
+    "held": "held by",
+    "handed-over": "handed to",
+    "left": "left by",
 }
 _ATTACK = {
-    "unstated": "", "ongoing": ", ongoing", "repelled": ", repelled", "failed": ", failed",
-    "reached-outskirts": ": outskirts reached", "called-off": ", called off",
+    "unstated": "",
+    "ongoing": ", ongoing",
+    "repelled": ", repelled",
+    "failed": ", failed",
+    "reached-outskirts": ": outskirts reached",
+    "called-off": ", called off",
 }
 _MEANS = {
-    "airstrike": "airstrike", "barrel-bomb": "barrel bombs", "artillery": "shelling", "rocket": "rockets",
-    "mortar": "mortars", "missile": "missile", "drone": "drone strike", "suicide-bomb": "suicide bombing",
-    "car-bomb": "car bomb", "air-defence": "air defence fire", "bomb": "bombing", "unstated": "strike",
+    "airstrike": "airstrike",
+    "barrel-bomb": "barrel bombs",
+    "artillery": "shelling",
+    "rocket": "rockets",
+    "mortar": "mortars",
+    "missile": "missile",
+    "drone": "drone strike",
+    "suicide-bomb": "suicide bombing",
+    "car-bomb": "car bomb",
+    "air-defence": "air defence fire",
+    "bomb": "bombing",
+    "unstated": "strike",
 }
 _SURROUND = {"begun": "being surrounded by", "partly": "partly surrounded by", "fully": "surrounded by"}
 

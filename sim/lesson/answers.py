@@ -1,0 +1,111 @@
+"""Answers: reading what a learner typed or tapped, and holding it against the right ones. No points, no winning."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from sim.lesson.model import Answer, Question
+from sim.scenario.problems import nearest_hint
+from sim.scenario.wording import number
+
+Verdict = Literal["as the document has it", "differs from the document"]
+_FIGURE = re.compile(r"([-+]?\d{1,15}(?:[, ']\d{3})*(?:\.\d{1,9})?)\s*(?:[^\d\s.,'+-]\D*)?")  # and perhaps a unit
+
+
+class AnswerError(ValueError):
+    """What was given is no answer to the question; the message says what was expected."""
+
+
+def letters(count: int) -> list[str]:
+    """Return a, b, c … for `count` choices (aa after z)."""
+    alphabet = "abcdefghijklmnopqrstuvwxyz"
+    return [alphabet[i] if i < 26 else alphabet[i // 26 - 1] + alphabet[i % 26] for i in range(count)]
+
+
+def read_answer(question: Question, text: str, places: dict[str, str] | None = None) -> Answer:
+    """Return the answer in `text`: a letter or the choice's words, a place's name, a figure, or letters in order.
+
+    `places` maps folded names to ids, for questions about places. Raises AnswerError where `text` is none of these.
+    """
+    text = text.strip()
+    if question.kind == "number":
+        return (_figure(text),)
+    if question.kind == "tap-place":
+        known = places or {}
+        id = known.get(text.casefold(), text if text in known.values() else None)
+        if id is None:
+            raise AnswerError(f"{text!r} is no place here (expected a place's name{nearest_hint(text, known)})")
+        return (id,)
+    if question.kind == "order":
+        parts = [part for part in re.split(r"[\s,;>]+", text) if part]
+        return checked(question, tuple(_picked(question, part) for part in parts))
+    return (_picked(question, text),)
+
+
+def checked(question: Question, answer: Answer) -> Answer:
+    """Return `answer` where it fits the question's form. Raises AnswerError where it does not."""
+    ids = [choice.id for choice in question.choices]
+    if question.kind == "order":
+        if sorted(answer) != sorted(ids):
+            raise AnswerError(f"expected all {len(ids)} letters once, such as {' '.join(letters(len(ids)))}")
+    elif len(answer) != 1:
+        raise AnswerError("expected one answer")
+    elif question.kind == "number":
+        _figure(answer[0])
+    elif ids and answer[0] not in ids:
+        raise AnswerError(f"{answer[0]!r} is not among the choices")
+    return answer
+
+
+def fits(question: Question, answer: Answer) -> bool:
+    """Return whether `answer` is one of the answers that the document gives."""
+    if question.kind == "number":
+        guess = float(answer[0])
+        return any(low - question.near <= guess <= high + question.near for low, high in question.spans)
+    if question.kind == "order":
+        return answer == question.right
+    return answer[0] in question.right
+
+
+def verdict(question: Question, answer: Answer) -> Verdict:
+    """Return in words how `answer` stands to the document."""
+    return "as the document has it" if fits(question, answer) else "differs from the document"
+
+
+def in_words(question: Question, answer: Answer, names: dict[str, str] | None = None) -> str:
+    """Return an answer in words; `names` gives places their names by id."""
+    shown = {choice.id: choice.text for choice in question.choices}
+    words = [shown.get(part) or (names or {}).get(part, part) for part in answer]
+    if question.kind == "number":
+        return f"{number(float(answer[0]))} {question.unit}".strip()
+    return "; then ".join(words)
+
+
+def right_in_words(question: Question, names: dict[str, str] | None = None) -> tuple[str, ...]:
+    """Return every right answer in words, one line each."""
+    if question.kind == "number":
+        return tuple(
+            f"{number(low) if low == high else f'{number(low)} to {number(high)}'} {question.unit}".strip()
+            for low, high in question.spans
+        )
+    if question.kind == "order":
+        return (in_words(question, question.right, names),)
+    return tuple(in_words(question, (id,), names) for id in question.right)
+
+
+def _picked(question: Question, text: str) -> str:
+    marks = letters(len(question.choices))
+    folded = text.casefold().rstrip(".)")
+    for mark, choice in zip(marks, question.choices, strict=True):
+        if folded in (mark, choice.text.casefold(), choice.id.casefold()):
+            return choice.id
+    raise AnswerError(f"{text!r} is no choice (expected a letter from {marks[0]} to {marks[-1]})")
+
+
+def _figure(text: str) -> str:
+    match = _FIGURE.fullmatch(text.strip())
+    if not match:
+        raise AnswerError(f"{text!r} is no figure (expected a number, such as 40 or 980,000)")
+    figure = float(re.sub(r"[, ']", "", match[1]))
+    return f"{figure:.0f}" if figure == int(figure) else repr(figure)

@@ -1,0 +1,104 @@
+"""A lesson resolved: every quote found, every question with its turn and its citation. Plain and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Literal
+
+from sim.document.quotes import Citation
+from sim.lesson.authored import Experiment, Plan
+
+Kind = Literal["choice", "tap-place", "number", "order", "which-account", "which-sentence"]
+Answer = tuple[str, ...]
+"""An answer in its canonical form: one id, text or figure; for `order` all texts in the order given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be picked: `id` goes into the answer, `text` is shown."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and the citation that answers it.
+
+    `turn` is the turn that plays after it is asked and shows the quote. `choices` are what may be picked (empty for
+    places and figures); `right` are the right choices, places or the one right order; `spans` the right figures.
+    """
+
+    id: str
+    kind: Kind
+    phase: str
+    turn: int
+    prompt: str
+    citation: Citation
+    sentence: str
+    choices: tuple[Choice, ...] = ()
+    right: tuple[str, ...] = ()
+    spans: tuple[tuple[float, float], ...] = ()
+    near: float = 0.0
+    unit: str = ""
+    hints: tuple[str, ...] = ()
+    explain: str = ""
+    disputed: bool = False
+    generated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the glossary with the quote that explains it."""
+
+    id: str
+    term: str
+    citation: Citation
+    means: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseNotes:
+    """What a lesson holds for one phase beside its questions."""
+
+    notes: tuple[str, ...] = ()
+    talk: tuple[str, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson for one scenario. A scenario without a lesson file has an empty one."""
+
+    scenario: str
+    title: str
+    questions: tuple[Question, ...] = ()
+    phases: Mapping[str, PhaseNotes] = field(default_factory=dict)
+    glossary: tuple[Term, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    content_notes: tuple[str, ...] = ()
+
+    def before(self, turn: int) -> tuple[Question, ...]:
+        """Return the questions that are asked before `turn` plays, in the author's order."""
+        return tuple(question for question in self.questions if question.turn == turn)
+
+    def of_phase(self, phase: str) -> tuple[Question, ...]:
+        """Return the questions of a phase in the order in which they are asked."""
+        return tuple(sorted((q for q in self.questions if q.phase == phase), key=lambda question: question.turn))
+
+    def about(self, phase: str) -> PhaseNotes:
+        """Return the notes of a phase, empty ones where the lesson has none."""
+        return self.phases.get(phase, PhaseNotes())
+
+
+def presented(question: Question, seed: int = 0) -> Question:
+    """Return `question` with its choices in an order that gives nothing away; the same for the same seed."""
+    choices = list(question.choices)
+    if question.kind == "which-sentence":
+        return question  # a paragraph is read in its own order
+    Random(f"{seed}/{question.id}").shuffle(choices)  # noqa: S311: no secret
+    if question.kind == "order" and tuple(one.id for one in choices) == question.right:
+        choices = [*choices[1:], choices[0]]
+    return replace(question, choices=tuple(choices))

@@ -1,0 +1,277 @@
+"""The window: an event loop that sleeps until something happens, turns it into a command, and shows the new view."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+import pygame
+
+from sim.engine.cursor import Cursor
+from sim.window import settings as keeping
+from sim.window.camera import Camera
+from sim.window.commands import EFFECTS, Context, apply
+from sim.window.keys import command_for
+from sim.window.motion import FRAME, Motion
+from sim.window.mouse import Mouse
+from sim.window.painter import Frameful, Painter, Pointer
+from sim.window.saving import copy_citation, save_picture
+from sim.window.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+SECONDS_PER_TURN = {1: 8.0, 2: 5.0, 3: 3.0, 4: 1.6, 5: 0.8}
+MESSAGE_SECONDS = 4.0
+
+
+def no_display_reason() -> str | None:
+    """Return why no window can be opened here, None where one can. Opens no window."""
+    wanted = os.environ.get("SDL_VIDEODRIVER", "")
+    started = pygame.display.get_init()
+    try:
+        pygame.display.init()
+        driver = pygame.display.get_driver()
+    except pygame.error as error:
+        return f"no display can be opened ({error})"
+    finally:
+        if not started:
+            pygame.display.quit()
+    if driver in ("dummy", "offscreen", "evdev") and not wanted:
+        return "no display was found"
+    return None
+
+
+def run(director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None) -> int:
+    """Open the window at `cursor` and return 0 when it is closed, 1 where it cannot be opened (and say why).
+
+    Settings and the last position are read from `settings_path` (by default in the user's folder) and kept there.
+    """
+    reason = no_display_reason()
+    if reason:
+        print(f"phaseline: {reason}", file=sys.stderr)
+        return 1
+    os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
+    pygame.display.init()
+    pygame.key.set_repeat(320, 45)
+    app = App(director, cursor, present=present, settings_path=settings_path)
+    try:
+        app.open()
+        app.loop()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        app.close()
+        pygame.quit()
+    return 0
+
+
+class App:
+    """The window's state and its loop. Tests make one, give it events with `handle`, and look at `view` and `shown`."""
+
+    def __init__(
+        self, director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        self.director = director
+        self.clock = clock
+        self.path = settings_path or keeping.settings_path()
+        self.kept, message = keeping.load(self.path)
+        self.painter = Painter(director)
+        self.view = self._first_view(cursor, present, message)
+        self.mouse = Mouse()
+        self.motion = Motion(clock)
+        self.shown = Frameful()
+        self.stale = True
+        self._since_turn = self._since_message = clock()
+
+    def _first_view(self, cursor: Cursor, present: bool, message: str) -> View:
+        """Return the view to start with: the start screen at first, and where the last session ended."""
+        last = keeping.position(self.kept, self.director.stage.title)
+        marks = last[2] if last else ()
+        problems = " ".join([message, *self.painter.problems]).strip()
+        panel = "start" if self.kept.settings.welcome and not present else ""
+        return View(
+            cursor, self.kept.settings, panel=panel, presenting=present, card=0 if present else -1, bookmarks=marks,
+            subject=f"{last[0]}" if last else "", message=problems,
+        )  # fmt: skip
+
+    def open(self, size: tuple[int, int] | None = None) -> None:
+        """Open the window, as large as the screen allows up to 1920 × 1080."""
+        if size is None:
+            screen = pygame.display.get_desktop_sizes()[0]
+            size = (min(screen[0], 1920), min(screen[1], 1080))
+        pygame.display.set_caption(self.director.stage.title)
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.frame()
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """The window's surface."""
+        return pygame.display.get_surface()
+
+    def context(self) -> Context:
+        """Return what commands may look at."""
+        layout = self.painter.layout(self.surface.get_size(), self.view)
+        size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
+        return Context(self.director, size, self.painter.maps[0].home(size), self.shown.targets)
+
+    def loop(self) -> None:
+        """Wait for events and show what they change, until the window is closed."""
+        while not self.view.done:
+            wait = self._patience()
+            event = pygame.event.wait(wait) if wait else pygame.event.wait()
+            for one in [event, *pygame.event.get()]:
+                self.handle(one)
+            self.tick()
+            if self.stale:
+                self.frame()
+
+    def _patience(self) -> int:
+        """Return for how many milliseconds to wait for an event, 0 for as long as it takes."""
+        waits = []
+        if self.motion.active():
+            waits.append(FRAME)
+        if self.view.playing:
+            waits.append(max(1, round((self._since_turn + self._pace() - self.clock()) * 1000)))
+        if self.view.message:
+            waits.append(max(1, round((self._since_message + MESSAGE_SECONDS - self.clock()) * 1000)))
+        return min(waits, default=0)
+
+    def _pace(self) -> float:
+        return SECONDS_PER_TURN[self.view.settings.speed]
+
+    def tick(self) -> None:
+        """Do what time brings: the next turn while playing, an end to a message, the next step of a motion."""
+        now = self.clock()
+        if self.view.playing and now - self._since_turn >= self._pace():
+            self.do("next")
+        if self.view.message and now - self._since_message >= MESSAGE_SECONDS:
+            self.show(replace(self.view, message=""))
+        if self.motion.active():
+            self.stale = True
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take in one event."""
+        if event.type == pygame.QUIT:
+            self.do("quit")
+        elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self.stale = True
+        elif event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif event.type == pygame.TEXTINPUT and self.view.panel == "search":
+            self.do(f"type:{event.text}")
+        else:
+            self.mouse.handle(event, self)
+
+    def _key(self, event: pygame.event.Event) -> None:
+        command = command_for(event.key, event.mod, self.view.presenting)
+        if self.view.panel == "search" and not event.mod & pygame.KMOD_CTRL:
+            if event.key == pygame.K_BACKSPACE:
+                command = "erase"
+            elif len(event.unicode) == 1 and event.unicode.isprintable():
+                return  # it comes again as text
+        if self.view.panel in ("start", "help") and command in ("next", "back", "play"):
+            self.do("back-out")
+            return
+        if command == "enter" and event.unicode == "" and event.key == 0:
+            return
+        if command:
+            self.do(command)
+
+    def do(self, command: str) -> None:
+        """Carry out a command."""
+        if command in EFFECTS and command != "quit":
+            self._effect(command)
+            return
+        before = self.view
+        after = apply(before, command, self.context())
+        if command.startswith("panel:search") and pygame.display.get_init():
+            pygame.key.start_text_input()
+        self.show(after)
+
+    def show(self, view: View) -> None:
+        """Make `view` the present one; begin the motion that leads to it."""
+        before, self.view = self.view, view
+        if view is before:
+            return
+        self.stale = True
+        moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
+        if moved or (view.playing and not before.playing):
+            self._since_turn = self.clock()
+        if view.message and view.message != before.message:
+            self._since_message = self.clock()
+        if moved and view.settings.motion and self.shown.maps and not self.motion.moving:
+            self.motion.fade(self.shown.maps[0][1].surface)
+        if view.settings != before.settings or view.bookmarks != before.bookmarks:
+            self.keep()
+        if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
+            home = self.context().home
+            self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
+
+    def _effect(self, command: str) -> None:
+        if command == "fullscreen":
+            pygame.display.toggle_fullscreen()
+            self.stale = True
+            return
+        if command == "copy":
+            message = copy_citation(self.director, self.view)
+        else:
+            message = save_picture(self.director, self.view)
+        self.show(replace(self.view, message=message))
+
+    def frame(self) -> None:
+        """Draw the present view and show it."""
+        self.stale = False
+        moving = self.motion.camera() or self.mouse.camera
+        self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
+        settled = settle(self.view, self.shown)
+        if settled is not self.view:
+            self.view = settled
+            self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
+        pygame.display.flip()
+
+    def pointer(self, pointer: Pointer) -> None:
+        """Take note of what the mouse points at; draw again only where that changes something."""
+        if (pointer.target, pointer.place) != (self.mouse.pointer.target, self.mouse.pointer.place):
+            self.stale = True
+        self.mouse.pointer = pointer
+
+    def move_camera(self, camera: Camera) -> None:
+        """Make `camera` the view's without a motion of its own."""
+        self.view = replace(self.view, camera=camera)
+        self.stale = True
+
+    def keep(self) -> None:
+        """Write settings, position and bookmarks to the settings file."""
+        self.kept = replace(self.kept, settings=self.view.settings)
+        cursor, title = self.view.cursor, self.director.stage.title
+        self.kept = keeping.remember(self.kept, title, cursor.turn, cursor.lens, self.view.bookmarks)
+        message = keeping.save(self.path, self.kept)
+        if message:
+            self.view = replace(self.view, message=message)
+
+    def close(self) -> None:
+        """Keep what is to be kept."""
+        self.keep()
+
+
+def settle(view: View, shown: Frameful) -> View:
+    """Return the view with its scrolling kept within what there is, and the chosen card brought into sight."""
+    scroll = min(view.scroll, shown.scroll_most)
+    panel_scroll = min(view.panel_scroll, shown.panel_most)
+    top, height = shown.chosen
+    if view.card >= 0 and not view.source and height and view.focus in ("", f"{view.focus}"):
+        if top < scroll:
+            scroll = top
+        elif top + min(height, shown.cards_seen) > scroll + shown.cards_seen:
+            scroll = top + min(height, shown.cards_seen) - shown.cards_seen
+    if (scroll, panel_scroll) == (view.scroll, view.panel_scroll):
+        return view
+    return replace(view, scroll=scroll, panel_scroll=panel_scroll)

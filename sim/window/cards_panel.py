@@ -1,0 +1,157 @@
+"""The cards of a turn: the quote first, then who says so, how it stands, what it changes, and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from sim.scene.model import Card, Scene, Stage
+from sim.window.pen import Pen
+from sim.window.theme import mix
+
+STANDING = {"stated": ("circle", "stated"), "claimed": ("ring", "claimed"), "disputed": ("diamond", "disputed"), "denied": ("saltire", "denied")}
+QUOTE, SMALL = 15.5, 12.5
+
+
+@dataclass(frozen=True, slots=True)
+class CardsDrawn:
+    """What the panel needs to scroll: the height of all cards, of what is seen, and where the chosen card stands."""
+
+    content: int
+    seen: int
+    chosen: tuple[int, int]
+
+
+def draw_cards(
+    pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage, chosen: int, scroll: int, lit: frozenset[str] = frozenset()
+) -> CardsDrawn:
+    """Draw headline and cards; `lit` are places whose cards stand out. Return what scrolling needs to know."""
+    sizes = pen.sizes
+    pen.surface.fill(pen.colour("panel"), rect)
+    inner = rect.inflate(-2 * sizes(18), 0)
+    top = rect.y + sizes(14)
+    top += pen.para(scene.headline, (inner.x, top), 19, inner.width, "ink", "bold", most=3)
+    top += sizes(2)
+    pen.text(_counts(scene), (inner.x, top), SMALL, "soft", most=inner.width)
+    top += sizes(26)
+    view = pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
+    before = pen.surface.get_clip()
+    pen.surface.set_clip(view.clip(before))
+    y, spot = view.y - scroll, (0, 0)
+    for number, card in enumerate(scene.cards):
+        height = card_height(pen, card, stage, inner.width)
+        if y + height > view.y and y < view.bottom:
+            area = pygame.Rect(inner.x, y, inner.width, height)
+            _card(pen, area, view, card, stage, number, chosen == number, bool(lit & set(card.places)))
+        if number == chosen:
+            spot = (y + scroll - view.y, height)
+        y += height + sizes(10)
+    if not scene.cards:
+        pen.para("Nothing is reported this turn under the account chosen.", (inner.x, y), 14, inner.width, "soft", "italic")
+    pen.surface.set_clip(before)
+    content = y + scroll - view.y + sizes(4)
+    pen.scrollbar(view, scroll, content)
+    return CardsDrawn(content, view.height, spot)
+
+
+def _counts(scene: Scene) -> str:
+    accounts = {reporter.account for card in scene.cards for reporter in card.reporters}
+    cards, whose = len(scene.cards), len(accounts)
+    return f"{cards} event{'s' * (cards != 1)} · {whose} account{'s' * (whose != 1)}"
+
+
+def _inner_width(pen: Pen, width: int) -> int:
+    return width - 2 * pen.sizes(14)
+
+
+def card_height(pen: Pen, card: Card, stage: Stage, width: int) -> int:
+    """Return how high a card is at a width."""
+    sizes, inner = pen.sizes, _inner_width(pen, width)
+    height = sizes(11) + pen.para_height(f"“{card.quote}”", QUOTE, inner) + sizes(5)
+    height += sizes(22) * max(len(card.reporters), 1)
+    chips = _chip_rects(pen, card, pygame.Rect(0, 0, inner, 0))
+    if chips:
+        height += chips[-1].bottom + sizes(5)
+    for text in _notes(card):
+        height += pen.para_height(text, SMALL, inner - sizes(20)) + sizes(4)
+    return height + sizes(9)
+
+
+def _notes(card: Card) -> list[str]:
+    notes = [card.note] if card.note else []
+    if card.basis == "inferred":
+        notes.append(f"Inferred: {card.because}" if card.because else "Inferred, not reported.")
+    return notes
+
+
+def _chip_texts(card: Card) -> list[tuple[str, str | None, str]]:
+    """Return (text, side, command) of the chips of a card: effects and figures, then marks of harm and of rivals."""
+    found = [(chip.text, chip.side, f"place:{chip.place}" if chip.place else "") for chip in card.chips]
+    if card.civilians:
+        found.append(("harm to civilians", None, ""))
+    if card.matter_title and card.matter:
+        found.append((f"Compare: {card.matter_title}", None, f"matter:{card.matter}"))
+    return found
+
+
+def _chip_rects(pen: Pen, card: Card, area: pygame.Rect) -> list[pygame.Rect]:
+    """Return where the chips stand, wrapped within the width of `area` from its top."""
+    rects: list[pygame.Rect] = []
+    x, y = area.x, area.y
+    for text, _, _ in _chip_texts(card):
+        rect = pen.chip_rect(text, (x, y), area.width)
+        if rect.right > area.right and x > area.x:
+            x, y = area.x, y + rect.height + pen.sizes(5)
+            rect = pen.chip_rect(text, (x, y), area.width)
+        rects.append(rect)
+        x = rect.right + pen.sizes(6)
+    return rects
+
+
+def _card(
+    pen: Pen, rect: pygame.Rect, view: pygame.Rect, card: Card, stage: Stage, number: int, chosen: bool, lit: bool
+) -> None:
+    sizes, id = pen.sizes, f"card:{card.fact}"
+    edge = pen.colour("accent") if chosen else pen.colour("select") if lit else pen.colour("rule")
+    fill = pen.colour("accent_wash") if chosen else pen.hovered(id, pen.colour("panel"))
+    fill = mix(pen.colour("panel"), fill, 0.55) if chosen else fill
+    pen.box(rect, fill, edge, 8, 2 if chosen or lit else 1)
+    pen.target(id, rect.clip(view), f"card:{number}", "", ring=chosen)
+    x, inner = rect.x + sizes(14), _inner_width(pen, rect.width)
+    y = rect.y + sizes(11)
+    y += pen.para(f"“{card.quote}”", (x, y), QUOTE, inner) + sizes(5)
+    y = _reporters(pen, card, x, y, inner)
+    y = _chips(pen, card, stage, pygame.Rect(x, y, inner, 0), view)
+    for text in _notes(card):
+        pen.sign("circle", (x + sizes(7), y + sizes(9)), 6.5, "quiet")
+        pen.text("i", (x + sizes(7), y + sizes(0.5)), 11.5, "panel", "bold", "centre")
+        y += pen.para(text, (x + sizes(20), y), SMALL, inner - sizes(20), "soft", "italic") + sizes(4)
+
+
+def _reporters(pen: Pen, card: Card, x: int, y: int, inner: int) -> int:
+    """Draw who reports it, and at the right how it stands and the line; return the y below."""
+    sizes = pen.sizes
+    line = f"L{card.line}"
+    right = x + inner - pen.width(line, SMALL, "medium")
+    pen.text(line, (right, y), SMALL, "select", "medium")
+    sign, word = STANDING[card.standing]
+    right -= pen.width(word, SMALL) + sizes(14)
+    pen.text(word, (right, y), SMALL, "warn" if card.standing in ("disputed", "denied") else "soft")
+    right -= sizes(9)
+    pen.sign(sign, (right, y + pen.ink.fonts.height(sizes(SMALL)) / 2), 3.6, "warn" if sign in ("diamond", "saltire") else "soft")
+    for number, reporter in enumerate(card.reporters):
+        most = right - sizes(12) - x if number == 0 else inner
+        pen.reporter(reporter, (x, y), most)
+        y += sizes(22)
+    return y if card.reporters else y + sizes(22)
+
+
+def _chips(pen: Pen, card: Card, stage: Stage, area: pygame.Rect, view: pygame.Rect) -> int:
+    rects = _chip_rects(pen, card, area)
+    for number, ((text, side, command), rect) in enumerate(zip(_chip_texts(card), rects, strict=True)):
+        tone = stage.sides[side].tone if side in stage.sides else None
+        pen.chip(text, rect.topleft, tone, rect.width)
+        if command and view.contains(rect):
+            pen.target(f"chip:{card.fact}:{number}", rect, command, text)
+    return rects[-1].bottom + pen.sizes(5) if rects else area.y

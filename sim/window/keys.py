@@ -1,0 +1,97 @@
+"""The keys: a table from key to command. The help panel is written from the same table."""
+
+from __future__ import annotations
+
+import pygame
+
+SHIFT, CTRL, PLAIN = "shift", "ctrl", ""
+
+KEYS: dict[tuple[int, str], str] = {
+    (pygame.K_RIGHT, PLAIN): "next",
+    (pygame.K_LEFT, PLAIN): "back",
+    (pygame.K_PAGEDOWN, PLAIN): "next-phase",
+    (pygame.K_PAGEUP, PLAIN): "back-phase",
+    (pygame.K_HOME, PLAIN): "first",
+    (pygame.K_END, PLAIN): "last",
+    (pygame.K_SPACE, PLAIN): "play",
+    (pygame.K_1, PLAIN): "speed:1",
+    (pygame.K_2, PLAIN): "speed:2",
+    (pygame.K_3, PLAIN): "speed:3",
+    (pygame.K_4, PLAIN): "speed:4",
+    (pygame.K_5, PLAIN): "speed:5",
+    (pygame.K_DOWN, PLAIN): "down",
+    (pygame.K_UP, PLAIN): "up",
+    (pygame.K_TAB, PLAIN): "focus-next",
+    (pygame.K_TAB, SHIFT): "focus-back",
+    (pygame.K_RETURN, PLAIN): "enter",
+    (pygame.K_KP_ENTER, PLAIN): "enter",
+    (pygame.K_ESCAPE, PLAIN): "back-out",
+    (pygame.K_f, PLAIN): "panel:search",
+    (pygame.K_f, CTRL): "panel:search",
+    (pygame.K_l, PLAIN): "panel:layers",
+    (pygame.K_a, PLAIN): "panel:lens",
+    (pygame.K_c, PLAIN): "panel:claims",
+    (pygame.K_c, CTRL): "copy",
+    (pygame.K_w, PLAIN): "panel:follows",
+    (pygame.K_n, PLAIN): "panel:notes",
+    (pygame.K_t, PLAIN): "text-next",
+    (pygame.K_s, PLAIN): "save-picture",
+    (pygame.K_m, PLAIN): "bookmark",
+    (pygame.K_F2, PLAIN): "panel:settings",
+    (pygame.K_F5, PLAIN): "present",
+    (pygame.K_F11, PLAIN): "fullscreen",
+    (pygame.K_F1, PLAIN): "help",
+    (pygame.K_QUESTION, PLAIN): "help",
+    (pygame.K_SLASH, SHIFT): "help",
+    (pygame.K_e, PLAIN): "fit",
+    (pygame.K_0, PLAIN): "home-view",
+    (pygame.K_PLUS, PLAIN): "zoom-in",
+    (pygame.K_EQUALS, SHIFT): "zoom-in",
+    (pygame.K_EQUALS, PLAIN): "zoom-in",
+    (pygame.K_KP_PLUS, PLAIN): "zoom-in",
+    (pygame.K_MINUS, PLAIN): "zoom-out",
+    (pygame.K_KP_MINUS, PLAIN): "zoom-out",
+    (pygame.K_RIGHT, SHIFT): "pan:1,0",
+    (pygame.K_LEFT, SHIFT): "pan:-1,0",
+    (pygame.K_UP, SHIFT): "pan:0,-1",
+    (pygame.K_DOWN, SHIFT): "pan:0,1",
+    (pygame.K_q, CTRL): "quit",
+}
+
+# While presenting, a clicker's keys go from card to card, and B blanks the screen.
+PRESENTING: dict[tuple[int, str], str] = {
+    (pygame.K_PAGEDOWN, PLAIN): "next-card",
+    (pygame.K_PAGEUP, PLAIN): "back-card",
+    (pygame.K_b, PLAIN): "blank",
+    (pygame.K_PERIOD, PLAIN): "blank",
+    (pygame.K_F5, PLAIN): "present",
+    (pygame.K_ESCAPE, PLAIN): "back-out",
+}
+
+HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Moving through time", (
+        ("← →", "turn before, next turn"), ("PgUp PgDn", "phase before, next phase"), ("Home End", "first, last turn"),
+        ("Space", "play, pause"), ("1 – 5", "speed"), ("M", "set or clear a bookmark"),
+    )),
+    ("Cards and sources", (
+        ("↑ ↓", "choose a card"), ("Enter", "open its source, or press what has the focus"), ("Esc", "back"),
+        ("Ctrl+C", "copy the citation"), ("C", "rival accounts"), ("W", "what follows"),
+    )),
+    ("The map", (
+        ("+ –", "nearer, farther (or the wheel)"), ("Shift+arrows", "move (or drag)"), ("E", "to this turn’s events"),
+        ("0", "the whole map"), ("L", "layers"), ("F", "find a place, force or text"),
+    )),
+    ("The rest", (
+        ("A", "whose account; two side by side"), ("Tab", "to the next button"), ("T", "text size"),
+        ("F2", "settings"), ("S", "save a picture"), ("N", "notes"), ("F5", "present; B blanks the screen"),
+        ("F11", "full screen"), ("Ctrl+Q", "leave"),
+    )),
+)  # fmt: skip
+
+
+def command_for(key: int, mods: int, presenting: bool = False) -> str:
+    """Return the command of a key, "" for none."""
+    held = CTRL if mods & (pygame.KMOD_CTRL | pygame.KMOD_META) else SHIFT if mods & pygame.KMOD_SHIFT else PLAIN
+    if presenting and (key, held) in PRESENTING:
+        return PRESENTING[key, held]
+    return KEYS.get((key, held), "")

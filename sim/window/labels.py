@@ -1,0 +1,148 @@
+"""Placing labels: pure, by rank, never overlapping; those of the turn's own places never go missing.
+
+Every label is tried at a ring of positions around its mark; one that must be shown is tried farther and farther out
+until it is free. Nothing is drawn here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+Box = tuple[float, float, float, float]  # x, y, width, height
+CELL = 64.0  # the side of a square of the index, in pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label to place: its mark's middle and radius, its size, all in pixels.
+
+    Labels of lower `rank` go first. One that `must` be shown is moved away until it is free. `air` is the empty margin
+    that it asks for; one of little rank asks for more, so that a crowd thins out.
+    """
+
+    id: str
+    x: float
+    y: float
+    radius: float
+    width: float
+    height: float
+    rank: tuple[float, ...] = (0,)
+    must: bool = False
+    air: float = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a label stands; `far`: it is so far from its mark that a line should join them."""
+
+    id: str
+    box: Box
+    far: bool
+
+
+class Index:
+    """Boxes that are taken, found by squares."""
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[tuple[Box, str]]] = {}
+
+    def add(self, box: Box, owner: str = "") -> None:
+        """Take a box; `owner` names what may overlap it."""
+        for square in _squares(box):
+            self._squares.setdefault(square, []).append((box, owner))
+
+    def free(self, box: Box, owner: str = "-") -> bool:
+        """Return whether a box overlaps none that is taken, other than those of `owner`."""
+        found = self._squares
+        return not any(
+            overlap(box, other) for square in _squares(box) for other, of in found.get(square, ()) if of != owner
+        )
+
+
+def _squares(box: Box) -> Iterator[tuple[int, int]]:
+    for column in range(math.floor(box[0] / CELL), math.floor((box[0] + box[2]) / CELL) + 1):
+        for row in range(math.floor(box[1] / CELL), math.floor((box[1] + box[3]) / CELL) + 1):
+            yield column, row
+
+
+def overlap(a: Box, b: Box) -> bool:
+    """Return whether two boxes share more than an edge."""
+    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def place(
+    labels: Sequence[Label], marks: Mapping[str, Box], taken: Iterable[Box], view: Box
+) -> dict[str, Placed]:
+    """Return where labels stand within `view`, by id, without those that found no room.
+
+    `marks` are the boxes of marks by id, which labels of others do not cover; `taken` what no label covers (a legend,
+    a pill). A label that must be shown may cover the marks of places of no event, but never another label.
+    """
+    walls = Index()
+    for box in taken:
+        walls.add(box)
+    dots = Index()
+    for id, box in marks.items():
+        dots.add(box, id)
+    found: dict[str, Placed] = {}
+    for label in sorted(labels, key=lambda label: (not label.must, label.rank, label.id)):
+        spot = _spot(label, walls, dots, view)
+        if spot:
+            found[label.id] = spot
+            walls.add(spot.box)
+    return found
+
+
+def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:
+    for box in around(label, 0):
+        if _inside(box, view) and walls.free(_grown(box, label.air)) and dots.free(box, label.id):
+            return Placed(label.id, box, False)
+    if not label.must:
+        return None
+    for strict in (True, False):
+        for ring in range(1, 60):
+            for box in around(label, ring):
+                if _inside(box, view) and walls.free(box) and (not strict or dots.free(box, label.id)):
+                    return Placed(label.id, box, ring > 1)
+            if strict and ring > 12:
+                break
+    return None
+
+
+def around(label: Label, ring: int) -> Iterator[Box]:
+    """Yield boxes around a mark, best first: right, left, above, below, then the corners; farther out with `ring`."""
+    gap = label.radius + 2 + ring * label.height * 0.7
+    w, h = label.width, label.height
+    right, left = label.x + gap, label.x - gap - w
+    middle, centre = label.y - h / 2, label.x - w / 2
+    above, below = label.y - gap - h * 0.86, label.y + gap - h * 0.14
+    near = gap * 0.7
+    yield (right, middle, w, h)
+    yield (left, middle, w, h)
+    yield (centre, above, w, h)
+    yield (centre, below, w, h)
+    yield (label.x + near, label.y - near - h * 0.8, w, h)
+    yield (label.x + near, label.y + near - h * 0.2, w, h)
+    yield (label.x - near - w, label.y - near - h * 0.8, w, h)
+    yield (label.x - near - w, label.y + near - h * 0.2, w, h)
+    if ring:
+        for turn in range(16):
+            angle = math.pi * turn / 8
+            x = label.x + math.cos(angle) * (gap + w / 2)
+            y = label.y + math.sin(angle) * (gap + h / 2)
+            yield (x - w / 2, y - h / 2, w, h)
+
+
+def _grown(box: Box, by: float) -> Box:
+    return (box[0] - by, box[1] - by * 0.4, box[2] + 2 * by, box[3] + by * 0.8)
+
+
+def _inside(box: Box, view: Box) -> bool:
+    return (
+        box[0] >= view[0]
+        and box[1] >= view[1]
+        and box[0] + box[2] <= view[0] + view[2]
+        and box[1] + box[3] <= view[1] + view[3]
+    )

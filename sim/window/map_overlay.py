@@ -1,0 +1,101 @@
+"""What is drawn over the finished map: places that a card or the pointer points at, a second lens's name, notes."""
+
+from __future__ import annotations
+
+import pygame
+
+from sim.scene.model import Scene, Stage
+from sim.window.frame import Frame
+from sim.window.pen import Pen
+from sim.window.places_layer import radius_of
+from sim.window.shapes import box, put, ring
+from sim.window.view import View
+
+
+def draw_overlay(
+    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, view: View, scene: Scene, place: str, differing: tuple[str, ...]
+) -> None:
+    """Ring the places of the chosen card, the place under the pointer and those that two lenses show unlike."""
+    for id in differing:
+        _ring(pen, rect, frame, stage, id, "warn", 6, 9)
+    for id in pointed(scene, view, pen.hover):
+        _ring(pen, rect, frame, stage, id, "select", 3.2, 0)
+    if place:
+        _ring(pen, rect, frame, stage, place, "ink", 2, 0)
+        _name(pen, rect, frame, stage, scene, place)
+    if view.other:
+        _caption(pen, rect, scene.lens_name)
+    elif scene.branch:
+        _caption(pen, rect, f"Tried out, not recorded: {scene.branch}")
+    _buttons(pen, rect, view)
+
+
+def pointed(scene: Scene, view: View, hover: str) -> tuple[str, ...]:
+    """Return the places that the chosen card, a hovered card or a hovered chip speaks of."""
+    for number, card in enumerate(scene.cards):
+        if hover.startswith(f"chip:{card.fact}:"):
+            chip = int(hover.rsplit(":", 1)[1])
+            place = card.chips[chip].place if chip < len(card.chips) else None
+            return (place,) if place else card.places
+        if hover == f"card:{card.fact}":
+            return card.places
+        if not hover and number == view.card:
+            return card.places
+    return scene.cards[view.card].places if 0 <= view.card < len(scene.cards) else ()
+
+
+def _ring(
+    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, id: str, colour: str, width: float, parts: int
+) -> None:
+    place = stage.places.get(id)
+    if place is None or not place.on_map:
+        return
+    x, y = frame.at((place.x, place.y))
+    radius = round(radius_of(frame, place) + pen.sizes(10))
+    put(pen.surface, ring(radius, pen.sizes.unit * min(width, 3.2), pen.colour(colour), pen.colour("panel"), parts), (x + rect.x, y + rect.y))
+
+
+def _name(pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, scene: Scene, id: str) -> None:
+    """Write what is known of the place under the pointer in a box beside it."""
+    place, mark = stage.places[id], scene.places.get(id)
+    lines = [mark.note if mark and mark.note else place.name]
+    if place.precision != "exact" or place.located == "estimated":
+        lines.append("Position estimated." if place.located == "estimated" else f"Position {place.precision}.")
+    lines.append("Click for its history.")
+    text, width = " ".join(lines), pen.sizes(300)
+    height = pen.para_height(text, 13, width)
+    spot = pygame.Rect(0, 0, width + pen.sizes(20), height + pen.sizes(14))
+    x, y = frame.at((place.x, place.y))
+    spot.topleft = (round(x + rect.x) + pen.sizes(18), round(y + rect.y) + pen.sizes(14))
+    if spot.right > rect.right - 6:
+        spot.right = round(x + rect.x) - pen.sizes(18)
+    spot.clamp_ip(rect.inflate(-8, -8))
+    box(pen.surface, spot, pen.sizes(6), pen.colour("panel"), pen.colour("ink"), 1)
+    pen.para(text, (spot.x + pen.sizes(10), spot.y + pen.sizes(6)), 13, width)
+
+
+def _caption(pen: Pen, rect: pygame.Rect, text: str) -> None:
+    width = min(pen.width(text, 14, "bold") + pen.sizes(24), rect.width - 20)
+    spot = pygame.Rect(0, rect.y + pen.sizes(10), width, pen.sizes(30))
+    spot.centerx = rect.centerx
+    pen.box(spot, pen.colour("ink"), None, 6)
+    pen.text(text, (spot.centerx, spot.y + pen.sizes(5)), 14, "panel", "bold", "centre", most=width - 10)
+
+
+def _buttons(pen: Pen, rect: pygame.Rect, view: View) -> None:
+    """Draw the map's buttons at its upper right: zoom, the turn's events, the home view, layers, find."""
+    buttons = (
+        ("zoom-in", "+", "zoom-in", "Nearer (+)"),
+        ("zoom-out", "–", "zoom-out", "Farther (-)"),
+        ("fit", "•", "fit", "To this turn’s events (E)"),
+        ("home", "0", "home-view", "The whole map (0)"),
+        ("layers", "L", "panel:layers", "Layers (L)"),
+        ("find", "F", "panel:search", "Find a place, force or text (F)"),
+    )
+    if view.presenting:
+        return
+    side = pen.sizes(30)
+    spot = pygame.Rect(rect.right - side - pen.sizes(12), rect.y + pen.sizes(12), side, side)
+    for id, sign, command, tip in buttons:
+        pen.button(id, sign, spot, command, tip, size=14)
+        spot = spot.move(0, side + pen.sizes(4))

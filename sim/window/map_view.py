@@ -1,0 +1,152 @@
+"""The map: layers drawn once for a view or a turn, kept, and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import pygame
+
+from sim.scene.model import Scene, Stage
+from sim.window import base_layer, forces_layer, moments_layer, names_layer, places_layer, territory_layer
+from sim.window.camera import Bounds, Camera, fit
+from sim.window.frame import Frame
+from sim.window.labels import Box, Label, Placed, place
+from sim.window.legend import draw_inset, draw_legend, draw_scale_bar
+from sim.window.region_names import Name, region_names
+from sim.window.strokes import stroke
+
+LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
+
+
+@dataclass
+class Drawn:
+    """A picture of the map with what can be pointed at: places as (id, x, y, reach), and every label's box."""
+
+    surface: pygame.Surface
+    camera: Camera
+    hits: list[tuple[str, float, float, float]] = field(default_factory=list)
+    labels: dict[str, Placed] = field(default_factory=dict)
+    furniture: dict[str, Box] = field(default_factory=dict)
+
+
+class MapView:
+    """Draws the map of a stage. Kept for the last view: ground, lines, names of regions; for the last moment: all."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._frame: Frame | None = None
+        self._ground: territory_layer.Ground | None = None
+        self._lines: pygame.Surface | None = None
+        self._shields: list[pygame.Rect] = []
+        self._regions: list[Name] = []
+        self._last: tuple[Frame, Scene, frozenset[str], Drawn] | None = None
+
+    @property
+    def last(self) -> Drawn | None:
+        """The last picture, None before the first."""
+        return self._last[3] if self._last else None
+
+    def home(self, size: tuple[int, int]) -> Camera:
+        """Return the camera that shows where most places lie."""
+        return fit(self.home_bounds(), size, margin=min(size) * 0.03)
+
+    def home_bounds(self) -> Bounds:
+        """Return bounds around the places on the map, without the few that lie far out."""
+        shown = [place for place in self.stage.places.values() if place.on_map and place.importance <= 4]
+        if len(shown) < 3:
+            return self.stage.bounds
+        xs, ys = sorted(place.x for place in shown), sorted(place.y for place in shown)
+        cut = len(shown) // 25
+        return xs[cut] - 3, ys[cut // 2] - 2, xs[-1 - cut] + 3, ys[-1 - cut] + 3
+
+    def draw(self, frame: Frame, scene: Scene, hidden: Collection[str] = ()) -> Drawn:
+        """Return the map of a scene in a view, without the `hidden` layers (of LAYERS)."""
+        off = frozenset(hidden)
+        if self._last and self._last[0] == frame and self._last[1] is scene and self._last[2] == off:
+            return self._last[3]
+        self._prepare(frame)
+        drawn = self._compose(frame, scene, off)
+        self._last = (frame, scene, off, drawn)
+        return drawn
+
+    def _prepare(self, frame: Frame) -> None:
+        """Draw what depends on the view alone, unless it is that of the last picture."""
+        if self._frame == frame:
+            return
+        self._frame = frame
+        self._ground = territory_layer.Ground(frame, self.stage.layers, self.stage.cells, self.stage.sides)
+        self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
+        base_layer.draw_lines(self._lines, frame, self.stage.layers)
+        self._shields = []
+        dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
+        self._regions = region_names(frame, self.stage.layers, self.stage.places, dots)
+
+    def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
+        assert self._ground is not None
+        assert self._lines is not None
+        self._ground.paint({} if "territory" in off else scene.territory)
+        surface = self._ground.surface.copy()
+        surface.blit(self._lines, (0, 0))
+        if "front" not in off:
+            territory_layer.draw_front(surface, frame, scene.front)
+        if "regions" not in off:
+            surface.fblits([(name.image, name.box[:2]) for name in self._regions])
+        drawn = Drawn(surface, frame.camera)
+        self._shields = base_layer.draw_shields(surface, frame, self.stage.layers)
+        if "legend" not in off:
+            self._furnish(drawn, frame, scene)
+        self._marks(drawn, frame, scene, off)
+        return drawn
+
+    def _furnish(self, drawn: Drawn, frame: Frame, scene: Scene) -> None:
+        """Draw legend, scale bar and inset, and note where they stand."""
+        drawn.furniture["legend"] = draw_legend(drawn.surface, frame, scene, self.stage.sides)
+        drawn.furniture["scale"] = draw_scale_bar(drawn.surface, frame)
+        inset = draw_inset(drawn.surface, frame, self.stage)
+        if inset:
+            drawn.furniture["inset"] = inset
+
+    def _marks(self, drawn: Drawn, frame: Frame, scene: Scene, off: frozenset[str]) -> None:
+        """Draw places, forces, what happens, and names, each where the others leave room."""
+        stage, surface = self.stage, drawn.surface
+        shown = places_layer.spots(frame, stage, scene)
+        told = names_layer.named_this_turn(scene)
+        moments = {} if "moments" in off else moments_layer.badges(frame, shown, scene.moments)
+        near = frame.camera.scale > 20 * frame.sizes.unit
+        stacks = {} if "forces" in off else forces_layer.stacks(scene.forces, near)
+        labels: list[Label] = [] if "names" in off else names_layer.name_labels(frame, shown, told)
+        labels += forces_layer.stack_labels(frame, shown, stacks)
+        taken = list(drawn.furniture.values()) + [tuple(rect) for rect in self._shields]
+        if "regions" not in off:
+            taken += [name.box for name in self._regions]
+        for spot in shown:
+            taken += moments_layer.badge_boxes(frame, spot, len(moments.get(spot.place.id, ())))
+        view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
+        drawn.labels = place(labels, names_layer.mark_boxes(shown, frame.sizes.unit), taken, view)
+        self._leaders(surface, frame, shown, drawn.labels, stacks)
+        surface.set_clip(None)
+        places_layer.draw_places(surface, frame, stage, shown)
+        moments_layer.draw_badges(surface, frame, shown, moments, stage.sides)
+        names_layer.draw_names(surface, frame, shown, drawn.labels, told)
+        for spot in shown:
+            spot_placed = drawn.labels.get(f"force:{spot.place.id}")
+            if spot_placed:
+                forces_layer.draw_stack(surface, frame, stacks[spot.place.id], stage.sides, spot_placed.box)
+        drawn.hits = [(spot.place.id, *spot.at, spot.radius) for spot in shown]
+
+    def _leaders(
+        self,
+        surface: pygame.Surface,
+        frame: Frame,
+        shown: list[places_layer.Spot],
+        placed: dict[str, Placed],
+        stacks: dict[str, list[forces_layer.ForceMark]],
+    ) -> None:
+        """Join each stack of forces to its place with a thin line."""
+        for spot in shown:
+            where = placed.get(f"force:{spot.place.id}")
+            if where and spot.place.id in stacks:
+                x, y, width, height = where.box
+                nearest = (min(max(spot.at[0], x), x + width), min(max(spot.at[1], y), y + height))
+                stroke(surface, frame.palette.surface["ink"], [spot.at, nearest], 1.4 * frame.sizes.unit)

@@ -1,0 +1,79 @@
+"""What happens this turn: small round badges beside the places where it happens, the kinds told apart by their signs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import pygame
+
+from sim.scene.model import MomentMark, StageSide
+from sim.window.frame import Frame
+from sim.window.labels import Box
+from sim.window.places_layer import Spot
+from sim.window.shapes import put, symbol
+from sim.window.theme import mix
+
+# The sign of each kind. Kinds that rings tell (control, surround, relieve) have none.
+SIGNS = {
+    "strike": "burst", "attack": "arrow", "contest": "saltire", "loss": "down", "death": "cross", "meeting": "bubble",
+    "displace": "drop",
+}  # fmt: skip
+ORDER = ("strike", "attack", "contest", "displace", "loss", "death", "meeting")
+MOST = 4  # badges at one place
+
+
+def badges(frame: Frame, shown: Iterable[Spot], moments: Sequence[MomentMark]) -> dict[str, list[tuple[str, str | None]]]:
+    """Return the (kind, side) of the badges at each place in view, without repeats."""
+    here = {spot.place.id for spot in shown}
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    for moment in sorted(moments, key=lambda m: ORDER.index(m.kind) if m.kind in ORDER else 99):
+        if moment.kind in SIGNS and moment.place in here:
+            kinds = found.setdefault(moment.place, [])
+            if (moment.kind, moment.side) not in kinds and len(kinds) < MOST:
+                kinds.append((moment.kind, moment.side))
+    return found
+
+
+def badge_boxes(frame: Frame, spot: Spot, count: int) -> list[Box]:
+    """Return where the badges of a place stand: along an arc above and to the left of its mark."""
+    radius = badge_radius(frame)
+    reach = spot.radius + radius + (8 if spot.mark.changed else 3) * frame.sizes.unit
+    step = 2 * math.asin(min(1.0, (radius + 1) / reach))
+    found = []
+    for n in range(count):
+        angle = -math.pi * 0.75 + n * step
+        x, y = spot.at[0] + math.cos(angle) * reach, spot.at[1] + math.sin(angle) * reach
+        found.append((x - radius, y - radius, 2 * radius, 2 * radius))
+    return found
+
+
+def badge_radius(frame: Frame) -> float:
+    """Return the radius of a badge in pixels."""
+    return 8.5 * frame.sizes.unit
+
+
+def draw_badges(
+    surface: pygame.Surface,
+    frame: Frame,
+    shown: Iterable[Spot],
+    found: Mapping[str, Sequence[tuple[str, str | None]]],
+    sides: Mapping[str, StageSide],
+) -> None:
+    """Draw the badges."""
+    for spot in shown:
+        kinds = found.get(spot.place.id, ())
+        for (kind, side), box in zip(kinds, badge_boxes(frame, spot, len(kinds)), strict=True):
+            badge(surface, frame, kind, sides.get(side or ""), (box[0] + box[2] / 2, box[1] + box[3] / 2))
+
+
+def badge(
+    surface: pygame.Surface, frame: Frame, kind: str, side: StageSide | None, at: tuple[float, float]
+) -> None:
+    """Draw one badge: a disc edged in the colour of the side that acts, with the sign of the kind."""
+    palette = frame.palette
+    radius = badge_radius(frame)
+    edge = palette.tone(side.tone) if side else palette.surface["soft"]
+    put(surface, symbol("circle", round(radius), palette.surface["panel"], edge, 1.6 * frame.sizes.unit), at)
+    colour = mix(edge, (0, 0, 0), 0.3) if side else palette.surface["ink"]
+    put(surface, symbol(SIGNS[kind], round(radius * 0.58 * 2) / 2, colour), at)

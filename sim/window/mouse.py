@@ -1,0 +1,126 @@
+"""The mouse: pointing, clicking, dragging the map, scrubbing the timeline, the wheel."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygame
+
+from sim.window.camera import Camera
+from sim.window.painter import Frameful, Pointer
+
+if TYPE_CHECKING:
+    from sim.window.app import App
+
+WHEEL = 1.25
+SLACK = 4  # pixels that the mouse may move in a click
+REACH = 9  # how far from a mark a place is still hit
+
+
+class Mouse:
+    """What the mouse is doing. `camera`: where the map is while it is dragged."""
+
+    def __init__(self) -> None:
+        self.pointer = Pointer()
+        self.camera: Camera | None = None
+        self._pressed: tuple[str, tuple[int, int]] | None = None  # what was pressed, where
+        self._from: Camera | None = None
+
+    @property
+    def dragging(self) -> bool:
+        """Whether the map is being dragged."""
+        return self.camera is not None
+
+    def handle(self, event: pygame.event.Event, app: App) -> None:
+        """Take in a mouse event."""
+        if event.type == pygame.MOUSEMOTION:
+            self._move(event.pos, app)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._press(event.pos, app)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._release(event.pos, app)
+        elif event.type == pygame.MOUSEWHEEL:
+            self._wheel(event, app)
+
+    def _press(self, at: tuple[int, int], app: App) -> None:
+        pointer = point(app.shown, at, bool(app.view.panel))
+        self._pressed = (pointer.target or pointer.place and f"place {pointer.place}" or "", at)
+        if pointer.target == "track":
+            self._scrub(at, app)
+        elif not pointer.target and _map_at(app.shown, at) is not None and not app.view.panel:
+            self._from = app.view.camera or app.context().home
+
+    def _move(self, at: tuple[int, int], app: App) -> None:
+        if self._pressed and self._pressed[0] == "track":
+            self._scrub(at, app)
+        elif self._pressed and self._from:
+            start = self._pressed[1]
+            moved = (at[0] - start[0], at[1] - start[1])
+            if self.camera or math.hypot(*moved) > SLACK:
+                self.camera = self._from.panned(moved).within(app.director.stage.bounds)
+                app.stale = True
+        else:
+            app.pointer(point(app.shown, at, bool(app.view.panel)))
+
+    def _release(self, at: tuple[int, int], app: App) -> None:
+        pressed, camera = self._pressed, self.camera
+        self._pressed = self._from = self.camera = None
+        if camera is not None:
+            app.move_camera(camera)
+            return
+        pointer = point(app.shown, at, bool(app.view.panel))
+        app.pointer(pointer)
+        if pressed is None:
+            return
+        if pointer.target and pointer.target == pressed[0] and pointer.target != "track":
+            target = next(t for t in reversed(app.shown.targets) if t.id == pointer.target)
+            app.do(target.command)
+        elif pointer.place and pressed[0] == f"place {pointer.place}":
+            app.do(f"place:{pointer.place}")
+        elif app.view.panel and app.shown.panel and not app.shown.panel.collidepoint(at):
+            app.do("back-out")
+
+    def _scrub(self, at: tuple[int, int], app: App) -> None:
+        track = app.shown.track
+        if track:
+            layout = app.painter.layout(app.surface.get_size(), app.view)
+            app.do(f"turn:{track.turn_at(at[0] - layout.timeline[0])}")
+
+    def _wheel(self, event: pygame.event.Event, app: App) -> None:
+        at = getattr(event, "pos", None) or pygame.mouse.get_pos()
+        lines = event.y
+        if app.view.panel:
+            scroll = max(app.view.panel_scroll - lines * 60, 0)
+            app.show(replace(app.view, panel_scroll=scroll))
+            return
+        rect = _map_at(app.shown, at)
+        if rect is None:
+            app.show(replace(app.view, scroll=max(app.view.scroll - lines * 70, 0), card=-1))
+            return
+        start = app.view.camera or app.context().home
+        inside = (at[0] - rect.x, at[1] - rect.y)
+        camera = start.zoomed(WHEEL**lines, inside, rect.size).within(app.director.stage.bounds)
+        app.show(replace(app.view, camera=camera))
+
+
+def point(shown: Frameful, at: tuple[int, int], panel: bool) -> Pointer:
+    """Return what lies under a pixel: the topmost target, else the nearest place of the map."""
+    for target in reversed(shown.targets):
+        if target.rect.collidepoint(at):
+            return Pointer(target.id, "", at)
+    if panel:
+        return Pointer("", "", at)
+    for rect, drawn in shown.maps:
+        if rect.collidepoint(at):
+            x, y = at[0] - rect.x, at[1] - rect.y
+            near = [(math.hypot(px - x, py - y) - reach, id) for id, px, py, reach in drawn.hits]
+            best = min(near, default=(REACH + 1.0, ""))
+            labelled = next((id for id, one in drawn.labels.items() if ":" not in id and pygame.Rect(one.box).collidepoint(x, y)), "")
+            return Pointer("", best[1] if best[0] <= REACH else labelled, at)
+    return Pointer("", "", at)
+
+
+def _map_at(shown: Frameful, at: tuple[int, int]) -> pygame.Rect | None:
+    return next((rect for rect, _ in shown.maps if rect.collidepoint(at)), None)

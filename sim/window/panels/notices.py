@@ -1,0 +1,33 @@
+"""Small notices: a message at the foot of the map, a tip beside the pointer."""
+
+from __future__ import annotations
+
+import pygame
+
+from sim.window.layout import Layout
+from sim.window.pen import Pen
+
+
+def draw_message(pen: Pen, layout: Layout, text: str) -> None:
+    """Draw a message at the foot of the map, for as long as it stands in the view."""
+    x, y, width, height = layout.map
+    most = min(pen.sizes(560), width - pen.sizes(40))
+    wide = min(pen.width(text, 14), most)
+    high = pen.para_height(text, 14, wide + 2)
+    spot = pygame.Rect(0, 0, wide + pen.sizes(32), high + pen.sizes(16))
+    spot.midbottom = (x + width // 2, y + height - pen.sizes(20))
+    pen.box(spot, pen.colour("ink"), None, 8)
+    pen.para(text, (spot.x + pen.sizes(16), spot.y + pen.sizes(8)), 14, wide + 2, "panel")
+
+
+def draw_tip(pen: Pen, text: str, at: tuple[int, int]) -> None:
+    """Draw a tip beside the pointer, within the window."""
+    whole = pen.surface.get_rect()
+    width = min(pen.width(text, 13) + 2, pen.sizes(380))
+    spot = pygame.Rect(0, 0, width + pen.sizes(18), pen.para_height(text, 13, width) + pen.sizes(10))
+    spot.topleft = (at[0] + pen.sizes(14), at[1] + pen.sizes(18))
+    if spot.bottom > whole.bottom - 4:
+        spot.bottom = at[1] - pen.sizes(8)
+    spot.clamp_ip(whole.inflate(-8, -8))
+    pen.box(spot, pen.colour("panel"), pen.colour("ink"), 5)
+    pen.para(text, (spot.x + pen.sizes(9), spot.y + pen.sizes(5)), 13, width)

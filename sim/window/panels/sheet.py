@@ -1,0 +1,71 @@
+"""The sheet that panels are written on: its frame, title and close button; which panel is drawn by what."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from sim.scene.model import Scene, Stage
+from sim.window.pen import Pen
+from sim.window.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+# Panel: (module, title, width at 1920 × 1080). Modules are imported when their panel opens.
+PANELS: dict[str, tuple[str, str, int]] = {
+    "help": ("help", "Keys", 900),
+    "search": ("search", "Find", 760),
+    "lens": ("lens", "Whose account?", 760),
+    "claims": ("claims", "Rival accounts", 1040),
+    "follows": ("follows", "What follows (worked out)", 900),
+    "place": ("place", "History", 820),
+    "settings": ("settings", "Settings", 760),
+    "layers": ("layers", "Layers", 520),
+    "start": ("start", "", 900),
+    "notes": ("notes", "Notes on this turn", 820),
+}
+Draw = Callable[[Pen, pygame.Rect, View, Scene, Stage, "Director"], int]
+
+
+def draw_panel(pen: Pen, view: View, scene: Scene, stage: Stage, director: Director) -> tuple[pygame.Rect, int]:
+    """Draw the view's panel in the middle of the window; return where, and how far it can be scrolled."""
+    module, title, wanted = PANELS[view.panel]
+    draw: Draw = importlib.import_module(f"sim.window.panels.{module}").draw
+    whole = pen.surface.get_rect()
+    _dim(pen, whole)
+    sheet = pygame.Rect(0, 0, min(pen.sizes(wanted), whole.width - 40), min(pen.sizes(800), whole.height - 40))
+    sheet.center = whole.center
+    pen.box(sheet.move(0, pen.sizes(3)).inflate(4, 4), (70, 70, 70), None, 12)
+    pen.box(sheet, pen.colour("panel"), pen.colour("rule"), 12)
+    inner = sheet.inflate(-2 * pen.sizes(26), -2 * pen.sizes(20))
+    top = inner.y
+    if title:
+        pen.text(title, (inner.x, top), 21, "ink", "bold", most=inner.width - pen.sizes(110))
+        top += pen.sizes(42)
+    close = pygame.Rect(inner.right - pen.sizes(84), inner.y, pen.sizes(84), pen.sizes(30))
+    body = pygame.Rect(inner.x, top, inner.width, inner.bottom - top)
+    pen.surface.set_clip(body.inflate(pen.sizes(16), 0))
+    start = len(pen.targets)
+    height = draw(pen, body.move(0, -view.panel_scroll), view, scene, stage, director)
+    pen.surface.set_clip(None)
+    _keep_seen(pen, start, body)
+    pen.button("close", "Close", close, "back-out", "Close (Esc)")
+    pen.scrollbar(pygame.Rect(body.x, body.y, body.width + pen.sizes(16), body.height), view.panel_scroll, height)
+    return sheet, max(height - body.height, 0)
+
+
+def _keep_seen(pen: Pen, start: int, body: pygame.Rect) -> None:
+    """Drop the targets that are scrolled out of sight: what cannot be seen is not clicked by chance."""
+    kept = [t for t in pen.targets[start:] if body.colliderect(t.rect)]
+    pen.targets[start:] = kept
+
+
+def _dim(pen: Pen, whole: pygame.Rect) -> None:
+    shade = pygame.Surface(whole.size)
+    shade.fill(pen.colour("ink"))
+    shade.set_alpha(90)
+    pen.surface.blit(shade, (0, 0))

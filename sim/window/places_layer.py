@@ -1,0 +1,93 @@
+"""Places: a mark by kind, in the shape and colour of the side that holds it, with rings for what befalls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pygame
+
+from sim.scene.model import PlaceMark, Scene, Stage, StagePlace
+from sim.window.camera import Point
+from sim.window.frame import Frame
+from sim.window.shapes import put, ring, symbol
+from sim.window.theme import mix
+
+RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
+ICONS = {"airbase": "plane", "base": "star", "hospital": "cross", "camp": "tent", "post": "flag", "crossing": "gate", "hill": "peak"}
+GREATEST = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in the view: where, how large its mark is, and what it is."""
+
+    place: StagePlace
+    mark: PlaceMark
+    at: Point
+    radius: float
+
+
+def spots(frame: Frame, stage: Stage, scene: Scene) -> list[Spot]:
+    """Return the places in view, the least important first, so that the greatest are drawn last."""
+    found = []
+    for id, mark in scene.places.items():
+        place = stage.places[id]
+        at = frame.at((place.x, place.y))
+        if frame.sees(at, 20):
+            found.append(Spot(place, mark, at, radius_of(frame, place)))
+    found.sort(key=lambda spot: (spot.mark.changed, -spot.place.importance, spot.place.id))
+    return found
+
+
+def radius_of(frame: Frame, place: StagePlace) -> float:
+    """Return the radius of a place's mark in pixels; marks grow a little as one zooms in."""
+    grow = min(max((frame.camera.scale / (10 * frame.sizes.unit)) ** 0.4, 0.8), 1.9)
+    return RADII.get(place.importance, 3.6) * grow * frame.sizes.unit
+
+
+def draw_places(surface: pygame.Surface, frame: Frame, stage: Stage, shown: Iterable[Spot]) -> None:
+    """Draw the marks with their rings."""
+    for spot in shown:
+        _rings(surface, frame, spot)
+        put(surface, _mark(frame, stage, spot), spot.at)
+
+
+def _rings(surface: pygame.Surface, frame: Frame, spot: Spot) -> None:
+    unit, ground, ink = frame.sizes.unit, frame.palette.ground, frame.palette.surface
+    radius = spot.radius + 4.5 * unit
+    if spot.mark.changed:
+        put(surface, ring(round(radius * 2) / 2, 3.2 * unit, ink["accent"], ground["halo"]), spot.at)
+        radius += 6 * unit
+    if spot.mark.besieged:
+        parts = {"begun": 3, "partly": 5, "fully": 9}[spot.mark.besieged]
+        put(surface, ring(round(radius * 2) / 2, 2.6 * unit, ink["ink"], None, parts), spot.at)
+    elif spot.mark.encircled:
+        put(surface, ring(round(radius * 2) / 2, 1.5 * unit, ink["soft"], None, 14), spot.at)
+
+
+def _mark(frame: Frame, stage: Stage, spot: Spot) -> pygame.Surface:
+    palette, unit = frame.palette, frame.sizes.unit
+    fill, shape = look_of(frame, stage.sides, spot.mark)
+    radius = round(spot.radius * 2) / 2
+    icon = ICONS.get(spot.place.kind)
+    edge = palette.ground["halo"]
+    if icon:
+        return symbol(icon, max(radius * 1.25, 5.2 * unit), fill, edge, 1.6 * unit)
+    hollow = spot.mark.controller is None or spot.mark.contested
+    dark = mix(fill, (0, 0, 0), 0.25) if spot.place.importance <= 1 else fill
+    if hollow:
+        return symbol(shape, radius, palette.tone_ink("grey"), edge, 1.5 * unit, hollow=True)
+    if spot.mark.basis == "inferred" and spot.place.importance > 1:
+        return symbol(shape, radius * 0.92, fill, edge, 1.4 * unit)
+    return symbol(shape, radius, dark, edge, 1.6 * unit)
+
+
+def look_of(frame: Frame, sides: Mapping[str, object], mark: PlaceMark) -> tuple[tuple[int, int, int], str]:
+    """Return the colour and the shape of whoever holds a place; grey rings where nobody is known to."""
+    from sim.scene.model import StageSide
+
+    side = sides.get(mark.controller or "")
+    if isinstance(side, StageSide):
+        return frame.palette.tone(side.tone), side.symbol
+    return frame.palette.tone("grey"), "circle"

@@ -1,0 +1,214 @@
+"""Symbols: drawn four times too large and scaled down, so that every edge is smooth; kept once drawn."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable
+
+import pygame
+
+from sim.window.theme import Colour
+
+Point = tuple[float, float]
+OVER = 4  # how many times too large
+Shape = Callable[[float], list[Point]]
+
+
+def _regular(corners: int, turn: float, reach: float) -> Shape:
+    """Return a regular polygon about the origin, whose corners lie `reach` × radius away."""
+
+    def points(radius: float) -> list[Point]:
+        step = 2 * math.pi / corners
+        return [
+            (radius * reach * math.sin(turn + step * n), -radius * reach * math.cos(turn + step * n))
+            for n in range(corners)
+        ]
+
+    return points
+
+
+def _star(spikes: int, inner: float, reach: float) -> Shape:
+    def points(radius: float) -> list[Point]:
+        found = []
+        for n in range(2 * spikes):
+            far = radius * (reach if n % 2 == 0 else inner)
+            angle = math.pi * n / spikes
+            found.append((far * math.sin(angle), -far * math.cos(angle)))
+        return found
+
+    return points
+
+
+def _plus(arm: float) -> Shape:
+    def points(radius: float) -> list[Point]:
+        a, b = radius * arm, radius * 1.05
+        return [(-a, -b), (a, -b), (a, -a), (b, -a), (b, a), (a, a), (a, b), (-a, b), (-a, a), (-b, a), (-b, -a), (-a, -a)]
+
+    return points
+
+
+def _path(*points: Point) -> Shape:
+    return lambda radius: [(x * radius, y * radius) for x, y in points]
+
+
+# Shapes of equal weight to the eye: pointed ones reach farther than the circle.
+SHAPES: dict[str, Shape] = {
+    "square": _regular(4, math.pi / 4, 1.22),
+    "triangle": _regular(3, 0, 1.32),
+    "diamond": _regular(4, 0, 1.25),
+    "hexagon": _regular(6, math.pi / 6, 1.08),
+    "star": _star(5, 0.55, 1.3),
+    "burst": _star(8, 0.52, 1.2),
+    "cross": _plus(0.4),
+    "saltire": lambda r: [((x - y) * 0.72, (x + y) * 0.72) for x, y in _plus(0.3)(r)],
+    "tent": _path((0, -1.0), (1.15, 0.9), (0.32, 0.9), (0, 0.2), (-0.32, 0.9), (-1.15, 0.9)),
+    "plane": _path(
+        (0, -1.25), (0.2, -0.9), (0.2, -0.3), (1.25, 0.35), (1.25, 0.6), (0.2, 0.3), (0.16, 0.85), (0.5, 1.1), (0.5, 1.25),
+        (0, 1.12), (-0.5, 1.25), (-0.5, 1.1), (-0.16, 0.85), (-0.2, 0.3), (-1.25, 0.6), (-1.25, 0.35), (-0.2, -0.3), (-0.2, -0.9),
+    ),
+    "flag": _path((-0.75, -1.2), (1.0, -0.65), (-0.5, -0.1), (-0.5, 1.2), (-0.75, 1.2)),
+    "gate": _path((-1.1, 0.9), (-1.1, -0.9), (1.1, -0.9), (1.1, 0.9), (0.55, 0.9), (0.55, -0.3), (-0.55, -0.3), (-0.55, 0.9)),
+    "peak": _path((0, -1.0), (1.25, 0.85), (-1.25, 0.85)),
+    "arrow": _path((-1.1, -0.3), (0.1, -0.3), (0.1, -0.95), (1.2, 0), (0.1, 0.95), (0.1, 0.3), (-1.1, 0.3)),
+    "drop": _path((0, -1.2), (0.75, 0.1), (0.6, 0.75), (0, 1.05), (-0.6, 0.75), (-0.75, 0.1)),
+    "bubble": _path((-1.1, -0.9), (1.1, -0.9), (1.1, 0.45), (0.1, 0.45), (-0.45, 1.1), (-0.45, 0.45), (-1.1, 0.45)),
+    "right": _path((-0.6, -1.0), (1.0, 0), (-0.6, 1.0)),
+    "left": _path((0.6, -1.0), (-1.0, 0), (0.6, 1.0)),
+    "down": _path((-1.0, -0.5), (1.0, -0.5), (0, 0.8)),
+    "pause": _path((-0.8, -1), (-0.25, -1), (-0.25, 1), (0.25, 1), (0.25, -1), (0.8, -1), (0.8, 1), (-0.8, 1)),
+}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=2048)
+def symbol(
+    name: str, radius: float, fill: Colour, edge: Colour | None = None, edge_width: float = 0, hollow: bool = False
+) -> pygame.Surface:
+    """Return a symbol of `radius` pixels with an edge of `edge_width` pixels around it; shared: do not draw on it.
+
+    `hollow` leaves it open inside. Names: circle, ring, half and those of SHAPES; an unknown one is a circle.
+    """
+    reach = radius * 1.34 + edge_width + 1
+    side = math.ceil(reach) * 2 + 1
+    big = pygame.Surface((side * OVER, side * OVER), pygame.SRCALPHA)
+    big.fill((*(edge or fill), 0))
+    middle = side * OVER / 2
+    if edge and edge_width:
+        _draw(big, name, middle, radius * OVER, edge_width * OVER, edge)
+    _draw(big, name, middle, radius * OVER, 0, fill)
+    if hollow and name != "ring":
+        _draw(big, name, middle, radius * OVER * 0.52, 0, edge or (255, 255, 255))
+    return pygame.transform.smoothscale(big, (side, side))
+
+
+def _draw(surface: pygame.Surface, name: str, middle: float, radius: float, grow: float, colour: Colour) -> None:
+    """Draw a shape about the middle, grown on all sides by `grow` pixels."""
+    centre = (middle, middle)
+    if name == "ring":
+        width = round(radius * 0.42 + grow)
+        pygame.draw.circle(surface, colour, centre, round(radius + grow), max(width, 1))
+        if grow:
+            pygame.draw.circle(surface, colour, centre, round(radius - radius * 0.42), max(round(grow), 1))
+        return
+    if name not in SHAPES:
+        pygame.draw.circle(surface, colour, centre, radius + grow)
+        return
+    points = [(middle + x, middle + y) for x, y in SHAPES[name](radius)]
+    if name == "pause":
+        for bar in (points[:2] + [points[2], (points[0][0], points[2][1])], points[4:7] + [(points[4][0], points[6][1])]):
+            pygame.draw.polygon(surface, colour, bar)
+        return
+    pygame.draw.polygon(surface, colour, points)
+    if grow:
+        for start, end in zip(points, [*points[1:], points[0]], strict=True):
+            pygame.draw.line(surface, colour, start, end, round(grow * 2))
+            pygame.draw.circle(surface, colour, start, grow)
+
+
+@functools.lru_cache(maxsize=256)
+def ring(radius: float, width: float, colour: Colour, halo: Colour | None = None, parts: int = 0) -> pygame.Surface:
+    """Return a ring of `radius` and `width`, on a `halo` where given; `parts` > 0 breaks it into so many dashes."""
+    side = math.ceil(radius + width) * 2 + 5
+    big = pygame.Surface((side * OVER, side * OVER), pygame.SRCALPHA)
+    big.fill((*(halo or colour), 0))
+    centre = (side * OVER / 2, side * OVER / 2)
+    if halo:
+        pygame.draw.circle(big, halo, centre, (radius + width / 2 + 1.3) * OVER, round((width + 2.6) * OVER))
+    if not parts:
+        pygame.draw.circle(big, colour, centre, (radius + width / 2) * OVER, round(width * OVER))
+    for n in range(parts):
+        start = 2 * math.pi * n / parts
+        _arc(big, colour, centre, radius * OVER, width * OVER, start, start + math.pi * 1.2 / parts)
+    return pygame.transform.smoothscale(big, (side, side))
+
+
+def _arc(
+    surface: pygame.Surface, colour: Colour, centre: Point, radius: float, width: float, start: float, end: float
+) -> None:
+    steps = max(3, int((end - start) * 10))
+    outer, inner = radius + width / 2, radius - width / 2
+    angles = [start + (end - start) * n / steps for n in range(steps + 1)]
+    points = [(centre[0] + outer * math.sin(a), centre[1] - outer * math.cos(a)) for a in angles]
+    points += [(centre[0] + inner * math.sin(a), centre[1] - inner * math.cos(a)) for a in reversed(angles)]
+    pygame.draw.polygon(surface, colour, points)
+
+
+def put(surface: pygame.Surface, image: pygame.Surface, at: Point) -> pygame.Rect:
+    """Draw an image with its middle at `at`."""
+    return surface.blit(image, (round(at[0] - image.get_width() / 2), round(at[1] - image.get_height() / 2)))
+
+
+@functools.lru_cache(maxsize=256)
+def box_image(
+    size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None = None, edge_width: float = 1, alpha: int = 255
+) -> pygame.Surface:
+    """Return a rectangle with smooth round corners; shared: do not draw on it."""
+    over = 2 if size[0] * size[1] > 60000 else 3
+    big = pygame.Surface((size[0] * over, size[1] * over), pygame.SRCALPHA)
+    whole = big.get_rect()
+    round_by = round(min(radius, size[0] / 2, size[1] / 2) * over)
+    big.fill((*(edge or fill), 0))
+    if edge:
+        pygame.draw.rect(big, edge, whole, border_radius=round_by)
+        thick = max(1, round(edge_width * over))
+        pygame.draw.rect(big, fill, whole.inflate(-2 * thick, -2 * thick), border_radius=max(round_by - thick, 0))
+    else:
+        pygame.draw.rect(big, fill, whole, border_radius=round_by)
+    image = pygame.transform.smoothscale(big, size)
+    if alpha < 255:
+        image.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
+    return image
+
+
+def box(
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    radius: float,
+    fill: Colour,
+    edge: Colour | None = None,
+    edge_width: float = 1,
+    alpha: int = 255,
+) -> None:
+    """Draw a rectangle with smooth round corners."""
+    if rect.width > 2 and rect.height > 2:
+        surface.blit(box_image((rect.width, rect.height), radius, fill, edge, edge_width, alpha), rect)
+
+
+@functools.lru_cache(maxsize=64)
+def hatch(side: int, colour: Colour, kind: str, width: float = 2) -> pygame.Surface:
+    """Return a square tile, `side` pixels wide, that repeats without a seam: lines (rising, falling, level) or dots."""
+    big = pygame.Surface((side * 2 * OVER, side * 2 * OVER), pygame.SRCALPHA)
+    big.fill((*colour, 0))
+    span = side * OVER
+    if kind == "dots":
+        for x, y in ((0.5, 0.5), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)):
+            pygame.draw.circle(big, colour, (x * span, y * span), width * OVER * 0.7)
+    elif kind == "level":
+        pygame.draw.line(big, colour, (0, span // 2), (2 * span, span // 2), round(width * OVER))
+    else:
+        for shift in range(-2, 4):
+            ends = ((shift * span, span * 2), ((shift + 2) * span, 0))
+            if kind == "falling":
+                ends = ((shift * span, 0), ((shift + 2) * span, span * 2))
+            pygame.draw.line(big, colour, *ends, round(width * OVER * 1.4))
+    return pygame.transform.smoothscale(big.subsurface((0, 0, span, span)), (side, side))

@@ -1,0 +1,102 @@
+"""The territory: a wash by holder, hatched where contested, lighter where inferred, and the front line.
+
+The ground of a view is kept; when the turn changes only the cells that changed are painted again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pygame
+
+from sim.scene.model import BaseLayer, StageSide, Territory
+from sim.window.base_layer import draw_ground, draw_water, seen
+from sim.window.frame import Frame, bounds_of
+from sim.window.shapes import hatch
+from sim.window.strokes import Point, joined, smoothed, stroke
+from sim.window.theme import mix
+
+PATTERNS = {"red": "rising", "teal": "dots", "violet": "level", "ochre": "falling"}
+Rings = tuple[tuple[Point, ...], ...]
+
+
+class Ground:
+    """The painted ground of one view. `paint` brings it to another moment and says how many cells it painted."""
+
+    def __init__(
+        self, frame: Frame, layers: Sequence[BaseLayer], cells: Mapping[str, Rings], sides: Mapping[str, StageSide]
+    ) -> None:
+        self.frame = frame
+        self.surface = pygame.Surface(frame.size)
+        self._layers = layers
+        self._sides = sides
+        self._cells = _in_view(frame, cells)
+        self._shown: dict[str, Territory] = {}
+        draw_ground(self.surface, frame, layers)
+
+    def paint(self, territory: Mapping[str, Territory]) -> int:
+        """Paint every cell whose holder is not the one shown."""
+        painted = 0
+        for id, rings in self._cells.items():
+            now = territory.get(id)
+            if now is not None and self._shown.get(id) != now:
+                self._shown[id] = now
+                self._cell(rings, now)
+                painted += 1
+        if painted:
+            draw_water(self.surface, self.frame, self._layers)
+        return painted
+
+    def _cell(self, rings: list[list[Point]], now: Territory) -> None:
+        palette = self.frame.palette
+        tone = self._sides[now.side].tone if now.side in self._sides else None
+        colour = palette.wash(tone, now.inferred)
+        for ring in rings:
+            pygame.draw.polygon(self.surface, colour, ring)
+        if now.contested:
+            self._pattern(rings, mix(palette.wash("red"), palette.surface["ink"], 0.35), "rising", 1.6)
+        elif palette.patterns and tone and tone in PATTERNS:
+            strength = 0.34 if now.inferred else 0.6
+            self._pattern(rings, mix(colour, palette.tone(tone), strength), PATTERNS[tone], 1.1)
+
+    def _pattern(self, rings: list[list[Point]], colour: tuple[int, int, int], kind: str, width: float) -> None:
+        """Fill rings with a pattern that runs on from cell to cell."""
+        unit = self.frame.sizes.unit
+        side = max(6, round(9 * unit))
+        tile = hatch(side, colour, kind, width * unit)
+        for ring in rings:
+            x0, y0, x1, y1 = bounds_of(ring)
+            rect = pygame.Rect(int(x0) - 1, int(y0) - 1, int(x1 - x0) + 3, int(y1 - y0) + 3)
+            rect = rect.clip(self.surface.get_rect())
+            if rect.width < 1 or rect.height < 1:
+                continue
+            patch = pygame.Surface(rect.size, pygame.SRCALPHA)
+            pygame.draw.polygon(patch, (255, 255, 255, 255), [(x - rect.x, y - rect.y) for x, y in ring])
+            tiles = pygame.Surface(rect.size, pygame.SRCALPHA)
+            across = range(-(rect.x % side), rect.width, side)
+            tiles.fblits([(tile, (x, y)) for y in range(-(rect.y % side), rect.height, side) for x in across])
+            patch.blit(tiles, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+            self.surface.blit(patch, rect)
+
+
+def _in_view(frame: Frame, cells: Mapping[str, Rings]) -> dict[str, list[list[Point]]]:
+    """Return the cells that show in the view, in pixels."""
+    west, south, east, north = frame.camera.seen(frame.size)
+    found: dict[str, list[list[Point]]] = {}
+    for id, rings in cells.items():
+        for ring in rings:
+            x0, y0, x1, y1 = bounds_of(ring)
+            if x1 >= west and x0 <= east and y1 >= south and y0 <= north:
+                found.setdefault(id, []).append(frame.line(ring))
+    return found
+
+
+def draw_front(surface: pygame.Surface, frame: Frame, front: Sequence[Sequence[Point]]) -> None:
+    """Draw the front line: dark on a light casing, wide enough to be seen from the back row."""
+    unit = frame.sizes.unit
+    colour, halo = frame.palette.ground["front"], frame.palette.ground["halo"]
+    lines = [smoothed(piece) for line in joined(front) for piece in seen(frame, line)]
+    for line in lines:
+        stroke(surface, halo, line, 6.5 * unit)
+    for line in lines:
+        stroke(surface, colour, line, 3.4 * unit)

@@ -1,0 +1,184 @@
+"""The timeline: phases as bands, turns as ticks as high as they have events, the displaced as steps, ceasefires as bars.
+
+Turns stand at equal distances: their dates lie days or years apart, and every turn is one step of the replay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from sim.scene.model import Scene, SeriesPoint, Stage
+from sim.window.pen import Pen
+from sim.window.shapes import put, symbol
+from sim.window.theme import mix
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where turns stand: the first at `left`, `step` pixels apart."""
+
+    left: float
+    step: float
+    turns: int
+
+    def x(self, turn: float) -> float:
+        """Return the middle of a turn, in pixels."""
+        return self.left + (turn - 0.5) * self.step
+
+    def turn_at(self, x: float) -> int:
+        """Return the turn at a pixel, the nearest end beyond the ends."""
+        return min(max(int((x - self.left) / self.step) + 1, 1), self.turns)
+
+
+def track_for(pen: Pen, rect: pygame.Rect, turns: int) -> Track:
+    """Return where the turns stand in a timeline."""
+    margin = pen.sizes(20)
+    return Track(rect.x + margin, (rect.width - 2 * margin) / max(turns, 1), turns)
+
+
+def draw_timeline(pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage, bookmarks: tuple[int, ...] = ()) -> Track:
+    """Draw the timeline and note its targets; return where the turns stand, for scrubbing."""
+    pen.surface.fill(pen.colour("paper"), rect)
+    pen.rule(rect.topleft, rect.width)
+    track = track_for(pen, rect, len(stage.turns))
+    rows = _rows(rect)
+    _displaced(pen, rows[0], track, stage, scene)
+    _spans(pen, rows[1], track, stage)
+    _phases(pen, rows[2], track, stage, scene)
+    _ticks(pen, rows[3], track, stage, scene)
+    _months(pen, rows[4], track, stage)
+    _cursor(pen, rect, rows, track, scene)
+    for turn in bookmarks:
+        pen.sign("flag", (track.x(turn), rows[3].y + pen.sizes(4)), 5, "accent_ink")
+    whole = pygame.Rect(rect.x, rows[2].bottom, rect.width, rect.bottom - rows[2].bottom)
+    pen.target("track", whole, "scrub", "", tab=False)
+    return track
+
+
+def _rows(rect: pygame.Rect) -> list[pygame.Rect]:
+    """Return the rows: displaced, spans, phases, ticks, months."""
+    rows, y = [], rect.y + rect.height * 0.05
+    for part in (0.30, 0.10, 0.18, 0.19, 0.16):
+        rows.append(pygame.Rect(rect.x, round(y), rect.width, round(rect.height * part)))
+        y += rect.height * part
+    return rows
+
+
+def _displaced(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
+    """Draw the reports of displaced people: dots where they are made, steps from each to the next."""
+    if not stage.displaced:
+        return
+    top = max(point.high or point.low for point in stage.displaced) * 1.12
+    colour = pen.palette.tone("blue")
+    steps = _steps(stage.displaced)
+    for n, point in enumerate(steps):
+        y = row.bottom - row.height * point.low / top
+        end = track.x(steps[n + 1].turn) if n + 1 < len(steps) else track.left + track.step * track.turns
+        area = pygame.Rect(round(track.x(point.turn)), round(y), round(end) - round(track.x(point.turn)), row.bottom - round(y))
+        pen.surface.fill(mix(pen.colour("paper"), colour, 0.13), area)
+        pen.surface.fill(mix(pen.colour("paper"), colour, 0.7), (area.x, area.y, area.width, max(1, pen.sizes(1.6))))
+    for number, point in enumerate(stage.displaced):
+        at = (track.x(point.turn), row.bottom - row.height * point.low / top)
+        past = point.turn <= scene.turn
+        fill = colour if past else mix(pen.colour("paper"), colour, 0.45)
+        if point.high and point.high > point.low:
+            high = row.bottom - row.height * point.high / top
+            pygame.draw.line(pen.surface, fill, at, (at[0], high), pen.sizes(2))
+        put(pen.surface, symbol("circle", pen.sizes(3.4), fill, pen.colour("paper"), 1.2), at)
+        spot = pygame.Rect(0, 0, pen.sizes(16), pen.sizes(16))
+        spot.center = (round(at[0]), round(at[1]))
+        tip = f"{point.text} displaced: {point.reporter}, {point.date:%-d %B %Y}"
+        pen.target(f"displaced:{number}", spot, f"turn:{point.turn}", tip, tab=False)
+    _figure(pen, row, track, stage, scene, top)
+    pen.text("People displaced, as reported", (track.left, row.y - pen.sizes(1)), 11.5, "soft")
+
+
+def _steps(points: tuple[SeriesPoint, ...]) -> list[SeriesPoint]:
+    """Return the last report of each turn, in order."""
+    return list({point.turn: point for point in sorted(points, key=lambda p: (p.turn, p.low))}.values())
+
+
+def _figure(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene, top: float) -> None:
+    """Write the latest figure beside its dot."""
+    past = [point for point in _steps(stage.displaced) if point.turn <= scene.turn]
+    if not past:
+        return
+    point = past[-1]
+    text = f"{point.text} · {point.reporter}"
+    x, y = track.x(point.turn) - pen.sizes(8), row.bottom - row.height * point.low / top - pen.sizes(18)
+    width = pen.width(text, 12, "medium")
+    x = max(x - width, track.left + pen.width("People displaced, as reported", 11.5) + pen.sizes(16))
+    image = pen.ink.halo(text, pen.sizes(12), pen.palette.tone_ink("blue"), pen.colour("paper"), "medium")
+    x = min(x, row.right - image.get_width() - pen.sizes(8))
+    pen.surface.blit(image, (round(x), round(max(y, row.y - pen.sizes(4)))))
+
+
+def _spans(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
+    """Draw ceasefires and other conditions as thin bars, one above the other where they meet."""
+    lanes: list[float] = []
+    for number, span in enumerate(stage.spans):
+        x0 = track.x(span.first)
+        x1 = track.x(span.last) if span.last else track.left + track.step * track.turns
+        lane = next((n for n, end in enumerate(lanes) if end <= x0), len(lanes))
+        if lane >= 3:
+            continue
+        lanes[lane : lane + 1] = [max(x1, x0 + pen.sizes(6)) + pen.sizes(4)]
+        height = max(3, row.height // 4)
+        bar = pygame.Rect(round(x0), row.y + lane * (height + 1) + 1, max(round(x1 - x0), pen.sizes(5)), height)
+        tone = {"ceasefire": "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}.get(span.kind, "plum")
+        pen.surface.fill(mix(pen.colour("paper"), pen.palette.tone(tone), 0.75), bar)
+        until = stage.turns[span.last - 1].date_text if span.last else "not ended in the document"
+        tip = f"{span.name}: {stage.turns[span.first - 1].date_text} – {until}"
+        pen.target(f"span:{number}", bar.inflate(0, 3), f"turn:{span.first}", tip, tab=False)
+
+
+def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
+    """Draw the phases as bands: with the title where it fits whole, else with the phase's number."""
+    for number, phase in enumerate(stage.phases, 1):
+        x0, x1 = track.left + (phase.first - 1) * track.step, track.left + phase.last * track.step
+        band = pygame.Rect(round(x0) + 1, row.y + 1, max(round(x1) - round(x0) - 2, 2), row.height - 2)
+        here = phase.id == scene.phase
+        id = f"phase:{phase.id}"
+        plain = pen.colour("raised") if number % 2 else mix(pen.colour("raised"), pen.colour("ink"), 0.05)
+        fill = pen.colour("select") if here else pen.hovered(id, plain)
+        pen.box(band, fill, None if here else pen.colour("rule"), 3)
+        text = next(
+            (t for t in (phase.title, str(number)) if pen.width(t, 12, "medium") <= band.width - pen.sizes(8)), ""
+        )
+        if text:
+            middle = band.centery - pen.ink.fonts.height(pen.sizes(12)) / 2
+            pen.text(text, (band.centerx, middle), 12, "panel" if here else "soft", "medium", "centre")
+        pen.target(id, band, f"turn:{phase.first}", f"{number}. {phase.title}: turns {phase.first} to {phase.last}")
+
+
+def _ticks(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
+    """Draw each turn as a bar as high as it has events."""
+    most = max((turn.events for turn in stage.turns), default=1) or 1
+    wide = max(2, min(round(track.step * 0.5), pen.sizes(7)))
+    for turn in stage.turns:
+        height = max(2, round((row.height - 4) * (turn.events / most) ** 0.6))
+        bar = pygame.Rect(round(track.x(turn.number) - wide / 2), row.y + 3, wide, height)
+        past = turn.number <= scene.turn
+        pen.surface.fill(pen.colour("select") if past else mix(pen.colour("rule"), pen.colour("ink"), 0.18), bar)
+
+
+def _months(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
+    """Write the date under turns, as many as fit, and the year where it changes."""
+    free, year = -1.0, 0
+    for turn in stage.turns:
+        x = track.x(turn.number)
+        text = f"{turn.date.day} {turn.date:%b}" + (f" {turn.date.year}" if turn.date.year != year else "")
+        width = pen.width(text, 11.5)
+        if x - width / 2 >= max(free, row.x + 2) and x + width / 2 < row.right:
+            pen.text(text, (x, row.y), 11.5, "soft", align="centre")
+            free, year = x + width / 2 + pen.sizes(26), turn.date.year
+
+
+def _cursor(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, scene: Scene) -> None:
+    """Draw the line and the handle of the present turn."""
+    x = round(track.x(scene.turn))
+    colour = pen.colour("accent")
+    pen.surface.fill(colour, (x - 1, rect.y + 2, max(2, pen.sizes(2)), rows[3].bottom - rect.y - 2))
+    put(pen.surface, symbol("circle", pen.sizes(6.5), colour, pen.colour("panel"), 2), (x, rows[3].bottom - pen.sizes(3)))

@@ -1,0 +1,39 @@
+"""The state of the window: frozen and plain, so that commands are functions from one view to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sim.engine.cursor import Cursor
+from sim.window.camera import Camera
+from sim.window.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the learner is and what is open.
+
+    camera: None is the home view. panel: the open panel's name, "" for none; subject: what it is about (the id of a
+    place, a matter). source: the fact whose paragraph is open beside the map. card: the number of the chosen card, -1
+    for none. other: a second lens shown beside the first. message: a line shown until the next command.
+    """
+
+    cursor: Cursor
+    settings: Settings = field(default_factory=Settings)
+    camera: Camera | None = None
+    panel: str = ""
+    subject: str = ""
+    source: str = ""
+    card: int = -1
+    scroll: int = 0
+    panel_scroll: int = 0
+    focus: str = ""
+    playing: bool = False
+    presenting: bool = False
+    blank: bool = False
+    query: str = ""
+    choice: int = 0
+    other: str = ""
+    bookmarks: tuple[int, ...] = ()
+    message: str = ""
+    done: bool = False

@@ -1,0 +1,106 @@
+"""Replay is a function: seeking equals replaying, forward equals backward, and states are never changed."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.engine.branch import Branch, Order
+from sim.engine.history import History, Positions, fold
+from sim.engine.state import TABLES, Active, Hold, State
+
+_writes = st.lists(
+    st.one_of(
+        st.tuples(st.just("places"), st.sampled_from("abcd"), st.builds(Hold, st.sampled_from(["x", "y", None]))),
+        st.tuples(st.just("conditions"), st.sampled_from("pq"), st.none() | st.builds(Active, st.integers(0, 9), st.just("f"))),
+    ),
+    max_size=6,
+)
+_START = {name: {} for name in TABLES}
+
+
+def _replayed(programs, turn: int) -> State:
+    return Positions(_START, programs[:turn]).at(turn)
+
+
+@given(st.lists(_writes, min_size=1, max_size=12), st.data())
+def test_seeking_equals_replaying_from_the_start(programs, data) -> None:
+    positions = Positions(_START, programs)
+    turns = data.draw(st.lists(st.integers(0, len(programs)), max_size=8))
+    for turn in turns:
+        assert positions.at(turn) == _replayed(programs, turn)
+
+
+@given(st.lists(_writes, min_size=1, max_size=30), st.integers(2, 9))
+def test_keeping_fewer_positions_changes_nothing(programs, stride: int) -> None:
+    whole = Positions(_START, programs)
+    sparse = Positions(_START, programs, stride=stride)
+    assert [sparse.at(turn) for turn in range(len(programs) + 1)] == [whole.at(turn) for turn in range(len(programs) + 1)]
+
+
+@given(st.lists(_writes, min_size=1, max_size=12))
+def test_changes_lead_from_each_state_to_the_next_and_back(programs) -> None:
+    positions = Positions(_START, programs)
+    for turn in range(1, len(programs) + 1):
+        forward = {name: dict(positions.at(turn - 1).table(name)) for name in TABLES}
+        for table, key, old, new in positions.changes(turn):
+            assert forward[table].get(key) == old
+            forward[table].pop(key, None) if new is None else forward[table].__setitem__(key, new)
+        assert forward == {name: dict(positions.at(turn).table(name)) for name in TABLES}
+
+
+def test_folding_event_by_event_is_the_history(shipped) -> None:
+    for lens in ("all", "monitor", "undisputed"):
+        history = History(shipped, lens)
+        state = history.at(0)
+        for number in range(1, history.last + 1):
+            for taken in history.record(number).taken:
+                state = fold(state, taken)
+            want = history.at(number)
+            assert all(state.table(name) == want.table(name) for name in TABLES)
+
+
+def test_the_same_seek_gives_the_same_state_whatever_came_before(shipped) -> None:
+    history = History(shipped)
+    kept = [history.at(turn) for turn in range(history.last + 1)]
+    turns = list(range(history.last + 1))
+    random.Random(7).shuffle(turns)
+    assert all(history.at(turn) == kept[turn] for turn in turns)
+
+
+def test_outside_the_replay_is_an_error(shipped) -> None:
+    history = History(shipped)
+    with pytest.raises(IndexError, match=f"turns run from 0 to {history.last}, not {history.last + 1}"):
+        history.at(history.last + 1)
+
+
+def test_next_change_of_a_place_goes_both_ways(shipped) -> None:
+    history = History(shipped)
+    first = history.next_change("jarjnaz", 0)
+    assert first is not None
+    assert shipped.turn(first).date.isoformat() == "2019-12-23"
+    assert history.next_change("jarjnaz", first + 1, -1) == first
+    assert history.next_change("jarjnaz", first, -1) is None
+
+
+def test_a_dropped_event_writes_nothing(shipped) -> None:
+    (event,) = [e for e in shipped.events() if e.quote.startswith("capturing Jarjnaz")]
+    branch = Branch("b", shipped.id, (Order("drop", event.turn, event=event.id),))
+    assert History(shipped, "all", branch).at(event.turn).hold("jarjnaz").controller == "opposition"
+    assert History(shipped, "all").at(event.turn).hold("jarjnaz").controller == "government"
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_a_branch_that_undoes_itself_is_the_record(shipped, data) -> None:
+    """Handing every changed place to who holds it anyway leaves all holders as recorded."""
+    history = History(shipped)
+    turn = data.draw(st.integers(1, history.last))
+    held = [(id, hold.controller) for id, hold in history.at(turn).places.items() if hold.controller and not hold.contested]
+    place, side = data.draw(st.sampled_from(held))
+    branch = Branch("b", shipped.id, (Order("hand", turn, place=place, side=side),))
+    tried = History(shipped, "all", branch)
+    assert {id: hold.controller for id, hold in tried.at(history.last).places.items()} == {
+        id: hold.controller for id, hold in history.at(history.last).places.items()
+    }

@@ -1,0 +1,53 @@
+"""A changed document: every quote that moved or vanished is named, and re-anchored only when asked to."""
+
+from pathlib import Path
+
+from sim.cli import main
+from sim.scenario.loading import examine
+from tests.conftest import TEXT
+
+
+def test_a_line_inserted_names_every_quote_that_moved(write_scenario, capsys) -> None:
+    path = write_scenario()
+    assert main(["anchor", str(path), "--write"]) == 0
+    assert examine(path)[1] == []
+    (path.parent / "text.txt").write_text("A new first line.\n" + TEXT)
+    found = {problem.code: problem.message for problem in examine(path)[1]}
+    assert found.keys() == {"quote-moved", "sentence-moved"}
+    assert "stood at L2, character 27; now at L3, character 27" in " ".join(p.message for p in examine(path)[1])
+
+
+def test_anchor_shows_first_and_writes_only_when_asked(write_scenario, capsys) -> None:
+    path = write_scenario()
+    main(["anchor", str(path), "--write"])
+    before = path.read_text()
+    (path.parent / "text.txt").write_text("A new first line.\n" + TEXT)
+    capsys.readouterr()
+    assert main(["anchor", str(path)]) == 1
+    assert "L2:27 -> L3:27" in capsys.readouterr().out
+    assert path.read_text() == before
+    assert main(["anchor", str(path), "--write"]) == 0
+    assert "sentence: L2.1" in path.read_text()
+    assert examine(path)[1] == []
+
+
+def test_a_sentence_edited_suggests_the_nearest_passage(write_scenario, capsys) -> None:
+    path = write_scenario()
+    main(["anchor", str(path), "--write"])
+    (path.parent / "text.txt").write_text(TEXT.replace("the dike at Oster held", "the dike near Oster held"))
+    (problem,) = examine(path)[1]
+    assert problem.code == "quote-not-found"
+    assert "nearest: L4: 'the dike near Oster" in problem.message
+    capsys.readouterr()
+    assert main(["anchor", str(path), "--write"]) == 1
+    assert "gone: 'the dike at Oster held'" in capsys.readouterr().out
+
+
+def test_a_position_is_rewritten_where_it_is_needed(write_scenario, tmp_path: Path, capsys) -> None:
+    text = "It rose. It fell.\nIt rose again.\n"
+    phases = "phases:\n  - phase: p\n    title: P\n    turns:\n      - {date: 2021-03-04, headline: H, events: [{quote: It rose, at: L2}]}\n"
+    path = write_scenario(phases=phases, text=text)
+    (path.parent / "text.txt").write_text("New.\nNew.\n" + text)
+    assert main(["anchor", str(path), "--write"]) == 0
+    assert "at: L4" in path.read_text()
+    assert examine(path)[0] is not None

@@ -1,0 +1,82 @@
+"""The shipped scenario holds the whole of its document."""
+
+import json
+
+import jsonschema
+import pytest
+
+from sim.home import default_scenario, shipped as shipped_folder
+from sim.scenario.coverage import coverage
+from sim.scenario.loading import examine, scenario_files
+from sim.scenario.reading import Source, read_yaml
+from sim.scenario.schema import json_schema
+
+
+def test_check_is_clean() -> None:
+    scenario, problems = examine(default_scenario())
+    assert scenario is not None
+    assert problems == []
+
+
+def test_every_sentence_is_accounted_for(shipped) -> None:
+    entries = coverage(shipped)
+    assert len(entries) == 386
+    assert [entry.id for entry in entries if entry.status == "unaccounted"] == []
+    assert all(entry.reason for entry in entries if entry.status == "context")
+
+
+def test_context_is_the_exception(shipped) -> None:
+    context = [entry for entry in coverage(shipped) if entry.status == "context"]
+    assert len(context) < 30
+    assert sum(entry.end - entry.start for entry in context) < 2500
+
+
+def test_every_quote_stands_where_its_citation_says(shipped) -> None:
+    for event in shipped.events():
+        assert shipped.document.line(event.line)[event.start : event.end] == event.quote
+
+
+def test_inference_always_has_a_reason(shipped) -> None:
+    assert all(event.because for event in shipped.events() if event.basis == "inferred")
+
+
+@pytest.mark.parametrize(
+    ("quote", "accounts"),
+    [
+        ("An SAA source said the rebels had suffered 70–80 dead", ("saa-source",)),
+        ("completely surrounding the Turkish observation point near Sarman", ("article",)),
+    ],
+)
+def test_well_known_facts(shipped, quote: str, accounts: tuple[str, ...]) -> None:
+    found = [event for event in shipped.events() if quote in event.quote]
+    assert found
+    assert found[0].accounts == accounts
+
+
+def test_the_printed_schema_accepts_the_shipped_files() -> None:
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for path in scenario_files(default_scenario()):
+        source = read_yaml(path, path.name)
+        assert isinstance(source, Source)
+        errors = [error.message for error in validator.iter_errors(json.loads(json.dumps(source.data)))]
+        assert errors == [], (path.name, errors[:2])
+
+
+def test_the_printed_schema_refuses_what_the_loader_refuses() -> None:
+    validator = jsonschema.Draft202012Validator(json_schema())
+    good = {"phase": "p", "title": "P", "turns": [{"date": "2021-03-04", "headline": "H", "events": [{"quote": "abc"}]}]}
+    assert validator.is_valid(good)
+    event = good["turns"][0]["events"][0]
+    for effects in ([{"control": {"place": "x", "side": "y"}}], [{"control": {"place": ["x", "z"], "side": "y"}}]):
+        event["effects"] = effects
+        assert validator.is_valid(good)
+    for effects in ([{"contol": {"place": "x", "side": "y"}}], [{"control": {"place": "x"}}], [{"kind": "control", "place": "x"}]):
+        event["effects"] = effects
+        assert not validator.is_valid(good)
+
+
+def test_the_schema_file_for_editors_is_the_printed_one() -> None:
+    kept = json.loads((shipped_folder("assets") / "schema" / "scenario.schema.json").read_text(encoding="utf-8"))
+    assert kept == json_schema(), "run: phaseline schema > assets/schema/scenario.schema.json"
