@@ -1,7 +1,8 @@
-"""Where the shipped folders lie: beside `sim` in a checkout, inside it in an installed wheel."""
+"""Where things lie: the shipped folders (beside `sim` in a checkout, inside it in an installed wheel) and the cache."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,3 +19,13 @@ def shipped(name: str) -> Path:
 def default_scenario() -> Path:
     """Return the folder of the scenario that commands use when none is named."""
     return shipped("scenarios") / "northwestern-syria"
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made anew: $PHASELINE_CACHE, or the user's cache folder of the system."""
+    named = os.environ.get("PHASELINE_CACHE")
+    if named:
+        return Path(named)
+    from platformdirs import user_cache_path  # late: most commands that are given a folder need no platform
+
+    return user_cache_path("phaseline")

@@ -12,7 +12,7 @@ SIM = Path(__file__).parent.parent / "sim"
 # A room may import itself and what stands before it; rooms in one set do not import each other.
 ORDER = [
     {"home", "safe_files"}, {"document"}, {"scenario"}, {"engine", "geography"}, {"consequences"}, {"lesson"}, {"scene"},
-    {"window", "reader", "export"}, {"commands", "pytest_plugin"}, {"cli"}, {"__main__", "__init__"},
+    {"window", "reader"}, {"export"}, {"commands", "pytest_plugin"}, {"cli"}, {"__main__", "__init__"},
 ]
 LIBRARIES = {
     "pygame": {"window", "export/picture.py"}, "yaml": {"scenario/reading.py"}, "shapely": {"geography"},
@@ -56,7 +56,7 @@ def test_imports_run_one_way(path: Path) -> None:
         if module == "sim" or not module.startswith("sim.") or room == "__init__":
             continue
         target = module.split(".")[1]
-        assert target in allowed or for_types and target in set().union(*ORDER[: level + 1]), f"{room} imports {module}"
+        assert target in allowed or (for_types and target in set().union(*ORDER[: level + 1])), f"{room} imports {module}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SIM)))
@@ -75,7 +75,7 @@ def test_importing_a_module_does_nothing() -> None:
         "import sys, importlib, builtins\n"
         "opened = []\n"
         "def watch(event, args):\n"
-        "    if event == 'open' and isinstance(args[0], str) and '/scenarios/' in args[0] + '/seeds/' * 0: opened.append(args[0])\n"
+        "    if event == 'open' and str(args[0]).endswith(('.yaml', '.txt', '.toml', '.json')): opened.append(args[0])\n"
         "sys.addaudithook(watch)\n"
         f"for name in {[name for name in names if name != 'sim.__main__']!r}: importlib.import_module(name)\n"
         "assert 'pygame.display' not in sys.modules or not sys.modules['pygame.display'].get_init()\n"
@@ -83,7 +83,6 @@ def test_importing_a_module_does_nothing() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "pygame-ce" not in done.stdout.replace("pygame-ce 2", "") or done.stdout == ""
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SIM)))

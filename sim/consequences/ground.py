@@ -2,94 +2,220 @@
 
 Three rules, the same everywhere. An unnamed site starts with the side of the nearest named site whose holder is known
 (a drawn `start:` region comes first). It follows the nearest named site that started on the same side, or a later flip
-of a drawn region that it lies in. A pocket that no way out leads from, and that no report puts in its holder's hands,
-is taken to have gone over to whoever surrounds it.
+of a drawn region that it lies in. A pocket that no way out leads from goes over to the one foe that surrounds it, once
+its own reports are older than the newest report of the places around it; not where the document says that it is
+besieged, and never a contested place.
 """
 
 from __future__ import annotations
 
-import math
-from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from sim.consequences.landscape import Landscape, SitePoint
+from sim.consequences.nearest import Nearest
+from sim.consequences.paths import components, spread
 from sim.engine.start import Opening
-from sim.engine.state import Hold, State
+from sim.engine.state import UNKNOWN, State
 from sim.geography.areas import in_area
+from sim.geography.atlas import Topology
+from sim.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The holder of each site, by its number in the topology, and what is inferred or contested about it.
+    """The holder of each site, by its number in the topology, and since which turn; what is inferred or contested.
 
-    `reported` is what rests on a report of the site itself; the rest is inferred. `absorbed` are the sites of pockets.
+    `reported` rests on a report of the site itself; the rest is inferred. `absorbed` are the sites of pockets that went
+    over to whoever surrounds them, with the turn since which they are surrounded. `reach` is by side: the sites from
+    which a way over ground of its own and its friends', none of it contested, leads to its rear.
     """
 
     sides: tuple[str | None, ...]
+    since: tuple[int, ...]
     reported: frozenset[int]
     contested: frozenset[int]
-    absorbed: frozenset[int]
+    absorbed: Mapping[int, int]
+    reach: Mapping[str, frozenset[int]]
+
+
+def friends(scenario: Scenario, side: str) -> frozenset[str]:
+    """Return `side` and the sides that it is friendly to."""
+    return frozenset((side, *scenario.sides[side].friendly_to))
 
 
 class Grounds:
-    """Works out the ground for the states of one history. `opening` gives the holders before the first turn."""
+    """Works out the ground for the states of one history. `opening` gives the holders before the first turn.
 
-    def __init__(self, landscape: Landscape, opening: Opening) -> None:
+    It keeps what it last worked out and changes only what another state changes, so that a step costs little; the
+    result is the same whichever state came before.
+    """
+
+    def __init__(self, landscape: Landscape, topology: Topology, opening: Opening) -> None:
         self._landscape = landscape
+        self._scenario = landscape.scenario
         self._opening = opening
-        self._topology = landscape.topology
+        self._topology = topology
         self._sites: tuple[SitePoint, ...] = landscape.sites
-        self._rears = {id: frozenset(side.rear) for id, side in landscape.scenario.sides.items()}
+        self._near = tuple(map(frozenset, topology.neighbours))
+        self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
+        self._state = State(0)
+        self._sides: list[str | None] = []
+        self._since: list[int] = []
+        self._reported: set[int] = set()
+        self._contested: set[int] = set()
+        self._last: Ground | None = None
 
     def at(self, state: State) -> Ground:
-        """Return the ground at `state`."""
-        sides: list[str | None] = []
-        reported: set[int] = set()
-        contested: set[int] = set()
-        for number, site in enumerate(self._sites):
-            hold = state.places.get(site.id) if site.named else None
-            if hold is not None and (hold.controller is not None or hold.contested):
-                sides.append(hold.controller)
-                if hold.contested:
-                    contested.add(number)
-                if hold.fact is not None:
-                    reported.add(number)
-            else:
-                sides.append(self._followed(number, state))
-        absorbed = self._absorb(sides, reported, contested)
-        return Ground(tuple(sides), frozenset(reported), frozenset(contested), frozenset(absorbed))
+        """Return the ground at `state`; the same object as before where nothing has changed that it rests on."""
+        before = self._state
+        same = all(getattr(state, name) is getattr(before, name) for name in ("places", "regions", "sieges"))
+        if self._last is None or not same:
+            self._move(state)
+            self._last = self._settled(state)
+        self._state = state
+        return self._last
 
-    def _followed(self, number: int, state: State) -> str | None:
+    def _move(self, state: State) -> None:
+        """Bring the holders of all sites, pockets left aside, from the last state to `state`."""
+        if self._last is None:
+            self._sides, self._since = [None] * len(self._sites), [0] * len(self._sites)
+            numbers = set(range(len(self._sites)))
+        else:
+            old, new = self._state.places, state.places
+            numbers = {n for id, ns in self._resting.items() if old.get(id) is not new.get(id) for n in ns}
+            for region, ns in self._flipped.items():
+                if self._state.regions.get(region) is not state.regions.get(region):
+                    numbers.update(ns)
+        for number in numbers:
+            self._sides[number], self._since[number] = self._holder(number, state)
+
+    def _holder(self, number: int, state: State) -> tuple[str | None, int]:
+        """Return who holds a site and since when, and note whether it is contested and rests on a report of its own."""
+        site = self._sites[number]
+        self._reported.discard(number)
+        self._contested.discard(number)
+        hold = state.places.get(site.id) if site.named else None
+        if hold is None or (hold.controller is None and not hold.contested):
+            return self._followed(number, state)
+        if hold.contested:
+            self._contested.add(number)
+        if hold.fact is not None:
+            self._reported.add(number)
+        return hold.controller, hold.since
+
+    def _followed(self, number: int, state: State) -> tuple[str | None, int]:
         anchor = self._anchors[number]
         side: str | None = self._starts[number]
         since = 0
         if anchor is not None:
-            hold = state.places[anchor] if anchor in state.places else Hold(None)
+            hold = state.places.get(anchor, UNKNOWN)
             side, since = hold.controller, hold.since
         for region in self._regions_of[number]:
             flipped = state.regions.get(region)
             if flipped is not None and flipped.since >= since:
                 side, since = flipped.side, flipped.since
-        return side
+        return side, since
+
+    def _settled(self, state: State) -> Ground:
+        """Return the ground with its pockets given to whoever surrounds them."""
+        sides, since, absorbed = list(self._sides), list(self._since), {}
+        held = {side for side in sides if side is not None}
+        for side in self._scenario.sides:
+            if side in held:
+                for pocket, (taker, turn) in self._lost_pockets(side, sides, since, state):
+                    for number in pocket:
+                        sides[number], since[number], absorbed[number] = taker, turn, turn
+        return Ground(
+            tuple(sides), tuple(since), frozenset(self._reported.difference(absorbed)), frozenset(self._contested),
+            absorbed, self._reach(sides),
+        )
+
+    def _reach(self, sides: list[str | None]) -> dict[str, frozenset[int]]:
+        found: dict[tuple[frozenset[str], tuple[str, ...]], frozenset[int]] = {}
+        for id, side in self._scenario.sides.items():
+            key = (self._friends[id], side.rear)
+            if key not in found:
+                own = self._friends[id]
+                ground = {number for number, holder in enumerate(sides) if holder in own} - self._contested
+                found[key] = frozenset(spread(self._near, self._exits(side.rear) & ground, ground))
+        return {id: found[self._friends[id], side.rear] for id, side in self._scenario.sides.items()}
+
+    def _lost_pockets(
+        self, side: str, sides: list[str | None], since: list[int], state: State
+    ) -> list[tuple[list[int], tuple[str, int]]]:
+        """Return the pockets of `side` that are taken to have gone over: their sites, to whom and since when.
+
+        A way out may lead through contested ground: that it is lost is not known.
+        """
+        own = self._friends[side]
+        ground = {number for number, holder in enumerate(sides) if holder in own}
+        exits = self._exits(self._scenario.sides[side].rear) & ground
+        closed = ground - spread(self._near, exits, ground) - self._contested
+        found = []
+        for pocket in components(self._near, closed):
+            taker = self._taker(pocket, own, sides, since, state)
+            if taker is not None:
+                found.append((pocket, taker))
+        return found
+
+    def _taker(
+        self, pocket: list[int], own: frozenset[str], sides: list[str | None], since: list[int], state: State
+    ) -> tuple[str, int] | None:
+        """Return the one side that surrounds a pocket and the turn of its newest report there, where it took it over."""
+        rim = set().union(*(self._near[number] for number in pocket)).difference(pocket, self._contested)
+        around = {sides[number] for number in rim}
+        if len(around) != 1 or any(self._sites[number].id in state.sieges for number in pocket):
+            return None
+        (taker,) = around
+        newest = max(since[number] for number in rim)
+        own_newest = max((since[number] for number in pocket if number in self._reported), default=-1)
+        return (taker, newest) if taker is not None and taker not in own and own_newest < newest else None
+
+    def _exits(self, rear: tuple[str, ...]) -> frozenset[int]:
+        """Return the sites right next to one of `rear`."""
+        return frozenset().union(*(self._beyond.get(name, ()) for name in rear))
+
+    @cached_property
+    def _beyond(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for number, names in enumerate(self._topology.ways_out):
+            for name in names:
+                found.setdefault(name, set()).add(number)
+        return found
+
+    @cached_property
+    def _resting(self) -> dict[str, list[int]]:
+        """By named place, the sites whose holder rests on it: its own, and those that follow it."""
+        found: dict[str, list[int]] = {}
+        for number, (site, anchor) in enumerate(zip(self._sites, self._anchors, strict=True)):
+            for id in {site.id if site.named else None, anchor} - {None}:
+                found.setdefault(id or "", []).append(number)
+        return found
+
+    @cached_property
+    def _flipped(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, regions in enumerate(self._regions_of):
+            for region in regions:
+                found.setdefault(region, []).append(number)
+        return found
 
     @cached_property
     def _starts(self) -> tuple[str | None, ...]:
         """The side that each site starts with; a named site's own where it is known."""
         drawn = [
-            (self._landscape.scenario.regions[start.region].polygon, start.side)
-            for start in self._landscape.scenario.start
-            if start.region
+            (self._scenario.regions[start.region].polygon, start.side) for start in self._scenario.start if start.region
         ]
-        near = _Nearest([site for site in self._sites if self._known(site)])
+        near = Nearest([site for site in self._sites if self._known(site)])
         found: list[str | None] = []
         for site in self._sites:
             if self._known(site):
                 found.append(self._opening.places[site.id].controller)
                 continue
             within = next((side for ring, side in drawn if in_area((site.lon, site.lat), [ring])), None)
-            nearest = near.to(site)
+            nearest = near.to(site.lon, site.lat)
             found.append(within or (self._opening.places[nearest.id].controller if nearest else None))
         return tuple(found)
 
@@ -104,10 +230,10 @@ class Grounds:
         for site, side in zip(self._sites, self._starts, strict=True):
             if self._known(site):
                 groups.setdefault(side, []).append(site)
-        near = {side: _Nearest(sites) for side, sites in groups.items()}
+        near = {side: Nearest(sites) for side, sites in groups.items()}
         found: list[str | None] = []
         for site, side in zip(self._sites, self._starts, strict=True):
-            nearest = near[side].to(site) if side in near else None
+            nearest = near[side].to(site.lon, site.lat) if side in near else None
             found.append(nearest.id if nearest else None)
         return tuple(found)
 
@@ -118,83 +244,3 @@ class Grounds:
             for id in ids:
                 regions.setdefault(id, []).append(region)
         return tuple(tuple(regions.get(site.id, ())) for site in self._sites)
-
-    def _absorb(self, sides: list[str | None], reported: set[int], contested: set[int]) -> set[int]:
-        """Give pockets to whoever surrounds them, in place; return their sites."""
-        topology = self._topology
-        if topology is None:
-            return set()
-        absorbed: set[int] = set()
-        for pocket in _components(sides, topology.neighbours):
-            side = sides[pocket[0]]
-            rear = self._rears.get(side or "", frozenset())
-            if side is None or any(number in reported or number in contested for number in pocket):
-                continue
-            if any(topology.ways_out[number] & rear for number in pocket):
-                continue
-            around = {sides[next_] for number in pocket for next_ in topology.neighbours[number]} - {side}
-            if len(around) == 1 and None not in around:
-                (new,) = around
-                for number in pocket:
-                    sides[number] = new
-                absorbed.update(pocket)
-        return absorbed
-
-
-def _components(sides: Sequence[str | None], neighbours: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return the connected groups of sites of one side, each in the order of a breadth-first walk."""
-    seen = bytearray(len(sides))
-    found = []
-    for start, side in enumerate(sides):
-        if seen[start]:
-            continue
-        seen[start] = 1
-        group, queue = [start], deque([start])
-        while queue:
-            for number in neighbours[queue.popleft()]:
-                if not seen[number] and sides[number] == side:
-                    seen[number] = 1
-                    group.append(number)
-                    queue.append(number)
-        found.append(group)
-    return found
-
-
-class _Nearest:
-    """Finds the nearest of some sites, by squares of a tenth of a degree."""
-
-    _STEP = 0.1
-
-    def __init__(self, sites: Iterable[SitePoint]) -> None:
-        self._squares: dict[tuple[int, int], list[SitePoint]] = {}
-        for site in sites:
-            self._squares.setdefault(self._square(site), []).append(site)
-
-    def _square(self, site: SitePoint) -> tuple[int, int]:
-        return int(site.lon // self._STEP), int(site.lat // self._STEP)
-
-    def to(self, site: SitePoint) -> SitePoint | None:
-        """Return the site nearest to `site` (the first of equals), None where there is none."""
-        if not self._squares:
-            return None
-        x, y = self._square(site)
-        scale = math.cos(math.radians(site.lat))
-        best: SitePoint | None = None
-        least = math.inf
-        for ring in range(_RINGS):
-            if best is not None and (ring - 1) * self._STEP * scale > least:
-                break
-            for candidate in self._ring(x, y, ring):
-                distance = math.hypot((candidate.lon - site.lon) * scale, candidate.lat - site.lat)
-                if distance < least:
-                    best, least = candidate, distance
-        return best
-
-    def _ring(self, x: int, y: int, ring: int) -> Iterable[SitePoint]:
-        for column in range(x - ring, x + ring + 1):
-            step = 1 if abs(column - x) == ring else max(1, 2 * ring)
-            for row in range(y - ring, y + ring + 1, step):
-                yield from self._squares.get((column, row), ())
-
-
-_RINGS = 3600  # enough squares to reach around the Earth

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +18,8 @@ from sim.geography.atlas import VERSION, Shapes, Topology
 from sim.geography.basemap import Basemap, read_basemap
 from sim.geography.projection import Plane, plane_of
 from sim.geography.settlements import Settlement, read_settlements
+from sim.home import cache_folder
 from sim.safe_files import write_safely
-from sim.scenario.compiled import cache_folder
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Place
 
@@ -100,17 +101,35 @@ class Landscape:
         data = self._half("shapes")
         return Shapes.from_json(data) if data else None
 
-    def _half(self, name: str) -> Any:
+    def kept(self, name: str, build: Callable[[], dict[str, Any]]) -> Any:
+        """Return plain JSON data that is worked out from the atlas, from the cache where nothing has changed.
+
+        None without a base map. What cannot be kept is worked out anew each time.
+        """
         if self.basemap is None or not self.sites:
             return None
-        file = cache_folder() / f"{self._key}-{name}.json"
+        file = self._file(name)
         try:
             data = json.loads(file.read_bytes())
             if isinstance(data, dict) and data.get("version") == VERSION:
                 return data
         except (OSError, ValueError, RecursionError):
             pass
-        return self._build()[name]
+        data = {"version": VERSION, **build()}
+        self._keep(name, data)
+        return data
+
+    def _half(self, name: str) -> Any:
+        return self.kept(name, lambda: self._build()[name])
+
+    def _file(self, name: str) -> Path:
+        return cache_folder() / f"{self._key}-{name}.json"
+
+    def _keep(self, name: str, data: dict[str, Any]) -> None:
+        try:
+            write_safely(self._file(name), json.dumps(data).encode())
+        except OSError:
+            return
 
     def _build(self) -> dict[str, Any]:
         """Build the atlas, keep both halves in the cache where that can be written, and return them as plain data."""
@@ -126,17 +145,15 @@ class Landscape:
         sites = [Site(site.id, site.lon, site.lat, site.region) for site in self.sites]
         halves = build_atlas(sites, self.basemap, routes).to_json()
         for name, data in halves.items():
-            try:
-                write_safely(cache_folder() / f"{self._key}-{name}.json", json.dumps(data).encode())
-            except OSError:
-                continue
+            self._keep(name, data)
         return halves
 
     @cached_property
     def _key(self) -> str:
         """A hash over all that the atlas is made from: sites, routes, base map and the geography's own code."""
         assert self.scenario.basemap is not None
-        made_of = repr([self.sites, [(r.id, r.road, r.places) for r in self.scenario.routes.values()]])
+        places = [(p.id, p.lon, p.lat) for p in self.scenario.places.values()]
+        made_of = repr([self.sites, places, [(r.id, r.road, r.places) for r in self.scenario.routes.values()]])
         digest = hashlib.sha256(f"{VERSION}\0{made_of}".encode())
         digest.update(self.scenario.basemap.read_bytes())
         for file in sorted((Path(__file__).parent.parent / "geography").glob("*.py")):

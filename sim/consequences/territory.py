@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,12 +14,16 @@ WHOLE = "map"  # the name of all governorates of the map together
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The ground of a region by holder (None: unknown), in km². `contested` and `inferred` are parts of it, apart."""
+    """The ground of a region by holder (None: unknown), in km². `contested` is apart; `inferred` is a part of the rest.
+
+    `inferred_by_side` says how much of each side's rests on no report of the place itself.
+    """
 
     km2: float
     by_side: Mapping[str | None, float]
     contested: float
     inferred: float
+    inferred_by_side: Mapping[str | None, float]
 
     def share(self, side: str | None) -> float:
         """Return the share of `side`, 0 to 1."""
@@ -29,34 +33,51 @@ class Share:
 def territory(topology: Topology, ground: Ground) -> dict[str, Share]:
     """Return the ground by region, and of all together under `WHOLE`."""
     sums: dict[str, defaultdict[str | None, float]] = {id: defaultdict(float) for id, _ in topology.regions}
+    inferred: dict[str, defaultdict[str | None, float]] = {id: defaultdict(float) for id, _ in topology.regions}
     contested = dict.fromkeys(sums, 0.0)
-    inferred = dict.fromkeys(sums, 0.0)
+    sides, reported, disputed = ground.sides, ground.reported, ground.contested
     for site, region, km2 in topology.cells:
-        if site in ground.contested:
+        if site in disputed:
             contested[region] += km2
         else:
-            sums[region][ground.sides[site]] += km2
-        if site not in ground.reported:
-            inferred[region] += km2
-    found = {
-        id: Share(km2, dict(sums[id]), contested[id], inferred[id]) for id, km2 in topology.regions
-    }
-    total: defaultdict[str | None, float] = defaultdict(float)
-    for share in found.values():
-        for side, km2 in share.by_side.items():
-            total[side] += km2
-    found[WHOLE] = Share(
-        sum(km2 for _, km2 in topology.regions), dict(total), sum(contested.values()), sum(inferred.values())
+            sums[region][sides[site]] += km2
+            if site not in reported:
+                inferred[region][sides[site]] += km2
+    found = {id: _share(km2, sums[id], contested[id], inferred[id]) for id, km2 in topology.regions}
+    found[WHOLE] = _share(
+        sum(share.km2 for share in found.values()), _added(sums), sum(contested.values()), _added(inferred)
     )
     return found
 
 
-def gained(topology: Topology, before: Ground, after: Ground, side: str) -> float:
-    """Return the km² that `side` holds `after` and did not hold `before`, less what it lost."""
-    change = 0.0
-    for site, _, km2 in topology.cells:
-        change += km2 * ((after.sides[site] == side) - (before.sides[site] == side))
-    return change
+def _share(
+    km2: float, by_side: Mapping[str | None, float], contested: float, inferred: Mapping[str | None, float]
+) -> Share:
+    return Share(km2, dict(by_side), contested, sum(inferred.values()), dict(inferred))
+
+
+def _added(parts: Mapping[str, Mapping[str | None, float]]) -> dict[str | None, float]:
+    total: defaultdict[str | None, float] = defaultdict(float)
+    for part in parts.values():
+        for side, km2 in part.items():
+            total[side] += km2
+    return total
+
+
+def changes(before: Mapping[str, Share], after: Mapping[str, Share]) -> dict[str, dict[str | None, float]]:
+    """Return by region what each side gained in km² from one territory to another, less what it lost; no zeros.
+
+    Ground that became contested is lost to its holder.
+    """
+    found: dict[str, dict[str | None, float]] = {}
+    for id, share in after.items():
+        old = before[id].by_side
+        moved = {side: share.by_side.get(side, 0.0) - old.get(side, 0.0) for side in {**old, **share.by_side}}
+        found[id] = {side: km2 for side, km2 in moved.items() if abs(km2) > _DUST_KM2}
+    return found
+
+
+_DUST_KM2 = 1e-6  # what adding up in another order may make
 
 
 def front(topology: Topology, ground: Ground, foes: Mapping[str, str | None]) -> tuple[list[int], float]:
@@ -65,43 +86,23 @@ def front(topology: Topology, ground: Ground, foes: Mapping[str, str | None]) ->
     A ground of one named place that its foes surround is marked on the map by the place itself, not fenced by a front.
     """
     sides = ground.sides
-    lone = _lone(topology, ground, foes)
+    held = {*sides} - {None}
+    hostile = {(a, b) for a in held for b in held if a != b and (foes.get(a or "") == b or foes.get(b or "") == a)}
+    lone: dict[int, bool] = {}
     chosen = []
     length = 0.0
     for number, (a, b, km) in enumerate(topology.borders):
-        one, other = sides[a], sides[b]
-        if one != other and one is not None and other is not None and _hostile(one, other, foes):
-            if a in lone or b in lone:
-                continue
-            chosen.append(number)
-            length += km
+        if sides[a] is not sides[b] and (sides[a], sides[b]) in hostile:
+            for site in (a, b):
+                if site not in lone:
+                    lone[site] = _lone(topology, ground, site)
+            if not (lone[a] or lone[b]):
+                chosen.append(number)
+                length += km
     return chosen, length
 
 
-def _hostile(one: str, other: str, foes: Mapping[str, str | None]) -> bool:
-    return foes.get(one) == other or foes.get(other) == one
-
-
-def _lone(topology: Topology, ground: Ground, foes: Mapping[str, str | None]) -> set[int]:
-    """Return the sites of islands of a single place: nothing friendly touches them, and nothing leads out."""
-    found: set[int] = set()
-    for number, side in enumerate(ground.sides):
-        if side is None or topology.ways_out[number] or number in found:
-            continue
-        neighbours = topology.neighbours[number]
-        if all(ground.sides[other] != side for other in neighbours) and neighbours:
-            found.add(number)
-    return found
-
-
-def connected(topology: Topology, ground: Ground, friendly: frozenset[str], rear: frozenset[str]) -> frozenset[int]:
-    """Return the sites from which a way over friendly ground leads to what lies in the rear."""
-    open_ground = [side in friendly and number not in ground.contested for number, side in enumerate(ground.sides)]
-    seen = {number for number, beyond in enumerate(topology.ways_out) if open_ground[number] and beyond & rear}
-    queue = deque(seen)
-    while queue:
-        for other in topology.neighbours[queue.popleft()]:
-            if open_ground[other] and other not in seen:
-                seen.add(other)
-                queue.append(other)
-    return frozenset(seen)
+def _lone(topology: Topology, ground: Ground, site: int) -> bool:
+    """Return whether a site is an island of a single place: nothing of its side touches it, and nothing leads out."""
+    side = ground.sides[site]
+    return not topology.ways_out[site] and all(ground.sides[other] != side for other in topology.neighbours[site])

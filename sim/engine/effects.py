@@ -48,8 +48,29 @@ def contesting(place: str, claimants: tuple[str, ...], event: Event) -> Write:
 
 def _control(effect: shape.Control, event: Event, scenario: Scenario) -> list[Write]:
     if effect.how == "left":
-        return [("places", effect.place, Amend(lambda old: _left(old, effect.side, event)))]
-    return [("places", effect.place, Hold(effect.side, event.turn, event.id, event.basis))]
+        taken: Write = ("places", effect.place, Amend(lambda old: _left(old, effect.side, event)))
+    else:
+        taken = ("places", effect.place, Hold(effect.side, event.turn, event.id, event.basis))
+    if effect.place not in scenario.surrounded:
+        return [taken]
+    return [taken, ("sieges", effect.place, Amend(lambda old: _siege_after(old, effect, scenario)))]
+
+
+def _siege_after(old: Siege | None, effect: shape.Control, scenario: Scenario) -> Siege | None:
+    """A siege ends where the besieger or a friend holds the place, and where whoever was besieged lost or left it.
+
+    That the besieged hold it, secure a part or enter it does not end it: somebody has to lift it.
+    """
+    if old is None or effect.how in ("captured", "recaptured", "handed-over", "left"):
+        return None
+    return None if _friendly(effect.side, old.by, scenario) else old
+
+
+def _friendly(one: str, other: str, scenario: Scenario) -> bool:
+    if one == other:
+        return True
+    friends = {id: side.friendly_to for id, side in scenario.sides.items()}
+    return one in friends.get(other, ()) or other in friends.get(one, ())
 
 
 def _left(old: Hold | None, side: str, event: Event) -> Hold:
@@ -116,10 +137,28 @@ def _relieve(effect: shape.Relieve, event: Event, scenario: Scenario) -> list[Wr
 
 
 def _road(effect: shape.Cut | shape.Open, event: Event, scenario: Scenario) -> list[Write]:
+    """A later report of a place on a road replaces the earlier one of it.
+
+    That a whole road is opened replaces every report of it; a cut anywhere replaces that the whole road was opened.
+    """
     how = effect.how if isinstance(effect, shape.Cut) else "open"
-    key = f"{effect.route}/{effect.place}" if effect.place else effect.route
     side = scenario.side_of(effect.by) or effect.by
-    return [("roads", key, RoadReport(side, how, effect.place, event.turn, event.id))]
+    report = RoadReport(side, how, effect.place, event.turn, event.id)
+    own: Write = ("roads", _road_key(effect.route, effect.place), report)
+    if effect.place is not None:
+        return [own] if how == "open" else [("roads", effect.route, Amend(_unless_open)), own]
+    if how != "open":
+        return [own]
+    others = (place for place in scenario.road_reports[effect.route] if place is not None)
+    return [*(("roads", _road_key(effect.route, place), None) for place in others), own]
+
+
+def _unless_open(old: RoadReport | None) -> RoadReport | None:
+    return None if old is None or old.how == "open" else old
+
+
+def _road_key(route: str, place: str | None) -> str:
+    return f"{route}/{place}" if place else route
 
 
 def _begin(effect: shape.Begin, event: Event, scenario: Scenario) -> list[Write]:

@@ -132,9 +132,10 @@ class Positions:
 
     def _keep(self, tables: Tables, number: int) -> Mapping[Table, dict[str, Any]]:
         """Return a copy of `tables`, sharing with the last kept position every table that has not changed since."""
-        recent = self._changes[number - self._stride : number]
-        touched = {change[0] for changes in recent for change in changes}
-        return {name: dict(rows) if name in touched else self._kept[-1][name] for name, rows in tables.items()}
+        kept = dict(self._kept[-1])
+        for name in {change[0] for changes in self._changes[number - self._stride : number] for change in changes}:
+            kept[name] = dict(tables[name])
+        return kept
 
     def changes(self, turn: int) -> tuple[Change, ...]:
         """Return what `turn` (counted from 1) changed: (table, key, old entry, new entry) in order."""

@@ -101,7 +101,7 @@ class _Quarrels:
                     disputed.setdefault(place, {side}).add(other)
                 elif rival.denies and not event.denies:
                     disputed.setdefault(place, {side})
-        kept = [write for write in plain if not (write[0] == "places" and write[1] in disputed)]
+        kept = [write for write in plain if not (write[0] in ("places", "sieges") and write[1] in disputed)]
         return [*kept, *(contesting(place, tuple(sorted(sides)), event) for place, sides in disputed.items())]
 
 

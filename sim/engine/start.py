@@ -24,9 +24,10 @@ class Opening:
 def opening(scenario: Scenario) -> Opening:
     """Return the position before the first turn.
 
-    An author's own `start:` entry for a place comes first. Else the first recorded change tells: a first capture, that
-    the other side held it; a first *re*capture, that the same side did, lost it on a day the document does not give,
-    and retook it. Else the first attack or strike tells: its author did not hold the place.
+    An author's own `start:` entry for a place comes first. Else the earliest turn that records anything of it tells: a
+    capture, that the other side held it; a *re*capture, that the same side did, lost it on a day the document does not
+    give, and retook it; an attack or a strike, that its author did not hold it. Within one turn a change of hands tells
+    before an attack, which may have come after it.
     """
     places: dict[str, Hold] = {}
     because: dict[str, str] = {}
@@ -38,29 +39,27 @@ def opening(scenario: Scenario) -> Opening:
             places[entry.place] = Hold(entry.side, basis="inferred")
         if entry.place:
             because[entry.place] = entry.because
-    for rank in (_from_control, _from_attack):
-        for event in scenario.events():
-            for effect in event.effects:
-                found = rank(effect, scenario)
-                place = getattr(effect, "place", None)
-                if found is None or place is None or place in because or scenario.places[place].kind == "post":
-                    continue
-                places[place] = Hold(found, basis="inferred")
+    for turn in scenario.turns:
+        records = [(event, effect) for event in turn.events for effect in event.effects]
+        for event, effect in sorted(records, key=lambda record: not isinstance(record[1], shape.Control)):
+            place = getattr(effect, "place", None)
+            if place is None or place in because or scenario.places[place].kind == "post":
+                continue
+            holder = _holder_before(effect, scenario)
+            if holder is not None:
+                places[place] = Hold(holder, basis="inferred")
                 because[place] = _reason(effect, event)
     return Opening(places, posts, because)
 
 
-def _from_control(effect: object, scenario: Scenario) -> str | None:
-    if not isinstance(effect, shape.Control):
-        return None
-    return effect.side if effect.how in _HOW_KEPT else scenario.sides[effect.side].against
-
-
-def _from_attack(effect: object, scenario: Scenario) -> str | None:
-    if not isinstance(effect, shape.Attack | shape.Contest | shape.Strike | shape.Surround):
-        return None
-    side = scenario.side_of(effect.by)
-    return scenario.sides[side].against if side else None
+def _holder_before(effect: object, scenario: Scenario) -> str | None:
+    """Return the side that held an effect's place before it, as far as the effect tells."""
+    if isinstance(effect, shape.Control):
+        return effect.side if effect.how in _HOW_KEPT else scenario.sides[effect.side].against
+    if isinstance(effect, shape.Attack | shape.Contest | shape.Strike | shape.Surround):
+        side = scenario.side_of(effect.by)
+        return scenario.sides[side].against if side else None
+    return None
 
 
 def _reason(effect: object, event: Event) -> str:

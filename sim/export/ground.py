@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -40,7 +41,8 @@ class View:
     @property
     def roads(self) -> float:
         """How much wider than usual roads are drawn: with everything else and a little with the zoom."""
-        return self.unit * min(max((self.camera.scale / (9 * self.unit)) ** 0.35, 0.75), 1.8)
+        zoom: float = (self.camera.scale / (9 * self.unit)) ** 0.35
+        return self.unit * min(max(zoom, 0.75), 1.8)
 
     def data(self, lines: Iterable[Path], closed: bool = False) -> str:
         """Return the path data of lines or rings of the plane, without steps too small to be seen."""
@@ -171,15 +173,17 @@ def front(view: View, scene: Scene, paint: Paint) -> str:
     return path(data, paint("front-halo")) + path(data, paint("front"))
 
 
-def shield_stations(view: View, layers: Sequence[BaseLayer]) -> Iterator[tuple[str, Point]]:
-    """Yield where motorways bear their names: well within the picture and far enough apart."""
-    every, margin = SHIELD_EVERY * view.unit, -70 * view.unit
+def shield_stations(view: View, layers: Sequence[BaseLayer], dots: Sequence[Point]) -> Iterator[tuple[str, Point]]:
+    """Yield (name, where) of motorways' shields: well within the picture, far enough apart and off the `dots`."""
+    every, margin, clear = SHIELD_EVERY * view.unit, -70 * view.unit, 26 * view.unit
     for layer in layers:
         for line in layer.lines if layer.road_class == "motorway" else ():
             since = every * 0.55
             for (x1, y1), (x2, y2) in pairwise(view.camera.line(line, view.size)):
-                since += ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5 if view.sees((x2, y2), margin) else 0
-                if since >= every and view.sees((x2, y2), margin):
+                if not view.sees((x2, y2), margin):
+                    continue
+                since += math.hypot(x2 - x1, y2 - y1)
+                if since >= every and all(abs(x - x2) + abs(y - y2) > clear for x, y in dots):
                     since = 0.0
                     yield layer.name, (x2, y2)
 

@@ -1,4 +1,4 @@
-"""How the parts of the map look: one table of styles, written as attributes in pictures and as CSS in the HTML lesson."""
+"""How the parts of the map look: one table of styles, written as attributes in pictures and as CSS in the lesson."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def styles(palette: Palette, sides: Mapping[str, StageSide], unit: float = 1.0, 
         "changed": _line(ink["accent"], 3.2 * unit),
         "changed-halo": _line(ground["halo"], 5.8 * unit),
         "besieged": _line(ink["ink"], 2.6 * unit),
-        "encircled": _line(ink["soft"], 1.5 * unit, f"{2.4 * unit:g} {2 * unit:g}"),
+        "encircled-fully": _line(ink["soft"], 1.7 * unit, f"{2.6 * unit:g} {2 * unit:g}"),
+        "encircled-partly": _line(ink["soft"], 1.4 * unit, f"{2 * unit:g} {5 * unit:g}"),
     }
     for name, (casing, width) in ROADS.items():
         found[f"road-{name}"] = _line(ground.get(name, ground["primary"]), width * roads)

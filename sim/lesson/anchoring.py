@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sim.document.quotes import Citation, nearest, occurrences, parse_position
 from sim.document.sentences import Sentence, sentences
+from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 
 
@@ -16,6 +17,11 @@ class AnchorError(ValueError):
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code = code
+
+
+def citation_of(event: Event) -> Citation:
+    """Return the citation of an event's quote."""
+    return Citation(event.document, event.line, event.start, event.end, event.quote, event.prefix, event.suffix)
 
 
 class Anchors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from sim.lesson.model import Answer, Question
@@ -23,24 +24,29 @@ def letters(count: int) -> list[str]:
     return [alphabet[i] if i < 26 else alphabet[i // 26 - 1] + alphabet[i % 26] for i in range(count)]
 
 
-def read_answer(question: Question, text: str, places: dict[str, str] | None = None) -> Answer:
-    """Return the answer in `text`: a letter or the choice's words, a place's name, a figure, or letters in order.
+def read_answer(question: Question, text: str, places: Mapping[str, str] | None = None) -> Answer:
+    """Return the answer in `text`: a letter or the choice's words, a place, a figure, or letters in order.
 
-    `places` maps folded names to ids, for questions about places. Raises AnswerError where `text` is none of these.
+    `places` are names by id, for questions about places. Raises AnswerError where `text` is none of these.
     """
     text = text.strip()
     if question.kind == "number":
         return (_figure(text),)
     if question.kind == "tap-place":
-        known = places or {}
-        id = known.get(text.casefold(), text if text in known.values() else None)
-        if id is None:
-            raise AnswerError(f"{text!r} is no place here (expected a place's name{nearest_hint(text, known)})")
-        return (id,)
+        return (_place(text, places or {}),)
     if question.kind == "order":
-        parts = [part for part in re.split(r"[\s,;>]+", text) if part]
+        parts = [part for part in re.split(r"[\s,;]+", text) if part]
         return checked(question, tuple(_picked(question, part) for part in parts))
     return (_picked(question, text),)
+
+
+def _place(text: str, places: Mapping[str, str]) -> str:
+    if text in places:
+        return text
+    for id, name in places.items():
+        if name.casefold() == text.casefold():
+            return id
+    raise AnswerError(f"{text!r} is no place here (expected a place's name{nearest_hint(text, places.values())})")
 
 
 def checked(question: Question, answer: Answer) -> Answer:
@@ -73,7 +79,7 @@ def verdict(question: Question, answer: Answer) -> Verdict:
     return "as the document has it" if fits(question, answer) else "differs from the document"
 
 
-def in_words(question: Question, answer: Answer, names: dict[str, str] | None = None) -> str:
+def in_words(question: Question, answer: Answer, names: Mapping[str, str] | None = None) -> str:
     """Return an answer in words; `names` gives places their names by id."""
     shown = {choice.id: choice.text for choice in question.choices}
     words = [shown.get(part) or (names or {}).get(part, part) for part in answer]
@@ -82,7 +88,7 @@ def in_words(question: Question, answer: Answer, names: dict[str, str] | None = 
     return "; then ".join(words)
 
 
-def right_in_words(question: Question, names: dict[str, str] | None = None) -> tuple[str, ...]:
+def right_in_words(question: Question, names: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """Return every right answer in words, one line each."""
     if question.kind == "number":
         return tuple(

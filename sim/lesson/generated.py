@@ -7,8 +7,7 @@ from functools import partial
 from random import Random
 
 from sim.consequences.replay import Replay
-from sim.document.quotes import Citation
-from sim.lesson.anchoring import Anchors
+from sim.lesson.anchoring import Anchors, citation_of
 from sim.lesson.model import Choice, Kind, Question
 from sim.scenario.effects import Control
 from sim.scenario.events import Claim, Event
@@ -32,7 +31,7 @@ class Maker:
 
     def make(self, seed: int, first: int, last: int, count: int = 4) -> tuple[Question, ...]:
         """Return up to `count` different questions about the turns `first` to `last`, of all kinds in turn."""
-        random = Random(f"{seed}/{first}-{last}")  # noqa: S311: a game of questions, no secret
+        random = Random(f"{seed}/{first}-{last}")  # noqa: S311
         pools = [list(kind(first, last)) for kind in self._kinds()]
         for pool in pools:
             random.shuffle(pool)
@@ -76,8 +75,13 @@ class Maker:
                 if matter in (claim.matter, event.matter) and (claim.low or claim.high)
             ]
             for event, claim in rows:
-                if first <= event.turn <= last and self._unique(claim, [other for _, other in rows]):
+                unique = self._unique(claim, [other for _, other in rows])
+                if first <= event.turn <= last and unique and self._named(claim):
                     yield partial(self._figure, event, claim, rows)
+
+    def _named(self, claim: Claim) -> bool:
+        """Whether somebody gives the figure: an account that is a voice of its own ("unattributed") is nobody."""
+        return all(self._scenario.accounts[id].voice != id for id in claim.accounts)
 
     @staticmethod
     def _unique(claim: Claim, claims: list[Claim]) -> bool:
@@ -122,18 +126,19 @@ class Maker:
         )
 
     def _supports(self, first: int, last: int) -> Iterator[_Making]:
-        """Which sentence supports this: events with effects, in paragraphs of several sentences."""
+        """Which sentence supports this: events that change something at a place, in paragraphs of several sentences."""
         for turn in range(first, last + 1):
             for event in self._scenario.turn(turn).events:
-                if event.effects and len(self._anchors.on(event.line)) >= _LEAST_ROW:
+                placed = event.effects and getattr(event.effects[0], "place", None)
+                if placed and len(self._anchors.on(event.line)) >= _LEAST_ROW:
                     yield partial(self._support, event)
 
     def _support(self, event: Event, _random: Random) -> Question | None:
         """None where another sentence of the paragraph tells of the same effect."""
         scenario, effect = self._scenario, event.effects[0]
-        right = self._anchors.sentence_of(self._citation(event)).id
+        right = self._anchors.sentence_of(citation_of(event)).id
         same = {
-            self._anchors.sentence_of(self._citation(other)).id
+            self._anchors.sentence_of(citation_of(other)).id
             for other in scenario.events() if other.line == event.line and effect in other.effects
         }
         if same != {right}:
@@ -148,16 +153,12 @@ class Maker:
         self, id: str, kind: Kind, event: Event, prompt: str, choices: list[Choice], right: tuple[str, ...],
         *, disputed: bool = False,
     ) -> Question:
-        citation = self._citation(event)
+        citation = citation_of(event)
         return Question(
             id=id, kind=kind, phase=event.phase, turn=event.turn, prompt=prompt, citation=citation,
             sentence=self._anchors.sentence_of(citation).id, choices=tuple(choices), right=right, disputed=disputed,
             generated=True,
         )
-
-    @staticmethod
-    def _citation(event: Event) -> Citation:
-        return Citation(event.document, event.line, event.start, event.end, event.quote, event.prefix, event.suffix)
 
 
 def _figures_of(claim: Claim) -> tuple[str, str | None, float | None, float | None]:

@@ -98,7 +98,7 @@ def presented(question: Question, seed: int = 0) -> Question:
     choices = list(question.choices)
     if question.kind == "which-sentence":
         return question  # a paragraph is read in its own order
-    Random(f"{seed}/{question.id}").shuffle(choices)  # noqa: S311: no secret
+    Random(f"{seed}/{question.id}").shuffle(choices)  # noqa: S311
     if question.kind == "order" and tuple(one.id for one in choices) == question.right:
         choices = [*choices[1:], choices[0]]
     return replace(question, choices=tuple(choices))

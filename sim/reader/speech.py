@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 INDENT = "  "
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
-_SIGNS = ((" → ", " goes to "), (" – ", " to "), (" – ", " to "), ("–", "-"), ("km²", "square km"), ("~", "about "))
+_SIGNS = ((" → ", " goes to "), (" – ", " to "), (" — ", ", "), ("–", "-"), ("km²", "square km"), ("~", "about "))
 
 
 def spoken(text: str) -> str:

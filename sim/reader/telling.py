@@ -8,8 +8,8 @@ from sim.reader.speech import INDENT, counted, listed, sentence, spoken
 from sim.scene.model import Card, Chip, Comparison, MatterBoard, PlaceMark, Reporter, Scene, SourceView
 
 STANDING = {
-    "stated": "Stated by the document in its own voice.",
-    "claimed": "Claimed: the document reports it and does not vouch for it.",
+    "stated": "Stated.",
+    "claimed": "Claimed.",
     "disputed": "Disputed: another account differs.",
     "denied": "Denied: another account says it did not happen.",
 }
@@ -112,11 +112,15 @@ def _differences(scene: Scene, before: Scene) -> Iterator[str]:
     for road in scene.roads:
         old_road = roads.get(road.id)
         if old_road and (old_road.open_to, old_road.cut_at) != (road.open_to, road.cut_at):
-            yield f"Road {road.name}: {sentence(road.text)}"
+            yield f"{_road(road.name)}: {sentence(road.text)}"
     shares = {bar.id: bar.text for bar in before.shares}
     for bar in scene.shares:
         if bar.id in shares and shares[bar.id] != bar.text:
             yield f"{bar.label}, worked out: {sentence(bar.text)}"
+
+
+def _road(name: str) -> str:
+    return spoken(name) if "road" in name.lower() else f"Road {spoken(name)}"
 
 
 def _name(mark: PlaceMark) -> str:
@@ -162,7 +166,7 @@ def tell_roads(scene: Scene, only: str | None = None) -> Iterator[str]:
     """Yield the state of every road (or of the one with id `only`) and what the document last said of it."""
     for road in scene.roads:
         if only is None or road.id == only:
-            yield f"Road {spoken(road.name)}, worked out: {sentence(road.text)}"
+            yield f"{_road(road.name)}, worked out: {sentence(road.text)}"
             yield from (f"{INDENT}Reported: {sentence(report)}" for report in road.reports)
 
 
@@ -189,8 +193,8 @@ def tell_source(view: SourceView) -> Iterator[str]:
     if view.heading:
         yield f"From the part headed: {sentence(view.heading)}"
     for one in view.sentences:
-        mark = "This sentence" if one.highlighted else "Sentence"
-        yield f"{mark} {one.id.partition('.')[2]} of line {view.line}: {one.text}"
+        mark = "quoted here, " if one.highlighted else ""
+        yield f"Sentence {one.id.partition('.')[2]}, {mark}line {view.line}: {one.text}"
     yield f"To cite: {view.citation}"
 
 

@@ -66,26 +66,32 @@ def check_parts(files: list[PartFile], document: Document) -> list[Problem]:
 def _records(record: Record, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Record]]:
     """Yield every record within `record` with its path in the file (an effect's path holds its kind)."""
     yield path, record
-    for name, value in record:
-        if isinstance(value, Record):
-            yield from _records(value, (*path, name))
+    for name, value in record.__dict__.items():
+        if isinstance(value, tuple):
+            if value and isinstance(value[0], Record):
+                for index, entry in enumerate(value):
+                    kind = (entry.kind,) if name == "effects" else ()
+                    yield from _records(entry, (*path, name, index, *kind))
         elif isinstance(value, dict):
             for key, entry in value.items():
-                yield from _records(entry, (*path, name, key))
-        elif isinstance(value, tuple) and value and isinstance(value[0], Record):
-            for index, entry in enumerate(value):
-                kind = (entry.kind,) if name == "effects" else ()
-                yield from _records(entry, (*path, name, index, *kind))
+                if isinstance(entry, Record):
+                    yield from _records(entry, (*path, name, key))
+        elif isinstance(value, Record):
+            yield from _records(value, (*path, name))
+
+
+def _named_ids(record: Record) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+    """Yield (field, its value, the registries that it may name) for the fields of `record` that name ids."""
+    references = _OF_SECTION if isinstance(record, Section) else REFERENCES
+    for name, value in record.__dict__.items():
+        if value and name in references and not isinstance(value, dict):
+            yield name, value, references[name]
 
 
 def _unknown_ids(
     file: PartFile, path: tuple[Any, ...], record: Record, known: dict[str, set[str]]
 ) -> Iterator[Problem]:
-    references = _OF_SECTION if isinstance(record, Section) else REFERENCES
-    for name, registries in references.items():
-        value = getattr(record, name, None)
-        if value is None or isinstance(value, dict):
-            continue
+    for name, value, registries in _named_ids(record):
         for index, id in enumerate(value if isinstance(value, tuple) else (value,)):
             if isinstance(id, str) and not any(id in known[registry] for registry in registries):
                 where = (*path, name, index) if isinstance(value, tuple) else (*path, name)
@@ -150,11 +156,10 @@ def _used(scenario: Scenario) -> dict[str, set[str]]:
     roots: list[Record] = [*scenario.turns, *scenario.routes.values(), *scenario.start, *scenario.forces.values()]
     for root in roots:
         for _, record in _records(root, ()):
-            for name, registries in REFERENCES.items():
-                value = getattr(record, name, None)
+            for _, value, registries in _named_ids(record):
                 for id in value if isinstance(value, tuple) else (value,):
-                    for registry in registries:
-                        if isinstance(id, str):
+                    if isinstance(id, str):
+                        for registry in registries:
                             used[registry].add(id)
     return used
 

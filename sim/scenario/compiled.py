@@ -7,29 +7,18 @@ folder can at worst be refused. A cache that cannot be read or written is no pro
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from sim.home import shipped
+from sim.home import cache_folder, shipped
 from sim.safe_files import write_safely
-from sim.scenario.loading import scenario_files
+from sim.scenario.files import scenario_files
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
 
 FORM = 1  # raise when the model changes in a way that old compiled files would not show
 _MAX_BYTES = 64_000_000
-
-
-def cache_folder() -> Path:
-    """Return the folder for compiled scenarios: $PHASELINE_CACHE, or the user's cache folder of the system."""
-    named = os.environ.get("PHASELINE_CACHE")
-    if named:
-        return Path(named)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("phaseline")
 
 
 def key_of(path: Path) -> str | None:

@@ -12,13 +12,11 @@ from sim.document.seeds import ChangedDocument, open_seed
 from sim.document.text import Document, DocumentError, read_document
 from sim.home import shipped
 from sim.scenario.authored import Part
+from sim.scenario.files import scenario_files
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.reading import Source, read_yaml
 from sim.scenario.scenario import Scenario
 from sim.scenario.shorthand import write_out
-
-APART = ("lesson.yaml",)  # written for learners, apart from the record: the lesson room reads it
-MAX_FILES = 200
 
 
 @dataclass(slots=True)
@@ -65,24 +63,6 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     if scenario is None or any(problem.severity == "error" for problem in problems):
         return None, sorted(problems)
     return scenario, sorted(problems + check_scenario(scenario, files))
-
-
-def scenario_files(path: Path) -> list[Path] | Problem:
-    """Return the YAML files of the scenario at `path`, in a fixed order: scenario.yaml, others, phases, strands."""
-    if path.is_file():
-        return [path]
-    if not path.is_dir():
-        return Problem(str(path), 1, 1, "error", "missing", "no such file or folder (expected a scenario)")
-    top = sorted(p for p in path.glob("*.yaml") if p.name not in APART and p.name != "scenario.yaml")
-    first = path / "scenario.yaml"
-    if not first.is_file():
-        return Problem(
-            str(first), 1, 1, "error", "missing", "no such file (expected a scenario: ID, title:, document:)"
-        )
-    files = [first, *top, *sorted(path.glob("phases/*.yaml")), *sorted(path.glob("strands/*.yaml"))]
-    if len(files) > MAX_FILES:
-        return Problem(str(path), 1, 1, "error", "too-large", f"{len(files)} files (expected at most {MAX_FILES})")
-    return files
 
 
 def read_parts(path: Path) -> tuple[list[PartFile], list[Problem]]:

@@ -48,19 +48,31 @@ def citations(files: list[PartFile], document: Document) -> list[Citation]:
     return [event.citation for event in cited_events(files, document) if event.citation]
 
 
-def differences(
-    files: list[PartFile], document: Document, anchors: dict[str, list[Anchor]]
-) -> Iterator[Difference]:
-    """Yield what differs between the scenario as it is anchored and the document as it is, in the order of the files."""
-    for event in cited_events(files, document):
-        yield from _of_event(event, document, anchors)
+def differences(files: list[PartFile], document: Document, anchors: dict[str, list[Anchor]]) -> Iterator[Difference]:
+    """Yield what differs between the scenario as anchored and the document as it is, in the order of the files."""
+    events = cited_events(files, document)
+    shifts = _shifts(events, anchors)
+    for event in events:
+        yield from _of_event(event, document, anchors, shifts)
     texts = list(sentences(document))
     for file in files:
         for path, entry in _contexts(file):
             yield from _of_context(file.source, path, entry, texts)
 
 
-def _of_event(event: Located, document: Document, anchors: dict[str, list[Anchor]]) -> Iterator[Difference]:
+def _shifts(events: list[Located], anchors: dict[str, list[Anchor]]) -> dict[int, int]:
+    """Return by how many lines each line moved, by its old number, as far as quotes that stand once tell."""
+    found: dict[int, int] = {}
+    for event in events:
+        known = anchors.get(event.event.quote, [])
+        if event.citation is not None and not event.event.at and len(known) == 1:
+            found[known[0].line] = event.citation.line - known[0].line
+    return found
+
+
+def _of_event(
+    event: Located, document: Document, anchors: dict[str, list[Anchor]], shifts: dict[int, int]
+) -> Iterator[Difference]:
     where = f"{event.source.file}:{event.source.marks.at(event.path).line}"
     citation, quote, at = event.citation, event.event.quote, event.event.at
     if citation is not None:
@@ -68,7 +80,7 @@ def _of_event(event: Located, document: Document, anchors: dict[str, list[Anchor
         if old is not None:
             places = f"L{old.line}:{old.start} -> L{citation.line}:{citation.start}"
             yield Difference("moved", where, f"{places}: {quote[:60]!r}")
-    elif at and (new := _line_of(quote, at, document)):
+    elif at and (new := _line_of(quote, at, document, shifts)):
         edit = _edit(event.source, (*event.path, "at"), at, new)
         yield Difference("rewrite", where, f"at: {at} -> {new}: {quote[:60]!r}", edit)
     else:
@@ -77,11 +89,12 @@ def _of_event(event: Located, document: Document, anchors: dict[str, list[Anchor
         yield Difference("gone", where, f"gone: {quote!r}{hint}")
 
 
-def _line_of(quote: str, at: str, document: Document) -> str | None:
-    """Return the `at:` that a quote needs now: the line nearest to the old one that holds it; None where none does."""
+def _line_of(quote: str, at: str, document: Document, shifts: dict[int, int]) -> str | None:
+    """Return the `at:` that a quote needs now, moved as the lines around it; None where it does not stand there."""
     line = int(at.removeprefix("L").split(".")[0])
-    found = occurrences(document, quote)
-    return f"L{min(found, key=lambda one: abs(one.line - line)).line}" if found else None
+    nearest_known = min(shifts, key=lambda known: abs(known - line), default=line)
+    wanted = line + shifts.get(nearest_known, 0)
+    return f"L{wanted}" if any(one.line == wanted for one in occurrences(document, quote)) else None
 
 
 def _contexts(file: PartFile) -> Iterator[tuple[tuple[Any, ...], Context]]:

@@ -82,6 +82,22 @@ class Scenario(Record):
         return {id: tuple(events) for id, events in found.items()}
 
     @cached_property
+    def surrounded(self) -> frozenset[str]:
+        """The places that some event says are surrounded."""
+        effects = (effect for event in self.events() for effect in event.effects)
+        return frozenset(effect.place for effect in effects if effect.kind == "surround")
+
+    @cached_property
+    def road_reports(self) -> dict[str, tuple[str | None, ...]]:
+        """By route, the places at which some event cuts or opens it, each once; None stands for the whole route."""
+        found: dict[str, dict[str | None, None]] = {}
+        for event in self.events():
+            for effect in event.effects:
+                if effect.kind in ("cut", "open"):
+                    found.setdefault(effect.route, {})[effect.place] = None
+        return {route: tuple(places) for route, places in found.items()}
+
+    @cached_property
     def phases_by_id(self) -> dict[str, Phase]:
         """Every phase by its id."""
         return {phase.id: phase for phase in self.phases}

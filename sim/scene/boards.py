@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import MEASURES, claim_text, effect_text, says, short_name, span
+from sim.scenario.wording import claim_text, effect_text, measure_text, says, short_name, span
 from sim.scene.cards import reporters
 from sim.scene.model import ClaimRow, HistoryRow, Hit, MatterBoard
 
@@ -41,9 +41,8 @@ def _name(scenario: Scenario, id: str | None) -> str | None:
 
 
 def _group(claim: Claim, scenario: Scenario) -> str:
-    words = [claim.item or "", MEASURES.get(claim.measure, claim.measure.replace("-", " "))]
-    words.append(f"({short_name(scenario, claim.of)})" if claim.of else "")
-    return " ".join(word for word in words if word)
+    whom = f" ({short_name(scenario, claim.of)})" if claim.of else ""
+    return measure_text(claim) + whom
 
 
 def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:

@@ -95,19 +95,22 @@ def road_growth(frame: Frame) -> float:
     return frame.sizes.unit * min(max((frame.camera.scale / (9 * frame.sizes.unit)) ** 0.35, 0.75), 1.8)
 
 
-def draw_shields(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer]) -> list[pygame.Rect]:
-    """Draw the shields of motorways and return where they stand, so that no label covers them."""
+def draw_shields(
+    surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer], dots: Sequence[Point]
+) -> list[pygame.Rect]:
+    """Draw the shields of motorways, clear of the `dots` of places; return where they stand: no label covers them."""
     placed: list[pygame.Rect] = []
+    clear = 26 * frame.sizes.unit
     for layer in layers:
         if layer.kind == "road" and layer.road_class == "motorway":
             for path in layer.lines:
-                for at in _stations(frame, frame.line(path)):
+                for at in _stations(frame, frame.line(path), dots, clear):
                     placed.append(_shield(surface, frame, layer.name, at))
     return placed
 
 
-def _stations(frame: Frame, line: Sequence[Point]) -> Iterable[Point]:
-    """Yield points on a line, well within the view and SHIELD_EVERY pixels apart."""
+def _stations(frame: Frame, line: Sequence[Point], dots: Sequence[Point], clear: float) -> Iterable[Point]:
+    """Yield points on a line, well within the view, clear of the dots, and SHIELD_EVERY pixels apart or more."""
     every = SHIELD_EVERY * frame.sizes.unit
     inner = frame.rect().inflate(-120, -120)
     since = every * 0.55
@@ -115,7 +118,7 @@ def _stations(frame: Frame, line: Sequence[Point]) -> Iterable[Point]:
         length = ((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5
         if inner.collidepoint(x2, y2):
             since += length
-            if since >= every:
+            if since >= every and not any(abs(x - x2) < clear and abs(y - y2) < clear for x, y in dots):
                 since = 0.0
                 yield x2, y2
 

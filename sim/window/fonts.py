@@ -1,7 +1,8 @@
 """Fonts: Noto Sans in true weights, Noto Sans Arabic shaped and from right to left, and a way out without either.
 
-Latin text is set by FreeType from the named instances of the variable font (so that bold is drawn, not smeared);
-Arabic by HarfBuzz. Digits inside Arabic are a run of their own, or they would come out in the wrong order.
+Regular and italic text is set by pygame.font, which is the fastest; medium and bold by FreeType from the named instances
+of the variable font, so that bold is drawn, not smeared; Arabic by HarfBuzz, its digits as a run of their own, or they
+would come out in the wrong order.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from sim.window.theme import Colour
 
 Weight = Literal["regular", "medium", "bold", "italic"]
 # The numbers of the named instances within the variable fonts.
-INSTANCES: dict[Weight, int] = {"regular": 4, "medium": 5, "bold": 7, "italic": 4}
+INSTANCES: dict[Weight, int] = {"medium": 5, "bold": 7}
+FAST: tuple[Weight, ...] = ("regular", "italic")
 # Signs that the font lacks are drawn instead.
 DRAWN = "→←↑↓"
 CACHED = 4096
@@ -37,28 +39,36 @@ class Fonts:
         self._italic = self._file("fontpkg_noto_sans", "NotoSans-Italic[wdth,wght].ttf", "Noto Sans Italic")
         self._arabic = self._file("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", "Noto Sans Arabic")
         self._faces: dict[tuple[int, Weight], pygame.freetype.Font] = {}
+        self._plain: dict[tuple[int, Weight], pygame.font.Font] = {}
         self._arabics: dict[int, pygame.font.Font] = {}
         self.width = functools.lru_cache(maxsize=CACHED * 4)(self._width)
         self.render = functools.lru_cache(maxsize=CACHED)(self._render)
 
     def height(self, size: int, weight: Weight = "regular") -> int:
         """Return the height in pixels of a line of text."""
-        return self.face(size, weight).get_sized_height()
+        return self.plain(size, "regular").get_height()
 
-    def face(self, size: int, weight: Weight = "regular") -> pygame.freetype.Font:
-        """Return the Latin font of a size in pixels."""
+    def plain(self, size: int, weight: Weight) -> pygame.font.Font:
+        """Return the font of regular or italic text of a size in pixels."""
+        found = self._plain.get((size, weight))
+        if found is None:
+            path = self._italic if weight == "italic" else self._latin
+            found = self._plain[size, weight] = pygame.font.Font(path, size)
+        return found
+
+    def face(self, size: int, weight: Weight) -> pygame.freetype.Font:
+        """Return the font of medium or bold text of a size in pixels."""
         found = self._faces.get((size, weight))
         if found is None:
             found = self._faces[size, weight] = self._open(size, weight)
         return found
 
     def _open(self, size: int, weight: Weight) -> pygame.freetype.Font:
-        path = self._italic if weight == "italic" else self._latin
         try:
-            font = pygame.freetype.Font(path, size, font_index=INSTANCES[weight] << 16)
+            font = pygame.freetype.Font(self._latin, size, font_index=INSTANCES[weight] << 16)
         except (pygame.error, OSError):
-            font = pygame.freetype.Font(path, size)
-            font.strong, font.oblique = weight == "bold", weight == "italic"
+            font = pygame.freetype.Font(self._latin, size)
+            font.strong = weight == "bold"
         font.pad = font.kerning = True
         return font
 
@@ -77,12 +87,14 @@ class Fonts:
     def _width(self, text: str, size: int, weight: Weight = "regular") -> int:
         if mixed(text):
             return sum(part.get_width() for part in self._parts(text, size, weight, (0, 0, 0)))
+        if weight in FAST:
+            return self.plain(size, weight).size(text)[0]
         return self.face(size, weight).get_rect(text).width
 
     def _render(self, text: str, size: int, colour: Colour, weight: Weight = "regular") -> pygame.Surface:
         """Return one line of text as a surface with alpha. The surface is shared: do not draw on it."""
         if not mixed(text):
-            return self.face(size, weight).render(text, colour)[0]
+            return self._latin_run(text, size, colour, weight)
         parts = self._parts(text, size, weight, colour)
         height = max(part.get_height() for part in parts)
         surface = pygame.Surface((sum(part.get_width() for part in parts), height), pygame.SRCALPHA)
@@ -101,8 +113,13 @@ class Fonts:
             elif kind == "drawn":
                 parts.append(arrow(run, size, self.height(size, weight), colour))
             else:
-                parts.append(self.face(size, weight).render(run, colour)[0])
+                parts.append(self._latin_run(run, size, colour, weight))
         return parts
+
+    def _latin_run(self, text: str, size: int, colour: Colour, weight: Weight) -> pygame.Surface:
+        if weight in FAST:
+            return self.plain(size, weight).render(text, True, colour)
+        return self.face(size, weight).render(text, colour)[0]
 
     def arabic(self, size: int) -> pygame.font.Font:
         """Return the Arabic font of a size in pixels, set to shape from right to left."""

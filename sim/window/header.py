@@ -106,7 +106,7 @@ def _fact_width(pen: Pen, fact: Fact) -> int:
 def _fact(pen: Pen, rect: pygame.Rect, fact: Fact, right: int, least: int, id: str) -> int:
     """Draw a label over its value; return where the next may end."""
     sizes = pen.sizes
-    width = min(_fact_width(pen, fact), right - rect.x - least, rect.width // 4)
+    width = min(_fact_width(pen, fact), right - rect.x - least, rect.width // 3)
     spot = pygame.Rect(right - width, rect.centery - sizes(22), width, sizes(44))
     if id == pen.hover:
         pen.box(spot, pen.colour("raised"), None, 9)

@@ -10,8 +10,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import pygame
+
 Box = tuple[float, float, float, float]  # x, y, width, height
-CELL = 64.0  # the side of a square of the index, in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +44,26 @@ class Placed:
 
 
 class Index:
-    """Boxes that are taken, found by squares."""
+    """Boxes that are taken. Rectangles of pygame tell overlaps faster than any index of squares in Python."""
 
     def __init__(self) -> None:
-        self._squares: dict[tuple[int, int], list[tuple[Box, str]]] = {}
+        self._boxes: list[pygame.FRect] = []
+        self._owners: list[str] = []
 
     def add(self, box: Box, owner: str = "") -> None:
         """Take a box; `owner` names what may overlap it."""
-        for square in _squares(box):
-            self._squares.setdefault(square, []).append((box, owner))
+        self._boxes.append(pygame.FRect(box))
+        self._owners.append(owner)
 
     def free(self, box: Box, owner: str = "-") -> bool:
         """Return whether a box overlaps none that is taken, other than those of `owner`."""
-        found = self._squares
-        return not any(
-            overlap(box, other) for square in _squares(box) for other, of in found.get(square, ()) if of != owner
-        )
-
-
-def _squares(box: Box) -> Iterator[tuple[int, int]]:
-    for column in range(math.floor(box[0] / CELL), math.floor((box[0] + box[2]) / CELL) + 1):
-        for row in range(math.floor(box[1] / CELL), math.floor((box[1] + box[3]) / CELL) + 1):
-            yield column, row
+        rect = pygame.FRect(box)
+        first = rect.collidelist(self._boxes)
+        if first < 0:
+            return True
+        if self._owners[first] != owner:
+            return False
+        return all(self._owners[n] == owner for n in rect.collidelistall(self._boxes))
 
 
 def overlap(a: Box, b: Box) -> bool:
@@ -89,10 +88,27 @@ def place(
     found: dict[str, Placed] = {}
     for label in sorted(labels, key=lambda label: (not label.must, label.rank, label.id)):
         spot = _spot(label, walls, dots, view)
+        if spot and label.must and not spot.far:
+            spot = Placed(spot.id, spot.box, _nearer_to_another(label, spot.box, marks))
         if spot:
             found[label.id] = spot
             walls.add(spot.box)
     return found
+
+
+def _nearer_to_another(label: Label, box: Box, marks: Mapping[str, Box]) -> bool:
+    """Return whether a label could be taken for that of another mark."""
+    own = _distance(box, (label.x, label.y)) * 0.8
+    return any(
+        id != label.id and _distance(box, (mark[0] + mark[2] / 2, mark[1] + mark[3] / 2)) < own
+        for id, mark in marks.items()
+    )
+
+
+def _distance(box: Box, point: tuple[float, float]) -> float:
+    dx = max(box[0] - point[0], 0.0, point[0] - box[0] - box[2])
+    dy = max(box[1] - point[1], 0.0, point[1] - box[1] - box[3])
+    return math.hypot(dx, dy)
 
 
 def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:

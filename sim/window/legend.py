@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
@@ -15,47 +15,62 @@ from sim.window.moments_layer import SIGNS, badge
 from sim.window.places_layer import ICONS
 from sim.window.shapes import box, put, ring, symbol
 from sim.window.strokes import stroke
-from sim.window.territory_layer import PATTERNS
 from sim.window.theme import mix
 
+ROW = 20
 KIND_NAMES = {
     "post": "military post", "airbase": "air base", "base": "base", "hospital": "hospital", "camp": "camp",
     "crossing": "border crossing", "hill": "hill",
 }  # fmt: skip
 
 
-def draw_legend(surface: pygame.Surface, frame: Frame, scene: Scene, sides: Mapping[str, StageSide]) -> Box:
-    """Draw the legend in the lower right corner of the map and return its box."""
-    sizes, palette = frame.sizes, frame.palette
-    items = [*scene.legend, *_kinds(frame, scene)]
-    size, row, left = sizes(12), sizes(20), sizes(34)
-    rows_fit = max(3, (frame.size[1] - sizes(130)) // row)
-    columns = math.ceil(len(items) / rows_fit)
-    per = math.ceil(len(items) / max(columns, 1))
+def legend_items(stage: Stage, scene: Scene, shown: Iterable[str]) -> list[LegendItem]:
+    """Return the scene's entries, and one for each icon of a place among `shown`, which only this rendering has."""
+    kinds = {stage.places[id].kind for id in shown}
+    return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
+
+
+def legend_columns(frame: Frame, items: Sequence[LegendItem]) -> tuple[list[list[LegendItem]], list[int]]:
+    """Return the entries in as many columns as the height asks for, and how wide each is."""
+    fit_rows = max(3, min((frame.size[1] - frame.sizes(260)) // frame.sizes(ROW), 11))
+    columns = max(1, math.ceil(len(items) / fit_rows))
+    if frame.size[0] < frame.sizes(700):
+        columns = 1
+    per = math.ceil(len(items) / columns)
+    parts = [list(items[n : n + per]) for n in range(0, len(items), max(per, 1))]
+    size = frame.sizes(12)
+    most = frame.sizes(230)
     widths = [
-        max(frame.ink.fonts.width(_short(item), size) for item in items[n * per : (n + 1) * per]) + left + sizes(14)
-        for n in range(columns)
+        min(max(frame.ink.fonts.width(item.text, size) for item in part), most) + frame.sizes(46) for part in parts
     ]
-    rect = pygame.Rect(0, 0, sum(widths) + sizes(8), per * row + sizes(16))
-    rect.bottomright = (frame.size[0] - sizes(12), frame.size[1] - sizes(12))
-    box(surface, rect, sizes(7), palette.surface["panel"], palette.surface["rule"], 1, 238)
+    return parts, widths
+
+
+def legend_box(frame: Frame, items: Sequence[LegendItem]) -> Box:
+    """Return where the legend stands: in the lower right corner of the map."""
+    parts, widths = legend_columns(frame, items)
+    width = sum(widths) + frame.sizes(8)
+    height = max((len(part) for part in parts), default=0) * frame.sizes(ROW) + frame.sizes(16)
+    return frame.size[0] - frame.sizes(12) - width, frame.size[1] - frame.sizes(12) - height, width, height
+
+
+def draw_legend(
+    surface: pygame.Surface, frame: Frame, items: Sequence[LegendItem], sides: Mapping[str, StageSide]
+) -> None:
+    """Draw the legend in its box."""
+    sizes, palette = frame.sizes, frame.palette
+    parts, widths = legend_columns(frame, items)
+    rect = pygame.Rect(legend_box(frame, items))
+    box(surface, rect, sizes(7), palette.surface["panel"], palette.surface["rule"], 1)
+    size, row = sizes(12), sizes(ROW)
     x = rect.x + sizes(8)
-    for n in range(columns):
-        for m, item in enumerate(items[n * per : (n + 1) * per]):
-            middle = (x + sizes(12), rect.y + sizes(8) + m * row + row / 2)
+    for part, width in zip(parts, widths, strict=True):
+        for m, item in enumerate(part):
+            middle = (x + sizes(14), rect.y + sizes(8) + m * row + row / 2)
             _sign(surface, frame, item, sides, middle)
-            frame.ink.put(surface, _short(item), (x + left - sizes(4), middle[1] - size * 0.68), size, palette.surface["ink"])
-        x += widths[n]
-    return tuple(rect)
-
-
-def _short(item: LegendItem) -> str:
-    return item.text
-
-
-def _kinds(frame: Frame, scene: Scene) -> list[LegendItem]:
-    """Return entries for the icons of places; the scene does not know how a rendering draws them."""
-    return []
+            at = (x + sizes(32), middle[1] - frame.ink.fonts.height(size) / 2)
+            frame.ink.put(surface, item.text, at, size, palette.surface["ink"], most=width - sizes(38))
+        x += width
 
 
 def _sign(
@@ -116,24 +131,28 @@ def _round_length(km: float) -> float:
     return max(step * power for step in (1, 2, 5) if step * power <= km)
 
 
-def draw_inset(surface: pygame.Surface, frame: Frame, stage: Stage) -> Box | None:
-    """Draw a small map of the whole region with a frame around what is in view; None where all is in view."""
+def inset_box(frame: Frame, stage: Stage) -> Box | None:
+    """Return where the inset stands; None where half the region or more is in view."""
     seen = frame.camera.seen(frame.size)
     west, south, east, north = stage.bounds
-    if (seen[2] - seen[0]) > (east - west) * 0.92 or frame.size[0] < frame.sizes(560):
+    if (seen[2] - seen[0]) > (east - west) * 0.5 or frame.size[0] < frame.sizes(760):
         return None
     width = frame.sizes(150)
-    height = round(width * (north - south) / (east - west))
-    rect = pygame.Rect(frame.sizes(12), frame.sizes(12), width, height)
+    return frame.sizes(12), frame.sizes(12), width, round(width * (north - south) / (east - west))
+
+
+def draw_inset(surface: pygame.Surface, frame: Frame, stage: Stage, where: Box) -> None:
+    """Draw a small map of the whole region with a frame around what is in view."""
+    seen = frame.camera.seen(frame.size)
+    rect = pygame.Rect(where)
     camera = fit(stage.bounds, rect.size)
-    small = Frame(camera, (width, height), frame.palette, frame.sizes, frame.ink)
+    small = Frame(camera, rect.size, frame.palette, frame.sizes, frame.ink)
     picture = _inset_ground(small, stage)
     surface.blit(picture, rect)
     corners = [camera.to_pixels(p, rect.size) for p in ((seen[0], seen[3]), (seen[2], seen[1]))]
     view = pygame.Rect(corners[0], (corners[1][0] - corners[0][0], corners[1][1] - corners[0][1])).clip(small.rect())
     pygame.draw.rect(surface, frame.palette.surface["ink"], view.move(rect.topleft), max(1, frame.sizes(1.6)))
     pygame.draw.rect(surface, frame.palette.surface["rule"], rect.inflate(2, 2), 1)
-    return tuple(rect)
 
 
 _KEPT: dict[tuple[object, ...], pygame.Surface] = {}
@@ -160,5 +179,3 @@ def _inset_ground(frame: Frame, stage: Stage) -> pygame.Surface:
         _KEPT[key] = picture
     return _KEPT[key]
 
-
-__all__ = ["PATTERNS", "draw_inset", "draw_legend", "draw_scale_bar"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pygame
 
 from sim.scene.model import Scene, Stage
 from sim.window.frame import Frame
+from sim.window.labels import Box
 from sim.window.pen import Pen
 from sim.window.places_layer import radius_of
 from sim.window.shapes import box, put, ring
@@ -13,11 +16,13 @@ from sim.window.view import View
 
 
 def draw_overlay(
-    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, view: View, scene: Scene, place: str, differing: tuple[str, ...]
+    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, view: View, scene: Scene, place: str, differing: tuple[str, ...],
+    furniture: Sequence[Box] = (),
 ) -> None:
     """Ring the places of the chosen card, the place under the pointer and those that two lenses show unlike."""
     for id in differing:
-        _ring(pen, rect, frame, stage, id, "warn", 6, 9)
+        if id in stage.places and not _under(frame, stage, id, furniture):
+            _ring(pen, rect, frame, stage, id, "warn", 2.4, 9)
     for id in pointed(scene, view, pen.hover):
         _ring(pen, rect, frame, stage, id, "select", 3.2, 0)
     if place:
@@ -28,6 +33,12 @@ def draw_overlay(
     elif scene.branch:
         _caption(pen, rect, f"Tried out, not recorded: {scene.branch}")
     _buttons(pen, rect, view)
+
+
+def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:
+    """Return whether a place lies under the legend or its like."""
+    at = frame.at((stage.places[id].x, stage.places[id].y))
+    return any(pygame.Rect(box).inflate(16, 16).collidepoint(at) for box in furniture)
 
 
 def pointed(scene: Scene, view: View, hover: str) -> tuple[str, ...]:

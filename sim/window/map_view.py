@@ -12,7 +12,7 @@ from sim.window import base_layer, forces_layer, moments_layer, names_layer, pla
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.labels import Box, Label, Placed, place
-from sim.window.legend import draw_inset, draw_legend, draw_scale_bar
+from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, inset_box, legend_box, legend_items
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
 
@@ -58,7 +58,7 @@ class MapView:
             return self.stage.bounds
         xs, ys = sorted(place.x for place in shown), sorted(place.y for place in shown)
         cut = len(shown) // 25
-        return xs[cut] - 3, ys[cut // 2] - 2, xs[-1 - cut] + 3, ys[-1 - cut] + 3
+        return xs[cut // 2] - 3, ys[cut // 3] - 2, xs[-1 - cut] + 3, ys[-1 - cut // 3] + 3
 
     def draw(self, frame: Frame, scene: Scene, hidden: Collection[str] = ()) -> Drawn:
         """Return the map of a scene in a view, without the `hidden` layers (of LAYERS)."""
@@ -78,8 +78,8 @@ class MapView:
         self._ground = territory_layer.Ground(frame, self.stage.layers, self.stage.cells, self.stage.sides)
         self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
         base_layer.draw_lines(self._lines, frame, self.stage.layers)
-        self._shields = []
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
+        self._shields = base_layer.draw_shields(self._lines, frame, self.stage.layers, dots)
         self._regions = region_names(frame, self.stage.layers, self.stage.places, dots)
 
     def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
@@ -93,24 +93,26 @@ class MapView:
         if "regions" not in off:
             surface.fblits([(name.image, name.box[:2]) for name in self._regions])
         drawn = Drawn(surface, frame.camera)
-        self._shields = base_layer.draw_shields(surface, frame, self.stage.layers)
+        shown = places_layer.spots(frame, self.stage, scene)
+        items = legend_items(self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at)))
+        inset = inset_box(frame, self.stage)
         if "legend" not in off:
-            self._furnish(drawn, frame, scene)
-        self._marks(drawn, frame, scene, off)
+            drawn.furniture["legend"] = legend_box(frame, items)
+            drawn.furniture["scale"] = draw_scale_bar(surface, frame)
+            if inset:
+                drawn.furniture["inset"] = inset
+        self._marks(drawn, frame, scene, off, shown)
+        if "legend" not in off:
+            draw_legend(surface, frame, items, self.stage.sides)
+            if inset:
+                draw_inset(surface, frame, self.stage, inset)
         return drawn
 
-    def _furnish(self, drawn: Drawn, frame: Frame, scene: Scene) -> None:
-        """Draw legend, scale bar and inset, and note where they stand."""
-        drawn.furniture["legend"] = draw_legend(drawn.surface, frame, scene, self.stage.sides)
-        drawn.furniture["scale"] = draw_scale_bar(drawn.surface, frame)
-        inset = draw_inset(drawn.surface, frame, self.stage)
-        if inset:
-            drawn.furniture["inset"] = inset
-
-    def _marks(self, drawn: Drawn, frame: Frame, scene: Scene, off: frozenset[str]) -> None:
+    def _marks(
+        self, drawn: Drawn, frame: Frame, scene: Scene, off: frozenset[str], shown: list[places_layer.Spot]
+    ) -> None:
         """Draw places, forces, what happens, and names, each where the others leave room."""
         stage, surface = self.stage, drawn.surface
-        shown = places_layer.spots(frame, stage, scene)
         told = names_layer.named_this_turn(scene)
         moments = {} if "moments" in off else moments_layer.badges(frame, shown, scene.moments)
         near = frame.camera.scale > 20 * frame.sizes.unit

@@ -45,11 +45,11 @@ class Mouse:
             self._wheel(event, app)
 
     def _press(self, at: tuple[int, int], app: App) -> None:
-        pointer = point(app.shown, at, bool(app.view.panel))
+        pointer = point(app.shown, at, app.shown.covered)
         self._pressed = (pointer.target or pointer.place and f"place {pointer.place}" or "", at)
         if pointer.target == "track":
             self._scrub(at, app)
-        elif not pointer.target and _map_at(app.shown, at) is not None and not app.view.panel:
+        elif not pointer.target and _map_at(app.shown, at) is not None and not app.shown.covered:
             self._from = app.view.camera or app.context().home
 
     def _move(self, at: tuple[int, int], app: App) -> None:
@@ -62,7 +62,7 @@ class Mouse:
                 self.camera = self._from.panned(moved).within(app.director.stage.bounds)
                 app.stale = True
         else:
-            app.pointer(point(app.shown, at, bool(app.view.panel)))
+            app.pointer(point(app.shown, at, app.shown.covered))
 
     def _release(self, at: tuple[int, int], app: App) -> None:
         pressed, camera = self._pressed, self.camera
@@ -70,7 +70,7 @@ class Mouse:
         if camera is not None:
             app.move_camera(camera)
             return
-        pointer = point(app.shown, at, bool(app.view.panel))
+        pointer = point(app.shown, at, app.shown.covered)
         app.pointer(pointer)
         if pressed is None:
             return
@@ -79,7 +79,7 @@ class Mouse:
             app.do(target.command)
         elif pointer.place and pressed[0] == f"place {pointer.place}":
             app.do(f"place:{pointer.place}")
-        elif app.view.panel and app.shown.panel and not app.shown.panel.collidepoint(at):
+        elif app.shown.covered and app.shown.panel and not app.shown.panel.collidepoint(at):
             app.do("back-out")
 
     def _scrub(self, at: tuple[int, int], app: App) -> None:
@@ -91,7 +91,7 @@ class Mouse:
     def _wheel(self, event: pygame.event.Event, app: App) -> None:
         at = getattr(event, "pos", None) or pygame.mouse.get_pos()
         lines = event.y
-        if app.view.panel:
+        if app.view.panel and (app.shown.covered or (app.shown.panel and app.shown.panel.collidepoint(at))):
             scroll = max(app.view.panel_scroll - lines * 60, 0)
             app.show(replace(app.view, panel_scroll=scroll))
             return

@@ -42,6 +42,7 @@ class Frameful:
     cards_seen: int = 0
     panel_most: int = 0
     panel: pygame.Rect | None = None
+    covered: bool = False  # a panel lies over the map
 
 
 @dataclass(frozen=True)
@@ -230,7 +231,7 @@ class Painter:
             pen = Pen(surface, self.ink, self.palette(view.settings.palette), layout.sizes, view.focus, pointer.target)
             surface.set_clip(rect)
             differing = self.director.compare(view.cursor, view.other) if view.other else ()
-            draw_overlay(pen, rect, self.frame(rect.size, layout, view, moving), self.stage, view, shown, pointer.place, differing)
+            draw_overlay(pen, rect, self.frame(rect.size, layout, view, moving), self.stage, view, shown, pointer.place, differing, tuple(drawn.furniture.values()))
             surface.set_clip(None)
             done.targets += pen.targets
 
@@ -241,15 +242,18 @@ class Painter:
         if moving and last and last.surface.get_size() == rect.size:
             return last
         frame = self.frame(rect.size, layout, view)
-        return maps.draw(frame, scene, view.settings.hidden)
+        hidden = set(view.settings.hidden) | ({"legend"} if view.other and maps is self.maps[0] else set())
+        return maps.draw(frame, scene, hidden)
 
     def _panel(
         self, surface: pygame.Surface, layout: Layout, view: View, scene: Scene, pointer: Pointer, done: Frameful
     ) -> None:
         """Paint the open panel over the rest; what lies under it cannot be clicked."""
         pen = Pen(surface, self.ink, self.palette(view.settings.palette), layout.sizes, view.focus, pointer.target)
-        done.targets = []
-        done.panel, done.panel_most = panels.draw_panel(pen, view, scene, self.stage, self.director)
+        done.panel, done.panel_most = panels.draw_panel(pen, view, scene, self.stage, self.director, layout.cards)
+        docked, panel = view.panel in panels.DOCKED, done.panel
+        done.targets = [target for target in done.targets if docked and not target.rect.colliderect(panel)]
+        done.covered = not docked
         done.targets += pen.targets
 
     def _notices(

@@ -31,7 +31,11 @@ def region_names(
     """Return the names to draw in this view; none overlaps another, and each lies where it covers few `dots`."""
     taken = Index()
     found: list[Name] = []
-    wanted = [(_governorate(frame, layer), _middle(frame, layer)) for layer in layers if layer.kind in KINDS]
+    wanted = []
+    for layer in layers:
+        if layer.kind in KINDS:
+            image = _governorate(frame, layer)
+            wanted.append((image, _middle(frame, layer, image.get_width())))
     wanted += [(_area(frame, place), frame.at((place.x, place.y))) for place in _areas(frame, places)]
     for image, middle in wanted:
         if middle is not None:
@@ -54,15 +58,14 @@ def _governorate(frame: Frame, layer: BaseLayer) -> pygame.Surface:
 
 def _areas(frame: Frame, places: Mapping[str, StagePlace]) -> list[StagePlace]:
     """Return the plains and mountains; what is only a direction (a countryside) shows when one looks closer."""
-    natural = ("plain", "mountain", "ghab")
-    near = frame.camera.scale > 16 * frame.sizes.unit
+    words = ("plain", "mountain") + (("countryside",) if frame.camera.scale > 16 * frame.sizes.unit else ())
     return [
         place
         for place in places.values()
-        if place.kind == "area" and (any(word in place.name.lower() for word in natural) or near)
+        if place.kind == "area"
+        and any(word in place.name.lower() for word in words)
         and frame.sees(frame.at((place.x, place.y)))
-        and "line" not in place.name and "road" not in place.name and "zone" not in place.name
-    ]  # fmt: skip
+    ]
 
 
 def _area(frame: Frame, place: StagePlace) -> pygame.Surface:
@@ -71,16 +74,16 @@ def _area(frame: Frame, place: StagePlace) -> pygame.Surface:
     return frame.ink.spaced(name, frame.sizes(15), colour, frame.sizes(2), None, "italic")
 
 
-def _middle(frame: Frame, layer: BaseLayer) -> tuple[float, float] | None:
-    """Return the middle of what is seen of a layer's ground, None where that is little."""
+def _middle(frame: Frame, layer: BaseLayer, width: int) -> tuple[float, float] | None:
+    """Return the middle of what is seen of a layer's ground, None where that is too little for `width` pixels."""
     small = _shadow((frame.size[0] // SHRINK + 1, frame.size[1] // SHRINK + 1))
-    small.fill(0)
+    small.fill((0, 0, 0))
     for ring in layer.rings:
         points = [(x / SHRINK, y / SHRINK) for x, y in frame.line(ring)]
         pygame.draw.polygon(small, (255, 255, 255), points)
-    mask = pygame.mask.from_threshold(small, (255, 255, 255), (10, 10, 10))
-    biggest = mask.connected_component()
-    if biggest.count() < 90:
+    biggest = pygame.mask.from_surface(small).connected_component()
+    rects = biggest.get_bounding_rects()
+    if biggest.count() < 90 or not rects or rects[0].width * SHRINK < width * 1.15:
         return None
     x, y = biggest.centroid()
     return x * SHRINK, y * SHRINK
@@ -88,8 +91,8 @@ def _middle(frame: Frame, layer: BaseLayer) -> tuple[float, float] | None:
 
 @functools.lru_cache(maxsize=4)
 def _shadow(size: tuple[int, int]) -> pygame.Surface:
-    surface = pygame.Surface(size, 0, 8)
-    surface.set_palette([(n, n, n) for n in range(256)])
+    surface = pygame.Surface(size, 0, 32)
+    surface.set_colorkey((0, 0, 0))
     return surface
 
 

@@ -60,7 +60,7 @@ def draw_timeline(pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage, bookm
 def _rows(rect: pygame.Rect) -> list[pygame.Rect]:
     """Return the rows: displaced, spans, phases, ticks, months."""
     rows, y = [], rect.y + rect.height * 0.05
-    for part in (0.30, 0.10, 0.18, 0.19, 0.16):
+    for part in (0.28, 0.09, 0.24, 0.17, 0.17):
         rows.append(pygame.Rect(rect.x, round(y), rect.width, round(rect.height * part)))
         y += rect.height * part
     return rows
@@ -144,13 +144,23 @@ def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene
         plain = pen.colour("raised") if number % 2 else mix(pen.colour("raised"), pen.colour("ink"), 0.05)
         fill = pen.colour("select") if here else pen.hovered(id, plain)
         pen.box(band, fill, None if here else pen.colour("rule"), 3)
-        text = next(
-            (t for t in (phase.title, str(number)) if pen.width(t, 12, "medium") <= band.width - pen.sizes(8)), ""
-        )
-        if text:
-            middle = band.centery - pen.ink.fonts.height(pen.sizes(12)) / 2
-            pen.text(text, (band.centerx, middle), 12, "panel" if here else "soft", "medium", "centre")
+        _band_title(pen, band, phase.title, number, "panel" if here else "soft")
         pen.target(id, band, f"turn:{phase.first}", f"{number}. {phase.title}: turns {phase.first} to {phase.last}")
+
+
+def _band_title(pen: Pen, band: pygame.Rect, title: str, number: int, colour: str) -> None:
+    """Write a title whole, on one line or two, or else the number of its phase: never a part of it."""
+    words, room = title.split(" "), band.width - pen.sizes(8)
+    size = 12.0 if pen.width(title, 12, "medium") <= room else 10.5
+    splits = [[title]] + [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
+    splits = [lines for lines in splits if all(pen.width(line, size, "medium") <= room for line in lines)]
+    high = pen.sizes(size) * 1.24
+    splits = [lines for lines in splits if len(lines) * high <= band.height + 2]
+    lines = min(splits, key=lambda lines: max(map(len, lines)) + 99 * (size == 12 and len(lines) > 1), default=[str(number)])
+    top = band.centery - high * len(lines) / 2 - pen.sizes(1)
+    for n, line in enumerate(lines):
+        if pen.width(line, size, "medium") <= band.width:
+            pen.text(line, (band.centerx, top + n * high), size, colour, "medium", "centre")
 
 
 def _ticks(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:

@@ -5,9 +5,11 @@ import json
 import jsonschema
 import pytest
 
-from sim.home import default_scenario, shipped as shipped_folder
+from sim.home import default_scenario
+from sim.home import shipped as shipped_folder
 from sim.scenario.coverage import coverage
-from sim.scenario.loading import examine, scenario_files
+from sim.scenario.files import scenario_files
+from sim.scenario.loading import examine
 from sim.scenario.reading import Source, read_yaml
 from sim.scenario.schema import json_schema
 

@@ -28,20 +28,36 @@ PANELS: dict[str, tuple[str, str, int]] = {
     "start": ("start", "", 900),
     "notes": ("notes", "Notes on this turn", 820),
 }
+DOCKED = ("place",)  # these stand beside the map instead of over it, so that it stays in sight
 Draw = Callable[[Pen, pygame.Rect, View, Scene, Stage, "Director"], int]
 
 
-def draw_panel(pen: Pen, view: View, scene: Scene, stage: Stage, director: Director) -> tuple[pygame.Rect, int]:
-    """Draw the view's panel in the middle of the window; return where, and how far it can be scrolled."""
+def draw_panel(
+    pen: Pen, view: View, scene: Scene, stage: Stage, director: Director, beside: tuple[int, int, int, int]
+) -> tuple[pygame.Rect, int]:
+    """Draw the view's panel in the middle of the window, or in the box `beside` the map if it is a docked one.
+
+    Return where it stands, and how far it can be scrolled.
+    """
     module, title, wanted = PANELS[view.panel]
     draw: Draw = importlib.import_module(f"sim.window.panels.{module}").draw
     whole = pen.surface.get_rect()
-    _dim(pen, whole)
-    sheet = pygame.Rect(0, 0, min(pen.sizes(wanted), whole.width - 40), min(pen.sizes(800), whole.height - 40))
-    sheet.center = whole.center
-    pen.box(sheet.move(0, pen.sizes(3)).inflate(4, 4), (70, 70, 70), None, 12)
-    pen.box(sheet, pen.colour("panel"), pen.colour("rule"), 12)
-    inner = sheet.inflate(-2 * pen.sizes(26), -2 * pen.sizes(20))
+    pad = pen.sizes(26)
+    if view.panel in DOCKED:
+        sheet, pad = pygame.Rect(beside), pen.sizes(18)
+        pen.surface.fill(pen.colour("panel"), sheet)
+        pen.surface.fill(pen.colour("rule"), (sheet.x, sheet.y, 1, sheet.height))
+    else:
+        width = min(pen.sizes(wanted), whole.width - 40)
+        scratch = Pen(pygame.Surface((1, 1)), pen.ink, pen.palette, pen.sizes)
+        height = draw(scratch, pygame.Rect(0, 0, width - 2 * pad, 10), view, scene, stage, director)
+        height += pen.sizes(62 if not title else 100)
+        sheet = pygame.Rect(0, 0, width, min(max(height, pen.sizes(190)), whole.height - 40))
+        sheet.center = whole.center
+        _dim(pen, whole)
+        pen.box(sheet.move(0, pen.sizes(3)).inflate(4, 4), (70, 70, 70), None, 12)
+        pen.box(sheet, pen.colour("panel"), pen.colour("rule"), 12)
+    inner = sheet.inflate(-2 * pad, -2 * pen.sizes(20))
     top = inner.y
     if title:
         pen.text(title, (inner.x, top), 21, "ink", "bold", most=inner.width - pen.sizes(110))

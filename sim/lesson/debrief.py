@@ -1,0 +1,138 @@
+"""The debrief at the end of a phase: plain data that window, text and handout show alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sim.consequences.replay import Replay
+from sim.engine.state import Hold
+from sim.lesson.answers import in_words, right_in_words
+from sim.lesson.model import Lesson, Question
+from sim.lesson.session import Guess
+from sim.scenario.events import Event
+from sim.scenario.scenario import Scenario
+from sim.scenario.wording import says, span
+
+
+class Compared(Protocol):
+    """Model against source, as the scene has it: what the document says beside what the model works out."""
+
+    @property
+    def label(self) -> str: ...  # noqa: D102
+    @property
+    def source_text(self) -> str: ...  # noqa: D102
+    @property
+    def model_text(self) -> str: ...  # noqa: D102
+    @property
+    def verdict(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a debrief: when, what, who says so, and the fact and line of the document that it rests on."""
+
+    when: str
+    text: str
+    who: str
+    fact: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A place in other hands at the end of the phase than at its start."""
+
+    place: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A learner's guess beside the record."""
+
+    prompt: str
+    guess: str
+    record: tuple[str, ...]
+    fits: bool
+    quote: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What to look back on at the end of a phase. `compared` are the comparisons as given, unchanged."""
+
+    phase: str
+    title: str
+    changes: tuple[Change, ...]
+    civilians: tuple[Line, ...]
+    disputed: tuple[tuple[str, tuple[Line, ...]], ...]
+    compared: tuple[Compared, ...]
+    guesses: tuple[Beside, ...]
+    talk: tuple[str, ...]
+
+
+def debrief(
+    replay: Replay, phase: str, lesson: Lesson, harms: Callable[[Event], bool], guesses: Iterable[Guess] = (),
+    compared: Sequence[Compared] = (),
+) -> Debrief:
+    """Return the debrief of a phase under the replay's lens. Raises KeyError for an unknown phase.
+
+    `harms` says which events tell of harm to civilians, as the scene marks them.
+    """
+    scenario = replay.scenario
+    run = scenario.phases_by_id[phase]
+    events = [taken.event for turn in range(run.first, run.last + 1) for taken in replay.history.record(turn).taken]
+    return Debrief(
+        phase, run.title, tuple(changes(replay, run.first - 1, run.last)),
+        tuple(_line(scenario, event) for event in events if harms(event)), tuple(_disputed(scenario, events)),
+        tuple(compared), tuple(_beside(scenario, lesson, guesses, phase)), lesson.about(phase).talk,
+    )
+
+
+def changes(replay: Replay, first: int, last: int) -> list[Change]:
+    """Return the places that are in other hands after turn `last` than after turn `first`."""
+    scenario, old, new = replay.scenario, replay.at(first).state, replay.at(last).state
+    found = []
+    for id in dict.fromkeys([*old.places, *new.places]):
+        before, after = (holder_text(scenario, state.hold(id)) for state in (old, new))
+        if before != after:
+            found.append(Change(scenario.places[id].name, before, after))
+    return found
+
+
+def holder_text(scenario: Scenario, hold: Hold) -> str:
+    """Return who holds a place in a word or two."""
+    if hold.contested:
+        return "contested"
+    return scenario.sides[hold.controller].short if hold.controller else "not recorded"
+
+
+def _line(scenario: Scenario, event: Event) -> Line:
+    who = ", ".join(scenario.name_of(id) for id in event.accounts)
+    when = span(event.date, event.until, scenario.turn(event.turn).when)
+    return Line(when, says(scenario, event), who, event.id, event.line)
+
+
+def _disputed(scenario: Scenario, events: list[Event]) -> Iterable[tuple[str, tuple[Line, ...]]]:
+    """The matters that events of the phase belong to, each with all its versions."""
+    ids = {event.id for event in events}
+    for id, versions in scenario.events_by_matter.items():
+        if len(versions) > 1 and any(event.id in ids for event in versions):
+            yield scenario.matters[id].title, tuple(_line(scenario, event) for event in versions)
+
+
+def _beside(scenario: Scenario, lesson: Lesson, guesses: Iterable[Guess], phase: str) -> Iterable[Beside]:
+    names = {id: place.name for id, place in scenario.places.items()}
+    asked: dict[str, Question] = {question.id: question for question in lesson.of_phase(phase)}
+    for guess in guesses:
+        question = asked.get(guess.question)
+        if question:
+            said = in_words(question, guess.answer, names) if guess.answer else ""
+            yield Beside(
+                question.prompt, said, right_in_words(question, names), guess.fits, question.citation.quote,
+                question.citation.line,
+            )

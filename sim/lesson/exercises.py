@@ -1,0 +1,134 @@
+"""Question the source: exercises on a matter, of which the document holds several versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.consequences.replay import Replay
+from sim.lesson.anchoring import Anchors, citation_of
+from sim.lesson.debrief import holder_text
+from sim.lesson.model import Choice, Kind, Question
+from sim.scenario.events import Claim, Event
+from sim.scenario.scenario import Scenario
+from sim.scenario.wording import claim_text, says
+
+
+@dataclass(frozen=True, slots=True)
+class Vantage:
+    """An account of a matter, what it says, and what is known of who it is: could it know, and how?"""
+
+    account: str
+    voice: str
+    says: str
+    about: str
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatterExercise:
+    """A matter to work on: match account and version, find the sentences, and ask what each account could know."""
+
+    matter: str
+    title: str
+    match: tuple[Question, ...]
+    find: tuple[Question, ...]
+    know: tuple[Vantage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LensDifference:
+    """A place that lenses show in different hands on one day: (lens name, holder in words) for each lens."""
+
+    place: str
+    holders: tuple[tuple[str, str], ...]
+
+
+def exercise(scenario: Scenario, matter: str) -> MatterExercise:
+    """Return the exercise on a matter. Raises KeyError for an unknown one."""
+    title = scenario.matters[matter].title
+    versions = _versions(scenario, matter)
+    return MatterExercise(
+        matter, title, tuple(_match(scenario, title, versions)), tuple(_find(scenario, title, versions)),
+        tuple(_know(scenario, versions)),
+    )
+
+
+_Version = tuple[Event, tuple[str, ...], str]  # the event, who says it, what it says
+
+
+def _versions(scenario: Scenario, matter: str) -> list[_Version]:
+    found: list[_Version] = []
+    for event in scenario.events_by_matter[matter]:
+        claims: list[Claim] = [claim for claim in event.claims if matter in (claim.matter, event.matter)]
+        found += [(event, claim.accounts, claim_text(claim, scenario)) for claim in claims]
+        if not claims:
+            found.append((event, event.accounts, says(scenario, event)))
+    return found
+
+
+def _match(scenario: Scenario, title: str, versions: list[_Version]) -> list[Question]:
+    """One question for each version that only one group of accounts gives, where there are accounts to tell apart."""
+    accounts = list(dict.fromkeys(id for _, who, _ in versions for id in who))
+    choices = tuple(Choice(id, scenario.name_of(id)) for id in accounts)
+    found = []
+    for number, (event, who, text) in enumerate(versions, 1):
+        others = {other for _, other, words in versions if words == text}
+        if len(others) == 1 and set(who) != set(accounts):
+            prompt = f"{title}. Who says so: {text}?"
+            id = f"match-{event.id}-{number}"
+            found.append(_question(scenario, id, "which-account", event, prompt, choices, who))
+    return found
+
+
+def _find(scenario: Scenario, title: str, versions: list[_Version]) -> list[Question]:
+    anchors = Anchors(scenario)
+    found: dict[str, Question] = {}
+    for event, who, text in versions:
+        row = anchors.on(event.line)
+        right = anchors.sentence_of(citation_of(event)).id
+        if len(row) > 1 and event.id not in found:
+            names = ", ".join(scenario.name_of(id) for id in who)
+            prompt = f"{title}. Find the sentence in which this is said ({names}): {text}."
+            choices = tuple(Choice(sentence.id, sentence.text) for sentence in row)
+            found[event.id] = _question(
+                scenario, f"find-{event.id}", "which-sentence", event, prompt, choices, (right,)
+            )
+    return list(found.values())
+
+
+def _know(scenario: Scenario, versions: list[_Version]) -> list[Vantage]:
+    found: dict[str, Vantage] = {}
+    for _, who, text in versions:
+        for id in who:
+            account, voice = scenario.accounts[id], scenario.voices[scenario.accounts[id].voice]
+            about = " ".join(part for part in (voice.about, account.note) if part)
+            ask = f"How could {account.name} know this? What might it leave out, and why?"
+            found.setdefault(id, Vantage(account.name, voice.name, text, about, ask))
+    return list(found.values())
+
+
+def _question(
+    scenario: Scenario, id: str, kind: Kind, event: Event, prompt: str, choices: tuple[Choice, ...],
+    right: tuple[str, ...],
+) -> Question:
+    citation = citation_of(event)
+    return Question(
+        id=id, kind=kind, phase=event.phase, turn=event.turn, prompt=prompt, citation=citation,
+        sentence=Anchors(scenario).sentence_of(citation).id, choices=choices, right=right, disputed=True,
+        generated=True,
+    )
+
+
+def lens_differences(replays: dict[str, Replay], turn: int) -> tuple[LensDifference, ...]:
+    """Return the places that the replays (by lens id) show in different hands after `turn`."""
+    scenario = next(iter(replays.values())).scenario
+    ids = dict.fromkeys(id for replay in replays.values() for id in replay.at(turn).state.places)
+    found = []
+    for id in ids:
+        holders = tuple(
+            (scenario.lenses[lens].name, holder_text(scenario, replay.at(turn).state.hold(id)))
+            for lens, replay in replays.items()
+        )
+        if len({holder for _, holder in holders}) > 1:
+            found.append(LensDifference(scenario.places[id].name, holders))
+    return tuple(found)

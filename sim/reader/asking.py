@@ -1,0 +1,119 @@
+"""Telling the learning mode: questions, what the document says to them, exercises and the debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sim.lesson.answers import in_words, letters, right_in_words
+from sim.lesson.debrief import Debrief, Line
+from sim.lesson.exercises import LensDifference, MatterExercise
+from sim.lesson.model import Question
+from sim.lesson.session import Guess, Session
+from sim.reader.speech import INDENT, counted, sentence, spoken
+
+_HOW = {
+    "choice": "Answer with a letter.",
+    "which-account": "Answer with a letter.",
+    "which-sentence": "Answer with the letter of a sentence.",
+    "tap-place": "Answer with the name of a place.",
+    "number": "Answer with a number.",
+    "order": "Answer with all the letters, in order.",
+}
+
+
+def tell_question(session: Session) -> Iterator[str]:
+    """Yield the question on the table: the prompt, what may be picked, open hints and how to answer."""
+    question = session.question
+    if question is None:
+        return
+    more = f", and {len(session.queue) - 1} after it" if len(session.queue) > 1 else ""
+    when = spoken(_when(session, question))
+    yield f"Question about {when}{more}:"
+    yield sentence(question.prompt)
+    if question.disputed:
+        yield f"{INDENT}Accounts differ on this; the question is about what they say."
+    for mark, choice in zip(letters(len(question.choices)), question.choices, strict=True):
+        yield f"{INDENT}{mark}. {sentence(choice.text) if question.kind != 'which-sentence' else choice.text}"
+    yield from (f"{INDENT}Hint: {sentence(hint)}" for hint in session.hints)
+    hint = "hint, " if session.more_hints else ""
+    unit = f" In {question.unit}." if question.unit else ""
+    yield f"{_HOW[question.kind]}{unit} Or: {hint}skip."
+
+
+def _when(session: Session, question: Question) -> str:
+    from sim.scenario.wording import span
+
+    turn = session.scenario.turn(question.turn)
+    return span(turn.date, turn.until, turn.when)
+
+
+def tell_reveal(question: Question, guess: Guess | None, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what the document says to a question, beside what was guessed."""
+    right = right_in_words(question, names)
+    record = sentence("; or ".join(right))
+    yield sentence(question.prompt)
+    if guess is None or not guess.answer:
+        yield f"{INDENT}Passed over. The document has: {record}"
+    elif guess.fits:
+        also = f" Also right: {sentence('; '.join(right))}" if len(right) > 1 else ""
+        yield f"{INDENT}Your answer: {sentence(in_words(question, guess.answer, names))} So the document has it.{also}"
+    else:
+        yield f"{INDENT}Your answer: {sentence(in_words(question, guess.answer, names))} The document has: {record}"
+    yield f"{INDENT}Line {question.citation.line}: “{question.citation.quote}”"
+    if question.explain:
+        yield f"{INDENT}{sentence(question.explain)}"
+
+
+def tell_debrief(debrief: Debrief) -> Iterator[str]:
+    """Yield a debrief: what changed, what it cost civilians, what remains disputed, guesses, and what to talk about."""
+    yield f"Looking back on: {sentence(debrief.title)}"
+    yield f"What changed, {counted(len(debrief.changes), 'place')}:"
+    yield from (f"{INDENT}{spoken(one.place)}: {one.before} before, {one.after} after." for one in debrief.changes)
+    yield f"What it cost civilians, {counted(len(debrief.civilians), 'report')}:"
+    yield from (f"{INDENT}{_line(one)}" for one in debrief.civilians)
+    yield f"What remains disputed, {counted(len(debrief.disputed), 'matter')}:"
+    for title, lines in debrief.disputed:
+        yield f"{INDENT}{sentence(title)}"
+        yield from (f"{INDENT * 2}{_line(one)}" for one in lines)
+    yield f"Model against source, {counted(len(debrief.compared), 'comparison')}:"
+    for compared in debrief.compared:
+        source, model = sentence(compared.source_text), sentence(compared.model_text)
+        yield f"{INDENT}{sentence(compared.label)} The document: {source} The model: {model}"
+    yield from _guesses(debrief)
+    if debrief.talk:
+        yield "To talk about:"
+        yield from (f"{INDENT}{number}. {sentence(one)}" for number, one in enumerate(debrief.talk, 1))
+
+
+def _line(line: Line) -> str:
+    return f"{spoken(line.when)}: {sentence(line.text)} Says {spoken(line.who)}, line {line.line}."
+
+
+def _guesses(debrief: Debrief) -> Iterator[str]:
+    if not debrief.guesses:
+        return
+    yield "Your guesses beside the record:"
+    for one in debrief.guesses:
+        guess = f"You: {sentence(one.guess)}" if one.guess else "You passed it over."
+        record = "So the document has it." if one.fits else f"The document: {sentence('; or '.join(one.record))}"
+        yield f"{INDENT}{sentence(one.prompt)} {guess} {record}"
+
+
+def tell_exercise(exercise: MatterExercise) -> Iterator[str]:
+    """Yield what each account of a matter could know: who it is, what it says, and the question to ask of it."""
+    yield sentence(exercise.title)
+    for one in exercise.know:
+        yield f"{INDENT}{sentence(f'{one.account} ({one.voice}): {one.says}')}"
+        if one.about:
+            yield f"{INDENT * 2}{sentence(one.about)}"
+        yield f"{INDENT * 2}{one.ask}"
+
+
+def tell_lenses(differences: tuple[LensDifference, ...]) -> Iterator[str]:
+    """Yield the places that lenses show in different hands."""
+    for one in differences:
+        held: dict[str, list[str]] = {}
+        for lens, holder in one.holders:
+            held.setdefault(holder, []).append(lens)
+        told = "; ".join(f"{holder} under {', '.join(lenses)}" for holder, lenses in held.items())
+        yield f"{INDENT}{spoken(one.place)}: {sentence(told)}"

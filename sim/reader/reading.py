@@ -1,0 +1,265 @@
+"""The interactive reader: one line in, plain lines out. It drives a cursor as the window does."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from sim.engine.branch import Branch, BranchError, Order, with_order
+from sim.engine.cursor import Cursor
+from sim.lesson.answers import AnswerError
+from sim.lesson.exercises import exercise
+from sim.reader import telling
+from sim.reader.asking import tell_exercise, tell_question
+from sim.reader.learning import Learning
+from sim.reader.looking import LOOKING, choices, hit_of, numbered, picked
+from sim.reader.speech import INDENT, sentence
+from sim.reader.words import WORDS, nearest_word, understood
+from sim.scene.director import Director
+from sim.scene.model import Scene
+
+
+class Reader:
+    """Answers commands. `do` returns lines; `done` is set by quit. Nothing is read from or written to a terminal."""
+
+    def __init__(self, director: Director, cursor: Cursor, learning: Learning) -> None:
+        self.director = director
+        self.cursor = cursor
+        self.learning = learning
+        self.done = False
+        self._exercises: dict[str, int] = {}
+        self._commands: dict[str, Callable[[str], Iterator[str]]] = {
+            "next": self._next, "back": self._back, "again": self._again, "go": self._go, "phase": self._phase,
+            "lens": self._lens, "try": self._try, "experiments": self._experiments, "record": self._record,
+            "learn": self._learn, "predict": self._predict, "question": self._question, "debrief": self._debrief,
+            "note": self._note, "notes": self._notes, "mark": self._mark, "help": self._help, "quit": self._quit,
+        }
+
+    def welcome(self) -> list[str]:
+        """Return what is said at the start: what this is, what it contains, and where we are."""
+        stage = self.director.stage
+        lines = [sentence(stage.title)]
+        lines += [sentence(text) for text in (stage.about, stage.content_note) if text]
+        lines.append("Type next and press Enter for the next turn, help for all words, quit to end.")
+        return [*lines, "", *self._told(), *self.learning.messages()]
+
+    def do(self, line: str) -> list[str]:
+        """Return the answer to one line typed. Never raises for what a person may type."""
+        try:
+            lines = list(self._reply(line) if self.learning.asking else self._obey(line))
+        except AnswerError as error:
+            lines = [f"That is no answer: {error}."]
+        return [*lines, *self.learning.messages()]
+
+    def _reply(self, line: str) -> Iterator[str]:
+        """While a question is on the table a line is an answer to it; a few whole words still work."""
+        word, _ = understood(line)
+        typed = line.strip().casefold()
+        if word and typed in ("help", "quit", "exit", "again", "learn"):
+            yield from self._ask_again() if typed == "again" else self._commands[word.name]("")
+        elif word and typed == word.name and typed in ("next", "back"):
+            yield "A question is on the table. Answer it, or say skip."
+        else:
+            turn = self.cursor.turn
+            lines = list(self.learning.reply(line))
+            if self.learning.session.turn != turn:
+                self.cursor = self.cursor.to_turn(self.learning.session.turn)
+                yield from self._told(before=self._scene(turn))
+            yield from lines
+
+    def _ask_again(self) -> Iterator[str]:
+        yield from tell_question(self.learning.session)
+
+    def _obey(self, line: str) -> Iterator[str]:
+        word, rest = understood(line)
+        if word is None:
+            yield f"There is no word {line.split()[0]}. The nearest is {nearest_word(line)}. Type help for all words."
+            return
+        if word.name in LOOKING:
+            yield from LOOKING[word.name](self.director, self.cursor, rest)
+        else:
+            yield from self._commands[word.name](rest)
+
+    def _scene(self, turn: int | None = None) -> Scene:
+        return self.director.scene(self.cursor.to_turn(turn) if turn else self.cursor)
+
+    def _told(self, before: Scene | None = None) -> Iterator[str]:
+        scene = self._scene()
+        if before is None and self.cursor.turn > 1:
+            before = self._scene(self.cursor.turn - 1)
+        return telling.tell_turn(scene, before)
+
+    def _to(self, cursor: Cursor) -> Iterator[str]:
+        self.cursor = cursor
+        self.learning.look(cursor.turn)
+        yield from self._told()
+
+    def _next(self, _: str) -> Iterator[str]:
+        if self.learning.on:
+            yield from self._learn_on()
+        elif self.cursor.turn == len(self.cursor.scenario.turns):
+            yield "This is the last turn."
+        else:
+            yield from self._to(self.cursor.step())
+
+    def _learn_on(self) -> Iterator[str]:
+        turn = self.cursor.turn
+        last = len(self.cursor.scenario.turns)
+        lines = list(self.learning.forward())
+        if self.learning.session.turn != turn:
+            self.cursor = self.cursor.to_turn(self.learning.session.turn)
+            yield from self._told()
+        elif not lines and turn == last:
+            yield "This is the last turn."
+        yield from lines
+        if self.learning.session.stage == "debriefing":
+            yield "Type next to go on."
+
+    def _back(self, _: str) -> Iterator[str]:
+        if self.cursor.turn == 1:
+            yield "This is the first turn."
+        else:
+            yield from self._to(self.cursor.step(-1))
+
+    def _again(self, _: str) -> Iterator[str]:
+        yield from self._told()
+
+    def _go(self, text: str) -> Iterator[str]:
+        scenario = self.cursor.scenario
+        if (turn := numbered(text, len(scenario.turns))) is not None:
+            yield from self._to(self.cursor.to_turn(turn))
+            return
+        try:
+            date = dt.date.fromisoformat(text)
+        except ValueError:
+            first = scenario.turns[0].date
+            yield f"Go where? Say go and a day, such as go {first}, or a turn from 1 to {len(scenario.turns)}."
+            return
+        if scenario.turn_on(date) == 0:
+            yield f"That is before the first turn, {scenario.turns[0].date}."
+            return
+        yield from self._to(self.cursor.to_date(date))
+
+    def _phase(self, text: str) -> Iterator[str]:
+        phases = {phase.id: phase.title for phase in self.director.stage.phases}
+        found = picked(text, phases)
+        if found:
+            yield from self._to(self.cursor.to_phase(found))
+            return
+        yield from choices("phase", text, phases)
+
+    def _lens(self, text: str) -> Iterator[str]:
+        lenses = {lens.id: lens.name for lens in self.director.stage.lenses}
+        found = picked(text, lenses)
+        if found:
+            self.cursor = self.cursor.with_lens(found)
+            self.learning.see_through(found)
+            yield from self._told()
+            return
+        yield f"Now: {sentence(lenses[self.cursor.lens])}"
+        yield from choices("lens", text, lenses)
+
+    def _try(self, text: str) -> Iterator[str]:
+        name, _, side = text.rpartition(" ")
+        hit = hit_of("place", self.director, name)
+        sides = {id: side.short for id, side in self.director.stage.sides.items()}
+        to = picked(side, sides)
+        if hit is None or to is None:
+            yield f"Say try, a place and a side, one of {', '.join(sides)}."
+            return
+        yield from self._order([Order("hand", self.cursor.turn, place=hit.id, side=to)])
+
+    def _order(self, orders: list[Order], name: str = "tried out") -> Iterator[str]:
+        branch = self.cursor.branch or Branch(name, self.director.scenario.id)
+        before = self._scene()
+        try:
+            for order in orders:
+                branch = with_order(branch, order, self.director.scenario)
+        except BranchError as error:
+            yield f"That cannot be tried: {error}."
+            return
+        self.cursor = self.cursor.with_branch(branch)
+        self.learning.keep_branch(branch)
+        yield "Tried out, not recorded. Say record to go back to the record."
+        yield from telling.tell_changes(self._scene(), before)
+
+    def _experiments(self, text: str) -> Iterator[str]:
+        found = self.learning.lesson.about(self._scene().phase).experiments
+        if (number := numbered(text, len(found))) is not None:
+            one = found[number - 1]
+            self.cursor = replace(self.cursor, branch=None).to_date(one.on)
+            self.learning.look(self.cursor.turn)
+            turn = self.cursor.turn
+            yield from self._order([Order("hand", turn, place=o.place, side=o.side) for o in one.orders], one.title)
+            yield f"Look at: {sentence(one.look)}"
+            yield f"Ask: {sentence(one.ask)}"
+            return
+        yield from (f"{number}. {sentence(one.title)}" for number, one in enumerate(found, 1))
+        more = "Say experiments and a number to set one up."
+        yield more if found else "There is no guided experiment for this phase."
+
+    def _record(self, _: str) -> Iterator[str]:
+        self.cursor = self.cursor.with_branch(None)
+        yield "Back on the record."
+        yield from self._told()
+
+    def _learn(self, _: str) -> Iterator[str]:
+        self.learning.on = not self.learning.on
+        if self.learning.on:
+            yield "Learning mode is on. Questions come before a turn, what the document says after it. No points."
+        else:
+            self.learning.look(self.cursor.turn)
+            if self.learning.asking:
+                self.learning.session = replace(self.learning.session, stage="walking", queue=())
+            yield "Learning mode is off."
+
+    def _predict(self, _: str) -> Iterator[str]:
+        yield from self.learning.predict()
+
+    def _question(self, text: str) -> Iterator[str]:
+        boards = [board for board in self.director.boards(self.cursor.turn) if board.rows]
+        if (number := numbered(text, len(boards))) is not None:
+            yield from self._exercise(boards[number - 1].id)
+            return
+        yield from (f"{number}. {sentence(board.title)}" for number, board in enumerate(boards, 1))
+        more = "Say question and a number to work on one."
+        yield more if boards else "Nothing in this turn is told in several versions."
+
+    def _exercise(self, matter: str) -> Iterator[str]:
+        """Each call asks the next of the matter's questions; when all are asked, what each account could know."""
+        found = exercise(self.director.scenario, matter)
+        questions = (*found.match, *found.find)
+        number = self._exercises.get(matter, 0)
+        self._exercises[matter] = (number + 1) % (len(questions) + 1)
+        if number < len(questions):
+            yield from self.learning.ask(questions[number])
+        else:
+            yield from tell_exercise(found)
+
+    def _debrief(self, _: str) -> Iterator[str]:
+        return self.learning.debrief()
+
+    def _note(self, text: str) -> Iterator[str]:
+        yield self.learning.note(text) if text else "Say note and your text."
+
+    def _notes(self, _: str) -> Iterator[str]:
+        progress = self.learning.progress
+        if not progress.notes and not progress.bookmarks:
+            yield "You have no notes and no bookmarks."
+        yield from (f"Turn {note.turn}: {note.text}" for note in progress.notes)
+        if progress.bookmarks:
+            yield f"Bookmarks on turns {', '.join(map(str, progress.bookmarks))}."
+
+    def _mark(self, _: str) -> Iterator[str]:
+        yield self.learning.mark()
+
+    def _help(self, _: str) -> Iterator[str]:
+        yield "Words, each of which may be shortened to its first letters:"
+        for word in WORDS:
+            yield f"{INDENT}{f'{word.name} {word.takes}'.strip()}: {word.help}."
+
+    def _quit(self, _: str) -> Iterator[str]:
+        self.done = True
+        yield "Goodbye."
+

@@ -1,0 +1,119 @@
+"""Rival accounts: every version of a matter side by side, figures as ranges on one axis. Nothing is averaged."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pygame
+
+from sim.scene.model import ClaimRow, MatterBoard, Scene, Stage
+from sim.window.pen import Pen
+from sim.window.shapes import put, symbol
+from sim.window.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+
+def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
+    """Draw the boards of the turn, or the one that the view is about; return their height."""
+    boards = director.boards(view.cursor.turn)
+    if view.subject:
+        chosen = [board for board in boards if board.id == view.subject]
+        boards = tuple(chosen) or (director.board(view.subject),)
+    y = rect.y
+    if not boards:
+        y += pen.para("No matter of this turn has more than one version.", (rect.x, y), 14.5, rect.width, "soft")
+    for board in boards:
+        y += _board(pen, rect, y, board) + pen.sizes(22)
+    return y - rect.y
+
+
+def _board(pen: Pen, rect: pygame.Rect, top: int, board: MatterBoard) -> int:
+    y = top + pen.para(board.title, (rect.x, top), 17, rect.width, "ink", "bold") + pen.sizes(4)
+    for text in (board.follows, board.note):
+        if text:
+            y += pen.para(text, (rect.x, y), 13, rect.width, "soft", "italic") + pen.sizes(2)
+    for group, rows in board.rows:
+        y += pen.sizes(8)
+        if group:
+            pen.text(group, (rect.x, y), 14, "ink", "medium")
+            y += pen.sizes(26)
+        y = _rows(pen, rect, y, board, rows)
+    return y - top
+
+
+def _rows(pen: Pen, rect: pygame.Rect, y: int, board: MatterBoard, rows: tuple[ClaimRow, ...]) -> int:
+    """Draw the versions of one group; with an axis above where there are figures."""
+    most = max((row.high or row.low or 0.0 for row in rows), default=0.0)
+    words = round(rect.width * (0.5 if most else 0.97))
+    axis = pygame.Rect(rect.x + words + pen.sizes(24), y, rect.width - words - pen.sizes(60), pen.sizes(20))
+    top = _nice(most)
+    if most:
+        _axis(pen, axis, top)
+        y += pen.sizes(24)
+    for number, row in enumerate(rows):
+        start = y
+        height = _words(pen, pygame.Rect(rect.x, y, words, 0), row)
+        spot = pygame.Rect(rect.x, start, rect.width, height)
+        if most:
+            _range(pen, axis, top, row, start + pen.sizes(13))
+            pen.surface.fill(pen.colour("rule"), (axis.x, start, 1, height))
+        pen.target(f"claim:{board.id}:{row.fact}:{number}", spot, f"go:{board.turn}:{row.fact}" if False else f"source:{row.fact}", "Open the source")
+        y += height + pen.sizes(6)
+        pen.rule((rect.x, y - pen.sizes(3)), rect.width)
+    return y
+
+
+def _words(pen: Pen, at: pygame.Rect, row: ClaimRow) -> int:
+    """Write who says it, what, and the quote; return the height."""
+    y = at.y + pen.sizes(3)
+    for reporter in row.reporters:
+        pen.reporter(reporter, (at.x + pen.sizes(2), y), at.width - pen.sizes(120))
+        y += pen.sizes(21)
+    tail = f"{row.date_text} · L{row.line}"
+    pen.text(tail, (at.x + at.width, at.y + pen.sizes(4)), 12, "soft", align="right")
+    if row.denies:
+        pen.sign("saltire", (at.x + pen.sizes(7), y + pen.sizes(11)), 5, "warn")
+    shift = pen.sizes(18)
+    y += pen.para(("Denies it. " if row.denies else "") + row.text, (at.x + shift, y), 14, at.width - shift, "ink", "medium")
+    y += pen.para(f"“{row.quote}”", (at.x + shift, y), 13, at.width - shift, "soft")
+    return y - at.y + pen.sizes(4)
+
+
+def _axis(pen: Pen, axis: pygame.Rect, top: float) -> None:
+    for n in range(5):
+        x = axis.x + axis.width * n / 4
+        pen.text(f"{top * n / 4:,.0f}", (x, axis.y), 11.5, "soft", align="centre")
+    pen.rule((axis.x, axis.bottom), axis.width, "quiet")
+
+
+def _range(pen: Pen, axis: pygame.Rect, top: float, row: ClaimRow, y: int) -> None:
+    """Draw a figure as a dot, a range as a bar with ends, an open end as an arrow; in the voice's colour and shape."""
+    if row.low is None and row.high is None:
+        return
+    who = row.reporters[0] if row.reporters else None
+    tone, sign = (who.tone, who.symbol) if who else ("grey", "circle")
+    low = row.low if row.low is not None else 0.0
+    high = row.high if row.high is not None else low
+    x0, x1 = axis.x + axis.width * low / top, axis.x + axis.width * high / top
+    colour = pen.palette.tone(tone)
+    if row.high is None and "least" in row.text + row.quote:
+        end = min(x0 + pen.sizes(34), axis.right)
+        pen.surface.fill(colour, (round(x0), y - 1, round(end - x0), pen.sizes(2)))
+        put(pen.surface, symbol("right", pen.sizes(4), colour), (end, y))
+    if x1 > x0:
+        pen.surface.fill(colour, (round(x0), y - pen.sizes(2), round(x1 - x0), pen.sizes(4)))
+        put(pen.surface, symbol(sign, pen.sizes(5), colour, pen.colour("panel"), 1.2), (x1, y))
+    put(pen.surface, symbol(sign, pen.sizes(5), colour, pen.colour("panel"), 1.2), (x0, y))
+    figure = f"{low:,.0f}" if x1 == x0 else f"{low:,.0f}–{high:,.0f}"
+    pen.text(figure, (min(x1 + pen.sizes(12), axis.right - pen.sizes(8)), y + pen.sizes(5)), 12, "ink", "medium", "left" if x1 < axis.right - pen.sizes(70) else "right")
+
+
+def _nice(most: float) -> float:
+    """Return a round number above `most` that four steps divide well."""
+    if most <= 0:
+        return 1.0
+    power = 10 ** math.floor(math.log10(most))
+    return next(step * power for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10, 12) if step * power >= most)
