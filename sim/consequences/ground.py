@@ -3,20 +3,22 @@
 Three rules, the same everywhere. An unnamed site starts with the side of the nearest named site whose holder is known
 (a drawn `start:` region comes first). It follows the nearest named site that started on the same side, or a later flip
 of a drawn region that it lies in. A pocket that no way out leads from goes over to the one foe that surrounds it, once
-its own reports are older than the newest report of the places around it; not where the document says that it is
-besieged, and never a contested place.
+the newest report of the places around it is newer than any that has the pocket held by its own side; not where the
+document says that it is besieged, and never a contested place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from sim.consequences.evidence import held_until
 from sim.consequences.landscape import Landscape, SitePoint
 from sim.consequences.nearest import Nearest
-from sim.consequences.paths import components, spread
-from sim.engine.start import Opening
+from sim.consequences.paths import components, unreached
+from sim.engine.history import History
 from sim.engine.state import UNKNOWN, State
 from sim.geography.areas import in_area
 from sim.geography.atlas import Topology
@@ -28,8 +30,10 @@ class Ground:
     """The holder of each site, by its number in the topology, and since which turn; what is inferred or contested.
 
     `reported` rests on a report of the site itself; the rest is inferred. `absorbed` are the sites of pockets that went
-    over to whoever surrounds them, with the turn since which they are surrounded. `reach` is by side: the sites from
-    which a way over ground of its own and its friends', none of it contested, leads to its rear.
+    over to whoever surrounds them, with the turn since which they are surrounded. `cut_off` are those of pockets that
+    hold out; a pocket that was taken after all around it is none: how its holder came there is not told. By side `held`
+    are its sites, and `reach` those from which a way over ground of its own and its friends', none of it contested,
+    leads to its rear.
     """
 
     sides: tuple[str | None, ...]
@@ -37,7 +41,9 @@ class Ground:
     reported: frozenset[int]
     contested: frozenset[int]
     absorbed: Mapping[int, int]
-    reach: Mapping[str, frozenset[int]]
+    cut_off: frozenset[int]
+    held: Mapping[str, AbstractSet[int]]
+    reach: Mapping[str, AbstractSet[int]]
 
 
 def friends(scenario: Scenario, side: str) -> frozenset[str]:
@@ -46,23 +52,25 @@ def friends(scenario: Scenario, side: str) -> frozenset[str]:
 
 
 class Grounds:
-    """Works out the ground for the states of one history. `opening` gives the holders before the first turn.
+    """Works out the ground for the states of one history.
 
     It keeps what it last worked out and changes only what another state changes, so that a step costs little; the
     result is the same whichever state came before.
     """
 
-    def __init__(self, landscape: Landscape, topology: Topology, opening: Opening) -> None:
+    def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
         self._landscape = landscape
         self._scenario = landscape.scenario
-        self._opening = opening
+        self._opening = history.opening
+        self._held_until = held_until(history)
         self._topology = topology
         self._sites: tuple[SitePoint, ...] = landscape.sites
-        self._near = tuple(map(frozenset, topology.neighbours))
+        self._near = topology.neighbours
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
         self._state = State(0)
         self._sides: list[str | None] = []
         self._since: list[int] = []
+        self._held: dict[str | None, set[int]] = {side: set() for side in (None, *self._scenario.sides)}
         self._reported: set[int] = set()
         self._contested: set[int] = set()
         self._last: Ground | None = None
@@ -82,6 +90,7 @@ class Grounds:
         if self._last is None:
             self._sides, self._since = [None] * len(self._sites), [0] * len(self._sites)
             numbers = set(range(len(self._sites)))
+            self._held[None] |= numbers
         else:
             old, new = self._state.places, state.places
             numbers = {n for id, ns in self._resting.items() if old.get(id) is not new.get(id) for n in ns}
@@ -89,7 +98,9 @@ class Grounds:
                 if self._state.regions.get(region) is not state.regions.get(region):
                     numbers.update(ns)
         for number in numbers:
+            self._held[self._sides[number]].discard(number)
             self._sides[number], self._since[number] = self._holder(number, state)
+            self._held[self._sides[number]].add(number)
 
     def _holder(self, number: int, state: State) -> tuple[str | None, int]:
         """Return who holds a site and since when, and note whether it is contested and rests on a report of its own."""
@@ -120,58 +131,76 @@ class Grounds:
 
     def _settled(self, state: State) -> Ground:
         """Return the ground with its pockets given to whoever surrounds them."""
-        sides, since, absorbed = list(self._sides), list(self._since), {}
-        held = {side for side in sides if side is not None}
-        for side in self._scenario.sides:
-            if side in held:
-                for pocket, (taker, turn) in self._lost_pockets(side, sides, since, state):
+        sides, since = list(self._sides), list(self._since)
+        held = {side: set(numbers) for side, numbers in self._held.items()}
+        absorbed: dict[int, int] = {}
+        cut_off: set[int] = set()
+        reach = {}
+        for own, rear in self._keys:
+            ground = set().union(*(held[side] for side in own))
+            reach[own, rear], closed = self._walked(ground, self._exits(rear))
+            for pocket in components(self._near, closed):
+                taker, turn = self._taker(pocket, own, sides, since, state)
+                if taker is not None:
                     for number in pocket:
+                        held[sides[number]].discard(number)
                         sides[number], since[number], absorbed[number] = taker, turn, turn
+                    held[taker].update(pocket)
+                elif max((since[number] for number in pocket if number in self._reported), default=0) < turn:
+                    cut_off.update(pocket)
+        for (own, _), reached in reach.items():
+            self._add_absorbed(reached, absorbed.keys(), {number for number in absorbed if sides[number] in own})
         return Ground(
             tuple(sides), tuple(since), frozenset(self._reported.difference(absorbed)), frozenset(self._contested),
-            absorbed, self._reach(sides),
+            absorbed, frozenset(cut_off), {side: held[side] for side in self._scenario.sides},
+            {id: reach[self._friends[id], side.rear] for id, side in self._scenario.sides.items()},
         )
 
-    def _reach(self, sides: list[str | None]) -> dict[str, frozenset[int]]:
-        found: dict[tuple[frozenset[str], tuple[str, ...]], frozenset[int]] = {}
-        for id, side in self._scenario.sides.items():
-            key = (self._friends[id], side.rear)
-            if key not in found:
-                own = self._friends[id]
-                ground = {number for number, holder in enumerate(sides) if holder in own} - self._contested
-                found[key] = frozenset(spread(self._near, self._exits(side.rear) & ground, ground))
-        return {id: found[self._friends[id], side.rear] for id, side in self._scenario.sides.items()}
+    @cached_property
+    def _keys(self) -> tuple[tuple[frozenset[str], tuple[str, ...]], ...]:
+        """Whose ground may be walked over and what it must lead to, each pair once."""
+        return tuple(dict.fromkeys((self._friends[id], side.rear) for id, side in self._scenario.sides.items()))
 
-    def _lost_pockets(
-        self, side: str, sides: list[str | None], since: list[int], state: State
-    ) -> list[tuple[list[int], tuple[str, int]]]:
-        """Return the pockets of `side` that are taken to have gone over: their sites, to whom and since when.
+    def _walked(self, ground: set[int], exits: AbstractSet[int]) -> tuple[set[int], set[int]]:
+        """Return the part of `ground` in reach of its exits without contested ground, and what no way leads out of.
 
         A way out may lead through contested ground: that it is lost is not known.
         """
-        own = self._friends[side]
-        ground = {number for number, holder in enumerate(sides) if holder in own}
-        exits = self._exits(self._scenario.sides[side].rear) & ground
-        closed = ground - spread(self._near, exits, ground) - self._contested
-        found = []
-        for pocket in components(self._near, closed):
-            taker = self._taker(pocket, own, sides, since, state)
-            if taker is not None:
-                found.append((pocket, taker))
-        return found
+        disputed = ground & self._contested
+        clear = ground - disputed
+        closed = unreached(self._near, exits, clear)
+        reached = clear - closed
+        if disputed:
+            doors = [n for n in disputed if n in exits or not reached.isdisjoint(self._near[n])]
+            closed = unreached(self._near, doors, closed | disputed) - disputed
+        return reached, closed
+
+    def _add_absorbed(self, reached: set[int], absorbed: AbstractSet[int], gained: set[int]) -> None:
+        """Bring a reach up to date with the pockets that changed hands."""
+        reached.difference_update(absorbed)
+        doors = [number for number in gained if not reached.isdisjoint(self._near[number])]
+        reached |= gained - unreached(self._near, doors, gained)
 
     def _taker(
         self, pocket: list[int], own: frozenset[str], sides: list[str | None], since: list[int], state: State
-    ) -> tuple[str, int] | None:
-        """Return the one side that surrounds a pocket and the turn of its newest report there, where it took it over."""
+    ) -> tuple[str | None, int]:
+        """Return the side that a pocket went over to, None where it holds out, and the turn it was surrounded."""
         rim = set().union(*(self._near[number] for number in pocket)).difference(pocket, self._contested)
         around = {sides[number] for number in rim}
-        if len(around) != 1 or any(self._sites[number].id in state.sieges for number in pocket):
-            return None
-        (taker,) = around
-        newest = max(since[number] for number in rim)
-        own_newest = max((since[number] for number in pocket if number in self._reported), default=-1)
-        return (taker, newest) if taker is not None and taker not in own and own_newest < newest else None
+        newest = max((since[number] for number in rim), default=0)
+        taker = around.pop() if len(around) == 1 else None
+        besieged = any(self._sites[number].id in state.sieges for number in pocket)
+        if taker in own or besieged or self._last_held(pocket, own, since) >= newest:
+            return None, newest
+        return taker, newest
+
+    def _last_held(self, pocket: list[int], own: frozenset[str], since: list[int]) -> int:
+        """Return the last turn, past or to come, at which a report has the pocket held by its own side; -1 for none."""
+        turns = [since[number] for number in pocket if number in self._reported]
+        for number in pocket:
+            until = self._held_until.get(self._sites[number].id, {}) if self._sites[number].named else {}
+            turns += [turn for side, turn in until.items() if side in own]
+        return max(turns, default=-1)
 
     def _exits(self, rear: tuple[str, ...]) -> frozenset[int]:
         """Return the sites right next to one of `rear`."""

@@ -5,10 +5,11 @@ A site is a place that owns ground: a named settlement or an unnamed one. Posts,
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,7 @@ class Landscape:
     def topology(self) -> Topology | None:
         """Areas, neighbours and roads, from the cache where nothing has changed; None without a base map."""
         data = self._half("topology")
-        return Topology.from_json(data) if data else None
+        return self._renamed(Topology.from_json(data)) if data else None
 
     @cached_property
     def shapes(self) -> Shapes | None:
@@ -108,31 +109,31 @@ class Landscape:
         """
         if self.basemap is None or not self.sites:
             return None
-        file = self._file(name)
-        try:
-            data = json.loads(file.read_bytes())
-            if isinstance(data, dict) and data.get("version") == VERSION:
-                return data
-        except (OSError, ValueError, RecursionError):
-            pass
-        data = {"version": VERSION, **build()}
-        self._keep(name, data)
-        return data
+        return self._read(name) or self._write(name, {"version": VERSION, **build()})
 
     def _half(self, name: str) -> Any:
-        return self.kept(name, lambda: self._build()[name])
+        if self.basemap is None or not self.sites:
+            return None
+        return self._read(name) or self._built[name]
 
     def _file(self, name: str) -> Path:
         return cache_folder() / f"{self._key}-{name}.json"
 
-    def _keep(self, name: str, data: dict[str, Any]) -> None:
+    def _read(self, name: str) -> Any:
         try:
-            write_safely(self._file(name), json.dumps(data).encode())
-        except OSError:
-            return
+            data = json.loads(self._file(name).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+        return data if isinstance(data, dict) and data.get("version") == VERSION else None
 
-    def _build(self) -> dict[str, Any]:
-        """Build the atlas, keep both halves in the cache where that can be written, and return them as plain data."""
+    def _write(self, name: str, data: dict[str, Any]) -> dict[str, Any]:
+        with contextlib.suppress(OSError):
+            write_safely(self._file(name), json.dumps(data).encode())
+        return data
+
+    @cached_property
+    def _built(self) -> dict[str, Any]:
+        """Both halves of the atlas as plain data, built and kept."""
         from sim.geography.build import RouteSpec, build_atlas
         from sim.geography.cells import Site
 
@@ -142,18 +143,38 @@ class Landscape:
             RouteSpec(route.id, route.road, tuple((id, places[id].lon, places[id].lat) for id in route.places))
             for route in self.scenario.routes.values()
         ]
-        sites = [Site(site.id, site.lon, site.lat, site.region) for site in self.sites]
+        sites = [Site(site.id, site.lon, site.lat, self._outline(site.region)) for site in self.sites]
         halves = build_atlas(sites, self.basemap, routes).to_json()
-        for name, data in halves.items():
-            self._keep(name, data)
-        return halves
+        return {name: self._write(name, data) for name, data in halves.items()}
+
+    def _outline(self, region: str) -> str:
+        """Return the layer of the base map that outlines a governorate."""
+        return self.scenario.regions[region].outline or region
+
+    def _renamed(self, topology: Topology) -> Topology:
+        """Return the topology with the outlines of governorates called by the scenario's own ids."""
+        names = {
+            region.outline: id
+            for id, region in self.scenario.regions.items()
+            if region.kind == "governorate" and region.outline not in (None, id)
+        }
+        if not names:
+            return topology
+        return replace(
+            topology,
+            home=tuple(names.get(region, region) for region in topology.home),
+            regions=tuple((names.get(region, region), km2) for region, km2 in topology.regions),
+            cells=tuple((site, names.get(region, region), km2) for site, region, km2 in topology.cells),
+        )
 
     @cached_property
     def _key(self) -> str:
         """A hash over all that the atlas is made from: sites, routes, base map and the geography's own code."""
         assert self.scenario.basemap is not None
         places = [(p.id, p.lon, p.lat) for p in self.scenario.places.values()]
-        made_of = repr([self.sites, places, [(r.id, r.road, r.places) for r in self.scenario.routes.values()]])
+        routes = [(r.id, r.road, r.places) for r in self.scenario.routes.values()]
+        outlines = [(r.id, r.outline) for r in self.scenario.regions.values()]
+        made_of = repr([self.sites, places, routes, outlines])
         digest = hashlib.sha256(f"{VERSION}\0{made_of}".encode())
         digest.update(self.scenario.basemap.read_bytes())
         for file in sorted((Path(__file__).parent.parent / "geography").glob("*.py")):

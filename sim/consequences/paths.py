@@ -1,28 +1,32 @@
-"""Ways over the ground: sites as nodes, their neighbours as sets, and walks that go from all known sites at once."""
+"""Ways over the ground: sites as nodes by number, with their neighbours."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
-
-def spread(near: Sequence[frozenset[int]], start: AbstractSet[int], ground: AbstractSet[int]) -> set[int]:
-    """Return all of `ground` that can be walked to from `start`, which must be part of it."""
-    seen = set(start)
-    edge: AbstractSet[int] = seen
-    while edge:
-        edge = (set().union(*[near[number] for number in edge]) & ground) - seen
-        seen |= edge
-    return seen
+Neighbours = Sequence[Sequence[int]]
 
 
-def components(near: Sequence[frozenset[int]], ground: AbstractSet[int]) -> list[list[int]]:
-    """Return the connected parts of `ground`, each in rising order, by their lowest site."""
+def unreached(neighbours: Neighbours, start: Iterable[int], ground: AbstractSet[int]) -> set[int]:
+    """Return what of `ground` cannot be walked to over it from the sites of `start` that are part of it."""
     left = set(ground)
+    walk = [number for number in start if number in left]
+    left.difference_update(walk)
+    while walk:
+        for number in neighbours[walk.pop()]:
+            if number in left:
+                left.discard(number)
+                walk.append(number)
+    return left
+
+
+def components(neighbours: Neighbours, ground: AbstractSet[int]) -> list[list[int]]:
+    """Return the connected parts of `ground`, each in rising order, by their lowest site."""
     found = []
-    for number in sorted(ground):
-        if number in left:
-            part = spread(near, {number}, left)
-            left -= part
-            found.append(sorted(part))
+    left = set(ground)
+    while left:
+        rest = unreached(neighbours, [min(left)], left)
+        found.append(sorted(left - rest))
+        left = rest
     return found

@@ -7,23 +7,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from sim.consequences.corridors import Corridor, corridors
 from sim.consequences.encirclement import Encirclement, Siegecraft
 from sim.consequences.ground import Ground, Grounds
+from sim.consequences.holds import Holds, standing_of
 from sim.consequences.landscape import Landscape
-from sim.consequences.roads import RoadState, road_state
-from sim.consequences.territory import Share, front, gained, territory
+from sim.consequences.roads import Roads, RoadState
+from sim.consequences.territory import Share, Survey, Surveyor, changes
+from sim.consequences.tracks import tracks
 from sim.engine.branch import Branch
 from sim.engine.history import History
 from sim.engine.state import Hold, Siege, State
+from sim.geography.atlas import Topology
 from sim.scenario.scenario import Scenario
+
+_KEPT_MOMENTS = 256
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A place at a moment: what is recorded of it, and what the model works out."""
+    """A place at a moment: who holds it, what is recorded of it, and what the model works out.
+
+    `hold` is the record's, unless the ground around the place has since been lost: then it is inferred, and `recorded`
+    still is the record's.
+    """
 
     id: str
     hold: Hold
+    recorded: Hold
     siege: Siege | None
     encirclement: Encirclement | None
 
@@ -38,14 +49,54 @@ class PlaceView:
         return self.hold.contested
 
     @property
+    def overtaken(self) -> bool:
+        """Whether the hold is inferred from the ground around, against the record."""
+        return self.hold is not self.recorded
+
+    @property
     def encircled(self) -> bool:
         """Whether the place is fully encircled: reported so by a believed account, or worked out by the model."""
         reported = self.siege is not None and self.siege.degree == "fully"
         return reported or (self.encirclement is not None and self.encirclement.degree == "fully")
 
 
+class _Worked:
+    """What follows from one ground, shared by the moments that have it."""
+
+    def __init__(self, surveyor: Surveyor, ground: Ground) -> None:
+        self.ground = ground
+        self._surveyor = surveyor
+
+    @cached_property
+    def survey(self) -> Survey:
+        return self._surveyor.at(self.ground)
+
+
+class _Model:
+    """The workings of one replay over its landscape; only where there is a base map."""
+
+    def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
+        self.scenario = landscape.scenario
+        self.topology = topology
+        self.tracks = tracks(landscape)
+        self.roads = Roads(self.scenario, topology, self.tracks)
+        self.grounds = Grounds(landscape, topology, history)
+        standing = standing_of(landscape, topology)
+        self.holds = Holds(topology, standing)
+        self.siegecraft = Siegecraft(landscape, topology, self.roads, standing)
+        self._surveyor = Surveyor(topology, {id: side.against for id, side in self.scenario.sides.items()})
+        self._worked: _Worked | None = None
+
+    def worked(self, state: State) -> _Worked:
+        """Return what follows from the ground at `state`; the same object while the ground stays the same."""
+        ground = self.grounds.at(state)
+        if self._worked is None or self._worked.ground is not ground:
+            self._worked = _Worked(self._surveyor, ground)
+        return self._worked
+
+
 class Moment:
-    """One turn of a replay. What is worked out is worked out when first asked for."""
+    """One turn of a replay. What is worked out is worked out when first asked for; without a base map there is none."""
 
     def __init__(self, replay: Replay, turn: int) -> None:
         self.replay = replay
@@ -59,49 +110,72 @@ class Moment:
 
     def place(self, id: str) -> PlaceView:
         """Return place `id` at this moment. Raises KeyError for an unknown id."""
-        return PlaceView(
-            self.replay.scenario.places[id].id, self.state.hold(id), self.state.sieges.get(id), self.encircled.get(id)
-        )
+        recorded = self.state.hold(self.replay.scenario.places[id].id)
+        hold = self.overtaken.get(id, recorded)
+        return PlaceView(id, hold, recorded, self.state.sieges.get(id), self.encircled.get(id))
 
     @cached_property
+    def _worked(self) -> _Worked | None:
+        return self.replay.model.worked(self.state) if self.replay.model else None
+
+    @property
     def ground(self) -> Ground | None:
-        """Who holds the ground of every site; None for a scenario without a base map."""
-        return self.replay.grounds.at(self.state) if self.replay.landscape.topology else None
+        """Who holds the ground of every site."""
+        return self._worked.ground if self._worked else None
+
+    @cached_property
+    def overtaken(self) -> Mapping[str, Hold]:
+        """The inferred holds of the places whose record is older than the ground around them, by id."""
+        model = self.replay.model
+        return model.holds.overtaken(self.state, self._worked.ground) if model and self._worked else {}
 
     @cached_property
     def encircled(self) -> Mapping[str, Encirclement]:
         """The places and posts that the model finds cut off, by id."""
-        craft = self.replay.siegecraft
-        return craft.encircled(self.state, self.ground) if craft and self.ground else {}
+        model = self.replay.model
+        return model.siegecraft.encircled(self.state, self._worked.ground) if model and self._worked else {}
 
-    @cached_property
+    def around(self, place: str) -> Encirclement | None:
+        """Return how `place` stands even where it is not cut off: the roads left, the directions faced from.
+
+        None without a base map, for a place without ground of its own, and where who holds it is unknown.
+        """
+        model, worked = self.replay.model, self._worked
+        number = model.topology.index.get(place) if model else None
+        if model is None or worked is None or number is None:
+            return None
+        side = worked.ground.sides[number]
+        return model.siegecraft.of_place(place, side, self.state, worked.ground) if side else None
+
+    @property
     def territory(self) -> Mapping[str, Share]:
-        """The ground by region; empty for a scenario without a base map."""
-        topology = self.replay.landscape.topology
-        return territory(topology, self.ground) if topology and self.ground else {}
+        """The ground by region."""
+        return self._worked.survey.territory if self._worked else {}
 
-    @cached_property
+    @property
     def front(self) -> tuple[list[int], float]:
         """The borders of the topology between hostile ground, and their length in km."""
-        topology = self.replay.landscape.topology
-        foes = {id: side.against for id, side in self.replay.scenario.sides.items()}
-        return front(topology, self.ground, foes) if topology and self.ground else ([], 0.0)
+        return self._worked.survey.front if self._worked else ([], 0.0)
+
+    @cached_property
+    def corridors(self) -> tuple[Corridor, ...]:
+        """The corridors in force, with the places inside."""
+        model = self.replay.model
+        return corridors(self.replay.history, self.turn, model.tracks) if model else ()
 
     def road(self, id: str, section: str | None = None) -> RoadState | None:
         """Return the state of route `id`, or of one of its sections; None without a base map.
 
         Raises KeyError for an unknown route or section.
         """
-        scenario, topology = self.replay.scenario, self.replay.landscape.topology
-        route = scenario.routes[id]
-        return road_state(scenario, route, topology.roads[id], self.state, section) if topology else None
+        route, model = self.replay.scenario.routes[id], self.replay.model
+        if model is None or self._worked is None:
+            return None
+        return model.roads.at(route.id, self.state, self._worked.ground, section)
 
-    def gained(self, side: str, since: Moment) -> float:
-        """Return the km² that `side` has gained since another moment, less what it lost."""
-        topology = self.replay.landscape.topology
-        if topology is None or self.ground is None or since.ground is None:
-            return 0.0
-        return gained(topology, since.ground, self.ground, side)
+    def gained(self, side: str, since: Moment, region: str = "map") -> float:
+        """Return the km² that `side` has gained in a region since another moment, less what it lost there."""
+        return changes(since.territory, self.territory).get(region, {}).get(side, 0.0)
 
 
 class Replay:
@@ -111,7 +185,10 @@ class Replay:
     """
 
     def __init__(
-        self, scenario: Scenario, lens: str | None = None, branch: Branch | None = None,
+        self,
+        scenario: Scenario,
+        lens: str | None = None,
+        branch: Branch | None = None,
         landscape: Landscape | None = None,
     ) -> None:
         """Fold the scenario. Raises KeyError for an unknown lens."""
@@ -123,6 +200,8 @@ class Replay:
     def at(self, turn: int) -> Moment:
         """Return the moment after `turn` (0: before the first). Raises IndexError outside the replay."""
         if turn not in self._moments:
+            while len(self._moments) >= _KEPT_MOMENTS:
+                del self._moments[next(iter(self._moments))]
             self._moments[turn] = Moment(self, turn)
         return self._moments[turn]
 
@@ -132,12 +211,7 @@ class Replay:
         return self.at(self.scenario.turn_on(day))
 
     @cached_property
-    def grounds(self) -> Grounds:
-        """What works out who holds the ground."""
-        return Grounds(self.landscape, self.history.opening)
-
-    @cached_property
-    def siegecraft(self) -> Siegecraft | None:
-        """What works out encirclement; None without a base map."""
+    def model(self) -> _Model | None:
+        """What works out the consequences; None without a base map."""
         topology = self.landscape.topology
-        return Siegecraft(self.landscape, topology) if topology else None
+        return _Model(self.landscape, topology, self.history) if topology else None

@@ -6,9 +6,10 @@ between two stretches of one holder goes with them: places are not known better 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from sim.consequences.ground import Ground, friends
 from sim.consequences.tracks import Track
@@ -26,8 +27,8 @@ SLIVER_KM = 1.0
 class RoadState:
     """A road, or a section of one, at a state: kilometres by holder, in the order in which the road meets them.
 
-    `cut_at` are the places nearest to where its holder changes, in the order of the road, and `cut_since` the turn since
-    which each is so (0: before the first).
+    `cut_at` are the places nearest to where its holder changes, in the order of the road, and `cut_since` the turns
+    since which that is so (0: before the first).
     """
 
     id: str
@@ -59,6 +60,9 @@ class Roads:
         self._scenario = scenario
         self._roads = topology.roads
         self._tracks = tracks
+        self._friends = {id: friends(scenario, id) for id in scenario.sides}
+        self._ground: Ground | None = None
+        self._stretches: dict[str, list[Stretch]] = {}
 
     def at(self, id: str, state: State, ground: Ground, section: str | None = None) -> RoadState:
         """Return the state of route `id`, or of one of its sections. Raises KeyError for an unknown one.
@@ -80,55 +84,70 @@ class Roads:
             side
             for side in self._scenario.sides
             if side in km
-            and km.keys() <= friends(self._scenario, side)
-            and not any(self.closes(report, side, state, low, high, road) for report in reports_of(state, id))
+            and km.keys() <= self._friends[side]
+            and not any(self.closes(report, id, side, state, low, high) for report in reports_of(state, id))
         )
         return RoadState(section or id, high - low, km, open_to, tuple(cuts), tuple(cuts.values()))
 
     def parts(self, id: str, ground: Ground, low: float, high: float) -> list[Stretch]:
-        """Return the stretches of a road between two kilometres of it, slivers joined to what lies around them."""
-        found: list[Stretch] = []
-        for start, end, site in self._tracks[id].pieces:
-            start, end = max(start, low), min(end, high)
-            if end <= start:
-                continue
-            holder = CONTESTED if site in ground.contested else ground.sides[site] or UNKNOWN
-            found.append(Stretch(start, end, holder, ground.since[site], ground.since[site]))
-        return _joined(_joined(found), SLIVER_KM)
+        """Return the stretches of a road between two kilometres of it."""
+        return [
+            Stretch(max(one.low, low), min(one.high, high), one.holder, one.first, one.last)
+            for one in self._whole(id, ground)
+            if one.low < high and one.high > low
+        ]
 
-    def closes(self, report: RoadReport, side: str, state: State, low: float, high: float, road: Road) -> bool:
-        """Return whether a report has the foes of `side` closing the road between two kilometres of it.
+    def _whole(self, id: str, ground: Ground) -> list[Stretch]:
+        """Return all stretches of a road, worked out once for a ground."""
+        if self._ground is not ground:
+            self._ground, self._stretches = ground, {}
+        if id not in self._stretches:
+            found: list[tuple[float, float, str, int, int]] = []
+            for start, end, site in self._tracks[id].pieces:
+                holder = CONTESTED if site in ground.contested else ground.sides[site] or UNKNOWN
+                since = ground.since[site]
+                if found and found[-1][2] == holder:
+                    found[-1] = (found[-1][0], end, holder, found[-1][3], since)
+                else:
+                    found.append((start, end, holder, since, since))
+            self._stretches[id] = _without_slivers([Stretch(*one) for one in found])
+        return self._stretches[id]
+
+    def closes(self, report: RoadReport, route: str, side: str, state: State, low: float, high: float) -> bool:
+        """Return whether a report of `route` has foes of `side` closing it between two kilometres of it.
 
         A report of a place counts until that place changes hands. One without a place that the road is under fire or
-        blocked counts for all of it, until any place of it changes hands; that it is held by a foe names no stretch,
-        and the ground tells.
+        blocked counts for all of it, until any place of it changes hands; that a foe holds it names no stretch, and the
+        ground tells.
         """
-        if report.how == "open" or report.by in friends(self._scenario, side):
+        if report.how == "open" or report.by in self._friends[side]:
             return False
+        at = self.places_on(route)
         if report.place is None:
-            places: Iterable[str] = () if report.how == "held" else (stop.place for stop in road.stops)
-            return report.how != "held" and all(state.hold(place).since <= report.since for place in places)
+            return report.how != "held" and all(state.hold(place).since <= report.since for place in at)
         if state.hold(report.place).since > report.since:
             return False
-        at = self._at[road.id].get(report.place)
-        return at is None or low <= at <= high
+        return report.place not in at or low <= at[report.place] <= high
+
+    def places_on(self, route: str) -> Mapping[str, float]:
+        """Return the kilometre at which each place of a route lies."""
+        return self._at[route]
 
     @cached_property
     def _at(self) -> dict[str, dict[str, float]]:
         return {id: {stop.place: stop.km for stop in road.stops} for id, road in self._roads.items()}
 
 
-def _joined(parts: list[Stretch], sliver: float = 0.0) -> list[Stretch]:
-    """Return `parts` with neighbours of one holder made one, and any shorter than `sliver` between two such as well."""
+def _without_slivers(parts: list[Stretch]) -> list[Stretch]:
+    """Return `parts` with any that is shorter than a kilometre, between two of one holder, made one with them."""
     found: list[Stretch] = []
     for number, part in enumerate(parts):
         before = found[-1] if found else None
         after = parts[number + 1] if number + 1 < len(parts) else None
-        holder = part.holder
-        if part.high - part.low < sliver and before and after and before.holder == after.holder:
-            holder = before.holder
-        if before and before.holder == holder:
-            found[-1] = Stretch(before.low, part.high, holder, before.first, part.last)
+        short = part.high - part.low < SLIVER_KM
+        sliver = short and before is not None and after is not None and before.holder == after.holder
+        if before is not None and (sliver or before.holder == part.holder):
+            found[-1] = Stretch(before.low, part.high, before.holder, before.first, part.last)
         else:
             found.append(part)
     return found
@@ -137,7 +156,7 @@ def _joined(parts: list[Stretch], sliver: float = 0.0) -> list[Stretch]:
 def _cuts(road: Road, parts: list[Stretch]) -> dict[str, int]:
     """Return the places nearest along the road to where its holder changes, each with the turn since which it does."""
     found: dict[str, int] = {}
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         place = min(road.stops, key=lambda stop: abs(stop.km - after.low)).place
         since = max(before.last, after.first)
         found[place] = min(found.get(place, since), since)

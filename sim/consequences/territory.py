@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sim.consequences.ground import Ground
 from sim.geography.atlas import Topology
 
 WHOLE = "map"  # the name of all governorates of the map together
+_UNITS = 10_000  # areas are added up in whole hundreds of square metres, so that no order of adding matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,38 +31,104 @@ class Share:
         return self.by_side.get(side, 0.0) / self.km2 if self.km2 else 0.0
 
 
-def territory(topology: Topology, ground: Ground) -> dict[str, Share]:
-    """Return the ground by region, and of all together under `WHOLE`."""
-    sums: dict[str, defaultdict[str | None, float]] = {id: defaultdict(float) for id, _ in topology.regions}
-    inferred: dict[str, defaultdict[str | None, float]] = {id: defaultdict(float) for id, _ in topology.regions}
-    contested = dict.fromkeys(sums, 0.0)
-    sides, reported, disputed = ground.sides, ground.reported, ground.contested
-    for site, region, km2 in topology.cells:
-        if site in disputed:
-            contested[region] += km2
-        else:
-            sums[region][sides[site]] += km2
-            if site not in reported:
-                inferred[region][sides[site]] += km2
-    found = {id: _share(km2, sums[id], contested[id], inferred[id]) for id, km2 in topology.regions}
-    found[WHOLE] = _share(
-        sum(share.km2 for share in found.values()), _added(sums), sum(contested.values()), _added(inferred)
-    )
-    return found
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one ground amounts to: the regions' shares, and the front's borders (numbers in the topology) and km."""
+
+    territory: Mapping[str, Share]
+    front: tuple[list[int], float]
 
 
-def _share(
-    km2: float, by_side: Mapping[str | None, float], contested: float, inferred: Mapping[str | None, float]
-) -> Share:
-    return Share(km2, dict(by_side), contested, sum(inferred.values()), dict(inferred))
+class Surveyor:
+    """Measures grounds. It keeps the sums of the last one and changes what has changed; the result is the same.
+
+    `foes` names the foe of each side.
+    """
+
+    def __init__(self, topology: Topology, foes: Mapping[str, str | None]) -> None:
+        self._topology = topology
+        self._hostile = {(a, b) for a in foes for b in foes if a != b and (foes[a] == b or foes[b] == a)}
+        self._cells: list[list[tuple[str, int]]] = [[] for _ in topology.sites]
+        for site, region, km2 in topology.cells:
+            self._cells[site].append((region, round(km2 * _UNITS)))
+        self._borders: list[list[int]] = [[] for _ in topology.sites]
+        for number, (a, b, _) in enumerate(topology.borders):
+            self._borders[a].append(number)
+            self._borders[b].append(number)
+        self._last: Ground | None = None
+        self._sums: defaultdict[tuple[str, str | None, str], int] = defaultdict(int)
+        self._front: set[int] = set()
+
+    def at(self, ground: Ground) -> Survey:
+        """Return what `ground` amounts to."""
+        moved, touched = self._changed(ground)
+        for site in touched:
+            self._count(self._last, site, -1)
+            self._count(ground, site, 1)
+        near = {other for site in moved for other in self._topology.neighbours[site]}.union(moved)
+        for number in {number for site in near for number in self._borders[site]}:
+            (self._front.add if self._fenced(number, ground) else self._front.discard)(number)
+        self._last = ground
+        chosen = sorted(self._front)
+        return Survey(self._territory(), (chosen, sum(self._topology.borders[number][2] for number in chosen)))
+
+    def _changed(self, ground: Ground) -> tuple[Iterable[int], Iterable[int]]:
+        """Return the sites whose side has changed since the last ground, and those that are to be counted anew."""
+        last = self._last
+        if last is None:
+            everything = range(len(ground.sides))
+            return everything, everything
+        pairs = zip(last.sides, ground.sides, strict=True)
+        moved = {number for number, (old, new) in enumerate(pairs) if old is not new and old != new}
+        return moved, moved | (last.contested ^ ground.contested) | (last.reported ^ ground.reported)
+
+    def _count(self, ground: Ground | None, site: int, sign: int) -> None:
+        if ground is None:
+            return
+        side = ground.sides[site]
+        for region, area in self._cells[site]:
+            if site in ground.contested:
+                self._sums[region, None, "contested"] += sign * area
+                continue
+            self._sums[region, side, "held"] += sign * area
+            if site not in ground.reported:
+                self._sums[region, side, "inferred"] += sign * area
+
+    def _territory(self) -> dict[str, Share]:
+        found = {region: self._share([region], km2) for region, km2 in self._topology.regions}
+        found[WHOLE] = self._share(list(found), sum(share.km2 for share in found.values()))
+        return found
+
+    def _share(self, regions: list[str], km2: float) -> Share:
+        sums: dict[str, dict[str | None, int]] = {"held": {}, "inferred": {}, "contested": {}}
+        for (region, side, what), area in sorted(self._sums.items(), key=_order):
+            if area and region in regions:
+                sums[what][side] = sums[what].get(side, 0) + area
+        held, inferred, contested = (
+            {side: area / _UNITS for side, area in sums[what].items()} for what in ("held", "inferred", "contested")
+        )
+        whole = sum(sums["inferred"].values()) / _UNITS
+        return Share(km2, held, contested.get(None, 0.0), whole, inferred)
+
+    def _fenced(self, number: int, ground: Ground) -> bool:
+        """Return whether a border is part of the front: the ground on its two sides is hostile.
+
+        A ground of one place that its foes surround is marked on the map by the place itself, not fenced by a front.
+        """
+        a, b, _ = self._topology.borders[number]
+        if (ground.sides[a], ground.sides[b]) not in self._hostile:
+            return False
+        return not (self._lone(a, ground) or self._lone(b, ground))
+
+    def _lone(self, site: int, ground: Ground) -> bool:
+        side = ground.sides[site]
+        neighbours = self._topology.neighbours[site]
+        return not self._topology.ways_out[site] and all(ground.sides[other] != side for other in neighbours)
 
 
-def _added(parts: Mapping[str, Mapping[str | None, float]]) -> dict[str | None, float]:
-    total: defaultdict[str | None, float] = defaultdict(float)
-    for part in parts.values():
-        for side, km2 in part.items():
-            total[side] += km2
-    return total
+def _order(entry: tuple[tuple[str, str | None, str], int]) -> tuple[str, str, str]:
+    (region, side, what), _ = entry
+    return region, side or "", what
 
 
 def changes(before: Mapping[str, Share], after: Mapping[str, Share]) -> dict[str, dict[str | None, float]]:
@@ -73,36 +140,5 @@ def changes(before: Mapping[str, Share], after: Mapping[str, Share]) -> dict[str
     for id, share in after.items():
         old = before[id].by_side
         moved = {side: share.by_side.get(side, 0.0) - old.get(side, 0.0) for side in {**old, **share.by_side}}
-        found[id] = {side: km2 for side, km2 in moved.items() if abs(km2) > _DUST_KM2}
+        found[id] = {side: km2 for side, km2 in moved.items() if abs(km2) * _UNITS >= 1}
     return found
-
-
-_DUST_KM2 = 1e-6  # what adding up in another order may make
-
-
-def front(topology: Topology, ground: Ground, foes: Mapping[str, str | None]) -> tuple[list[int], float]:
-    """Return the borders (numbers in `topology.borders`) between hostile ground, and their length in km.
-
-    A ground of one named place that its foes surround is marked on the map by the place itself, not fenced by a front.
-    """
-    sides = ground.sides
-    held = {*sides} - {None}
-    hostile = {(a, b) for a in held for b in held if a != b and (foes.get(a or "") == b or foes.get(b or "") == a)}
-    lone: dict[int, bool] = {}
-    chosen = []
-    length = 0.0
-    for number, (a, b, km) in enumerate(topology.borders):
-        if sides[a] is not sides[b] and (sides[a], sides[b]) in hostile:
-            for site in (a, b):
-                if site not in lone:
-                    lone[site] = _lone(topology, ground, site)
-            if not (lone[a] or lone[b]):
-                chosen.append(number)
-                length += km
-    return chosen, length
-
-
-def _lone(topology: Topology, ground: Ground, site: int) -> bool:
-    """Return whether a site is an island of a single place: nothing of its side touches it, and nothing leads out."""
-    side = ground.sides[site]
-    return not topology.ways_out[site] and all(ground.sides[other] != side for other in topology.neighbours[site])

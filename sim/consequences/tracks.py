@@ -10,6 +10,7 @@ from sim.consequences.landscape import Landscape
 from sim.consequences.nearest import Nearest
 from sim.geography.lines import distances_along, point_at, position_on
 from sim.geography.projection import Line
+from sim.scenario.scenario import Scenario
 
 VERSION = 1
 _STEP_KM = 0.1  # how finely a road is sampled; a tenth of what the exact places are known to
@@ -28,7 +29,9 @@ class Track:
 
 def tracks(landscape: Landscape) -> dict[str, Track]:
     """Return the track of every route, from the cache where nothing has changed; none without a base map."""
-    data = landscape.kept(f"tracks{VERSION}", lambda: _to_json(_build(landscape)))
+    depths = _depths(landscape.scenario)
+    name = "-".join([f"tracks{VERSION}", *(f"{route}-{km:g}" for route, km in depths.items())])
+    data = landscape.kept(name, lambda: _to_json(_build(landscape, depths)))
     if data is None:
         return {}
     return {
@@ -41,13 +44,13 @@ def _to_json(built: Mapping[str, Track]) -> dict[str, Any]:
     return {"tracks": {id: {"pieces": track.pieces, "beside": track.beside} for id, track in built.items()}}
 
 
-def _build(landscape: Landscape) -> dict[str, Track]:
+def _build(landscape: Landscape, depths: Mapping[str, float]) -> dict[str, Track]:
     topology, shapes = landscape.topology, landscape.shapes
     assert topology is not None
     assert shapes is not None
     near = Nearest(landscape.sites)
     return {
-        id: Track(_pieces(_whole(pieces), topology.index, near, landscape), _beside(id, landscape))
+        id: Track(_pieces(_whole(pieces), topology.index, near, landscape), _beside(id, landscape, depths.get(id)))
         for id, pieces in shapes.roads.items()
     }
 
@@ -79,28 +82,28 @@ def _pieces(
     return tuple((round(low, 3), round(high, 3), site) for low, high, site in found)
 
 
-def _beside(route: str, landscape: Landscape) -> dict[str, float]:
-    """Return how far from the whole line of the road the places of the map lie, where a figure gives it a depth."""
-    scenario = landscape.scenario
-    deepest = max(
-        (
-            claim.low or 0.0
-            for event in scenario.events()
-            for claim in event.claims
-            if claim.measure == "depth" and claim.route == route
-        ),
-        default=0.0,
-    )
-    if not deepest:
+def _depths(scenario: Scenario) -> dict[str, float]:
+    """Return how deep, in km, the deepest area along a road is by the figures that the scenario records, by route."""
+    found: dict[str, float] = {}
+    for event in scenario.events():
+        for claim in event.claims:
+            if claim.measure == "depth" and claim.route and claim.low:
+                found[claim.route] = max(found.get(claim.route, 0.0), claim.low)
+    return found
+
+
+def _beside(route: str, landscape: Landscape, depth: float | None) -> dict[str, float]:
+    """Return how far from the whole line of a road the places of the map lie that are within `depth` km of it."""
+    if depth is None:
         return {}
-    road = scenario.routes[route].road
-    places = scenario.places
-    ids = scenario.routes[route].places
-    degrees = landscape.basemap.road_line(road) if landscape.basemap and road else [(places[p].lon, places[p].lat) for p in ids]
-    line = landscape.plane.line_to_km(degrees)
+    places, of_route = landscape.scenario.places, landscape.scenario.routes[route]
+    if of_route.road and landscape.basemap:
+        line = landscape.plane.line_to_km(landscape.basemap.road_line(of_route.road))
+    else:
+        line = landscape.plane.line_to_km((places[id].lon, places[id].lat) for id in of_route.places)
     found = {}
     for place in places.values():
         off = position_on(line, landscape.plane.to_km(place.lon, place.lat))[1]
-        if landscape.on_map(place) and off <= deepest:
+        if landscape.on_map(place) and off <= depth:
             found[place.id] = round(off, 3)
     return found

@@ -9,6 +9,7 @@ from sim.scenario import effects as shape
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 
+_NOT_HELD = ("post", "area", "governorate", "country")  # no one place that a side holds
 _HOW_KEPT = ("recaptured", "held", "secured", "handed-over", "left")
 
 
@@ -43,7 +44,7 @@ def opening(scenario: Scenario) -> Opening:
         records = [(event, effect) for event in turn.events for effect in event.effects]
         for event, effect in sorted(records, key=lambda record: not isinstance(record[1], shape.Control)):
             place = getattr(effect, "place", None)
-            if place is None or place in because or scenario.places[place].kind == "post":
+            if place is None or place in because or scenario.places[place].kind in _NOT_HELD:
                 continue
             holder = _holder_before(effect, scenario)
             if holder is not None:

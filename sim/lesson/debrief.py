@@ -13,7 +13,7 @@ from sim.lesson.model import Lesson, Question
 from sim.lesson.session import Guess
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import says, span
+from sim.scenario.wording import claim_text, effect_text, span
 
 
 class Compared(Protocol):
@@ -31,10 +31,14 @@ class Compared(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a debrief: when, what, who says so, and the fact and line of the document that it rests on."""
+    """A line of a debrief: when, what, who says so, and the fact and line of the document that it rests on.
+
+    `text` is empty where the event changes and counts nothing; then its quote tells.
+    """
 
     when: str
     text: str
+    quote: str
     who: str
     fact: str
     line: int
@@ -114,7 +118,9 @@ def holder_text(scenario: Scenario, hold: Hold) -> str:
 def _line(scenario: Scenario, event: Event) -> Line:
     who = ", ".join(scenario.name_of(id) for id in event.accounts)
     when = span(event.date, event.until, scenario.turn(event.turn).when)
-    return Line(when, says(scenario, event), who, event.id, event.line)
+    effects = [effect_text(effect, scenario) for effect in event.effects if effect.kind != "statement"]
+    text = "; ".join([*effects, *(claim_text(claim, scenario) for claim in event.claims)])
+    return Line(when, text, event.quote, who, event.id, event.line)
 
 
 def _disputed(scenario: Scenario, events: list[Event]) -> Iterable[tuple[str, tuple[Line, ...]]]:

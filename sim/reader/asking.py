@@ -55,8 +55,10 @@ def tell_reveal(question: Question, guess: Guess | None, names: Mapping[str, str
     if guess is None or not guess.answer:
         yield f"{INDENT}Passed over. The document has: {record}"
     elif guess.fits:
-        also = f" Also right: {sentence('; '.join(right))}" if len(right) > 1 else ""
-        yield f"{INDENT}Your answer: {sentence(in_words(question, guess.answer, names))} So the document has it.{also}"
+        given = in_words(question, guess.answer, names)
+        others = [one for one in right if one != given] if question.kind != "number" else []
+        also = f" Also right: {sentence('; '.join(others))}" if others else ""
+        yield f"{INDENT}Your answer: {sentence(given)} So the document has it.{also}"
     else:
         yield f"{INDENT}Your answer: {sentence(in_words(question, guess.answer, names))} The document has: {record}"
     yield f"{INDENT}Line {question.citation.line}: “{question.citation.quote}”"
@@ -75,7 +77,8 @@ def tell_debrief(debrief: Debrief) -> Iterator[str]:
     for title, lines in debrief.disputed:
         yield f"{INDENT}{sentence(title)}"
         yield from (f"{INDENT * 2}{_line(one)}" for one in lines)
-    yield f"Model against source, {counted(len(debrief.compared), 'comparison')}:"
+    if debrief.compared:
+        yield f"Model against source, {counted(len(debrief.compared), 'comparison')}:"
     for compared in debrief.compared:
         source, model = sentence(compared.source_text), sentence(compared.model_text)
         yield f"{INDENT}{sentence(compared.label)} The document: {source} The model: {model}"
@@ -86,7 +89,8 @@ def tell_debrief(debrief: Debrief) -> Iterator[str]:
 
 
 def _line(line: Line) -> str:
-    return f"{spoken(line.when)}: {sentence(line.text)} Says {spoken(line.who)}, line {line.line}."
+    text = sentence(line.text) if line.text else f"“{line.quote}”"
+    return f"{spoken(line.when)}: {text} Says {spoken(line.who)}, line {line.line}."
 
 
 def _guesses(debrief: Debrief) -> Iterator[str]:

@@ -31,7 +31,6 @@ class Learning:
         )
         self._director = director
         self._store = store
-        self._asked = 0
 
     @property
     def asking(self) -> bool:
@@ -49,6 +48,13 @@ class Learning:
             self.progress, turn=session.turn, guesses=session.guesses, debriefed=tuple(sorted(session.debriefed))
         )
         self._store.save(self.progress)
+
+    def start(self, turn: int) -> Iterator[str]:
+        """Begin at `turn`. In learning mode its own questions come first, where none has been asked yet."""
+        self.session = walk.look(self.session, turn)
+        if self.on and not self.session.guesses:
+            self.session = walk.open_first(self.session)
+        yield from self._told()
 
     def look(self, turn: int) -> None:
         """Follow the reader to another turn."""

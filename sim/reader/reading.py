@@ -28,6 +28,7 @@ class Reader:
         self.cursor = cursor
         self.learning = learning
         self.done = False
+        self._untold = False  # the first turn is told when the questions before it are answered
         self._exercises: dict[str, int] = {}
         self._commands: dict[str, Callable[[str], Iterator[str]]] = {
             "next": self._next, "back": self._back, "again": self._again, "go": self._go, "phase": self._phase,
@@ -42,7 +43,9 @@ class Reader:
         lines = [sentence(stage.title)]
         lines += [sentence(text) for text in (stage.about, stage.content_note) if text]
         lines.append("Type next and press Enter for the next turn, help for all words, quit to end.")
-        return [*lines, "", *self._told(), *self.learning.messages()]
+        asked = list(self.learning.start(self.cursor.turn))
+        self._untold = bool(asked)
+        return [*lines, "", *(asked or self._told()), *self.learning.messages()]
 
     def do(self, line: str) -> list[str]:
         """Return the answer to one line typed. Never raises for what a person may type."""
@@ -63,9 +66,11 @@ class Reader:
         else:
             turn = self.cursor.turn
             lines = list(self.learning.reply(line))
-            if self.learning.session.turn != turn:
-                self.cursor = self.cursor.to_turn(self.learning.session.turn)
-                yield from self._told(before=self._scene(turn))
+            played = self.learning.session.turn
+            if played != turn or (self._untold and not self.learning.asking):
+                self.cursor = self.cursor.to_turn(played)
+                self._untold = False
+                yield from self._told()
             yield from lines
 
     def _ask_again(self) -> Iterator[str]:
@@ -84,11 +89,9 @@ class Reader:
     def _scene(self, turn: int | None = None) -> Scene:
         return self.director.scene(self.cursor.to_turn(turn) if turn else self.cursor)
 
-    def _told(self, before: Scene | None = None) -> Iterator[str]:
-        scene = self._scene()
-        if before is None and self.cursor.turn > 1:
-            before = self._scene(self.cursor.turn - 1)
-        return telling.tell_turn(scene, before)
+    def _told(self) -> Iterator[str]:
+        before = self._scene(self.cursor.turn - 1) if self.cursor.turn > 1 else None
+        return telling.tell_turn(self._scene(), before)
 
     def _to(self, cursor: Cursor) -> Iterator[str]:
         self.cursor = cursor

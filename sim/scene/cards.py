@@ -13,6 +13,7 @@ from sim.scene.model import Card, Chip, Reporter, SourceSentence, SourceView
 
 _HARM = ("killed", "wounded", "displaced", "casualties", "missing")
 _CIVIL_TARGETS = ("civilians", "hospital", "school", "camp", "mosque", "bakery", "homes")
+_CIVIL_SITES = ("medical-sites", "schools", "aid-sites")
 _CIVILIANS = ("civilians", "children", "families", "people", "aid-staff")
 
 
@@ -73,8 +74,8 @@ def _places(event: Event) -> tuple[str, ...]:
 
 
 def harms_civilians(event: Event) -> bool:
-    """Return whether the event tells of harm to civilians: a figure of theirs, a flight, or a civilian target."""
-    if any(claim.measure == "displaced" for claim in event.claims):
+    """Return whether the event tells of harm to civilians: a figure of theirs or of what serves them, a flight, or a civilian target."""
+    if any(claim.measure == "displaced" or claim.measure in _CIVIL_SITES for claim in event.claims):
         return True
     if any(claim.measure in _HARM and claim.of in _CIVILIANS for claim in event.claims):
         return True

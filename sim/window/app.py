@@ -89,6 +89,7 @@ class App:
         self.motion = Motion(clock)
         self.shown = Frameful()
         self.stale = True
+        self._reveal = False
         self._since_turn = self._since_message = clock()
 
     def _first_view(self, cursor: Cursor, present: bool, message: str) -> View:
@@ -203,6 +204,7 @@ class App:
             return
         self.stale = True
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
+        self._reveal = self._reveal or view.card != before.card or bool(before.source and not view.source)
         if moved or (view.playing and not before.playing):
             self._since_turn = self.clock()
         if view.message and view.message != before.message:
@@ -231,7 +233,8 @@ class App:
         self.stale = False
         moving = self.motion.camera() or self.mouse.camera
         self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
-        settled = settle(self.view, self.shown)
+        settled = settle(self.view, self.shown, self._reveal)
+        self._reveal = False
         if settled is not self.view:
             self.view = settled
             self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
@@ -262,12 +265,12 @@ class App:
         self.keep()
 
 
-def settle(view: View, shown: Frameful) -> View:
-    """Return the view with its scrolling kept within what there is, and the chosen card brought into sight."""
+def settle(view: View, shown: Frameful, reveal: bool) -> View:
+    """Return the view with its scrolling kept within what there is; to `reveal` brings the chosen card into sight."""
     scroll = min(view.scroll, shown.scroll_most)
     panel_scroll = min(view.panel_scroll, shown.panel_most)
     top, height = shown.chosen
-    if view.card >= 0 and not view.source and height and view.focus in ("", f"{view.focus}"):
+    if reveal and view.card >= 0 and not view.source and height:
         if top < scroll:
             scroll = top
         elif top + min(height, shown.cards_seen) > scroll + shown.cards_seen:

@@ -95,17 +95,17 @@ def road_growth(frame: Frame) -> float:
     return frame.sizes.unit * min(max((frame.camera.scale / (9 * frame.sizes.unit)) ** 0.35, 0.75), 1.8)
 
 
-def draw_shields(
-    surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer], dots: Sequence[Point]
-) -> list[pygame.Rect]:
-    """Draw the shields of motorways, clear of the `dots` of places; return where they stand: no label covers them."""
-    placed: list[pygame.Rect] = []
+def shields(
+    frame: Frame, layers: Sequence[BaseLayer], dots: Sequence[Point]
+) -> list[tuple[pygame.Surface, pygame.Rect]]:
+    """Return the shields of motorways and where they stand, clear of the `dots` of places."""
+    placed: list[tuple[pygame.Surface, pygame.Rect]] = []
     clear = 26 * frame.sizes.unit
     for layer in layers:
         if layer.kind == "road" and layer.road_class == "motorway":
             for path in layer.lines:
                 for at in _stations(frame, frame.line(path), dots, clear):
-                    placed.append(_shield(surface, frame, layer.name, at))
+                    placed.append(_shield(frame, layer.name, at))
     return placed
 
 
@@ -123,14 +123,15 @@ def _stations(frame: Frame, line: Sequence[Point], dots: Sequence[Point], clear:
                 yield x2, y2
 
 
-def _shield(surface: pygame.Surface, frame: Frame, text: str, at: Point) -> pygame.Rect:
+def _shield(frame: Frame, text: str, at: Point) -> tuple[pygame.Surface, pygame.Rect]:
     size = frame.sizes(13)
     image = frame.ink.fonts.render(text, size, (255, 255, 255), "bold")
     rect = pygame.Rect(0, 0, image.get_width() + frame.sizes(12), round(size * 1.45))
-    rect.center = (round(at[0]), round(at[1]))
+    surface = pygame.Surface(rect.size, pygame.SRCALPHA)
     box(surface, rect, frame.sizes(5), frame.palette.ground["shield"], frame.palette.ground["halo"], 1.5)
     put(surface, image, rect.center)
-    return rect
+    rect.center = (round(at[0]), round(at[1]))
+    return surface, rect
 
 
 def seen(frame: Frame, path: Sequence[Point]) -> Iterable[list[Point]]:

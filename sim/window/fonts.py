@@ -22,6 +22,11 @@ from sim.window.theme import Colour
 Weight = Literal["regular", "medium", "bold", "italic"]
 # The numbers of the named instances within the variable fonts.
 INSTANCES: dict[Weight, int] = {"medium": 5, "bold": 7}
+FILES = (
+    ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf", "Noto Sans"),
+    ("fontpkg_noto_sans", "NotoSans-Italic[wdth,wght].ttf", "Noto Sans Italic"),
+    ("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", "Noto Sans Arabic"),
+)
 FAST: tuple[Weight, ...] = ("regular", "italic")
 # Signs that the font lacks are drawn instead.
 DRAWN = "→←↑↓"
@@ -35,10 +40,8 @@ class Fonts:
         pygame.freetype.init()
         pygame.font.init()
         self.problems: list[str] = []
-        self._latin = self._file("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf", "Noto Sans")
-        self._italic = self._file("fontpkg_noto_sans", "NotoSans-Italic[wdth,wght].ttf", "Noto Sans Italic")
-        self._arabic = self._file("fontpkg_noto_sans_arabic", "NotoSansArabic[wdth,wght].ttf", "Noto Sans Arabic")
-        self._faces: dict[tuple[int, Weight], pygame.freetype.Font] = {}
+        self._latin, self._italic, self._arabic = (self._file(*names) for names in FILES)
+        self._faces: dict[Weight, pygame.freetype.Font] = {}
         self._plain: dict[tuple[int, Weight], pygame.font.Font] = {}
         self._arabics: dict[int, pygame.font.Font] = {}
         self.width = functools.lru_cache(maxsize=CACHED * 4)(self._width)
@@ -56,18 +59,21 @@ class Fonts:
             found = self._plain[size, weight] = pygame.font.Font(path, size)
         return found
 
-    def face(self, size: int, weight: Weight) -> pygame.freetype.Font:
-        """Return the font of medium or bold text of a size in pixels."""
-        found = self._faces.get((size, weight))
+    def face(self, weight: Weight) -> pygame.freetype.Font:
+        """Return the font of medium or bold text.
+
+        There is one for all sizes: pygame.freetype holds two faces open, and opening a third again takes 4 ms.
+        """
+        found = self._faces.get(weight)
         if found is None:
-            found = self._faces[size, weight] = self._open(size, weight)
+            found = self._faces[weight] = self._open(weight)
         return found
 
-    def _open(self, size: int, weight: Weight) -> pygame.freetype.Font:
+    def _open(self, weight: Weight) -> pygame.freetype.Font:
         try:
-            font = pygame.freetype.Font(self._latin, size, font_index=INSTANCES[weight] << 16)
+            font = pygame.freetype.Font(self._latin, font_index=INSTANCES[weight] << 16)
         except (pygame.error, OSError):
-            font = pygame.freetype.Font(self._latin, size)
+            font = pygame.freetype.Font(self._latin)
             font.strong = weight == "bold"
         font.pad = font.kerning = True
         return font
@@ -89,7 +95,7 @@ class Fonts:
             return sum(part.get_width() for part in self._parts(text, size, weight, (0, 0, 0)))
         if weight in FAST:
             return self.plain(size, weight).size(text)[0]
-        return self.face(size, weight).get_rect(text).width
+        return self.face(weight).get_rect(text, size=size).width
 
     def _render(self, text: str, size: int, colour: Colour, weight: Weight = "regular") -> pygame.Surface:
         """Return one line of text as a surface with alpha. The surface is shared: do not draw on it."""
@@ -119,7 +125,7 @@ class Fonts:
     def _latin_run(self, text: str, size: int, colour: Colour, weight: Weight) -> pygame.Surface:
         if weight in FAST:
             return self.plain(size, weight).render(text, True, colour)
-        return self.face(size, weight).render(text, colour)[0]
+        return self.face(weight).render(text, colour, size=size)[0]
 
     def arabic(self, size: int) -> pygame.font.Font:
         """Return the Arabic font of a size in pixels, set to shape from right to left."""

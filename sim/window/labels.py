@@ -55,9 +55,8 @@ class Index:
         self._boxes.append(pygame.FRect(box))
         self._owners.append(owner)
 
-    def free(self, box: Box, owner: str = "-") -> bool:
-        """Return whether a box overlaps none that is taken, other than those of `owner`."""
-        rect = pygame.FRect(box)
+    def free(self, rect: pygame.FRect, owner: str = "-") -> bool:
+        """Return whether a rectangle overlaps none that is taken, other than those of `owner`."""
         first = rect.collidelist(self._boxes)
         if first < 0:
             return True
@@ -112,15 +111,18 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
 
 
 def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:
+    whole, air = pygame.FRect(view), label.air
     for box in around(label, 0):
-        if _inside(box, view) and walls.free(_grown(box, label.air)) and dots.free(box, label.id):
+        rect = pygame.FRect(box)
+        if whole.contains(rect) and dots.free(rect, label.id) and walls.free(rect.inflate(2 * air, 0.8 * air)):
             return Placed(label.id, box, False)
     if not label.must:
         return None
     for strict in (True, False):
         for ring in range(1, 60):
             for box in around(label, ring):
-                if _inside(box, view) and walls.free(box) and (not strict or dots.free(box, label.id)):
+                rect = pygame.FRect(box)
+                if whole.contains(rect) and walls.free(rect) and (not strict or dots.free(rect, label.id)):
                     return Placed(label.id, box, ring > 1)
             if strict and ring > 12:
                 break
@@ -149,16 +151,3 @@ def around(label: Label, ring: int) -> Iterator[Box]:
             x = label.x + math.cos(angle) * (gap + w / 2)
             y = label.y + math.sin(angle) * (gap + h / 2)
             yield (x - w / 2, y - h / 2, w, h)
-
-
-def _grown(box: Box, by: float) -> Box:
-    return (box[0] - by, box[1] - by * 0.4, box[2] + 2 * by, box[3] + by * 0.8)
-
-
-def _inside(box: Box, view: Box) -> bool:
-    return (
-        box[0] >= view[0]
-        and box[1] >= view[1]
-        and box[0] + box[2] <= view[0] + view[2]
-        and box[1] + box[3] <= view[1] + view[3]
-    )

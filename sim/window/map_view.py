@@ -38,8 +38,10 @@ class MapView:
         self._frame: Frame | None = None
         self._ground: territory_layer.Ground | None = None
         self._lines: pygame.Surface | None = None
-        self._shields: list[pygame.Rect] = []
+        self._shields: list[tuple[pygame.Surface, pygame.Rect]] = []
         self._regions: list[Name] = []
+        self._standing: list[places_layer.Standing] = []
+        self._measured: dict[tuple[str, bool], tuple[int, int]] = {}
         self._last: tuple[Frame, Scene, frozenset[str], Drawn] | None = None
 
     @property
@@ -79,7 +81,9 @@ class MapView:
         self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
         base_layer.draw_lines(self._lines, frame, self.stage.layers)
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
-        self._shields = base_layer.draw_shields(self._lines, frame, self.stage.layers, dots)
+        self._shields = base_layer.shields(frame, self.stage.layers, dots)
+        self._standing = places_layer.standing(frame, self.stage)
+        self._measured = {}
         self._regions = region_names(frame, self.stage.layers, self.stage.places, dots)
 
     def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
@@ -90,10 +94,11 @@ class MapView:
         surface.blit(self._lines, (0, 0))
         if "front" not in off:
             territory_layer.draw_front(surface, frame, scene.front)
+        surface.fblits(self._shields)
         if "regions" not in off:
             surface.fblits([(name.image, name.box[:2]) for name in self._regions])
         drawn = Drawn(surface, frame.camera)
-        shown = places_layer.spots(frame, self.stage, scene)
+        shown = places_layer.spots(self._standing, scene)
         items = legend_items(self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at)))
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
@@ -117,13 +122,14 @@ class MapView:
         moments = {} if "moments" in off else moments_layer.badges(frame, shown, scene.moments)
         near = frame.camera.scale > 20 * frame.sizes.unit
         stacks = {} if "forces" in off else forces_layer.stacks(scene.forces, near)
-        labels: list[Label] = [] if "names" in off else names_layer.name_labels(frame, shown, told)
+        labels: list[Label] = [] if "names" in off else names_layer.name_labels(frame, shown, told, self._measured)
         labels += forces_layer.stack_labels(frame, shown, stacks)
-        taken = list(drawn.furniture.values()) + [tuple(rect) for rect in self._shields]
+        taken = list(drawn.furniture.values()) + [tuple(rect) for _, rect in self._shields]
         if "regions" not in off:
             taken += [name.box for name in self._regions]
         for spot in shown:
-            taken += moments_layer.badge_boxes(frame, spot, len(moments.get(spot.place.id, ())))
+            if spot.place.id in moments:
+                taken += moments_layer.badge_boxes(frame, spot, len(moments[spot.place.id]))
         view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
         drawn.labels = place(labels, names_layer.mark_boxes(shown, frame.sizes.unit), taken, view)
         self._leaders(surface, frame, shown, drawn.labels, stacks)

@@ -62,7 +62,9 @@ def draw_badges(
 ) -> None:
     """Draw the badges."""
     for spot in shown:
-        kinds = found.get(spot.place.id, ())
+        kinds = found.get(spot.place.id)
+        if not kinds:
+            continue
         for (kind, side), box in zip(kinds, badge_boxes(frame, spot, len(kinds)), strict=True):
             badge(surface, frame, kind, sides.get(side or ""), (box[0] + box[2] / 2, box[1] + box[3] / 2))
 

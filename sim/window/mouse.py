@@ -97,7 +97,7 @@ class Mouse:
             return
         rect = _map_at(app.shown, at)
         if rect is None:
-            app.show(replace(app.view, scroll=max(app.view.scroll - lines * 70, 0), card=-1))
+            app.show(replace(app.view, scroll=max(app.view.scroll - lines * 70, 0)))
             return
         start = app.view.camera or app.context().home
         inside = (at[0] - rect.x, at[1] - rect.y)

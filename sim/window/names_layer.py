@@ -45,8 +45,10 @@ def look(frame: Frame, spot: Spot, told: bool) -> tuple[int, Weight, Colour]:
     return size, weight, ink["ink"] if spot.place.importance <= 2 else ink["soft"]
 
 
-def name_labels(frame: Frame, shown: Sequence[Spot], told: set[str]) -> list[Label]:
-    """Return the names that are wanted in this view as labels to place."""
+def name_labels(
+    frame: Frame, shown: Sequence[Spot], told: set[str], kept: dict[tuple[str, bool], tuple[int, int]]
+) -> list[Label]:
+    """Return the names that are wanted in this view as labels to place; `kept` holds sizes measured before."""
     labels = []
     scale = frame.camera.scale / frame.sizes.unit
     for spot in shown:
@@ -54,13 +56,16 @@ def name_labels(frame: Frame, shown: Sequence[Spot], told: set[str]) -> list[Lab
         here = id in told
         if not frame.sees(spot.at) or (not here and scale < FROM_SCALE.get(importance, 14.0)):
             continue
-        size, weight, _ = look(frame, spot, here)
-        width = frame.ink.fonts.width(text_of(spot, frame.names), size, weight)
+        if (id, here) not in kept:
+            size, weight, _ = look(frame, spot, here)
+            width = frame.ink.fonts.width(text_of(spot, frame.names), size, weight)
+            kept[id, here] = (width + 2, round(size * 1.3))
+        width, height = kept[id, here]
         extra = (8 if spot.mark.changed else 5 if spot.mark.besieged else 0) * frame.sizes.unit
         near = min(scale / 14.0, 1.0)
         air = AIR.get(importance, 9.0) * frame.sizes.unit * (1.6 - near)
         labels.append(
-            Label(id, *spot.at, spot.radius + extra, width + 2, round(size * 1.3), (importance,), here, air)
+            Label(id, *spot.at, spot.radius + extra, width, height, (importance,), here, air)
         )
     return labels
 

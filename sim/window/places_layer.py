@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from sim.scene.model import PlaceMark, Scene, Stage, StagePlace
+from sim.scene.model import PlaceMark, Scene, Stage, StagePlace, StageSide
 from sim.window.camera import Point
 from sim.window.frame import Frame
 from sim.window.shapes import put, ring, symbol
@@ -15,7 +15,6 @@ from sim.window.theme import mix
 
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
 ICONS = {"airbase": "plane", "base": "star", "hospital": "cross", "camp": "tent", "post": "flag", "crossing": "gate", "hill": "peak"}
-GREATEST = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +27,25 @@ class Spot:
     radius: float
 
 
-def spots(frame: Frame, stage: Stage, scene: Scene) -> list[Spot]:
-    """Return the places in view, the least important first, so that the greatest are drawn last."""
-    found = []
-    for id, mark in scene.places.items():
-        place = stage.places[id]
-        at = frame.at((place.x, place.y))
-        if frame.sees(at, 20):
-            found.append(Spot(place, mark, at, radius_of(frame, place)))
-    found.sort(key=lambda spot: (spot.mark.changed, -spot.place.importance, spot.place.id))
-    return found
+Standing = tuple[StagePlace, Point, float]  # a place, where it lies in the view, and the radius of its mark
+
+
+def standing(frame: Frame, stage: Stage) -> list[Standing]:
+    """Return the places that may show in a view, the least important first: the greatest are drawn last."""
+    found = [
+        (place, frame.at((place.x, place.y)), radius_of(frame, place))
+        for place in sorted(stage.places.values(), key=lambda place: (-place.importance, place.id))
+        if place.on_map
+    ]
+    return [one for one in found if frame.sees(one[1], 20)]
+
+
+def spots(found: Iterable[Standing], scene: Scene) -> list[Spot]:
+    """Return the places in view as they are at a moment, those that changed last."""
+    marks = scene.places
+    shown = [Spot(place, marks[place.id], at, radius) for place, at, radius in found if place.id in marks]
+    shown.sort(key=lambda spot: spot.mark.changed)
+    return shown
 
 
 def radius_of(frame: Frame, place: StagePlace) -> float:
@@ -49,7 +57,8 @@ def radius_of(frame: Frame, place: StagePlace) -> float:
 def draw_places(surface: pygame.Surface, frame: Frame, stage: Stage, shown: Iterable[Spot]) -> None:
     """Draw the marks with their rings."""
     for spot in shown:
-        _rings(surface, frame, spot)
+        if spot.mark.changed or spot.mark.besieged or spot.mark.encircled:
+            _rings(surface, frame, spot)
         put(surface, _mark(frame, stage, spot), spot.at)
 
 
@@ -83,11 +92,9 @@ def _mark(frame: Frame, stage: Stage, spot: Spot) -> pygame.Surface:
     return symbol(shape, radius, dark, edge, 1.6 * unit)
 
 
-def look_of(frame: Frame, sides: Mapping[str, object], mark: PlaceMark) -> tuple[tuple[int, int, int], str]:
+def look_of(frame: Frame, sides: Mapping[str, StageSide], mark: PlaceMark) -> tuple[tuple[int, int, int], str]:
     """Return the colour and the shape of whoever holds a place; grey rings where nobody is known to."""
-    from sim.scene.model import StageSide
-
     side = sides.get(mark.controller or "")
-    if isinstance(side, StageSide):
+    if side:
         return frame.palette.tone(side.tone), side.symbol
     return frame.palette.tone("grey"), "circle"

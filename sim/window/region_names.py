@@ -112,7 +112,7 @@ def _best(
             x = middle[0] - width / 2 + dx * width * 0.22
             y = middle[1] - height / 2 + dy * height * 0.9
             rect = pygame.Rect(round(x), round(y), width, height)
-            if not view.contains(rect) or not taken.free((x, y, width, height)):
+            if not view.contains(rect) or not taken.free(pygame.FRect(rect)):
                 continue
             covered = sum(1 for px, py in dots if x - 6 < px < x + width + 6 and y - 6 < py < y + height + 6)
             score = covered * 3 + abs(dx) * 0.8 + abs(dy) * 0.7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -154,10 +155,9 @@ class Ink:
 def haloed(front: pygame.Surface, back: pygame.Surface, wide: int) -> pygame.Surface:
     """Return `front` upon copies of `back` shifted by up to `wide` pixels."""
     surface = pygame.Surface((front.get_width() + 2 * wide, front.get_height() + 2 * wide), pygame.SRCALPHA)
-    for dx in range(-wide, wide + 1):
-        for dy in range(-wide, wide + 1):
-            if dx * dx + dy * dy <= wide * wide + 1:
-                surface.blit(back, (wide + dx, wide + dy))
+    turns = [math.pi * n / 4 for n in range(8)]
+    spots = {(round(math.cos(a) * reach), round(math.sin(a) * reach)) for a in turns for reach in (wide, wide / 2)}
+    surface.fblits([(back, (wide + dx, wide + dy)) for dx, dy in sorted(spots)])
     surface.blit(front, (wide, wide))
     return surface
 
