@@ -26,6 +26,9 @@ MODULES = {
     "forces": "listing",
     "accounts": "listing",
     "matters": "listing",
+    "lesson": "lessons",
+    "progress": "lessons",
+    "new": "authoring",
 }
 
 

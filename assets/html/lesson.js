@@ -56,7 +56,8 @@ function setSpeed(speed) {
 
 function showPlaying() {
   const knob = byId("play");
-  knob.textContent = state.playing ? "❚❚" : "▶";
+  const shape = state.playing ? "M3 2h4v12H3zM9 2h4v12H9z" : "M3 1l11 7l-11 7z";
+  knob.replaceChildren(svg("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: shape })));
   knob.setAttribute("aria-label", state.playing ? "Pause" : "Play");
   knob.setAttribute("aria-pressed", String(Boolean(state.playing)));
 }
@@ -170,14 +171,14 @@ function drawSeries() {
 }
 
 function monthLabels(x, h) {
-  const found = [];
-  let before = -1e9;
+  const found = [], years = data.turns.map((turn) => Number(turn.date.slice(0, 4))), mostly = years[years.length - 1];
+  let before = -1e9; // where the last label ends
   data.turns.forEach((turn, index) => {
     const [year, month, day] = turn.date.split("-").map(Number), at = x(index + 1);
-    const text = `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}${year < 2019 ? ` ${year}` : ""}`;
-    if (at - before > 70 && at < x(last) - 20) {
-      found.push(svg("text", { x: at, y: h - 3, "text-anchor": index ? "middle" : "start", class: "soft" }, text));
-      before = at;
+    const text = `${day} ${["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][month - 1]}${year !== mostly ? ` ${year}` : ""}`;
+    if (at > before + 12 && at < x(last) - 50) {
+      found.push(svg("text", { x: at, y: h - 3, class: "soft" }, text));
+      before = at + text.length * 6.4;
     }
   });
   return found;
@@ -235,7 +236,8 @@ function start() {
   byId("turn").max = last;
   byId("credits").textContent = data.credits.join(" · ");
   byId("ask").hidden = !data.questions.length;
-  byId("legend-box").open = innerWidth > 900;
+  byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
+  byId("legend-box").addEventListener("toggle", drawView);
   byId("lens").addEventListener("change", (event) => setLens(event.target.value));
   byId("phases").addEventListener("change", (event) => goTo(data.phases.find((phase) => phase.id === event.target.value).first));
   byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
@@ -252,6 +254,7 @@ function start() {
   }).observe(byId("map"));
   addEventListener("beforeprint", drawView);
   watchMap();
+  showPlaying();
   size = { w: chart.clientWidth, h: chart.clientHeight };
   Object.assign(state, keptLook());
   document.documentElement.dataset.style = state.style;

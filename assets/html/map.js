@@ -108,7 +108,7 @@ function spotsInView(now) {
 
 function drawMarks() {
   const now = scene(), spots = spotsInView(now), told = toldThisTurn(now), badges = badgesOf(now, spots);
-  const walls = [], shields = drawnShields(walls), regions = drawnRegions(walls, spots);
+  const walls = furniture(), shields = drawnShields(walls, spots), regions = drawnRegions(walls, spots);
   byId("regions").replaceChildren(...regions);
   const marks = [];
   for (const spot of spots) marks.push(drawnPlace(spot));
@@ -121,6 +121,15 @@ function drawMarks() {
   }
   byId("marks").replaceChildren(...marks);
   byId("names").replaceChildren(...shields, ...drawnNames(now, spots, told, walls));
+}
+
+/** Return the room that buttons, legend and scale take on the map. */
+function furniture() {
+  const map = chart.getBoundingClientRect();
+  return [...document.querySelectorAll(".zoom, .legend, .scale, .credits")].map((node) => {
+    const box = node.getBoundingClientRect();
+    return [box.x - map.x, box.y - map.y, box.width, box.height];
+  });
 }
 
 /** Return the places of this turn's events: their names are never left out. */
@@ -187,12 +196,13 @@ function drawnBadge(one, x, y) {
 }
 
 /** Return the shields of the motorways that find room, and note the room they take in `walls`. */
-function drawnShields(walls) {
+function drawnShields(walls, spots) {
   const found = [], far = 260 * unit();
   for (const [name, gx, gy] of data.shields) {
     const [x, y] = toPixels(gx, gy), w = 30 * unit(), h = 18 * unit();
     const near = found.some((one) => one.name === name && Math.abs(one.x - x) + Math.abs(one.y - y) < far);
-    if (near || x < 30 || y < 30 || x > size.w - 60 || y > size.h - 40) continue;
+    const covers = spots.some((spot) => Math.abs(spot.x - x) < w / 2 + spot.r + 3 && Math.abs(spot.y - y) < h / 2 + spot.r + 3);
+    if (near || covers || x < 30 || y < 30 || x > size.w - 60 || y > size.h - 40) continue;
     walls.push([x - w / 2, y - h / 2, w, h]);
     found.push({ name, x, y, w, h });
   }
@@ -227,7 +237,8 @@ function widthOf(text, font, bold = false) {
 
 /** Return a place's name in the language chosen: the document's spelling, Arabic, or both. */
 function nameOf(place) {
-  if (state.names === "document" || !place.arabic) return place.name;
+  const most = size.w < 700 ? 26 : 60; // letters that find room
+  if (state.names === "document" || !place.arabic) return place.name.length > most ? `${place.name.slice(0, most - 1)}…` : place.name;
   return state.names === "arabic" ? place.arabic : `${place.name} · ${place.arabic}`;
 }
 

@@ -104,7 +104,7 @@ function openSource(fact) {
   });
   openSheet(`Line ${source.line} of the document`,
     el("div", { class: "source" }, line.heading && el("h3", {}, line.heading),
-      line.before && el("p", { class: "near" }, line.before), el("p", {}, ...sentences), line.after && el("p", { class: "near" }, line.after)),
+      line.before && line.before !== line.heading && el("p", { class: "near" }, line.before), el("p", {}, ...sentences), line.after && el("p", { class: "near" }, line.after)),
     el("h3", {}, "Citation"), el("p", {}, source.citation),
     el("div", { class: "links" }, button("Copy the citation", () => navigator.clipboard?.writeText(source.citation), { class: "plain" })));
 }
@@ -137,8 +137,9 @@ function axisOf(group, rows) {
   const figures = rows.filter((row) => row.low !== null || row.high !== null);
   if (!figures.length) return null;
   const top = Math.max(...figures.map((row) => row.high ?? row.low)) * 1.15 || 1;
-  const x = (value) => 10 + (value / top) * 440, height = figures.length * 22 + 22;
-  const parts = [svg("line", { x1: 10, x2: 450, y1: height - 18, y2: height - 18, class: "rule" })];
+  const wide = Math.min(innerWidth * 0.94, 832) - 44, names = Math.min(wide * 0.38, 220), long = wide - names - 20;
+  const x = (value) => 10 + (value / top) * long, height = figures.length * 22 + 22, letters = Math.floor(names / 6.2);
+  const parts = [svg("line", { x1: 10, x2: 10 + long, y1: height - 18, y2: height - 18, class: "rule" })];
   for (const at of [0, top / 2.3, top / 1.15]) {
     parts.push(svg("line", { x1: x(at), x2: x(at), y1: 0, y2: height - 18, class: "rule" }), svg("text", { x: x(at), y: height - 4, "text-anchor": at ? "middle" : "start" }, Math.round(at).toLocaleString("en")));
   }
@@ -148,10 +149,11 @@ function axisOf(group, rows) {
     if (open) parts.push(svg("path", { d: `M${x(low)} ${y - 2}H${x(low) + 34}v-4l9 6l-9 6v-4H${x(low)}z`, class: style }));
     else if (low !== high) parts.push(svg("rect", { x: x(low), y: y - 5, width: Math.max(x(high) - x(low), 3), height: 10, rx: 5, class: style }));
     if (open || low === high) parts.push(svg("path", { d: symbolPath(pool[row.reporters[0]]?.symbol ?? "circle", 6, x(low), y), class: style, "fill-rule": "evenodd" }));
-    parts.push(svg("text", { x: Math.min(x(high) + (open ? 48 : 12), 458), y: y + 4 }, row.reporters.map((number) => pool[number].name).join(", ")));
+    const who = row.reporters.map((number) => pool[number].name).join(", ");
+    parts.push(svg("text", { x: x(high) + (open ? 48 : 12), y: y + 4 }, who.length > letters ? `${who.slice(0, letters - 1)}…` : who));
   });
   const words = figures.map((row) => `${row.reporters.map((number) => pool[number].name).join(", ")}: ${row.text}`).join("; ");
-  return svg("svg", { viewBox: `0 0 640 ${height}`, class: "axis", role: "img", "aria-label": `${group}. ${words}` }, ...parts);
+  return svg("svg", { viewBox: `0 0 ${wide} ${height}`, class: "axis", role: "img", "aria-label": `${group}. ${words}` }, ...parts);
 }
 
 /** Open everything recorded of a place. */
@@ -312,12 +314,12 @@ const LAYERS = { territory: "Territory", front: "Front line", names: "Names", fo
 
 /** Open how things look: style, text size, names, layers. */
 function openView() {
-  const radios = (title, name, options, now, act) => el("fieldset", {}, el("legend", {}, title), Object.entries(options).map(([value, text]) =>
-    el("label", { class: "choice" }, el("input", { type: "radio", name, value, checked: String(now) === value, onchange: () => act(value) }), text)));
+  const radios = (title, name, options, now, act) => el("fieldset", {}, el("legend", {}, title), options.map(([value, text]) =>
+    el("label", { class: "choice" }, el("input", { type: "radio", name, value, checked: now === value, onchange: () => act(value) }), text)));
   openSheet("View", el("div", { class: "options" },
-    radios("Style", "style", STYLES, state.style, (value) => setLook({ style: value })),
-    radios("Text size", "text", Object.fromEntries(TEXTS.map((one) => [one, `${Math.round(one * 100)} %`])), state.text, (value) => setLook({ text: Number(value) })),
-    radios("Names of places", "names", NAMES, state.names, (value) => setLook({ names: value })),
+    radios("Style", "style", Object.entries(STYLES), state.style, (value) => setLook({ style: value })),
+    radios("Text size", "text", TEXTS.map((one) => [one, `${Math.round(one * 100)} %`]), state.text, (value) => setLook({ text: value })),
+    radios("Names of places", "names", Object.entries(NAMES), state.names, (value) => setLook({ names: value })),
     el("fieldset", {}, el("legend", {}, "On the map"), Object.entries(LAYERS).map(([layer, text]) => el("label", { class: "choice" },
       el("input", { type: "checkbox", checked: state.layers[layer], onchange: (event) => { state.layers[layer] = event.target.checked; draw(); } }), text)))));
 }

@@ -24,6 +24,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_scenario(check)
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
     check.set_defaults(run=run_check)
     coverage = commands.add_parser(
         "coverage",
@@ -42,10 +43,22 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run_check(args: argparse.Namespace) -> int:
     """Check the scenario; exit status 1 where it has errors. Warnings are printed and do not count."""
+    if not args.watch:
+        return _check(args)
+    from sim.commands.authoring import watch, watched
+
+    return watch(lambda: _check(args), lambda: watched(scenario_path(args)))
+
+
+def _check(args: argparse.Namespace) -> int:
+    from sim.lesson.loading import check_lesson
+    from sim.scenario.coverage import unaccounted
     from sim.scenario.loading import examine
 
     path = scenario_path(args)
     scenario, problems = examine(path)
+    if scenario:
+        problems += [*unaccounted(scenario), *check_lesson(scenario, path)]
     errors = sum(problem.severity == "error" for problem in problems)
     if args.json:
         counts = _counts(scenario) if scenario else {}

@@ -9,18 +9,18 @@ document says that it is besieged, and never a contested place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
+from sim.consequences.blocks import Blocks
 from sim.consequences.evidence import held_until
-from sim.consequences.landscape import Landscape, SitePoint
-from sim.consequences.nearest import Nearest
+from sim.consequences.following import Following
+from sim.consequences.landscape import Landscape
 from sim.consequences.paths import components, unreached
 from sim.engine.history import History
 from sim.engine.state import UNKNOWN, State
-from sim.geography.areas import in_area
 from sim.geography.atlas import Topology
 from sim.scenario.scenario import Scenario
 
@@ -41,7 +41,7 @@ class Ground:
     reported: frozenset[int]
     contested: frozenset[int]
     absorbed: Mapping[int, int]
-    cut_off: frozenset[int]
+    cut_off: AbstractSet[int]
     held: Mapping[str, AbstractSet[int]]
     reach: Mapping[str, AbstractSet[int]]
 
@@ -51,26 +51,39 @@ def friends(scenario: Scenario, side: str) -> frozenset[str]:
     return frozenset((side, *scenario.sides[side].friendly_to))
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A ground in the making, block by block; `changed` are the pockets that went over, with their turn."""
+
+    sides: list[str | None]
+    since: list[int]
+    held: dict[str | None, set[int]]
+    changed: dict[int, int]
+    cut_off: set[int]
+
+
 class Grounds:
     """Works out the ground for the states of one history.
 
     It keeps what it last worked out and changes only what another state changes, so that a step costs little; the
-    result is the same whichever state came before.
+    result is the same whichever state came before. Within, it works on blocks: a named site, or neighbouring unnamed
+    ones that follow the same place and lie in the same regions, so that one holder is the holder of all.
     """
 
     def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
-        self._landscape = landscape
         self._scenario = landscape.scenario
-        self._opening = history.opening
-        self._held_until = held_until(history)
-        self._topology = topology
-        self._sites: tuple[SitePoint, ...] = landscape.sites
-        self._near = topology.neighbours
+        self._sites = landscape.sites
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
+        self._held_until = held_until(history)
+        self._follow = follow = Following(landscape, history.opening)
+        kinds = zip(follow.starts, follow.anchors, follow.regions, strict=True)
+        self._blocks = Blocks(topology, [s.id if s.named else k for s, k in zip(self._sites, kinds, strict=True)])
+        count = len(self._blocks.members)
         self._state = State(0)
-        self._sides: list[str | None] = []
-        self._since: list[int] = []
+        self._sides: list[str | None] = [None] * count
+        self._since = [0] * count
         self._held: dict[str | None, set[int]] = {side: set() for side in (None, *self._scenario.sides)}
+        self._held[None].update(range(count))
         self._reported: set[int] = set()
         self._contested: set[int] = set()
         self._last: Ground | None = None
@@ -86,44 +99,43 @@ class Grounds:
         return self._last
 
     def _move(self, state: State) -> None:
-        """Bring the holders of all sites, pockets left aside, from the last state to `state`."""
+        """Bring the holders of all blocks, pockets left aside, from the last state to `state`."""
+        blocks: Collection[int]
         if self._last is None:
-            self._sides, self._since = [None] * len(self._sites), [0] * len(self._sites)
-            numbers = set(range(len(self._sites)))
-            self._held[None] |= numbers
+            blocks = range(len(self._sides))
         else:
             old, new = self._state.places, state.places
-            numbers = {n for id, ns in self._resting.items() if old.get(id) is not new.get(id) for n in ns}
+            blocks = {n for id, ns in self._resting.items() if old.get(id) is not new.get(id) for n in ns}
             for region, ns in self._flipped.items():
                 if self._state.regions.get(region) is not state.regions.get(region):
-                    numbers.update(ns)
-        for number in numbers:
-            self._held[self._sides[number]].discard(number)
-            self._sides[number], self._since[number] = self._holder(number, state)
-            self._held[self._sides[number]].add(number)
+                    blocks.update(ns)
+        for block in blocks:
+            self._held[self._sides[block]].discard(block)
+            self._sides[block], self._since[block] = self._holder(block, state)
+            self._held[self._sides[block]].add(block)
 
-    def _holder(self, number: int, state: State) -> tuple[str | None, int]:
-        """Return who holds a site and since when, and note whether it is contested and rests on a report of its own."""
-        site = self._sites[number]
-        self._reported.discard(number)
-        self._contested.discard(number)
+    def _holder(self, block: int, state: State) -> tuple[str | None, int]:
+        """Return who holds a block and since when; note whether it is contested and rests on a report of its own."""
+        site = self._sites[self._blocks.members[block][0]]
+        self._reported.discard(block)
+        self._contested.discard(block)
         hold = state.places.get(site.id) if site.named else None
         if hold is None or (hold.controller is None and not hold.contested):
-            return self._followed(number, state)
+            return self._followed(self._blocks.members[block][0], state)
         if hold.contested:
-            self._contested.add(number)
+            self._contested.add(block)
         if hold.fact is not None:
-            self._reported.add(number)
+            self._reported.add(block)
         return hold.controller, hold.since
 
     def _followed(self, number: int, state: State) -> tuple[str | None, int]:
-        anchor = self._anchors[number]
-        side: str | None = self._starts[number]
+        anchor = self._follow.anchors[number]
+        side: str | None = self._follow.starts[number]
         since = 0
         if anchor is not None:
             hold = state.places.get(anchor, UNKNOWN)
             side, since = hold.controller, hold.since
-        for region in self._regions_of[number]:
+        for region in self._follow.regions[number]:
             flipped = state.regions.get(region)
             if flipped is not None and flipped.since >= since:
                 side, since = flipped.side, flipped.since
@@ -131,29 +143,31 @@ class Grounds:
 
     def _settled(self, state: State) -> Ground:
         """Return the ground with its pockets given to whoever surrounds them."""
-        sides, since = list(self._sides), list(self._since)
-        held = {side: set(numbers) for side, numbers in self._held.items()}
-        absorbed: dict[int, int] = {}
-        cut_off: set[int] = set()
+        held = {side: set(blocks) for side, blocks in self._held.items()}
+        draft = _Draft(list(self._sides), list(self._since), held, {}, set())
         reach = {}
         for own, rear in self._keys:
-            ground = set().union(*(held[side] for side in own))
-            reach[own, rear], closed = self._walked(ground, self._exits(rear))
-            for pocket in components(self._near, closed):
-                taker, turn = self._taker(pocket, own, sides, since, state)
-                if taker is not None:
-                    for number in pocket:
-                        held[sides[number]].discard(number)
-                        sides[number], since[number], absorbed[number] = taker, turn, turn
-                    held[taker].update(pocket)
-                elif max((since[number] for number in pocket if number in self._reported), default=0) < turn:
-                    cut_off.update(pocket)
+            ground = set().union(*(draft.held[side] for side in own))
+            reach[own, rear], closed = self._walked(ground, self._blocks.exits(rear))
+            for pocket in components(self._blocks.neighbours, closed):
+                self._settle_pocket(pocket, own, draft, state)
         for (own, _), reached in reach.items():
-            self._add_absorbed(reached, absorbed.keys(), {number for number in absorbed if sides[number] in own})
+            self._add_absorbed(reached, own, draft)
+        return self._in_sites(draft, reach)
+
+    def _in_sites(self, draft: _Draft, reach: Mapping[tuple[frozenset[str], tuple[str, ...]], set[int]]) -> Ground:
+        sites = self._blocks.sites
+        of = self._blocks.of
+        reaches = {key: sites(reached) for key, reached in reach.items()}
         return Ground(
-            tuple(sides), tuple(since), frozenset(self._reported.difference(absorbed)), frozenset(self._contested),
-            absorbed, frozenset(cut_off), {side: held[side] for side in self._scenario.sides},
-            {id: reach[self._friends[id], side.rear] for id, side in self._scenario.sides.items()},
+            tuple([draft.sides[block] for block in of]),
+            tuple([draft.since[block] for block in of]),
+            frozenset(sites(self._reported.difference(draft.changed))),
+            frozenset(sites(self._contested)),
+            {number: turn for block, turn in draft.changed.items() for number in self._blocks.members[block]},
+            sites(draft.cut_off),
+            {side: sites(draft.held[side]) for side in self._scenario.sides},
+            {id: reaches[self._friends[id], side.rear] for id, side in self._scenario.sides.items()},
         )
 
     @cached_property
@@ -166,110 +180,66 @@ class Grounds:
 
         A way out may lead through contested ground: that it is lost is not known.
         """
+        near = self._blocks.neighbours
         disputed = ground & self._contested
         clear = ground - disputed
-        closed = unreached(self._near, exits, clear)
+        closed = unreached(near, exits, clear)
         reached = clear - closed
         if disputed:
-            doors = [n for n in disputed if n in exits or not reached.isdisjoint(self._near[n])]
-            closed = unreached(self._near, doors, closed | disputed) - disputed
+            doors = [n for n in disputed if n in exits or not reached.isdisjoint(near[n])]
+            closed = unreached(near, doors, closed | disputed) - disputed
         return reached, closed
 
-    def _add_absorbed(self, reached: set[int], absorbed: AbstractSet[int], gained: set[int]) -> None:
+    def _settle_pocket(self, pocket: list[int], own: frozenset[str], draft: _Draft, state: State) -> None:
+        """Give a pocket to the one foe that surrounds it, or note that it holds out."""
+        rim = {n for block in pocket for n in self._blocks.neighbours[block]}.difference(pocket, self._contested)
+        around = {draft.sides[block] for block in rim}
+        turn = max((draft.since[block] for block in rim), default=0)
+        (taker,) = around if len(around) == 1 else (None,)
+        if taker is not None and taker not in own and not self._holds_out(pocket, own, turn, state):
+            for block in pocket:
+                draft.held[draft.sides[block]].discard(block)
+                draft.sides[block], draft.since[block], draft.changed[block] = taker, turn, turn
+            draft.held[taker].update(pocket)
+        elif max((self._since[block] for block in pocket if block in self._reported), default=0) < turn:
+            draft.cut_off.update(pocket)
+
+    def _holds_out(self, pocket: list[int], own: frozenset[str], turn: int, state: State) -> bool:
+        """Return whether a pocket is besieged, or a report of `turn` or later has it held by its own side."""
+        if any(block in self._reported and self._since[block] >= turn for block in pocket):
+            return True
+        for block in pocket:
+            site = self._sites[self._blocks.members[block][0]]
+            if site.named:
+                until = self._held_until.get(site.id, {})
+                if site.id in state.sieges or any(last >= turn for side, last in until.items() if side in own):
+                    return True
+        return False
+
+    def _add_absorbed(self, reached: set[int], own: frozenset[str], draft: _Draft) -> None:
         """Bring a reach up to date with the pockets that changed hands."""
-        reached.difference_update(absorbed)
-        doors = [number for number in gained if not reached.isdisjoint(self._near[number])]
-        reached |= gained - unreached(self._near, doors, gained)
-
-    def _taker(
-        self, pocket: list[int], own: frozenset[str], sides: list[str | None], since: list[int], state: State
-    ) -> tuple[str | None, int]:
-        """Return the side that a pocket went over to, None where it holds out, and the turn it was surrounded."""
-        rim = set().union(*(self._near[number] for number in pocket)).difference(pocket, self._contested)
-        around = {sides[number] for number in rim}
-        newest = max((since[number] for number in rim), default=0)
-        taker = around.pop() if len(around) == 1 else None
-        besieged = any(self._sites[number].id in state.sieges for number in pocket)
-        if taker in own or besieged or self._last_held(pocket, own, since) >= newest:
-            return None, newest
-        return taker, newest
-
-    def _last_held(self, pocket: list[int], own: frozenset[str], since: list[int]) -> int:
-        """Return the last turn, past or to come, at which a report has the pocket held by its own side; -1 for none."""
-        turns = [since[number] for number in pocket if number in self._reported]
-        for number in pocket:
-            until = self._held_until.get(self._sites[number].id, {}) if self._sites[number].named else {}
-            turns += [turn for side, turn in until.items() if side in own]
-        return max(turns, default=-1)
-
-    def _exits(self, rear: tuple[str, ...]) -> frozenset[int]:
-        """Return the sites right next to one of `rear`."""
-        return frozenset().union(*(self._beyond.get(name, ()) for name in rear))
+        near = self._blocks.neighbours
+        reached.difference_update(draft.changed)
+        gained = {block for block in draft.changed if draft.sides[block] in own}
+        doors = [block for block in gained if not reached.isdisjoint(near[block])]
+        reached |= gained - unreached(near, doors, gained)
 
     @cached_property
-    def _beyond(self) -> dict[str, set[int]]:
+    def _resting(self) -> dict[str, set[int]]:
+        """By named place, the blocks whose holder rests on it: its own, and those that follow it."""
         found: dict[str, set[int]] = {}
-        for number, names in enumerate(self._topology.ways_out):
-            for name in names:
-                found.setdefault(name, set()).add(number)
+        for block, members in enumerate(self._blocks.members):
+            site, anchor = self._sites[members[0]], self._follow.anchors[members[0]]
+            if site.named:
+                found.setdefault(site.id, set()).add(block)
+            if anchor is not None:
+                found.setdefault(anchor, set()).add(block)
         return found
 
     @cached_property
-    def _resting(self) -> dict[str, list[int]]:
-        """By named place, the sites whose holder rests on it: its own, and those that follow it."""
-        found: dict[str, list[int]] = {}
-        for number, (site, anchor) in enumerate(zip(self._sites, self._anchors, strict=True)):
-            for id in {site.id if site.named else None, anchor} - {None}:
-                found.setdefault(id or "", []).append(number)
+    def _flipped(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for block, members in enumerate(self._blocks.members):
+            for region in self._follow.regions[members[0]]:
+                found.setdefault(region, set()).add(block)
         return found
-
-    @cached_property
-    def _flipped(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, regions in enumerate(self._regions_of):
-            for region in regions:
-                found.setdefault(region, []).append(number)
-        return found
-
-    @cached_property
-    def _starts(self) -> tuple[str | None, ...]:
-        """The side that each site starts with; a named site's own where it is known."""
-        drawn = [
-            (self._scenario.regions[start.region].polygon, start.side) for start in self._scenario.start if start.region
-        ]
-        near = Nearest([site for site in self._sites if self._known(site)])
-        found: list[str | None] = []
-        for site in self._sites:
-            if self._known(site):
-                found.append(self._opening.places[site.id].controller)
-                continue
-            within = next((side for ring, side in drawn if in_area((site.lon, site.lat), [ring])), None)
-            nearest = near.to(site.lon, site.lat)
-            found.append(within or (self._opening.places[nearest.id].controller if nearest else None))
-        return tuple(found)
-
-    def _known(self, site: SitePoint) -> bool:
-        hold = self._opening.places.get(site.id) if site.named else None
-        return hold is not None and hold.controller is not None
-
-    @cached_property
-    def _anchors(self) -> tuple[str | None, ...]:
-        """The named site that each site without a report follows: the nearest that started on its side."""
-        groups: dict[str | None, list[SitePoint]] = {}
-        for site, side in zip(self._sites, self._starts, strict=True):
-            if self._known(site):
-                groups.setdefault(side, []).append(site)
-        near = {side: Nearest(sites) for side, sites in groups.items()}
-        found: list[str | None] = []
-        for site, side in zip(self._sites, self._starts, strict=True):
-            nearest = near[side].to(site.lon, site.lat) if side in near else None
-            found.append(nearest.id if nearest else None)
-        return tuple(found)
-
-    @cached_property
-    def _regions_of(self) -> tuple[tuple[str, ...], ...]:
-        regions: dict[str, list[str]] = {}
-        for region, ids in self._landscape.drawn_regions.items():
-            for id in ids:
-                regions.setdefault(id, []).append(region)
-        return tuple(tuple(regions.get(site.id, ())) for site in self._sites)

@@ -61,37 +61,62 @@ class PlaceView:
 
 
 class _Worked:
-    """What follows from one ground, shared by the moments that have it."""
+    """What follows from one position, shared by the moments that have it."""
 
-    def __init__(self, surveyor: Surveyor, ground: Ground) -> None:
+    def __init__(self, model: _Model, ground: Ground, state: State) -> None:
         self.ground = ground
-        self._surveyor = surveyor
+        self._model = model
+        self._state = state
+        self._roads: dict[tuple[str, str | None], RoadState] = {}
+
+    def follows_from(self, ground: Ground, state: State) -> bool:
+        mine = self._state
+        same = all(getattr(mine, name) is getattr(state, name) for name in ("places", "posts", "roads"))
+        return same and self.ground is ground
 
     @cached_property
     def survey(self) -> Survey:
-        return self._surveyor.at(self.ground)
+        return self._model.surveyor.at(self.ground)
+
+    @cached_property
+    def overtaken(self) -> dict[str, Hold]:
+        return self._model.holds.overtaken(self._state, self.ground)
+
+    @cached_property
+    def encircled(self) -> dict[str, Encirclement]:
+        return self._model.siegecraft.encircled(self._state, self.ground)
+
+    def road(self, id: str, section: str | None) -> RoadState:
+        if (id, section) not in self._roads:
+            self._roads[id, section] = self._model.roads.at(id, self._state, self.ground, section)
+        return self._roads[id, section]
+
+    def around(self, place: str) -> Encirclement | None:
+        number = self._model.topology.index.get(place)
+        side = None if number is None else self.ground.sides[number]
+        return self._model.siegecraft.of_place(place, side, self._state, self.ground) if side else None
 
 
 class _Model:
     """The workings of one replay over its landscape; only where there is a base map."""
 
     def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
-        self.scenario = landscape.scenario
+        scenario = landscape.scenario
         self.topology = topology
         self.tracks = tracks(landscape)
-        self.roads = Roads(self.scenario, topology, self.tracks)
+        self.roads = Roads(scenario, topology, self.tracks)
         self.grounds = Grounds(landscape, topology, history)
-        standing = standing_of(landscape, topology)
-        self.holds = Holds(topology, standing)
-        self.siegecraft = Siegecraft(landscape, topology, self.roads, standing)
-        self._surveyor = Surveyor(topology, {id: side.against for id, side in self.scenario.sides.items()})
+        self.standing = standing_of(landscape, topology)
+        self.holds = Holds(topology, self.standing)
+        self.siegecraft = Siegecraft(landscape, topology, self.roads, self.standing)
+        self.surveyor = Surveyor(topology, {id: side.against for id, side in scenario.sides.items()})
         self._worked: _Worked | None = None
 
     def worked(self, state: State) -> _Worked:
-        """Return what follows from the ground at `state`; the same object while the ground stays the same."""
+        """Return what follows at `state`; the same object while nothing that it rests on changes."""
         ground = self.grounds.at(state)
-        if self._worked is None or self._worked.ground is not ground:
-            self._worked = _Worked(self._surveyor, ground)
+        if self._worked is None or not self._worked.follows_from(ground, state):
+            self._worked = _Worked(self, ground, state)
         return self._worked
 
 
@@ -123,29 +148,22 @@ class Moment:
         """Who holds the ground of every site."""
         return self._worked.ground if self._worked else None
 
-    @cached_property
+    @property
     def overtaken(self) -> Mapping[str, Hold]:
         """The inferred holds of the places whose record is older than the ground around them, by id."""
-        model = self.replay.model
-        return model.holds.overtaken(self.state, self._worked.ground) if model and self._worked else {}
+        return self._worked.overtaken if self._worked else {}
 
-    @cached_property
+    @property
     def encircled(self) -> Mapping[str, Encirclement]:
         """The places and posts that the model finds cut off, by id."""
-        model = self.replay.model
-        return model.siegecraft.encircled(self.state, self._worked.ground) if model and self._worked else {}
+        return self._worked.encircled if self._worked else {}
 
     def around(self, place: str) -> Encirclement | None:
-        """Return how `place` stands even where it is not cut off: the roads left, the directions faced from.
+        """Return how `place` stands even where it is not cut off: the roads left, the directions it is faced from.
 
         None without a base map, for a place without ground of its own, and where who holds it is unknown.
         """
-        model, worked = self.replay.model, self._worked
-        number = model.topology.index.get(place) if model else None
-        if model is None or worked is None or number is None:
-            return None
-        side = worked.ground.sides[number]
-        return model.siegecraft.of_place(place, side, self.state, worked.ground) if side else None
+        return self._worked.around(place) if self._worked else None
 
     @property
     def territory(self) -> Mapping[str, Share]:
@@ -168,10 +186,8 @@ class Moment:
 
         Raises KeyError for an unknown route or section.
         """
-        route, model = self.replay.scenario.routes[id], self.replay.model
-        if model is None or self._worked is None:
-            return None
-        return model.roads.at(route.id, self.state, self._worked.ground, section)
+        route = self.replay.scenario.routes[id]
+        return self._worked.road(route.id, section) if self._worked else None
 
     def gained(self, side: str, since: Moment, region: str = "map") -> float:
         """Return the km² that `side` has gained in a region since another moment, less what it lost there."""

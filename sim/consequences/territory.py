@@ -56,11 +56,14 @@ class Surveyor:
             self._borders[a].append(number)
             self._borders[b].append(number)
         self._last: Ground | None = None
+        self._survey = Survey({}, ([], 0.0))
         self._sums: defaultdict[tuple[str, str | None, str], int] = defaultdict(int)
         self._front: set[int] = set()
 
     def at(self, ground: Ground) -> Survey:
-        """Return what `ground` amounts to."""
+        """Return what `ground` amounts to; the same object as before for the same ground."""
+        if ground is self._last:
+            return self._survey
         moved, touched = self._changed(ground)
         for site in touched:
             self._count(self._last, site, -1)
@@ -70,7 +73,9 @@ class Surveyor:
             (self._front.add if self._fenced(number, ground) else self._front.discard)(number)
         self._last = ground
         chosen = sorted(self._front)
-        return Survey(self._territory(), (chosen, sum(self._topology.borders[number][2] for number in chosen)))
+        km = sum(self._topology.borders[number][2] for number in chosen)
+        self._survey = Survey(self._territory(), (chosen, km))
+        return self._survey
 
     def _changed(self, ground: Ground) -> tuple[Iterable[int], Iterable[int]]:
         """Return the sites whose side has changed since the last ground, and those that are to be counted anew."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.export.ground import Path, Point, View, bounds_of, path
+from sim.export.labelling import Box, Index
 from sim.export.lettering import text, text_width, wrapped
 from sim.export.marks import badge
 from sim.export.paint import NOBODY, PATTERNS, Paint, hexed
@@ -14,7 +15,6 @@ from sim.export.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.export.symbols import path as symbol
 from sim.geography.areas import in_area
 from sim.scene.model import BaseLayer, LegendItem, PlaceMark, Scene, Stage
-from sim.window.labels import Box, Index
 from sim.window.theme import Palette, mix
 
 _REGIONS = {"governorate": 21.0, "country": 21.0, "sea": 16.0, "governorate-context": 15.0}

@@ -7,11 +7,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sim.export import furniture, ground, marks
 from sim.export.ground import View
+from sim.export.labelling import Box, Label, place
 from sim.export.lettering import FONTS
 from sim.export.paint import Paint, as_attributes, hexed, styles
 from sim.scene.model import Scene, Stage
 from sim.window.camera import Bounds, fit
-from sim.window.labels import Box, Label, place
 from sim.window.theme import Palette, load_palette, screen_unit
 
 

@@ -27,7 +27,7 @@ def source(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
     if text in director.scenario.events_by_id:
         yield from telling.tell_source(director.source(text))
     elif not cards:
-        yield "No report of this turn is believed under this lens."
+        yield "There is no report of this turn under this lens."
     elif (number := numbered(text, len(cards))) is not None:
         yield from telling.tell_source(director.source(cards[number - 1].fact))
     else:

@@ -27,7 +27,7 @@ def tell_turn(scene: Scene, before: Scene | None = None) -> Iterator[str]:
     for number, card in enumerate(scene.cards, 1):
         yield from tell_card(card, number, len(scene.cards))
     if not scene.cards:
-        yield "No report of this turn is believed under this lens."
+        yield "There is no report of this turn under this lens."
     yield from tell_changes(scene, before)
     yield from tell_disputed(scene)
     yield ""

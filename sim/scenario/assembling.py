@@ -13,6 +13,7 @@ from sim.scenario.anchors import anchors_path, move_problem, moved, read_anchors
 from sim.scenario.authored import KEYED, Part
 from sim.scenario.citing import cite_quote, sentence_at
 from sim.scenario.events import AuthoredTurn, Event, Phase, Turn
+from sim.scenario.expecting import resolve_expectations
 from sim.scenario.loading import PartFile, within
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
@@ -122,6 +123,7 @@ def _resolve(
         phases=tuple(runs),
         turns=tuple(turns),
         context=tuple(entry for file in files for entry in _contexts(file.part)),
+        expectations=resolve_expectations(files, document, turns, problems),
         **parts,
     )
 

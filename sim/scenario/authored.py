@@ -12,6 +12,7 @@ from pydantic import model_validator
 
 from sim.scenario.base import Id, Record, Text
 from sim.scenario.events import AuthoredTurn, Context
+from sim.scenario.expectations import AuthoredExpectation
 from sim.scenario.world import (
     Account,
     Condition,
@@ -68,6 +69,7 @@ class Part(Record):
     matters: dict[Id, Matter] = {}
     conditions: dict[Id, Condition] = {}
     start: tuple[Start, ...] = ()
+    expectations: tuple[AuthoredExpectation, ...] = ()
 
     phase: Id | None = None
     begins: dt.date | None = None

@@ -42,6 +42,9 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "voices": ("voices",),
     "matter": ("matters",),
     "follows": ("accounts", "voices"),
+    "open_to": ("sides",),
+    "cut_for": ("sides",),
+    "lens": ("lenses",),
 }
 _OF_SECTION = {"start": ("places",), "end": ("places",)}
 

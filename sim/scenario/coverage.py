@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sim.document.sentences import sentences
+from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
 
 
@@ -55,6 +56,20 @@ def coverage(scenario: Scenario) -> list[Entry]:
             )
         )
     return entries
+
+
+def unaccounted(scenario: Scenario) -> list[Problem]:
+    """Return a warning, located in the document, for every sentence that is neither quoted nor context."""
+    own = (scenario.root if scenario.root.is_dir() else scenario.root.parent) / scenario.document.file
+    file = str(own) if own.is_file() else scenario.document.file
+    return [
+        Problem(
+            file, entry.line, entry.start + 1, "warning", "unaccounted",
+            f"sentence {entry.id} is neither quoted nor listed as context (expected one of them)",
+        )
+        for entry in coverage(scenario)
+        if entry.status == "unaccounted"
+    ]
 
 
 def coverage_json(entries: list[Entry]) -> dict[str, Any]:

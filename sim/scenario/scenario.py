@@ -11,6 +11,7 @@ from pathlib import Path
 from sim.document.text import Document
 from sim.scenario.base import Id, Record
 from sim.scenario.events import Context, Event, Phase, Turn
+from sim.scenario.expectations import Expectation
 from sim.scenario.world import (
     Account,
     Condition,
@@ -59,6 +60,7 @@ class Scenario(Record):
     phases: tuple[Phase, ...]
     turns: tuple[Turn, ...]
     context: tuple[Context, ...]
+    expectations: tuple[Expectation, ...] = ()
 
     def events(self) -> Iterator[Event]:
         """Yield every event in the order of the replay."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sim.scenario.authored import KEYED, Part
+from sim.scenario.base import Record
 from sim.scenario.effects import KINDS
+from sim.scenario.expectations import EXPECTED_KINDS
 
 
 def json_schema() -> dict[str, Any]:
@@ -19,7 +22,11 @@ def json_schema() -> dict[str, Any]:
         _ids_are_keys(definitions, schema["properties"][section])
     for kind, cls in KINDS.items():
         _write_effect(definitions[cls.__name__], kind)
-    definitions["AuthoredEvent"]["properties"]["effects"]["items"] = _one_key(definitions)
+    definitions["AuthoredEvent"]["properties"]["effects"]["items"] = _one_key(KINDS)
+    for kind, cls in EXPECTED_KINDS.items():
+        definitions[cls.__name__]["properties"].pop("kind", None)
+        definitions[cls.__name__]["title"] = kind
+    definitions["AuthoredExpectation"]["properties"]["expect"] = _one_key(EXPECTED_KINDS)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "A file of a Phaseline scenario"
     return schema
@@ -41,13 +48,13 @@ def _write_effect(definition: dict[str, Any], kind: str) -> None:
     definition["title"] = kind
 
 
-def _one_key(definitions: dict[str, Any]) -> dict[str, Any]:
+def _one_key(kinds: Mapping[str, type[Record]]) -> dict[str, Any]:
     return {
         "type": "object",
         "minProperties": 1,
         "maxProperties": 1,
         "additionalProperties": False,
-        "properties": {kind: {"$ref": f"#/$defs/{cls.__name__}"} for kind, cls in KINDS.items()},
+        "properties": {kind: {"$ref": f"#/$defs/{cls.__name__}"} for kind, cls in kinds.items()},
     }
 
 

@@ -5,16 +5,18 @@ Works on data and marks together, so that a problem found later still points to 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sim.scenario.authored import KEYED
 from sim.scenario.effects import KINDS
+from sim.scenario.expectations import EXPECTED_KINDS
 from sim.scenario.problems import nearest_hint
 from sim.scenario.reading import Marks, Source
 
 
 def write_out(source: Source) -> list[tuple[tuple[Any, ...], str]]:
-    """Write out the shorthand of `source` in place. Returns (path, message) of each effect that is none."""
+    """Write out the shorthand of `source` in place. Returns (path, message) of each effect or expectation that is none."""
     data, marks = source.data, source.marks
     for section in KEYED:
         _put_ids(data.get(section), marks, section)
@@ -22,7 +24,23 @@ def write_out(source: Source) -> list[tuple[tuple[Any, ...], str]]:
     for path, event in _events(data):
         if isinstance(event.get("effects"), list):
             _tag_effects(event, marks.at(path), path, wrong)
+    for index, expectation in enumerate(_list(data.get("expectations"))):
+        if isinstance(expectation, dict) and expectation.get("expect") is not None:
+            _tag_expected(expectation, ("expectations", index, "expect"), wrong)
     return wrong
+
+
+def _tag_expected(
+    expectation: dict[str, Any], path: tuple[Any, ...], wrong: list[tuple[tuple[Any, ...], str]]
+) -> None:
+    expected = expectation["expect"]
+    kind = next(iter(expected)) if isinstance(expected, dict) and len(expected) == 1 else None
+    if kind in EXPECTED_KINDS and isinstance(expected[kind], dict):
+        expectation["expect"] = {"kind": kind, **expected[kind]}
+    else:
+        wrong.append((path, _no_effect(expected, kind, "expectation", EXPECTED_KINDS)))
+        expectation["expect"] = None
+        expectation["unchecked"] = "-"
 
 
 def _put_ids(section: Any, marks: Marks, name: str) -> None:
@@ -76,10 +94,10 @@ def _one_each(fields: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**fields, "place": place} for place in places]
 
 
-def _no_effect(effect: Any, kind: Any) -> str:
-    kinds = ", ".join(KINDS)
-    if isinstance(kind, str) and kind not in KINDS:
-        return f"no effect {kind!r} (expected one of: {kinds}{nearest_hint(kind, KINDS)})"
+def _no_effect(effect: Any, kind: Any, what: str = "effect", known: Mapping[str, Any] = KINDS) -> str:
+    kinds = ", ".join(known)
+    if isinstance(kind, str) and kind not in known:
+        return f"no {what} {kind!r} (expected one of: {kinds}{nearest_hint(kind, known)})"
     if isinstance(kind, str):
-        return f"effect {kind!r} without fields (expected {kind}: {{…}})"
-    return f"{effect!r} is no effect (expected a mapping with one key, of: {kinds})"
+        return f"{what} {kind!r} without fields (expected {kind}: {{…}})"
+    return f"{effect!r} is no {what} (expected a mapping with one key, of: {kinds})"

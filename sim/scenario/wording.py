@@ -96,11 +96,12 @@ def figure(claim: Claim) -> str:
 
 
 _NUMERALS = ("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_GREAT = ("hundred", "thousand", "million")
 
 
 def _tells(words: str, value: float) -> bool:
     """Return whether `words` themselves give the figure, in digits or spelt out."""
-    if number(value) in words or value == 1:
+    if number(value) in words or value == 1 or (value >= 100 and any(great in words for great in _GREAT)):
         return True
     return value < len(_NUMERALS) and value == int(value) and _NUMERALS[int(value)] in words.casefold().split()
 
@@ -108,7 +109,7 @@ def _tells(words: str, value: float) -> bool:
 def claim_text(claim: Claim, scenario: Scenario) -> str:
     """Return one claim in words: "70–80 killed (opposition)"."""
     text = figure(claim)
-    counts = text[-1:].isdigit() or " " not in text  # the figure stands bare: it needs its unit and what it counts
+    counts = text[-1:].isdigit() or " " not in text or text.endswith(_GREAT)  # the figure stands bare: it needs its unit and what it counts
     if claim.unit and text[-1:].isdigit():
         text += _UNITS[claim.unit] if claim.unit in ("%", "percent") else f" {_UNITS.get(claim.unit, claim.unit)}"
     noun, verb = _COUNTED.get(claim.measure, ("", claim.measure.replace("-", " ")))

@@ -127,12 +127,19 @@ class App:
         """Wait for events and show what they change, until the window is closed."""
         while not self.view.done:
             wait = self._patience()
+            if not wait and not pygame.event.peek():
+                self.look_ahead()
             event = pygame.event.wait(wait) if wait else pygame.event.wait()
             for one in [event, *pygame.event.get()]:
                 self.handle(one)
             self.tick()
             if self.stale:
                 self.frame()
+
+    def look_ahead(self) -> None:
+        """Have the scenes of the neighbouring turns made while nothing else is to be done: a step then only draws."""
+        for step in (1, -1):
+            self.director.scene(self.view.cursor.step(step))
 
     def _patience(self) -> int:
         """Return for how many milliseconds to wait for an event, 0 for as long as it takes."""

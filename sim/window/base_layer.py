@@ -40,6 +40,17 @@ def draw_water(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer
     _fill(surface, frame, layers, "lake", frame.palette.ground["lake"])
 
 
+def water_boxes(frame: Frame, layers: Sequence[BaseLayer]) -> list[pygame.Rect]:
+    """Return boxes around sea and lakes, in pixels."""
+    found = []
+    for layer in layers:
+        if layer.kind in ("sea", "lake"):
+            for ring in layer.rings:
+                x0, y0, x1, y1 = bounds_of(frame.line(ring))
+                found.append(pygame.Rect(int(x0), int(y0), int(x1 - x0) + 1, int(y1 - y0) + 1))
+    return found
+
+
 def _fill(
     surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer], kind: str, colour: tuple[int, int, int]
 ) -> None:

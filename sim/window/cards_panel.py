@@ -10,7 +10,12 @@ from sim.scene.model import Card, Scene, Stage
 from sim.window.pen import Pen
 from sim.window.theme import mix
 
-STANDING = {"stated": ("circle", "stated"), "claimed": ("ring", "claimed"), "disputed": ("diamond", "disputed"), "denied": ("saltire", "denied")}
+STANDING = {
+    "stated": ("circle", "stated"),
+    "claimed": ("ring", "claimed"),
+    "disputed": ("diamond", "disputed"),
+    "denied": ("saltire", "denied"),
+}
 QUOTE, SMALL = 15.5, 12.5
 
 
@@ -48,7 +53,9 @@ def draw_cards(
             spot = (y + scroll - view.y, height)
         y += height + sizes(10)
     if not scene.cards:
-        pen.para("Nothing is reported this turn under the account chosen.", (inner.x, y), 14, inner.width, "soft", "italic")
+        pen.para(
+            "Nothing is reported this turn under the account chosen.", (inner.x, y), 14, inner.width, "soft", "italic"
+        )
     pen.surface.set_clip(before)
     content = y + scroll - view.y + sizes(4)
     pen.scrollbar(view, scroll, content)
@@ -139,7 +146,12 @@ def _reporters(pen: Pen, card: Card, x: int, y: int, inner: int) -> int:
     right -= pen.width(word, SMALL) + sizes(14)
     pen.text(word, (right, y), SMALL, "warn" if card.standing in ("disputed", "denied") else "soft")
     right -= sizes(9)
-    pen.sign(sign, (right, y + pen.ink.fonts.height(sizes(SMALL)) / 2), 3.6, "warn" if sign in ("diamond", "saltire") else "soft")
+    pen.sign(
+        sign,
+        (right, y + pen.ink.fonts.height(sizes(SMALL)) / 2),
+        3.6,
+        "warn" if sign in ("diamond", "saltire") else "soft",
+    )
     for number, reporter in enumerate(card.reporters):
         most = right - sizes(12) - x if number == 0 else inner
         pen.reporter(reporter, (x, y), most)

@@ -174,7 +174,9 @@ def _fit(view: View, context: Context) -> View:
 
 
 def _present(view: View, context: Context) -> View:
-    return replace(view, presenting=not view.presenting, card=0 if not view.presenting else -1, panel="", source="", scroll=0)
+    return replace(
+        view, presenting=not view.presenting, card=0 if not view.presenting else -1, panel="", source="", scroll=0
+    )
 
 
 def _bookmark(view: View, context: Context) -> View:

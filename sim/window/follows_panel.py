@@ -51,7 +51,11 @@ def _road_parts(road: RoadLine) -> tuple[tuple[str | None, float], ...]:
 def _road_end(road: RoadLine) -> str:
     if road.open_to:
         return "open"
-    return f"cut: {road.cut_at[0]}" + (f" +{len(road.cut_at) - 1}" if len(road.cut_at) > 1 else "") if road.cut_at else "not open"
+    return (
+        f"cut: {road.cut_at[0]}" + (f" +{len(road.cut_at) - 1}" if len(road.cut_at) > 1 else "")
+        if road.cut_at
+        else "not open"
+    )
 
 
 def _share_end(shares: tuple[tuple[str | None, float], ...], stage: Stage) -> str:
@@ -105,4 +109,9 @@ def _verdict_row(pen: Pen, one: Comparison, at: tuple[int, int], width: int) -> 
     tail = pen.width(word, SIZE, "medium") + pen.sizes(18)
     pen.text(f"Source: {one.source_text}; model: {one.model_text}", at, SIZE, "soft", most=width - tail - pen.sizes(8))
     pen.text(word, (at[0] + width, at[1]), SIZE, "warn" if one.verdict == "off" else "ink", "medium", "right")
-    pen.sign(sign, (at[0] + width - tail + pen.sizes(7), at[1] + pen.sizes(10)), 4, "warn" if one.verdict == "off" else "soft")
+    pen.sign(
+        sign,
+        (at[0] + width - tail + pen.sizes(7), at[1] + pen.sizes(10)),
+        4,
+        "warn" if one.verdict == "off" else "soft",
+    )

@@ -1,8 +1,8 @@
 """Fonts: Noto Sans in true weights, Noto Sans Arabic shaped and from right to left, and a way out without either.
 
-Regular and italic text is set by pygame.font, which is the fastest; medium and bold by FreeType from the named instances
-of the variable font, so that bold is drawn, not smeared; Arabic by HarfBuzz, its digits as a run of their own, or they
-would come out in the wrong order.
+Regular and italic text is set by pygame.font, which is the fastest; medium and bold by FreeType from the named
+instances of the variable font, so that bold is drawn, not smeared; Arabic by HarfBuzz, its digits as a run of their
+own, or they would come out in the wrong order.
 """
 
 from __future__ import annotations

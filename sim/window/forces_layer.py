@@ -45,7 +45,7 @@ def stack_labels(frame: Frame, shown: Sequence[Spot], found: Mapping[str, Sequen
             width, height = _size(frame, forces)
             rank = (1.5, spot.place.importance) if forces[0].fresh else (3.4, spot.place.importance)
             reach = spot.radius + (10 if spot.mark.changed else 4) * frame.sizes.unit
-            labels.append(Label(f"force:{spot.place.id}", *spot.at, reach, width, height, rank, forces[0].fresh, 2))
+            labels.append(Label(f"force:{spot.place.id}", *spot.at, reach, width, height, rank, False, 2, 4))
     return labels
 
 
@@ -61,11 +61,7 @@ def _size(frame: Frame, forces: Sequence[ForceMark]) -> tuple[int, int]:
 
 
 def draw_stack(
-    surface: pygame.Surface,
-    frame: Frame,
-    forces: Sequence[ForceMark],
-    sides: Mapping[str, StageSide],
-    where: Box,
+    surface: pygame.Surface, frame: Frame, forces: Sequence[ForceMark], sides: Mapping[str, StageSide], where: Box
 ) -> None:
     """Draw a stack of plates in its box."""
     palette, sizes = frame.palette, frame.sizes
@@ -79,7 +75,11 @@ def draw_stack(
         holder = sides.get(force.side or "")
         tone = holder.tone if holder else None
         middle = rect.y + sizes(1.5) + sizes(19) * number + sizes(19) / 2
-        put(surface, symbol(holder.symbol if holder else "ring", sizes(4.5), palette.tone(tone)), (rect.x + sizes(11), middle))
+        put(
+            surface,
+            symbol(holder.symbol if holder else "ring", sizes(4.5), palette.tone(tone)),
+            (rect.x + sizes(11), middle),
+        )
         colour = palette.surface["ink"] if force.fresh else palette.surface["soft"]
         image = frame.ink.fonts.render(row, sizes(12), colour, "medium")
         surface.blit(image, (rect.x + sizes(21), round(middle - image.get_height() / 2)))

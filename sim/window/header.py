@@ -31,7 +31,7 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, playing: bool) -> Non
 
 def _words_width(pen: Pen, scene: Scene) -> int:
     below = pen.width(_below(scene), 13.5)
-    return max(pen.width(scene.date_text, 25, "bold"), min(below, pen.sizes(300))) + pen.sizes(34)
+    return max(pen.width(scene.date_text, 25, "bold"), min(below, pen.sizes(430))) + pen.sizes(34)
 
 
 def _below(scene: Scene) -> str:

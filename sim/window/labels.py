@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pygame
 
+FARTHEST_RING = 60
 Box = tuple[float, float, float, float]  # x, y, width, height
 
 
@@ -19,8 +20,8 @@ Box = tuple[float, float, float, float]  # x, y, width, height
 class Label:
     """A label to place: its mark's middle and radius, its size, all in pixels.
 
-    Labels of lower `rank` go first. One that `must` be shown is moved away until it is free. `air` is the empty margin
-    that it asks for; one of little rank asks for more, so that a crowd thins out.
+    Labels of lower `rank` go first. One that `must` be shown is moved away until it is free; another at most `rings`
+    steps. `air` is the empty margin that it asks for; one of little rank asks for more, so that a crowd thins out.
     """
 
     id: str
@@ -32,6 +33,7 @@ class Label:
     rank: tuple[float, ...] = (0,)
     must: bool = False
     air: float = 2.0
+    rings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,7 @@ def overlap(a: Box, b: Box) -> bool:
     return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
 
 
-def place(
-    labels: Sequence[Label], marks: Mapping[str, Box], taken: Iterable[Box], view: Box
-) -> dict[str, Placed]:
+def place(labels: Sequence[Label], marks: Mapping[str, Box], taken: Iterable[Box], view: Box) -> dict[str, Placed]:
     """Return where labels stand within `view`, by id, without those that found no room.
 
     `marks` are the boxes of marks by id, which labels of others do not cover; `taken` what no label covers (a legend,
@@ -116,10 +116,10 @@ def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:
         rect = pygame.FRect(box)
         if whole.contains(rect) and dots.free(rect, label.id) and walls.free(rect.inflate(2 * air, 0.8 * air)):
             return Placed(label.id, box, False)
-    if not label.must:
+    if not label.must and not label.rings:
         return None
-    for strict in (True, False):
-        for ring in range(1, 60):
+    for strict in (True, False) if label.must else (True,):
+        for ring in range(1, FARTHEST_RING if label.must else label.rings + 1):
             for box in around(label, ring):
                 rect = pygame.FRect(box)
                 if whole.contains(rect) and walls.free(rect) and (not strict or dots.free(rect, label.id)):

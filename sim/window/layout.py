@@ -30,7 +30,7 @@ class Layout:
 def layout_for(size: tuple[int, int], text_scale: float = 1.0, presenting: bool = False) -> Layout:
     """Return the layout of a window of `size` pixels (taken as at least 960 × 540) at a text size (0.8 to 2.0).
 
-    Large text takes room from the map, but never more than 45 % of the width or 30 % of the height. When presenting,
+    Large text takes room from the map, but never more than 42 % of the width or 30 % of the height. When presenting,
     type is larger and the timeline gives way.
     """
     width, height = max(size[0], SMALLEST[0]), max(size[1], SMALLEST[1])
@@ -39,7 +39,7 @@ def layout_for(size: tuple[int, int], text_scale: float = 1.0, presenting: bool 
     top = min(sizes(74), round(height * 0.17))
     bottom = 0 if presenting else min(round(150 * unit * (0.45 + 0.55 * text_scale)), round(height * 0.27))
     wanted = 400 * unit * (0.35 + 0.65 * text_scale) * (1.25 if presenting else 1.0) + 110 * unit
-    side = min(round(wanted), round(width * 0.45))
+    side = min(round(wanted), round(width * 0.42))
     middle = height - top - bottom
     return Layout(
         size=(width, height),

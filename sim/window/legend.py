@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import pygame
 
@@ -15,9 +16,10 @@ from sim.window.moments_layer import SIGNS, badge
 from sim.window.places_layer import ICONS
 from sim.window.shapes import box, put, ring, symbol
 from sim.window.strokes import stroke
-from sim.window.theme import mix
+from sim.window.theme import Sizes, mix
 
 ROW = 20
+MOST = 0.13  # of the map that the legend may cover
 KIND_NAMES = {
     "post": "military post", "airbase": "air base", "base": "base", "hospital": "hospital", "camp": "camp",
     "crossing": "border crossing", "hill": "hill",
@@ -28,6 +30,23 @@ def legend_items(stage: Stage, scene: Scene, shown: Iterable[str]) -> list[Legen
     """Return the scene's entries, and one for each icon of a place among `shown`, which only this rendering has."""
     kinds = {stage.places[id].kind for id in shown}
     return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
+
+
+def fitted(frame: Frame, items: Sequence[LegendItem]) -> tuple[Frame, Sequence[LegendItem]]:
+    """Return a frame with sizes, and the entries, with which the legend takes little of the map.
+
+    First its letters shrink, to no less than 11 pixels; then the icons of places go.
+    """
+    small, kept = frame, items
+    for kept in (items, [item for item in items if item.kind not in KIND_NAMES]):
+        for part in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+            if round(12 * frame.sizes.unit * part) < 11:
+                break
+            small = replace(frame, sizes=Sizes(frame.sizes.unit * part))
+            _, _, width, height = legend_box(small, kept)
+            if width * height <= frame.size[0] * frame.size[1] * MOST and height <= frame.size[1] * 0.5:
+                return small, kept
+    return small, kept
 
 
 def legend_columns(frame: Frame, items: Sequence[LegendItem]) -> tuple[list[list[LegendItem]], list[int]]:
@@ -90,7 +109,10 @@ def _sign(
             x = rect.x + 2 + n * rect.width / 4
             stroke(surface, ink["soft"], [(x, rect.bottom - 2), (x + rect.width / 5, rect.y + 1)], 1)
     elif item.kind == "inferred":
-        halves = (pygame.Rect(rect.x, rect.y, rect.width // 2, rect.height), pygame.Rect(rect.centerx, rect.y, rect.width // 2, rect.height))
+        halves = (
+            pygame.Rect(rect.x, rect.y, rect.width // 2, rect.height),
+            pygame.Rect(rect.centerx, rect.y, rect.width // 2, rect.height),
+        )
         for half, inferred in zip(halves, (False, True), strict=True):
             surface.fill(palette.wash("red", inferred), half)
         pygame.draw.rect(surface, ink["quiet"], rect, 1)
@@ -107,7 +129,11 @@ def _sign(
     elif item.kind in ICONS:
         put(surface, symbol(ICONS[item.kind], 5.5 * unit, palette.tone(side.tone if side else None)), at)
     else:
-        put(surface, symbol("circle", 4.5 * unit, palette.tone_ink("grey"), palette.ground["halo"], unit, hollow=True), at)
+        put(
+            surface,
+            symbol("circle", 4.5 * unit, palette.tone_ink("grey"), palette.ground["halo"], unit, hollow=True),
+            at,
+        )
 
 
 def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
@@ -117,7 +143,11 @@ def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
     length = round(km * frame.camera.scale)
     x, y = sizes(20), frame.size[1] - sizes(20)
     for colour, width in ((palette.ground["halo"], 5.0), (palette.surface["soft"], 2.0)):
-        for line in ([(x, y), (x + length, y)], [(x, y - sizes(6)), (x, y)], [(x + length, y - sizes(6)), (x + length, y)]):
+        for line in (
+            [(x, y), (x + length, y)],
+            [(x, y - sizes(6)), (x, y)],
+            [(x + length, y - sizes(6)), (x + length, y)],
+        ):
             stroke(surface, colour, line, width * sizes.unit)
     text = f"{km:g} km"
     image = frame.ink.halo(text, sizes(12), palette.surface["soft"], palette.ground["halo"])
@@ -164,7 +194,12 @@ def _inset_ground(frame: Frame, stage: Stage) -> pygame.Surface:
         picture = pygame.Surface(frame.size)
         ground = frame.palette.ground
         picture.fill(ground["country"])
-        for kind, colour in (("governorate-context", "land"), ("governorate", "land"), ("sea", "sea"), ("lake", "lake")):
+        for kind, colour in (
+            ("governorate-context", "land"),
+            ("governorate", "land"),
+            ("sea", "sea"),
+            ("lake", "lake"),
+        ):
             for layer in stage.layers:
                 if layer.kind == kind:
                     for path in layer.rings:
@@ -178,4 +213,3 @@ def _inset_ground(frame: Frame, stage: Stage) -> pygame.Surface:
                     pygame.draw.aalines(picture, ground["border"], False, frame.line(path))
         _KEPT[key] = picture
     return _KEPT[key]
-

@@ -16,7 +16,14 @@ from sim.window.view import View
 
 
 def draw_overlay(
-    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, view: View, scene: Scene, place: str, differing: tuple[str, ...],
+    pen: Pen,
+    rect: pygame.Rect,
+    frame: Frame,
+    stage: Stage,
+    view: View,
+    scene: Scene,
+    place: str,
+    differing: tuple[str, ...],
     furniture: Sequence[Box] = (),
 ) -> None:
     """Ring the places of the chosen card, the place under the pointer and those that two lenses show unlike."""
@@ -63,7 +70,11 @@ def _ring(
         return
     x, y = frame.at((place.x, place.y))
     radius = round(radius_of(frame, place) + pen.sizes(10))
-    put(pen.surface, ring(radius, pen.sizes.unit * min(width, 3.2), pen.colour(colour), pen.colour("panel"), parts), (x + rect.x, y + rect.y))
+    put(
+        pen.surface,
+        ring(radius, pen.sizes.unit * min(width, 3.2), pen.colour(colour), pen.colour("panel"), parts),
+        (x + rect.x, y + rect.y),
+    )
 
 
 def _name(pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, scene: Scene, id: str) -> None:

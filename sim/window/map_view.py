@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import pygame
 
-from sim.scene.model import Scene, Stage
+from sim.scene.model import ForceMark, LegendItem, Scene, Stage
 from sim.window import base_layer, forces_layer, moments_layer, names_layer, places_layer, territory_layer
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.labels import Box, Label, Placed, place
-from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, inset_box, legend_box, legend_items
+from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
+
+FRONTS_KEPT = 24
 
 
 @dataclass
@@ -42,6 +44,7 @@ class MapView:
         self._regions: list[Name] = []
         self._standing: list[places_layer.Standing] = []
         self._measured: dict[tuple[str, bool], tuple[int, int]] = {}
+        self._fronts: dict[int, tuple[Scene, list[list[tuple[float, float]]]]] = {}
         self._last: tuple[Frame, Scene, frozenset[str], Drawn] | None = None
 
     @property
@@ -83,8 +86,10 @@ class MapView:
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing = places_layer.standing(frame, self.stage)
-        self._measured = {}
-        self._regions = region_names(frame, self.stage.layers, self.stage.places, dots)
+        self._measured, self._fronts = {}, {}
+        self._regions = region_names(
+            frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields]
+        )
 
     def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
         assert self._ground is not None
@@ -93,25 +98,35 @@ class MapView:
         surface = self._ground.surface.copy()
         surface.blit(self._lines, (0, 0))
         if "front" not in off:
-            territory_layer.draw_front(surface, frame, scene.front)
+            territory_layer.draw_front(surface, frame, self._front(frame, scene))
         surface.fblits(self._shields)
         if "regions" not in off:
             surface.fblits([(name.image, name.box[:2]) for name in self._regions])
         drawn = Drawn(surface, frame.camera)
         shown = places_layer.spots(self._standing, scene)
-        items = legend_items(self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at)))
+        items: Sequence[LegendItem] = legend_items(self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at)))
+        key_frame, items = fitted(frame, items)
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
-            drawn.furniture["legend"] = legend_box(frame, items)
+            drawn.furniture["legend"] = legend_box(key_frame, items)
             drawn.furniture["scale"] = draw_scale_bar(surface, frame)
             if inset:
                 drawn.furniture["inset"] = inset
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
-            draw_legend(surface, frame, items, self.stage.sides)
+            draw_legend(surface, key_frame, items, self.stage.sides)
             if inset:
                 draw_inset(surface, frame, self.stage, inset)
         return drawn
+
+    def _front(self, frame: Frame, scene: Scene) -> list[list[tuple[float, float]]]:
+        """Return the front in pixels; those of the last moments are kept with their scenes, by identity."""
+        kept = self._fronts.get(id(scene))
+        if kept is None or kept[0] is not scene:
+            while len(self._fronts) >= FRONTS_KEPT:
+                del self._fronts[next(iter(self._fronts))]
+            kept = self._fronts[id(scene)] = (scene, territory_layer.front_lines(frame, scene.front))
+        return kept[1]
 
     def _marks(
         self, drawn: Drawn, frame: Frame, scene: Scene, off: frozenset[str], shown: list[places_layer.Spot]
@@ -124,7 +139,8 @@ class MapView:
         stacks = {} if "forces" in off else forces_layer.stacks(scene.forces, near)
         labels: list[Label] = [] if "names" in off else names_layer.name_labels(frame, shown, told, self._measured)
         labels += forces_layer.stack_labels(frame, shown, stacks)
-        taken = list(drawn.furniture.values()) + [tuple(rect) for _, rect in self._shields]
+        taken: list[Box] = list(drawn.furniture.values())
+        taken += [(rect.x, rect.y, rect.width, rect.height) for _, rect in self._shields]
         if "regions" not in off:
             taken += [name.box for name in self._regions]
         for spot in shown:
@@ -149,7 +165,7 @@ class MapView:
         frame: Frame,
         shown: list[places_layer.Spot],
         placed: dict[str, Placed],
-        stacks: dict[str, list[forces_layer.ForceMark]],
+        stacks: dict[str, list[ForceMark]],
     ) -> None:
         """Join each stack of forces to its place with a thin line."""
         for spot in shown:

@@ -1,4 +1,4 @@
-"""What happens this turn: small round badges beside the places where it happens, the kinds told apart by their signs."""
+"""What happens this turn: small round badges beside the places where it happens, told apart by their signs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ ORDER = ("strike", "attack", "contest", "displace", "loss", "death", "meeting")
 MOST = 4  # badges at one place
 
 
-def badges(frame: Frame, shown: Iterable[Spot], moments: Sequence[MomentMark]) -> dict[str, list[tuple[str, str | None]]]:
+def badges(
+    frame: Frame, shown: Iterable[Spot], moments: Sequence[MomentMark]
+) -> dict[str, list[tuple[str, str | None]]]:
     """Return the (kind, side) of the badges at each place in view, without repeats."""
     here = {spot.place.id for spot in shown}
     found: dict[str, list[tuple[str, str | None]]] = {}
@@ -69,9 +71,7 @@ def draw_badges(
             badge(surface, frame, kind, sides.get(side or ""), (box[0] + box[2] / 2, box[1] + box[3] / 2))
 
 
-def badge(
-    surface: pygame.Surface, frame: Frame, kind: str, side: StageSide | None, at: tuple[float, float]
-) -> None:
+def badge(surface: pygame.Surface, frame: Frame, kind: str, side: StageSide | None, at: tuple[float, float]) -> None:
     """Draw one badge: a disc edged in the colour of the side that acts, with the sign of the kind."""
     palette = frame.palette
     radius = badge_radius(frame)

@@ -46,7 +46,7 @@ class Mouse:
 
     def _press(self, at: tuple[int, int], app: App) -> None:
         pointer = point(app.shown, at, app.shown.covered)
-        self._pressed = (pointer.target or pointer.place and f"place {pointer.place}" or "", at)
+        self._pressed = (pointer.target or (pointer.place and f"place {pointer.place}") or "", at)
         if pointer.target == "track":
             self._scrub(at, app)
         elif not pointer.target and _map_at(app.shown, at) is not None and not app.shown.covered:
@@ -117,7 +117,10 @@ def point(shown: Frameful, at: tuple[int, int], panel: bool) -> Pointer:
             x, y = at[0] - rect.x, at[1] - rect.y
             near = [(math.hypot(px - x, py - y) - reach, id) for id, px, py, reach in drawn.hits]
             best = min(near, default=(REACH + 1.0, ""))
-            labelled = next((id for id, one in drawn.labels.items() if ":" not in id and pygame.Rect(one.box).collidepoint(x, y)), "")
+            labelled = next(
+                (id for id, one in drawn.labels.items() if ":" not in id and pygame.Rect(one.box).collidepoint(x, y)),
+                "",
+            )
             return Pointer("", best[1] if best[0] <= REACH else labelled, at)
     return Pointer("", "", at)
 

@@ -64,9 +64,7 @@ def name_labels(
         extra = (8 if spot.mark.changed else 5 if spot.mark.besieged else 0) * frame.sizes.unit
         near = min(scale / 14.0, 1.0)
         air = AIR.get(importance, 9.0) * frame.sizes.unit * (1.6 - near)
-        labels.append(
-            Label(id, *spot.at, spot.radius + extra, width, height, (importance,), here, air)
-        )
+        labels.append(Label(id, *spot.at, spot.radius + extra, width, height, (importance,), here, air))
     return labels
 
 

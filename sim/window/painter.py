@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pygame
@@ -12,8 +12,8 @@ from sim.scene.model import Scene
 from sim.window import panels
 from sim.window.camera import Camera
 from sim.window.cards_panel import draw_cards
-from sim.window.fonts import Fonts
 from sim.window.follows_panel import draw_short, short_height
+from sim.window.fonts import Fonts
 from sim.window.frame import Frame
 from sim.window.header import draw_header
 from sim.window.layout import Box, Layout, layout_for
@@ -73,6 +73,7 @@ class Painter:
         self.maps = (MapView(self.stage), MapView(self.stage))
         self._palettes: dict[str, Palette] = {}
         self._parts: dict[str, _Part] = {}
+        self._kept: dict[object, pygame.Surface] = {}
         self.drawn_parts: list[str] = []
 
     def palette(self, id: str) -> Palette:
@@ -139,7 +140,7 @@ class Painter:
             done.track = self._part(
                 surface, "timeline", layout.timeline,
                 (look, id(scene), view.bookmarks, *self._near("timeline", view, pointer)),
-                lambda pen, rect: draw_timeline(pen, rect, scene, self.stage, view.bookmarks), view, pointer, done,
+                lambda pen, rect: draw_timeline(pen, rect, scene, self.stage, view.bookmarks, self._kept), view, pointer, done,
             )  # fmt: skip
 
     def _beside(
@@ -168,7 +169,10 @@ class Painter:
     def _cards(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene, lit: frozenset[str]) -> object:
         below = 0 if view.presenting else min(short_height(pen, scene), rect.height // 3)
         upper = pygame.Rect(rect.x, rect.y, rect.width, rect.height - below)
-        drawn = draw_cards(pen, upper, scene, self.stage, view.card, view.scroll, lit)
+        chosen = view.card
+        if view.presenting and 0 <= chosen < len(scene.cards):
+            scene, chosen = replace(scene, cards=(scene.cards[chosen],)), 0
+        drawn = draw_cards(pen, upper, scene, self.stage, chosen, view.scroll, lit)
         pen.surface.fill(pen.colour("rule"), (rect.x, rect.y, 1, rect.height))
         if below:
             lower = pygame.Rect(rect.x, rect.bottom - below, rect.width, below)
@@ -196,7 +200,14 @@ class Painter:
         kept = self._parts.get(name)
         if kept is None or kept.key != key or kept.surface.get_size() != where[2:]:
             own = pygame.Surface(where[2:])
-            pen = Pen(own, self.ink, self.palette(view.settings.palette), self._sizes(surface, view), view.focus, pointer.target)
+            pen = Pen(
+                own,
+                self.ink,
+                self.palette(view.settings.palette),
+                self._sizes(surface, view),
+                view.focus,
+                pointer.target,
+            )
             result = draw(pen, own.get_rect())
             moved = [Target(t.id, t.rect.move(where[:2]), t.command, t.tip, t.tab) for t in pen.targets]
             kept = self._parts[name] = _Part(key, own, moved, result)
@@ -218,7 +229,10 @@ class Painter:
         if view.other:
             half = width // 2
             second = self.director.scene(view.cursor.with_lens(view.other))
-            halves = [(pygame.Rect(x, y, half - 1, height), scene), (pygame.Rect(x + half + 1, y, width - half - 1, height), second)]
+            halves = [
+                (pygame.Rect(x, y, half - 1, height), scene),
+                (pygame.Rect(x + half + 1, y, width - half - 1, height), second),
+            ]
             surface.fill(self.palette(view.settings.palette).surface["ink"], layout.map)
         for number, (rect, shown) in enumerate(halves):
             maps = self.maps[number]
@@ -231,7 +245,17 @@ class Painter:
             pen = Pen(surface, self.ink, self.palette(view.settings.palette), layout.sizes, view.focus, pointer.target)
             surface.set_clip(rect)
             differing = self.director.compare(view.cursor, view.other) if view.other else ()
-            draw_overlay(pen, rect, self.frame(rect.size, layout, view, moving), self.stage, view, shown, pointer.place, differing, tuple(drawn.furniture.values()))
+            draw_overlay(
+                pen,
+                rect,
+                self.frame(rect.size, layout, view, moving),
+                self.stage,
+                view,
+                shown,
+                pointer.place,
+                differing,
+                tuple(drawn.furniture.values()),
+            )
             surface.set_clip(None)
             done.targets += pen.targets
 
@@ -256,9 +280,7 @@ class Painter:
         done.covered = not docked
         done.targets += pen.targets
 
-    def _notices(
-        self, surface: pygame.Surface, layout: Layout, view: View, pointer: Pointer, done: Frameful
-    ) -> None:
+    def _notices(self, surface: pygame.Surface, layout: Layout, view: View, pointer: Pointer, done: Frameful) -> None:
         pen = Pen(surface, self.ink, self.palette(view.settings.palette), layout.sizes)
         if view.message:
             panels.draw_message(pen, layout, view.message)

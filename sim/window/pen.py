@@ -1,4 +1,4 @@
-"""What panels draw with: a surface, letters, colours and sizes; and the list of what can be clicked or reached by Tab."""
+"""What panels draw with: a surface, letters, colours, sizes; and the list of what can be clicked or reached by Tab."""
 
 from __future__ import annotations
 
@@ -77,7 +77,9 @@ class Pen:
         """Return a text as runs."""
         return (Run(text, self.colour(colour), weight),) if isinstance(text, str) else text
 
-    def box(self, rect: pygame.Rect, fill: Colour, edge: Colour | None = None, radius: float = 7, width: float = 1) -> None:
+    def box(
+        self, rect: pygame.Rect, fill: Colour, edge: Colour | None = None, radius: float = 7, width: float = 1
+    ) -> None:
         """Draw a box with round corners."""
         box(self.surface, rect, self.sizes(radius), fill, edge, width)
 
@@ -93,7 +95,9 @@ class Pen:
         """Draw a symbol in a colour of text."""
         put(self.surface, symbol(name, self.sizes(radius * 2) / 2, self.colour(colour)), at)
 
-    def target(self, id: str, rect: pygame.Rect, command: str, tip: str = "", tab: bool = True, ring: bool = True) -> None:
+    def target(
+        self, id: str, rect: pygame.Rect, command: str, tip: str = "", tab: bool = True, ring: bool = True
+    ) -> None:
         """Note that `rect` can be clicked, and show it where it has the focus."""
         self.targets.append(Target(id, pygame.Rect(rect), command, tip, tab))
         if ring and id == self.focus:

@@ -14,7 +14,15 @@ from sim.window.shapes import put, ring, symbol
 from sim.window.theme import mix
 
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
-ICONS = {"airbase": "plane", "base": "star", "hospital": "cross", "camp": "tent", "post": "flag", "crossing": "gate", "hill": "peak"}
+ICONS = {
+    "airbase": "plane",
+    "base": "star",
+    "hospital": "cross",
+    "camp": "tent",
+    "post": "flag",
+    "crossing": "gate",
+    "hill": "peak",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,11 +97,7 @@ def _shadow(size: tuple[int, int]) -> pygame.Surface:
 
 
 def _best(
-    frame: Frame,
-    image: pygame.Surface,
-    middle: tuple[float, float],
-    taken: Index,
-    dots: Sequence[tuple[float, float]],
+    frame: Frame, image: pygame.Surface, middle: tuple[float, float], taken: Index, dots: Sequence[tuple[float, float]]
 ) -> Box | None:
     """Return the place near the middle with the fewest dots under it, None where none is free."""
     width, height = image.get_size()

@@ -43,7 +43,20 @@ def _star(spikes: int, inner: float, reach: float) -> Shape:
 def _plus(arm: float) -> Shape:
     def points(radius: float) -> list[Point]:
         a, b = radius * arm, radius * 1.05
-        return [(-a, -b), (a, -b), (a, -a), (b, -a), (b, a), (a, a), (a, b), (-a, b), (-a, a), (-b, a), (-b, -a), (-a, -a)]
+        return [
+            (-a, -b),
+            (a, -b),
+            (a, -a),
+            (b, -a),
+            (b, a),
+            (a, a),
+            (a, b),
+            (-a, b),
+            (-a, a),
+            (-b, a),
+            (-b, -a),
+            (-a, -a),
+        ]
 
     return points
 
@@ -115,7 +128,10 @@ def _draw(surface: pygame.Surface, name: str, middle: float, radius: float, grow
         return
     points = [(middle + x, middle + y) for x, y in SHAPES[name](radius)]
     if name == "pause":
-        for bar in (points[:2] + [points[2], (points[0][0], points[2][1])], points[4:7] + [(points[4][0], points[6][1])]):
+        for bar in (
+            [*points[:2], points[2], (points[0][0], points[2][1])],
+            [*points[4:7], (points[4][0], points[6][1])],
+        ):
             pygame.draw.polygon(surface, colour, bar)
         return
     pygame.draw.polygon(surface, colour, points)
@@ -160,7 +176,12 @@ def put(surface: pygame.Surface, image: pygame.Surface, at: Point) -> pygame.Rec
 
 @functools.lru_cache(maxsize=256)
 def box_image(
-    size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None = None, edge_width: float = 1, alpha: int = 255
+    size: tuple[int, int],
+    radius: float,
+    fill: Colour,
+    edge: Colour | None = None,
+    edge_width: float = 1,
+    alpha: int = 255,
 ) -> pygame.Surface:
     """Return a rectangle with smooth round corners; shared: do not draw on it."""
     over = 2 if size[0] * size[1] > 60000 else 3

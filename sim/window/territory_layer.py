@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 import pygame
 
 from sim.scene.model import BaseLayer, StageSide, Territory
-from sim.window.base_layer import draw_ground, draw_water, seen
+from sim.window.base_layer import draw_ground, draw_water, seen, water_boxes
 from sim.window.frame import Frame, bounds_of
 from sim.window.shapes import hatch
 from sim.window.strokes import Point, joined, smoothed, stroke
@@ -32,6 +32,8 @@ class Ground:
         self._sides = sides
         self._cells = _in_view(frame, cells)
         self._shown: dict[str, Territory] = {}
+        self._water = water_boxes(frame, layers)
+        self._wet = True
         draw_ground(self.surface, frame, layers)
 
     def paint(self, territory: Mapping[str, Territory]) -> int:
@@ -45,8 +47,9 @@ class Ground:
                 painted += 1
             if now is not None:
                 shown[id] = now
-        if painted:
+        if self._wet:
             draw_water(self.surface, self.frame, self._layers)
+            self._wet = False
         return painted
 
     def _cell(self, rings: list[list[Point]], now: Territory) -> None:
@@ -54,7 +57,8 @@ class Ground:
         tone = self._sides[now.side].tone if now.side in self._sides else None
         colour = palette.wash(tone, now.inferred)
         for ring in rings:
-            pygame.draw.polygon(self.surface, colour, ring)
+            touched = pygame.draw.polygon(self.surface, colour, ring)
+            self._wet = self._wet or touched.collidelist(self._water) >= 0
         if now.contested:
             self._pattern(rings, mix(palette.wash("red"), palette.surface["ink"], 0.35), "rising", 1.6)
         elif palette.patterns and tone and tone in PATTERNS:
@@ -83,12 +87,7 @@ class Ground:
 
 def _alike(old: Territory | None, now: Territory) -> bool:
     """Return whether two cells look the same; several times faster than comparing the dataclasses."""
-    return (
-        old is not None
-        and old.side == now.side
-        and old.inferred == now.inferred
-        and old.contested == now.contested
-    )
+    return old is not None and old.side == now.side and old.inferred == now.inferred and old.contested == now.contested
 
 
 def _in_view(frame: Frame, cells: Mapping[str, Rings]) -> dict[str, list[list[Point]]]:
@@ -103,12 +102,16 @@ def _in_view(frame: Frame, cells: Mapping[str, Rings]) -> dict[str, list[list[Po
     return found
 
 
-def draw_front(surface: pygame.Surface, frame: Frame, front: Sequence[Sequence[Point]]) -> None:
+def front_lines(frame: Frame, front: Sequence[Sequence[Point]]) -> list[list[Point]]:
+    """Return a front in pixels: its borders joined end to end, their corners cut."""
+    return [smoothed(piece) for line in joined(front) for piece in seen(frame, line)]
+
+
+def draw_front(surface: pygame.Surface, frame: Frame, lines: Sequence[Sequence[Point]]) -> None:
     """Draw the front line: dark on a light casing, wide enough to be seen from the back row."""
     unit = frame.sizes.unit
     colour, halo = frame.palette.ground["front"], frame.palette.ground["halo"]
-    lines = [smoothed(piece) for line in joined(front) for piece in seen(frame, line)]
     for line in lines:
-        stroke(surface, halo, line, 6.5 * unit)
+        stroke(surface, halo, line, 7.5 * unit)
     for line in lines:
-        stroke(surface, colour, line, 3.4 * unit)
+        stroke(surface, colour, line, 4.0 * unit)

@@ -53,11 +53,7 @@ class Palette:
 
 def mix(a: Colour, b: Colour, part: float) -> Colour:
     """Return `a` with `part` (0 to 1) of `b` in it."""
-    return (
-        round(a[0] + (b[0] - a[0]) * part),
-        round(a[1] + (b[1] - a[1]) * part),
-        round(a[2] + (b[2] - a[2]) * part),
-    )
+    return (round(a[0] + (b[0] - a[0]) * part), round(a[1] + (b[1] - a[1]) * part), round(a[2] + (b[2] - a[2]) * part))
 
 
 def load_palette(id: str, folder: Path | None = None) -> Palette:

@@ -1,4 +1,4 @@
-"""The timeline: phases as bands, turns as ticks as high as they have events, the displaced as steps, ceasefires as bars.
+"""The timeline: phases as bands, turns as ticks by their events, the displaced as steps, ceasefires as bars.
 
 Turns stand at equal distances: their dates lie days or years apart, and every turn is one step of the replay.
 """
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pygame
 
-from sim.scene.model import Scene, SeriesPoint, Stage
+from sim.scene.model import Scene, SeriesPoint, Stage, StagePhase
 from sim.window.pen import Pen
 from sim.window.shapes import put, symbol
-from sim.window.theme import mix
+from sim.window.theme import Colour, mix
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +38,48 @@ def track_for(pen: Pen, rect: pygame.Rect, turns: int) -> Track:
     return Track(rect.x + margin, (rect.width - 2 * margin) / max(turns, 1), turns)
 
 
-def draw_timeline(pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage, bookmarks: tuple[int, ...] = ()) -> Track:
-    """Draw the timeline and note its targets; return where the turns stand, for scrubbing."""
-    pen.surface.fill(pen.colour("paper"), rect)
-    pen.rule(rect.topleft, rect.width)
+def draw_timeline(
+    pen: Pen,
+    rect: pygame.Rect,
+    scene: Scene,
+    stage: Stage,
+    bookmarks: tuple[int, ...],
+    kept: dict[object, pygame.Surface],
+) -> Track:
+    """Draw the timeline and note its targets; return where the turns stand, for scrubbing.
+
+    What no turn changes is taken from `kept`, or drawn and put there.
+    """
     track = track_for(pen, rect, len(stage.turns))
     rows = _rows(rect)
+    key = (rect.size, pen.palette.id, pen.sizes.unit)
+    if key not in kept:
+        kept.clear()
+        kept[key] = _still(pen, rect, rows, track, stage)
+    pen.surface.blit(kept[key], rect)
     _displaced(pen, rows[0], track, stage, scene)
     _spans(pen, rows[1], track, stage)
     _phases(pen, rows[2], track, stage, scene)
     _ticks(pen, rows[3], track, stage, scene)
-    _months(pen, rows[4], track, stage)
     _cursor(pen, rect, rows, track, scene)
     for turn in bookmarks:
         pen.sign("flag", (track.x(turn), rows[3].y + pen.sizes(4)), 5, "accent_ink")
     whole = pygame.Rect(rect.x, rows[2].bottom, rect.width, rect.bottom - rows[2].bottom)
     pen.target("track", whole, "scrub", "", tab=False)
     return track
+
+
+def _still(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, stage: Stage) -> pygame.Surface:
+    """Return what no turn changes: paper, the steps of the displaced, the bands of the phases, the dates."""
+    surface = pygame.Surface(rect.size)
+    still = Pen(surface, pen.ink, pen.palette, pen.sizes)
+    surface.fill(pen.colour("paper"))
+    still.rule((0, 0), rect.width)
+    _steps_area(still, rows[0], track, stage)
+    for number, phase in enumerate(stage.phases, 1):
+        _band(still, _band_rect(rows[2], track, phase), phase.title, number, False)
+    _months(still, rows[4], track, stage)
+    return surface
 
 
 def _rows(rect: pygame.Rect) -> list[pygame.Rect]:
@@ -67,32 +92,51 @@ def _rows(rect: pygame.Rect) -> list[pygame.Rect]:
 
 
 def _displaced(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
-    """Draw the reports of displaced people: dots where they are made, steps from each to the next."""
+    """Draw the reports of displaced people as dots where they are made, and the latest figure in words."""
     if not stage.displaced:
         return
-    top = max(point.high or point.low for point in stage.displaced) * 1.12
+    top = _top(stage)
     colour = pen.palette.tone("blue")
+    for number, point in enumerate(stage.displaced):
+        _dot(pen, row, track, scene, point, number, top, colour)
+    _figure(pen, row, track, stage, scene, top)
+
+
+def _top(stage: Stage) -> float:
+    """Return how many people the height of the row stands for."""
+    return max(point.high or point.low for point in stage.displaced) * 1.4
+
+
+def _steps_area(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
+    """Draw the steps from each report of displaced people to the next."""
+    if not stage.displaced:
+        return
+    top, colour = _top(stage), pen.palette.tone("blue")
     steps = _steps(stage.displaced)
     for n, point in enumerate(steps):
         y = row.bottom - row.height * point.low / top
         end = track.x(steps[n + 1].turn) if n + 1 < len(steps) else track.left + track.step * track.turns
-        area = pygame.Rect(round(track.x(point.turn)), round(y), round(end) - round(track.x(point.turn)), row.bottom - round(y))
+        area = pygame.Rect(
+            round(track.x(point.turn)), round(y), round(end) - round(track.x(point.turn)), row.bottom - round(y)
+        )
         pen.surface.fill(mix(pen.colour("paper"), colour, 0.13), area)
         pen.surface.fill(mix(pen.colour("paper"), colour, 0.7), (area.x, area.y, area.width, max(1, pen.sizes(1.6))))
-    for number, point in enumerate(stage.displaced):
-        at = (track.x(point.turn), row.bottom - row.height * point.low / top)
-        past = point.turn <= scene.turn
-        fill = colour if past else mix(pen.colour("paper"), colour, 0.45)
-        if point.high and point.high > point.low:
-            high = row.bottom - row.height * point.high / top
-            pygame.draw.line(pen.surface, fill, at, (at[0], high), pen.sizes(2))
-        put(pen.surface, symbol("circle", pen.sizes(3.4), fill, pen.colour("paper"), 1.2), at)
-        spot = pygame.Rect(0, 0, pen.sizes(16), pen.sizes(16))
-        spot.center = (round(at[0]), round(at[1]))
-        tip = f"{point.text} displaced: {point.reporter}, {point.date:%-d %B %Y}"
-        pen.target(f"displaced:{number}", spot, f"turn:{point.turn}", tip, tab=False)
-    _figure(pen, row, track, stage, scene, top)
     pen.text("People displaced, as reported", (track.left, row.y - pen.sizes(1)), 11.5, "soft")
+
+
+def _dot(
+    pen: Pen, row: pygame.Rect, track: Track, scene: Scene, point: SeriesPoint, number: int, top: float, colour: Colour
+) -> None:
+    """Draw one report: a dot, with a line up to its higher figure where it gives two."""
+    at = (track.x(point.turn), row.bottom - row.height * point.low / top)
+    fill = colour if point.turn <= scene.turn else mix(pen.colour("paper"), colour, 0.45)
+    if point.high and point.high > point.low:
+        pygame.draw.line(pen.surface, fill, at, (at[0], row.bottom - row.height * point.high / top), pen.sizes(2))
+    put(pen.surface, symbol("circle", pen.sizes(3.4), fill, pen.colour("paper"), 1.2), at)
+    spot = pygame.Rect(0, 0, pen.sizes(16), pen.sizes(16))
+    spot.center = (round(at[0]), round(at[1]))
+    tip = f"{point.text} displaced: {point.reporter}, {point.date.day} {point.date:%B %Y}"
+    pen.target(f"displaced:{number}", spot, f"turn:{point.turn}", tip, tab=False)
 
 
 def _steps(points: tuple[SeriesPoint, ...]) -> list[SeriesPoint]:
@@ -127,7 +171,9 @@ def _spans(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
         lanes[lane : lane + 1] = [max(x1, x0 + pen.sizes(6)) + pen.sizes(4)]
         height = max(3, row.height // 4)
         bar = pygame.Rect(round(x0), row.y + lane * (height + 1) + 1, max(round(x1 - x0), pen.sizes(5)), height)
-        tone = {"ceasefire": "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}.get(span.kind, "plum")
+        tone = {"ceasefire": "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}.get(
+            span.kind, "plum"
+        )
         pen.surface.fill(mix(pen.colour("paper"), pen.palette.tone(tone), 0.75), bar)
         until = stage.turns[span.last - 1].date_text if span.last else "not ended in the document"
         tip = f"{span.name}: {stage.turns[span.first - 1].date_text} – {until}"
@@ -135,17 +181,25 @@ def _spans(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
 
 
 def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
-    """Draw the phases as bands: with the title where it fits whole, else with the phase's number."""
+    """Draw the band of the present phase, and note the targets of all."""
     for number, phase in enumerate(stage.phases, 1):
-        x0, x1 = track.left + (phase.first - 1) * track.step, track.left + phase.last * track.step
-        band = pygame.Rect(round(x0) + 1, row.y + 1, max(round(x1) - round(x0) - 2, 2), row.height - 2)
-        here = phase.id == scene.phase
-        id = f"phase:{phase.id}"
-        plain = pen.colour("raised") if number % 2 else mix(pen.colour("raised"), pen.colour("ink"), 0.05)
-        fill = pen.colour("select") if here else pen.hovered(id, plain)
-        pen.box(band, fill, None if here else pen.colour("rule"), 3)
-        _band_title(pen, band, phase.title, number, "panel" if here else "soft")
+        band, id = _band_rect(row, track, phase), f"phase:{phase.id}"
+        if phase.id == scene.phase or id == pen.hover:
+            _band(pen, band, phase.title, number, phase.id == scene.phase, id == pen.hover)
         pen.target(id, band, f"turn:{phase.first}", f"{number}. {phase.title}: turns {phase.first} to {phase.last}")
+
+
+def _band_rect(row: pygame.Rect, track: Track, phase: StagePhase) -> pygame.Rect:
+    """Return where the band of a phase stands."""
+    x0, x1 = track.left + (phase.first - 1) * track.step, track.left + phase.last * track.step
+    return pygame.Rect(round(x0) + 1, row.y + 1, max(round(x1) - round(x0) - 2, 2), row.height - 2)
+
+
+def _band(pen: Pen, band: pygame.Rect, title: str, number: int, here: bool, hover: bool = False) -> None:
+    """Draw the band of a phase: with the title where it fits whole, else with the phase's number."""
+    plain = mix(pen.colour("raised"), pen.colour("ink"), 0.05 * (number % 2 == 0) + 0.08 * hover)
+    pen.box(band, pen.colour("select") if here else plain, None if here else pen.colour("rule"), 3)
+    _band_title(pen, band, title, number, "panel" if here else "soft")
 
 
 def _band_title(pen: Pen, band: pygame.Rect, title: str, number: int, colour: str) -> None:
@@ -156,7 +210,9 @@ def _band_title(pen: Pen, band: pygame.Rect, title: str, number: int, colour: st
     splits = [lines for lines in splits if all(pen.width(line, size, "medium") <= room for line in lines)]
     high = pen.sizes(size) * 1.24
     splits = [lines for lines in splits if len(lines) * high <= band.height + 2]
-    lines = min(splits, key=lambda lines: max(map(len, lines)) + 99 * (size == 12 and len(lines) > 1), default=[str(number)])
+    lines = min(
+        splits, key=lambda lines: max(map(len, lines)) + 99 * (size == 12 and len(lines) > 1), default=[str(number)]
+    )
     top = band.centery - high * len(lines) / 2 - pen.sizes(1)
     for n, line in enumerate(lines):
         if pen.width(line, size, "medium") <= band.width:
@@ -191,4 +247,8 @@ def _cursor(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, 
     x = round(track.x(scene.turn))
     colour = pen.colour("accent")
     pen.surface.fill(colour, (x - 1, rect.y + 2, max(2, pen.sizes(2)), rows[3].bottom - rect.y - 2))
-    put(pen.surface, symbol("circle", pen.sizes(6.5), colour, pen.colour("panel"), 2), (x, rows[3].bottom - pen.sizes(3)))
+    put(
+        pen.surface,
+        symbol("circle", pen.sizes(6.5), colour, pen.colour("panel"), 2),
+        (x, rows[3].bottom - pen.sizes(3)),
+    )

@@ -21,7 +21,11 @@ class Driver:
     def __init__(self, folder, size=(1920, 1080), turn=10, present=False):
         self.now = 100.0
         self.app = App(
-            demo.DemoDirector(), demo.cursor(turn), present=present, settings_path=folder / "window.json", clock=lambda: self.now
+            demo.DemoDirector(),
+            demo.cursor(turn),
+            present=present,
+            settings_path=folder / "window.json",
+            clock=lambda: self.now,
         )
         pygame.display.init()
         self.app.open(size)
@@ -76,13 +80,13 @@ class Driver:
         self.app.frame()
 
 
-@pytest.fixture()
+@pytest.fixture
 def drive(tmp_path):
     driver = Driver(tmp_path)
     driver.key(pygame.K_ESCAPE)  # the start screen
     return driver
 
 
-@pytest.fixture()
+@pytest.fixture
 def start(tmp_path):
     return lambda **more: Driver(tmp_path, **more)

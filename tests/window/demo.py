@@ -49,9 +49,7 @@ SIDES = {
         "opposition", "Syrian opposition and allied fighters", "opposition", "teal", "circle"
     ),
     "turkey": model.StageSide("turkey", "Turkey", "Turkey", "violet", "triangle"),
-    "joint": model.StageSide(
-        "joint", "Joint Rojava and Syrian Army control", "joint control", "ochre", "diamond"
-    ),
+    "joint": model.StageSide("joint", "Joint Rojava and Syrian Army control", "joint control", "ochre", "diamond"),
 }
 IMPORTANCE = {"city": 1, "town": 2, "airbase": 2, "post": 3, "village": 4, "hospital": 4}
 STATE_MEDIA = model.Reporter("state-media", "Syrian state media", "pro-government", "pro-government", "square", "red")
@@ -171,7 +169,10 @@ def geography() -> Any:
     seen: set[tuple[float, float]] = set()
     sites = [s for s in sites if (s.lon, s.lat) not in seen and not seen.add((s.lon, s.lat))]  # type: ignore[func-returns-value]
     cells = build_cells(
-        sites, basemap.outlines("governorate"), basemap.window, basemap.outlines("country", "sea", "governorate-context")
+        sites,
+        basemap.outlines("governorate"),
+        basemap.window,
+        basemap.outlines("country", "sea", "governorate-context"),
     )
     return plane_of(basemap.window), basemap, places, sites, cells
 
@@ -189,7 +190,12 @@ def stage() -> model.Stage:
     plane, basemap, places, sites, cells = geography()
     layers = tuple(
         model.BaseLayer(
-            x.id, x.kind, x.name, x.road_class, tuple(map(plane.line_to_km, x.rings)), tuple(map(plane.line_to_km, x.lines))
+            x.id,
+            x.kind,
+            x.name,
+            x.road_class,
+            tuple(map(plane.line_to_km, x.rings)),
+            tuple(map(plane.line_to_km, x.lines)),
         )
         for x in basemap.layers
     )
@@ -330,9 +336,7 @@ def make_scene(cursor: Cursor) -> model.Scene:
         id: model.Territory(side, id == "kafr-nabl" or id.endswith("7"), index >= 130)
         for index, (id, side) in enumerate(sides.items())
     }
-    front = tuple(
-        line for b in cells.borders if sides[sites[b.a].id] != sides[sites[b.b].id] for line in b.lines
-    )
+    front = tuple(line for b in cells.borders if sides[sites[b.a].id] != sides[sites[b.b].id] for line in b.lines)
     return model.Scene(
         turn=cursor.turn, turns=len(TURNS), date=turn.date, date_text=turn.date_text, phase=turn.phase,
         phase_title=PHASES[turn.phase], headline=turn.headline, lens=cursor.lens,
@@ -370,7 +374,15 @@ def _mark(id: str, side: str, turn: int) -> model.PlaceMark:
     changed = turn >= 9 and id in CHANGED
     siege: Any = "fully" if id == "sarman-post" and turn >= 4 else ""
     return model.PlaceMark(
-        id, side, id == "kafr-nabl", (), "stated" if changed else "inferred", changed, siege, "", f"{id}: held by {side}"
+        id,
+        side,
+        id == "kafr-nabl",
+        (),
+        "stated" if changed else "inferred",
+        changed,
+        siege,
+        "",
+        f"{id}: held by {side}",
     )
 
 

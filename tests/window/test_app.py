@@ -90,7 +90,7 @@ def test_dragging_the_map_moves_it_and_clicking_a_place_opens_its_history(drive)
     assert camera.x == pytest.approx(before.x - 40 / before.scale)
     assert camera.y == pytest.approx(before.y + 30 / before.scale)
     rect, drawn = drive.app.shown.maps[0]
-    id, x, y, _ = next(hit for hit in drawn.hits if hit[0] == "idlib-city")
+    _id, x, y, _ = next(hit for hit in drawn.hits if hit[0] == "idlib-city")
     assert drive.click((round(rect.x + x), round(rect.y + y))).panel == "place"
     assert drive.view.subject == "idlib-city"
     assert drive.click("history:0").cursor.turn == 9
@@ -152,7 +152,9 @@ def test_two_lenses_stand_side_by_side(drive):
     assert drive.key(pygame.K_ESCAPE).other == ""
 
 
-@pytest.mark.parametrize("panel", ["help", "search", "lens", "claims", "follows", "place", "settings", "layers", "start", "notes"])
+@pytest.mark.parametrize(
+    "panel", ["help", "search", "lens", "claims", "follows", "place", "settings", "layers", "start", "notes"]
+)
 def test_every_panel_opens_draws_and_closes(drive, panel):
     drive.app.do(f"panel:{panel}")
     drive.app.frame()

@@ -27,7 +27,10 @@ def crowds(draw):
 
 
 def marks_of(labels):
-    return {label.id: (label.x - label.radius, label.y - label.radius, 2 * label.radius, 2 * label.radius) for label in labels}
+    return {
+        label.id: (label.x - label.radius, label.y - label.radius, 2 * label.radius, 2 * label.radius)
+        for label in labels
+    }
 
 
 @settings(deadline=None, max_examples=60)
@@ -67,7 +70,9 @@ def test_the_turns_own_places_always_have_their_names(drive):
         drive.app.frame()
         scene = drive.app.director.scene(demo.cursor(turn))
         _, drawn = drive.app.shown.maps[0]
-        seen = {id for id, x, y, _ in drawn.hits if 0 < x < drawn.surface.get_width() and 0 < y < drawn.surface.get_height()}
+        seen = {
+            id for id, x, y, _ in drawn.hits if 0 < x < drawn.surface.get_width() and 0 < y < drawn.surface.get_height()
+        }
         told = {id for card in scene.cards for id in card.places} & seen
         assert told <= set(drawn.labels)
 

@@ -49,7 +49,9 @@ def test_a_step_paints_only_the_cells_that_change_and_ends_the_same():
     assert stepped.paint(director.scene(demo.cursor(10)).territory) == 0
     fresh.paint(director.scene(demo.cursor(10)).territory)
     differing = sum(
-        stepped.surface.get_at((x, y)) != fresh.surface.get_at((x, y)) for x in range(0, 700, 3) for y in range(0, 500, 3)
+        stepped.surface.get_at((x, y)) != fresh.surface.get_at((x, y))
+        for x in range(0, 700, 3)
+        for y in range(0, 500, 3)
     )
     # The edges of neighbouring cells share pixels, and the last painted has them.
     assert differing < 700 * 500 / 9 * 0.01
@@ -75,7 +77,10 @@ def test_shapes_differ_from_one_another():
 
 
 def test_shapes_of_sides_weigh_alike():
-    weights = [pygame.mask.from_surface(symbol(name, 12, (0, 0, 0))).count() for name in ("circle", "square", "triangle", "diamond")]
+    weights = [
+        pygame.mask.from_surface(symbol(name, 12, (0, 0, 0))).count()
+        for name in ("circle", "square", "triangle", "diamond")
+    ]
     assert max(weights) < 1.5 * min(weights)
 
 

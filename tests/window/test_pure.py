@@ -85,7 +85,9 @@ def test_text_can_be_read_in_every_palette(id):
 def test_a_palette_that_is_damaged_is_refused(tmp_path):
     with pytest.raises(PaletteError, match="the palette 'nowhere' cannot be read"):
         load_palette("nowhere", tmp_path)
-    (tmp_path / "odd.toml").write_text('name = "x"\npatterns = false\nwash = 0.2\nfaint = 0.1\n[surface]\npaper = "red"\n')
+    (tmp_path / "odd.toml").write_text(
+        'name = "x"\npatterns = false\nwash = 0.2\nfaint = 0.1\n[surface]\npaper = "red"\n'
+    )
     with pytest.raises(PaletteError, match="the palette 'odd' is damaged"):
         load_palette("odd", tmp_path)
 
@@ -122,7 +124,9 @@ def test_settings_there_and_back(tmp_path):
     assert keeping.position(kept, "Another") is None
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"version": "x"}', '{"version": 1, "settings": 3}', "\x00", "[" * 5000])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"version": "x"}', '{"version": 1, "settings": 3}', "\x00", "[" * 5000]
+)
 def test_damaged_settings_give_defaults(tmp_path, text):
     path = tmp_path / "window.json"
     path.write_text(text)
@@ -142,7 +146,9 @@ def test_settings_of_a_later_version_are_left_alone(tmp_path):
 
 def test_values_that_make_no_sense_become_defaults(tmp_path):
     path = tmp_path / "window.json"
-    path.write_text(json.dumps({"version": 1, "settings": {"text": 90, "palette": 3, "speed": 99, "hidden": 1, "names": None}}))
+    path.write_text(
+        json.dumps({"version": 1, "settings": {"text": 90, "palette": 3, "speed": 99, "hidden": 1, "names": None}})
+    )
     assert keeping.load(path)[0].settings == Settings()
 
 

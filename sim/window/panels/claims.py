@@ -60,7 +60,12 @@ def _rows(pen: Pen, rect: pygame.Rect, y: int, board: MatterBoard, rows: tuple[C
         if most:
             _range(pen, axis, top, row, start + pen.sizes(13))
             pen.surface.fill(pen.colour("rule"), (axis.x, start, 1, height))
-        pen.target(f"claim:{board.id}:{row.fact}:{number}", spot, f"go:{board.turn}:{row.fact}" if False else f"source:{row.fact}", "Open the source")
+        pen.target(
+            f"claim:{board.id}:{row.fact}:{number}",
+            spot,
+            f"go:{board.turn}:{row.fact}" if False else f"source:{row.fact}",
+            "Open the source",
+        )
         y += height + pen.sizes(6)
         pen.rule((rect.x, y - pen.sizes(3)), rect.width)
     return y
@@ -77,7 +82,9 @@ def _words(pen: Pen, at: pygame.Rect, row: ClaimRow) -> int:
     if row.denies:
         pen.sign("saltire", (at.x + pen.sizes(7), y + pen.sizes(11)), 5, "warn")
     shift = pen.sizes(18)
-    y += pen.para(("Denies it. " if row.denies else "") + row.text, (at.x + shift, y), 14, at.width - shift, "ink", "medium")
+    y += pen.para(
+        ("Denies it. " if row.denies else "") + row.text, (at.x + shift, y), 14, at.width - shift, "ink", "medium"
+    )
     y += pen.para(f"“{row.quote}”", (at.x + shift, y), 13, at.width - shift, "soft")
     return y - at.y + pen.sizes(4)
 
@@ -108,7 +115,14 @@ def _range(pen: Pen, axis: pygame.Rect, top: float, row: ClaimRow, y: int) -> No
         put(pen.surface, symbol(sign, pen.sizes(5), colour, pen.colour("panel"), 1.2), (x1, y))
     put(pen.surface, symbol(sign, pen.sizes(5), colour, pen.colour("panel"), 1.2), (x0, y))
     figure = f"{low:,.0f}" if x1 == x0 else f"{low:,.0f}–{high:,.0f}"
-    pen.text(figure, (min(x1 + pen.sizes(12), axis.right - pen.sizes(8)), y + pen.sizes(5)), 12, "ink", "medium", "left" if x1 < axis.right - pen.sizes(70) else "right")
+    pen.text(
+        figure,
+        (min(x1 + pen.sizes(12), axis.right - pen.sizes(8)), y + pen.sizes(5)),
+        12,
+        "ink",
+        "medium",
+        "left" if x1 < axis.right - pen.sizes(70) else "right",
+    )
 
 
 def _nice(most: float) -> float:

@@ -40,7 +40,12 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
             y += pen.sizes(22)
             y += pen.para(share.text, (rect.x, y), 12.5, rect.width, "soft") + pen.sizes(6)
     if scene.front_km is not None:
-        y += pen.para(f"Front line: {scene.front_km:,.0f} km, between the nearest places of unlike holders.", (rect.x, y), SIZE, rect.width)
+        y += pen.para(
+            f"Front line: {scene.front_km:,.0f} km, between the nearest places of unlike holders.",
+            (rect.x, y),
+            SIZE,
+            rect.width,
+        )
     if scene.comparisons:
         y = _title(pen, rect, y, "Model against source")
         for one in scene.comparisons:
@@ -74,12 +79,19 @@ def _comparison(pen: Pen, rect: pygame.Rect, y: int, one: Comparison) -> int:
     start = y
     colour = "warn" if one.verdict == "off" else "ink"
     pen.sign(sign, (rect.x + pen.sizes(7), y + pen.sizes(10)), 4.5, colour)
-    pen.text(f"{one.label} · {word}", (rect.x + pen.sizes(20), y), SIZE, colour, "medium", most=rect.width - pen.sizes(60))
+    pen.text(
+        f"{one.label} · {word}", (rect.x + pen.sizes(20), y), SIZE, colour, "medium", most=rect.width - pen.sizes(60)
+    )
     pen.text(f"L{one.line}", (rect.right, y), 12.5, "select", "medium", "right")
     y += pen.sizes(22)
     x, width = rect.x + pen.sizes(20), rect.width - pen.sizes(20)
     y += pen.para(f"Source: {one.source_text}. Model: {one.model_text}. {one.why}", (x, y), 12.5, width, "soft")
     y += pen.para(f"“{one.quote}”", (x, y), 12.5, width, "soft", "italic")
     if one.fact:
-        pen.target(f"comparison:{one.id}", pygame.Rect(rect.x, start, rect.width, y - start), f"source:{one.fact}", "Open the source")
+        pen.target(
+            f"comparison:{one.id}",
+            pygame.Rect(rect.x, start, rect.width, y - start),
+            f"source:{one.fact}",
+            "Open the source",
+        )
     return y + pen.sizes(10)

@@ -33,7 +33,9 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         if on:
             pen.sign("circle", tick.center, 4, "panel")
         pen.text(NAMES[layer], (tick.right + pen.sizes(14), row.y + pen.sizes(9)), 14.5)
-        pen.text("shown" if on else "hidden", (row.right - pen.sizes(12), row.y + pen.sizes(10)), 12.5, "soft", align="right")
+        pen.text(
+            "shown" if on else "hidden", (row.right - pen.sizes(12), row.y + pen.sizes(10)), 12.5, "soft", align="right"
+        )
         pen.target(id, row, f"layer:{layer}")
         y = row.bottom + pen.sizes(6)
     return y - rect.y

@@ -34,7 +34,12 @@ def _row(pen: Pen, rect: pygame.Rect, y: int, choice: LensChoice, view: View, di
     row = pygame.Rect(rect.x, y, rect.width, pen.sizes(38) + about)
     id = f"lens:{choice.id}"
     pen.box(row, pen.colour("accent_wash") if here else pen.hovered(id, pen.colour("panel")), pen.colour("rule"), 8)
-    pen.sign("circle" if here else "ring", (row.x + pen.sizes(20), row.y + pen.sizes(19)), 6, "accent_ink" if here else "quiet")
+    pen.sign(
+        "circle" if here else "ring",
+        (row.x + pen.sizes(20), row.y + pen.sizes(19)),
+        6,
+        "accent_ink" if here else "quiet",
+    )
     x = row.x + pen.sizes(40)
     pen.text(choice.name, (x, row.y + pen.sizes(8)), 14.5, "ink", "medium", most=words)
     if choice.about:

@@ -30,7 +30,12 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         for note in notes:
             pen.sign("circle", (rect.x + pen.sizes(8), y + pen.sizes(9)), 2.5, "accent_ink")
             y += pen.para(note, (rect.x + pen.sizes(20), y), 13.5, rect.width - pen.sizes(20), "soft")
-        pen.target(f"note:{number}", pygame.Rect(rect.x, start, rect.width, y - start), f"source:{card.fact}", "Open the source")
+        pen.target(
+            f"note:{number}",
+            pygame.Rect(rect.x, start, rect.width, y - start),
+            f"source:{card.fact}",
+            "Open the source",
+        )
         y += pen.sizes(14)
     if not found:
         y += pen.para("There are no notes on this turn.", (rect.x, y), 14.5, rect.width, "soft")

@@ -20,9 +20,13 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     if place is None:
         return 0
     y = rect.y
-    y += pen.para(place.name + (f"  {place.arabic}" if place.arabic else ""), (rect.x, y), 19, rect.width, "ink", "bold")
+    y += pen.para(
+        place.name + (f"  {place.arabic}" if place.arabic else ""), (rect.x, y), 19, rect.width, "ink", "bold"
+    )
     sure = "" if place.precision == "exact" else f" · position {place.precision}"
-    pen.text(f"{place.kind}{sure}{' · position estimated' if place.located == 'estimated' else ''}", (rect.x, y), 13, "soft")
+    pen.text(
+        f"{place.kind}{sure}{' · position estimated' if place.located == 'estimated' else ''}", (rect.x, y), 13, "soft"
+    )
     y += pen.sizes(26)
     mark = scene.places.get(place.id)
     if mark:

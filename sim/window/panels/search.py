@@ -13,7 +13,14 @@ from sim.window.view import View
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
-SIGNS = {"place": "circle", "force": "square", "account": "hexagon", "matter": "diamond", "turn": "right", "sentence": "bubble"}
+SIGNS = {
+    "place": "circle",
+    "force": "square",
+    "account": "hexagon",
+    "matter": "diamond",
+    "turn": "right",
+    "sentence": "bubble",
+}
 
 
 def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:

@@ -14,7 +14,12 @@ from sim.window.view import View
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
-PALETTE_NAMES = {"default": "Default", "colour-blind": "Colour-blind", "high-contrast": "High contrast", "print": "Print"}
+PALETTE_NAMES = {
+    "default": "Default",
+    "colour-blind": "Colour-blind",
+    "high-contrast": "High contrast",
+    "print": "Print",
+}
 NAME_NAMES = {"document": "Document’s", "arabic": "العربية", "both": "Both"}
 
 
@@ -29,7 +34,11 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     y = _row(pen, rect, y, "Speed of play (1–5)", [(f"speed:{n}", str(n), n == now.speed) for n in range(1, 6)])
     y = _row(pen, rect, y, "Motion", [("motion", "on" if now.motion else "off", now.motion)])
     y = _row(pen, rect, y, "Start screen", [("welcome", "on" if now.welcome else "off", now.welcome)])
-    others = [("panel:layers", "Layers", False), ("save-picture", "Save picture", False), ("present", "Present", view.presenting)]
+    others = [
+        ("panel:layers", "Layers", False),
+        ("save-picture", "Save picture", False),
+        ("present", "Present", view.presenting),
+    ]
     others += [("fullscreen", "Full screen", False), ("bookmark", "Bookmark", view.cursor.turn in view.bookmarks)]
     others += [("panel:notes", "Notes", False), ("panel:claims", "Rival accounts", False)]
     y = _row(pen, rect, y, "More", others)

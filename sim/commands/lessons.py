@@ -1,0 +1,103 @@
+"""lesson and progress: the teacher's printable pack, and what a class has answered."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.commands.common import FINE, PROBLEMS, UsageError, add_scenario, open_scenario, print_json, tell
+from sim.scenario.problems import nearest_hint
+
+if TYPE_CHECKING:
+    from sim.export.handout import Pack
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add lesson and progress."""
+    lesson = commands.add_parser(
+        "lesson", help="make printable handouts, keys and plans for teachers",
+        epilog="example: phaseline lesson --out handouts --phase opening-advances",
+    )
+    add_scenario(lesson)
+    lesson.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="the folder to write to")
+    lesson.add_argument("--phase", metavar="ID", action="append", help="only this phase (may be given several times)")
+    lesson.add_argument("--pdf", action="store_true", help="write PDF as well (needs the extra: pip install phaseline[pdf])")
+    lesson.set_defaults(run=run_lesson)
+    progress = commands.add_parser(
+        "progress", help="show what learners have answered", epilog="example: phaseline progress --csv > class.csv"
+    )
+    add_scenario(progress)
+    form = progress.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="one line for each learner and question")
+    form.add_argument("--json", action="store_true", help="everything as JSON")
+    progress.add_argument("--folder", metavar="FOLDER", type=Path, help="another data folder than this user's")
+    progress.set_defaults(run=run_progress)
+
+
+def run_lesson(args: argparse.Namespace) -> int:
+    """Write the pack; exit status 2 for an unknown phase or a missing extra, 1 where a file cannot be written."""
+    from sim.export.handout import teachers_pack
+    from sim.lesson.loading import load_lesson
+    from sim.scene.director import Director
+
+    scenario = open_scenario(args)
+    for phase in args.phase or ():
+        if phase not in scenario.phases_by_id:
+            known = ", ".join(scenario.phases_by_id)
+            raise UsageError(f"no phase {phase!r} (expected one of: {known}{nearest_hint(phase, scenario.phases_by_id)})")
+    if args.pdf:
+        _need_typst()
+    pack = teachers_pack(Director(scenario), load_lesson(scenario), args.phase)
+    return _write(pack, args.out, pdf=args.pdf)
+
+
+def _need_typst() -> None:
+    import importlib.util
+
+    if importlib.util.find_spec("typst") is None:
+        raise UsageError("PDF needs the extra pdf (expected: pip install phaseline[pdf]); without --pdf there is HTML")
+
+
+def _write(pack: Pack, folder: Path, *, pdf: bool) -> int:
+    from sim.export.handout_html import font_files, pages
+    from sim.safe_files import write_safely
+
+    files = {name: text.encode() for name, text in pages(pack).items()} | font_files()
+    if pdf:
+        from sim.export.handout_pdf import documents
+
+        files |= documents(pack)
+    try:
+        for name, data in files.items():
+            write_safely(folder / name, data)
+    except OSError as error:
+        tell(f"phaseline: {folder}: cannot be written: {error.strerror} (expected a folder to write to)")
+        return PROBLEMS
+    for name in files:
+        print(folder / name)
+    return FINE
+
+
+def run_progress(args: argparse.Namespace) -> int:
+    """Print what learners have answered; files that cannot be read are named on standard error and left out."""
+    from dataclasses import asdict
+
+    from sim.lesson.progress import class_progress, progress_csv
+
+    scenario = open_scenario(args)
+    found, messages = class_progress(scenario, args.folder)
+    for message in messages:
+        tell(message)
+    if args.csv:
+        sys.stdout.write(progress_csv(found))
+    elif args.json:
+        print_json([asdict(progress) for progress in found])
+    else:
+        for progress in found:
+            answered = sum(bool(guess.answer) for guess in progress.guesses)
+            print(f"{progress.learner}: turn {progress.turn}, {answered} answered, {len(progress.notes)} notes")
+        if not found:
+            print("Nobody's progress is kept here.")
+    return FINE

@@ -1,0 +1,276 @@
+"""The teacher's pack as plain data: a sheet for each phase, its key, plans, glossary and content notes.
+
+HTML and PDF are made from this same data, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sim.document.sentences import Sentence
+from sim.engine.cursor import Cursor
+from sim.export import furniture, ground, marks
+from sim.export.paint import as_attributes, styles
+from sim.export.svg import map_svg
+from sim.lesson.answers import letters, right_in_words
+from sim.lesson.authored import Plan
+from sim.lesson.debrief import changes
+from sim.lesson.model import Lesson, Question, presented
+from sim.scenario.wording import day, span
+from sim.scene.director import Director
+from sim.scene.model import Scene, Stage
+from sim.window.camera import Bounds, fit
+from sim.window.theme import load_palette, screen_unit
+
+SIZE = (1000, 600)  # of a map, in its own units
+PALETTE = "print"
+_SCALE = 1.25  # how much larger than on screen letters and marks are
+_LEAST_KM = 36.0  # the least height of a map's ground
+_COLUMNS = 4  # of the legend
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A paragraph of the document with its line and its sentences as (number, text)."""
+
+    line: int
+    heading: str
+    sentences: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A question as it is printed, without its answer."""
+
+    number: int
+    when: str
+    prompt: str
+    choices: tuple[tuple[str, str], ...]
+    kind: str
+    unit: str
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place that changes hands in the phase, with its Arabic name where it has one."""
+
+    name: str
+    arabic: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A learner's handout for one phase. Maps and legend are SVG texts."""
+
+    id: str
+    number: int
+    title: str
+    dates: str
+    maps: tuple[tuple[str, str], ...]
+    legend: str
+    key_dates: tuple[tuple[str, str], ...]
+    places: tuple[PlaceRow, ...]
+    excerpts: tuple[Excerpt, ...]
+    tasks: tuple[Task, ...]
+    talk: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """A question with every right answer and the citation that gives it."""
+
+    number: int
+    prompt: str
+    answers: tuple[str, ...]
+    quote: str
+    where: str
+    explain: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The teacher's key for one phase: notes, answers, and guided experiments as (title, day, look, ask)."""
+
+    number: int
+    title: str
+    notes: tuple[str, ...]
+    entries: tuple[KeyEntry, ...]
+    talk: tuple[str, ...]
+    experiments: tuple[tuple[str, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the glossary; `quote` is the document's, `where` its line."""
+
+    term: str
+    means: str
+    quote: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A whole teacher's pack."""
+
+    title: str
+    about: str
+    attribution: str
+    credits: tuple[str, ...]
+    content_notes: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    keys: tuple[Key, ...]
+    plans: tuple[Plan, ...]
+    terms: tuple[Entry, ...]
+    forces: tuple[Entry, ...]
+
+
+def teachers_pack(director: Director, lesson: Lesson, phases: Iterable[str] | None = None) -> Pack:
+    """Return the pack for some phases (by default all). Raises KeyError for an unknown phase."""
+    scenario, stage = director.scenario, director.stage
+    chosen = list(phases) if phases is not None else [phase.id for phase in scenario.phases]
+    notes = lesson.content_notes or ((scenario.content_note,) if scenario.content_note else ())
+    return Pack(
+        title=lesson.title, about=stage.about, attribution=scenario.document.attribution or scenario.document.title,
+        credits=stage.credits, content_notes=notes, sheets=tuple(_sheet(director, lesson, id) for id in chosen),
+        keys=tuple(_key(director, lesson, id) for id in chosen), plans=lesson.plans,
+        terms=tuple(
+            Entry(one.term, one.means, one.citation.quote, f"line {one.citation.line}") for one in lesson.glossary
+        ),
+        forces=tuple(_forces(director)),
+    )
+
+
+def _number(director: Director, phase: str) -> int:
+    return [one.id for one in director.scenario.phases].index(phase) + 1
+
+
+def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
+    scenario = director.scenario
+    run = scenario.phases_by_id[phase]
+    first, last = scenario.turn(run.first), scenario.turn(run.last)
+    scenes = [director.scene(Cursor(scenario, turn, director.stage.lenses[0].id)) for turn in _ends(run.first, run.last)]
+    bounds = _bounds(director, run.first, run.last)
+    captions = ("At the start" if run.first > 1 else "After the first turn", "At the end")
+    maps = tuple(
+        (f"{caption}: {scene.date_text}", _map(director.stage, scene, bounds))
+        for caption, scene in zip(captions, scenes, strict=False)
+    )
+    return Sheet(
+        id=phase, number=_number(director, phase), title=run.title,
+        dates=span(first.date, last.until or last.date), maps=maps, legend=_legend(director.stage, scenes[-1], bounds),
+        key_dates=tuple((span(t.date, t.until, t.when), t.headline) for t in scenario.turns[run.first - 1 : run.last]),
+        places=tuple(_places(director, run.first - 1, run.last)),
+        excerpts=tuple(_excerpts(director, lesson.of_phase(phase))),
+        tasks=tuple(_tasks(director, lesson.of_phase(phase))), talk=lesson.about(phase).talk,
+    )
+
+
+def _ends(first: int, last: int) -> tuple[int, ...]:
+    """The turns of the two maps: the one before the phase (the first there is) and the phase's last."""
+    return tuple(dict.fromkeys((max(1, first - 1), last)))
+
+
+def _bounds(director: Director, first: int, last: int) -> Bounds | None:
+    """Return the ground around the places that the phase tells of; None (the whole) where it tells of fewer than two."""
+    stage = director.stage
+    told: dict[str, None] = {}
+    for turn in director.scenario.turns[first - 1 : last]:
+        for event in turn.events:
+            told.update(dict.fromkeys(getattr(effect, "place", None) or "" for effect in event.effects))
+    spots = [stage.places[id] for id in told if id and stage.places[id].on_map]
+    if len(spots) < 2:
+        return None
+    west, east = min(spot.x for spot in spots), max(spot.x for spot in spots)
+    south, north = min(spot.y for spot in spots), max(spot.y for spot in spots)
+    grow = max(_LEAST_KM - (north - south), 8.0) / 2
+    return west - 8.0, south - grow, east + 8.0, north + grow
+
+
+def _map(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
+    return map_svg(
+        stage, scene, width=SIZE[0], height=SIZE[1], palette=PALETTE, bounds=bounds, text_scale=_SCALE, legend=False
+    )
+
+
+def _legend(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
+    """Return the legend of a map as a picture of its own, in columns, so that it covers no ground."""
+    palette, unit = load_palette(PALETTE), screen_unit(SIZE) * _SCALE
+    view = ground.View(fit(bounds or stage.bounds, SIZE, 0), SIZE, unit)
+    items = furniture.legend_items(scene, stage, [spot.mark for spot in marks.spots(view, stage, scene)])
+    rows = math.ceil(len(items) / _COLUMNS) + 0.5
+    flat = ground.View(view.camera, (2 * SIZE[0], round(rows * 20 * unit / 0.62)), unit)
+    box = furniture.legend_box(flat, items)
+    paint = as_attributes(styles(palette, stage.sides, unit, unit))
+    frame = " ".join(f"{part:.0f}" for part in box)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" width="{box[2]:.0f}" height="{box[3]:.0f}" '
+        f'role="img" aria-label="Legend"><defs>{ground.patterns(stage.sides, palette, paint, unit)}</defs>'
+        f"{furniture.draw_legend(flat, items, stage, palette, paint)}</svg>"
+    )
+
+
+def _places(director: Director, before: int, last: int) -> Iterable[PlaceRow]:
+    named = {place.name: place.arabic or "" for place in director.scenario.places.values()}
+    for one in changes(director.replay(director.stage.lenses[0].id), before, last):
+        yield PlaceRow(one.place, named[one.place], one.before, one.after)
+
+
+def _excerpts(director: Director, questions: tuple[Question, ...]) -> Iterable[Excerpt]:
+    """The paragraphs that answer the questions, in the order of the document."""
+    for line in sorted({question.citation.line for question in questions}):
+        row: list[Sentence] = director.texts.on(line)
+        fact = next((event.id for event in director.scenario.events() if event.line == line), None)
+        heading = director.source(fact).heading if fact else ""
+        yield Excerpt(line, heading, tuple((number, one.text) for number, one in enumerate(row, 1)))
+
+
+def _tasks(director: Director, questions: tuple[Question, ...]) -> Iterable[Task]:
+    for number, question in enumerate(questions, 1):
+        shown = presented(question)
+        turn = director.scenario.turn(question.turn)
+        choices: tuple[tuple[str, str], ...] = tuple(
+            (mark, choice.text) for mark, choice in zip(letters(len(shown.choices)), shown.choices, strict=True)
+        )
+        if question.kind == "which-sentence":
+            choices = ()  # the excerpt numbers them
+        when = span(turn.date, turn.until, turn.when)
+        prompt = question.prompt
+        if question.kind == "which-sentence":
+            prompt += f" (Line {question.citation.line}: give the sentence’s number.)"
+        yield Task(number, when, prompt, choices, question.kind, question.unit, question.disputed)
+
+
+def _key(director: Director, lesson: Lesson, phase: str) -> Key:
+    names = {place.id: place.name for place in director.scenario.places.values()}
+    notes = lesson.about(phase)
+    entries = tuple(
+        KeyEntry(
+            number, question.prompt, right_in_words(question, names), question.citation.quote,
+            f"line {question.citation.line}, sentence {question.sentence.partition('.')[2]}", question.explain,
+            question.hints,
+        )
+        for number, question in enumerate(lesson.of_phase(phase), 1)
+    )
+    experiments = tuple((one.title, day(one.on), one.look, one.ask) for one in notes.experiments)
+    title = director.scenario.phases_by_id[phase].title
+    return Key(_number(director, phase), title, notes.notes, entries, notes.talk, experiments)
+
+
+def _forces(director: Director) -> Iterable[Entry]:
+    """Every named force with its kind and side, and where the document first names it."""
+    scenario = director.scenario
+    for id, force in scenario.forces.items():
+        rows = director.force_history(id)
+        side = scenario.side_of(id)
+        means = ", ".join(part for part in (force.kind, scenario.sides[side].short if side else "") if part)
+        also = f"; also {', '.join(force.spellings)}" if force.spellings else ""
+        if rows:
+            event = scenario.events_by_id[rows[0].fact]
+            yield Entry(force.name, f"{means}{also}", "", f"line {event.line}")

@@ -1,0 +1,334 @@
+"""Expectations: statements of the document that the consequences are held against, a closed union with a class a kind.
+
+In a scenario file an expectation has a quote, a day and what is expected, a mapping with one key, its kind:
+
+    - quote: 57% of the Idlib Governorate remained under rebel control
+      on: 2020-01-29
+      accounts: [sohr]
+      expect: {share: {region: idlib, side: opposition, value: 57, tolerance: 5}}
+      why: the positions of villages are known to a kilometre
+
+What it is measured with is written in `sim/consequences/measuring.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from sim.scenario.base import Id, Record, Text
+from sim.scenario.events import Measure, Position
+
+Direction = Literal["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
+
+
+class Figure(Record):
+    """What every kind with a number has: a value, or bounds; `tolerance` widens both."""
+
+    value: float | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    tolerance: Annotated[float, Field(ge=0)] = 0
+
+    @model_validator(mode="after")
+    def _expects_something(self) -> Self:
+        bounds = (self.at_least, self.at_most)
+        if (self.value is None) == (bounds == (None, None)):
+            raise ValueError("a figure needs value:, or at_least: and at_most: or one of them")
+        return self
+
+
+class Controller(Record):
+    """All of `places` are held by `side`: reported, or inferred from the ground around."""
+
+    kind: Literal["controller"] = "controller"
+    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+    side: Id
+
+
+class Contested(Record):
+    """All of `places` are contested."""
+
+    kind: Literal["contested"] = "contested"
+    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Encircled(Record):
+    """How far the model finds a place cut off."""
+
+    kind: Literal["encircled"] = "encircled"
+    place: Id
+    degree: Literal["not", "partly", "fully"] = "fully"
+
+
+class Faced(Record):
+    """Hostile ground lies within 10 km of a place in all of these directions."""
+
+    kind: Literal["faced"] = "faced"
+    place: Id
+    directions: Annotated[tuple[Direction, ...], Field(min_length=1)]
+
+
+class FacedFrom(Figure):
+    """From how many of the eight directions hostile ground within 10 km faces a place."""
+
+    kind: Literal["faced-from"] = "faced-from"
+    place: Id
+
+
+class Ways(Record):
+    """The next places along the roads to which a road is left from a place: these and no others."""
+
+    kind: Literal["ways"] = "ways"
+    place: Id
+    places: tuple[Id, ...]
+
+
+class PostExpected(Record):
+    """A post stands and is surrounded, or free."""
+
+    kind: Literal["post"] = "post"
+    place: Id
+    surrounded: bool
+
+
+class RoadExpected(Record):
+    """A route or a section of it is open end to end to a side, or cut for it."""
+
+    kind: Literal["road"] = "road"
+    route: Id
+    section: Id | None = None
+    open_to: Id | None = None
+    cut_for: Id | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_two(self) -> Self:
+        if (self.open_to is None) == (self.cut_for is None):
+            raise ValueError("a road needs open_to: or cut_for:, one of the two")
+        return self
+
+
+class RoadKm(Figure):
+    """The kilometres of a route or section in the hands of a side."""
+
+    kind: Literal["road-km"] = "road-km"
+    route: Id
+    section: Id | None = None
+    side: Id
+
+
+class ShareExpected(Figure):
+    """The share of a governorate that a side holds, in per cent."""
+
+    kind: Literal["share"] = "share"
+    region: Id
+    side: Id
+
+
+class Gained(Figure):
+    """The km² that a side has gained since the morning of a day, less what it lost; of the map or of a governorate."""
+
+    kind: Literal["gained"] = "gained"
+    side: Id
+    since: dt.date
+    region: Id | None = None
+
+
+class Captured(Figure):
+    """How many populated places went over to a side since the morning of a day and are still its own.
+
+    Unnamed ones, which are inferred, count as well, unless `named` asks for those only that the document names.
+    """
+
+    kind: Literal["captured"] = "captured"
+    side: Id
+    since: dt.date
+    named: bool = False
+
+
+class FrontKm(Figure):
+    """How far the front line is from a place, in km."""
+
+    kind: Literal["front"] = "front"
+    place: Id
+
+
+class Displaced(Figure):
+    """How many people were displaced, by the latest figure in all that is recorded."""
+
+    kind: Literal["displaced"] = "displaced"
+
+
+class ForceAt(Record):
+    """A force was last reported at a place."""
+
+    kind: Literal["force"] = "force"
+    force: Id
+    place: Id
+
+
+class ClaimRecorded(Figure):
+    """A figure is recorded by then; its lower bound is the value, or its upper one where it has no lower."""
+
+    kind: Literal["claim"] = "claim"
+    measure: Measure
+    of: Id | None = None
+    by: Id | None = None
+    place: Id | None = None
+    item: Text | None = None
+
+
+class ConditionExpected(Record):
+    """A condition holds, or does not."""
+
+    kind: Literal["condition"] = "condition"
+    condition: Id
+    active: bool = True
+
+
+class Days(Figure):
+    """How many days have passed since a day, or since a condition began; `inclusive` counts the first as well."""
+
+    kind: Literal["days"] = "days"
+    since: dt.date | None = None
+    condition: Id | None = None
+    inclusive: bool = False
+
+    @model_validator(mode="after")
+    def _starts_somewhere(self) -> Self:
+        if (self.since is None) == (self.condition is None):
+            raise ValueError("days need since: or condition:, one of the two")
+        return self
+
+
+class Distance(Figure):
+    """The distance between two places as the crow flies."""
+
+    kind: Literal["distance"] = "distance"
+    place: Id
+    to: Id
+    unit: Literal["km", "miles"] = "km"
+
+
+class Bearing(Record):
+    """A place lies in a direction of the eight from another, to within half the angle between two of them and as much."""
+
+    kind: Literal["bearing"] = "bearing"
+    place: Id
+    to: Id
+    direction: Direction
+
+
+class Located(Record):
+    """A place lies in a governorate."""
+
+    kind: Literal["located"] = "located"
+    place: Id
+    region: Id
+
+
+class Sum(Figure):
+    """What the figures of one measure in one sentence add up to."""
+
+    kind: Literal["sum"] = "sum"
+    sentence: Annotated[str, Field(pattern=r"^L\d+\.\d+$")]
+    measure: Measure
+    of: Id | None = None
+
+
+class InCorridor(Record):
+    """Places lie inside a corridor in force, in its widest version."""
+
+    kind: Literal["corridor"] = "corridor"
+    condition: Id
+    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+Expected = Annotated[
+    Controller
+    | Contested
+    | Encircled
+    | Faced
+    | FacedFrom
+    | Ways
+    | PostExpected
+    | RoadExpected
+    | RoadKm
+    | ShareExpected
+    | Gained
+    | Captured
+    | FrontKm
+    | Displaced
+    | ForceAt
+    | ClaimRecorded
+    | ConditionExpected
+    | Days
+    | Distance
+    | Bearing
+    | Located
+    | Sum
+    | InCorridor,
+    Field(discriminator="kind"),
+]
+
+EXPECTED: tuple[type[Record], ...] = (
+    Controller, Contested, Encircled, Faced, FacedFrom, Ways, PostExpected, RoadExpected, RoadKm, ShareExpected, Gained,
+    Captured, FrontKm, Displaced, ForceAt, ClaimRecorded, ConditionExpected, Days, Distance, Bearing, Located, Sum,
+    InCorridor,
+)  # fmt: skip
+EXPECTED_KINDS: dict[str, type[Record]] = {cls.model_fields["kind"].default: cls for cls in EXPECTED}
+
+
+class AuthoredExpectation(Record):
+    """An expectation as written. `on` is the day whose last turn it is about; `phase` picks one of two of that day.
+
+    `why` gives the reason for the tolerance, or how the statement is read. `unchecked` stands instead of `expect` and
+    says why nothing can be worked out. `known: off` marks a mismatch that is understood, with `because` the reason:
+    then a match, too, is a failure, so that the mark goes when the mismatch does.
+    """
+
+    quote: Annotated[str, Field(min_length=3)]
+    at: Position | None = None
+    on: dt.date
+    phase: Id | None = None
+    accounts: Annotated[tuple[Id, ...], Field(min_length=1)] = ("article",)
+    lens: Id | None = None
+    expect: Expected | None = None
+    unchecked: Text | None = None
+    why: Text | None = None
+    known: Literal["off"] | None = None
+    because: Text | None = None
+
+    @model_validator(mode="after")
+    def _says_what_and_why(self) -> Self:
+        if (self.expect is None) == (self.unchecked is None):
+            raise ValueError("an expectation needs expect: {kind: …}, or unchecked: why not")
+        if isinstance(self.expect, Figure) and self.expect.tolerance and not self.why:
+            raise ValueError("a tolerance needs why: the reason for it")
+        if (self.known is None) != (self.because is None):
+            raise ValueError("known: off and because: the reason go together")
+        return self
+
+
+class Expectation(Record):
+    """An expectation resolved: at its place in the document, and in the replay. `fact` is an event that quotes it."""
+
+    id: str
+    on: dt.date
+    turn: int
+    document: Id
+    line: int
+    start: int
+    end: int
+    quote: str
+    accounts: tuple[Id, ...]
+    lens: Id | None
+    expect: Expected | None
+    unchecked: str | None
+    why: str | None
+    known: Literal["off"] | None
+    because: str | None
+    fact: str | None
+    source: str

@@ -1,0 +1,78 @@
+"""From expectations as written to resolved ones: quotes found, days turned into turns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+
+from sim.document.quotes import Citation
+from sim.document.sentences import Sentence, sentences
+from sim.document.text import Document
+from sim.scenario.citing import cite_quote, sentence_at
+from sim.scenario.events import AuthoredEvent, Turn
+from sim.scenario.expectations import AuthoredExpectation, Expectation
+from sim.scenario.loading import PartFile
+from sim.scenario.problems import Problem
+from sim.scenario.weaving import Located
+
+
+def resolve_expectations(
+    files: list[PartFile], document: Document, turns: Sequence[Turn], problems: list[Problem]
+) -> tuple[Expectation, ...]:
+    """Return the expectations of `files` in the order of the replay; adds a problem for each that cannot be placed."""
+    texts = list(sentences(document))
+    count: Counter[str] = Counter()
+    found = []
+    for file in files:
+        for index, authored in enumerate(file.part.expectations):
+            path = ("expectations", index)
+            quote = Located(AuthoredEvent(quote=authored.quote, at=authored.at), file.source, path)
+            citation = cite_quote(quote, document, texts, problems)
+            turn = _turn_of(authored, turns)
+            if turn is None:
+                message = f"no turn has begun by {authored.on}{_in_phase(authored)} (expected {_days(turns)})"
+                problems.append(file.source.problem((*path, "on"), "no-turn", message))
+            if citation and turn:
+                name = _name(authored, citation, texts, count)
+                source = f"{file.source.file}:{file.source.marks.at(path).line}"
+                found.append(_resolved(name, authored, citation, turn, turns, source))
+    return tuple(sorted(found, key=lambda one: (one.turn, one.line, one.start)))
+
+
+def _turn_of(authored: AuthoredExpectation, turns: Sequence[Turn]) -> Turn | None:
+    begun = [turn for turn in turns if turn.date <= authored.on and authored.phase in (None, turn.phase)]
+    return begun[-1] if begun else None
+
+
+def _in_phase(authored: AuthoredExpectation) -> str:
+    return f" in phase {authored.phase!r}" if authored.phase else ""
+
+
+def _days(turns: Sequence[Turn]) -> dt.date | str:
+    return f"{turns[0].date} or later" if turns else "a scenario with turns"
+
+
+def _name(authored: AuthoredExpectation, citation: Citation, texts: list[Sentence], count: Counter[str]) -> str:
+    """Return the sentence and kind, with a number from the second on: "L36.1-share", "L36.1-share-2"."""
+    kind = authored.expect.kind if authored.expect else "unchecked"
+    name = f"{sentence_at(citation, texts).id}-{kind}"
+    count[name] += 1
+    return name if count[name] == 1 else f"{name}-{count[name]}"
+
+
+def _resolved(
+    name: str, authored: AuthoredExpectation, citation: Citation, turn: Turn, turns: Sequence[Turn], source: str
+) -> Expectation:
+    quoting = (
+        event.id
+        for one in (turn, *turns)
+        for event in one.events
+        if event.line == citation.line and event.start < citation.end and citation.start < event.end
+    )
+    return Expectation(
+        id=name, on=authored.on, turn=turn.number, document=citation.document, line=citation.line,
+        start=citation.start, end=citation.end, quote=citation.quote, accounts=authored.accounts, lens=authored.lens,
+        expect=authored.expect, unchecked=authored.unchecked, why=authored.why, known=authored.known,
+        because=authored.because, fact=next(quoting, None), source=source,
+    )  # fmt: skip
