@@ -38,6 +38,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     schema = commands.add_parser(
         "schema", help="print the JSON Schema of scenario files", epilog="example: phaseline schema > schema.json"
     )
+    schema.add_argument("--lesson", action="store_true", help="that of lesson files instead")
     schema.set_defaults(run=run_schema)
 
 
@@ -51,6 +52,7 @@ def run_check(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from sim.consequences.soundness import check_consequences
     from sim.lesson.loading import check_lesson
     from sim.scenario.coverage import unaccounted
     from sim.scenario.loading import examine
@@ -58,7 +60,7 @@ def _check(args: argparse.Namespace) -> int:
     path = scenario_path(args)
     scenario, problems = examine(path)
     if scenario:
-        problems += [*unaccounted(scenario), *check_lesson(scenario, path)]
+        problems += [*unaccounted(scenario), *check_lesson(scenario, path), *check_consequences(scenario, path)]
     errors = sum(problem.severity == "error" for problem in problems)
     if args.json:
         counts = _counts(scenario) if scenario else {}
@@ -123,8 +125,9 @@ def run_schema(args: argparse.Namespace) -> int:
     """Print the JSON Schema."""
     import json
 
+    from sim.lesson.schema import lesson_schema
     from sim.scenario.schema import json_schema
 
-    json.dump(json_schema(), sys.stdout, ensure_ascii=False, indent=1)
+    json.dump(lesson_schema() if args.lesson else json_schema(), sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     return FINE

@@ -10,6 +10,7 @@ from __future__ import annotations
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
 from sim.consequences.nearest import Nearest
+from sim.engine.branch import ORDER_FACT
 from sim.engine.state import Hold, State
 from sim.geography.atlas import Topology
 
@@ -46,6 +47,7 @@ class Holds:
             hold, side = state.places.get(id), ground.sides[number]
             if hold is None or hold.contested or hold.controller in (None, side) or number in ground.contested:
                 continue
-            if side is not None and (hold.basis == "inferred" or hold.since < ground.since[number]):
+            guessed = hold.basis == "inferred" and hold.fact != ORDER_FACT
+            if side is not None and (guessed or hold.since < ground.since[number]):
                 found[id] = Hold(side, ground.since[number], basis="inferred")
         return found

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from sim.engine.effects import Write
-from sim.engine.state import Flipped, Hold
+from sim.engine.effects import Amend, Write, writes
+from sim.engine.state import Flipped, Hold, Siege, State
 from sim.scenario.problems import nearest_hint
 from sim.scenario.scenario import Scenario
+from sim.scenario.wording import day
 
 VERSION = 1
 ORDER_FACT = "order"  # what a hold on a branch rests on instead of an event
+MOST_ORDERS = 500
+_MOST_LETTERS = 80
+_NO_POINTS = ("area", "governorate", "country")
 
 
 class BranchError(ValueError):
@@ -22,7 +26,10 @@ class BranchError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One thing to try: hand a place or a drawn region to a side after `turn`, or drop one event."""
+    """One thing to try: hand a place or an area to a side at the end of `turn`, or leave one event out.
+
+    An area is a drawn region, or what lies within `km` of the place `around`; `places` are the named places inside it.
+    """
 
     kind: Literal["hand", "drop"]
     turn: int
@@ -30,6 +37,20 @@ class Order:
     region: str | None = None
     side: str | None = None
     event: str | None = None
+    around: str | None = None
+    km: float | None = None
+    places: tuple[str, ...] = ()
+
+    @property
+    def handed(self) -> tuple[str, ...]:
+        """The named places that the order hands over."""
+        return (self.place,) if self.place else self.places
+
+
+_KEYS: dict[str, type | tuple[type, ...]] = {
+    "kind": str, "turn": int, "place": str, "region": str, "side": str, "event": str, "around": str,
+    "km": (int, float), "places": list,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,36 +78,70 @@ def branch_writes(branch: Branch, turn: int) -> list[Write]:
     for order in branch.orders:
         if order.turn != turn or order.kind != "hand" or order.side is None:
             continue
-        if order.place:
-            found.append(("places", order.place, Hold(order.side, turn, ORDER_FACT, "inferred")))
-        elif order.region:
+        for place in order.handed:
+            found.append(("places", place, Hold(order.side, turn, ORDER_FACT, "inferred")))
+            found.append(("sieges", place, Amend(_lifted_by(order.side))))
+        if order.region:
             found.append(("regions", order.region, Flipped(order.side, turn, ORDER_FACT)))
     return found
 
 
-def with_order(branch: Branch, order: Order, scenario: Scenario) -> Branch:
-    """Return `branch` with `order` added. Raises BranchError, saying why, where the order makes no sense."""
-    reason = _refusal(branch, order, scenario)
+def _lifted_by(side: str) -> Any:
+    """Return what a place being handed to `side` does to a siege: nobody besieges what they hold."""
+
+    def change(siege: Siege | None) -> Siege | None:
+        return None if siege is None or siege.by == side else siege
+
+    return change
+
+
+def with_order(branch: Branch, order: Order, scenario: Scenario, state: State | None = None) -> Branch:
+    """Return `branch` with `order` added. Raises BranchError, saying why, where the order makes no sense.
+
+    With `state`, that of the order's turn on the branch, an order that would change nothing is refused as well.
+    """
+    reason = _refusal(branch, order, scenario) or (_idle(order, scenario, state) if state else None)
     if reason:
         raise BranchError(reason)
+    if order.event:
+        order = replace(order, turn=scenario.events_by_id[order.event].turn)
     return Branch(branch.name, branch.scenario, (*branch.orders, order))
 
 
+def named(name: str, scenario: Scenario) -> Branch:
+    """Return a branch without orders. Raises BranchError for a name that cannot be shown."""
+    shown = " ".join(name.split())
+    if not shown or len(shown) > _MOST_LETTERS or not shown.isprintable():
+        raise BranchError(f"{name[:_MOST_LETTERS]!r} is no name (expected 1 to {_MOST_LETTERS} letters in one line)")
+    return Branch(shown, scenario.id)
+
+
 def _refusal(branch: Branch, order: Order, scenario: Scenario) -> str | None:
+    if len(branch.orders) >= MOST_ORDERS:
+        return f"the branch has {MOST_ORDERS} orders, which is the most it can have"
+    if order.kind == "drop":
+        return _drop_refusal(branch, order.event or "", scenario)
     if not 1 <= order.turn <= len(scenario.turns):
         return f"turn {order.turn} is outside the replay (turns 1 to {len(scenario.turns)})"
-    if order.kind == "drop":
-        if order.event not in scenario.events_by_id:
-            return f"no event {order.event!r}{nearest_hint(order.event or '', scenario.events_by_id)}"
-        return f"event {order.event} is left out already" if order.event in branch.dropped else None
     if order.side not in scenario.sides:
-        return f"no side {order.side!r}{nearest_hint(order.side or '', scenario.sides)}"
-    if order.place:
-        return _place_refusal(order.place, scenario)
-    if order.region not in scenario.regions:
-        return f"no region {order.region!r}{nearest_hint(order.region or '', scenario.regions)}"
-    if scenario.regions[order.region].kind != "drawn":
+        return f"no side {order.side!r} (expected one of: {', '.join(scenario.sides)})"
+    if order.region and order.region not in scenario.regions:
+        return f"no region {order.region!r}{nearest_hint(order.region, scenario.regions)}"
+    if order.region and scenario.regions[order.region].kind != "drawn":
         return f"{scenario.regions[order.region].name} is a governorate: hand over places or a drawn region"
+    if not order.handed and not order.region:
+        return "it hands over nothing (expected a place, a drawn region, or a circle with places in it)"
+    return next((reason for place in order.handed if (reason := _place_refusal(place, scenario))), None)
+
+
+def _drop_refusal(branch: Branch, id: str, scenario: Scenario) -> str | None:
+    event = scenario.events_by_id.get(id)
+    if event is None:
+        return f"no event {id!r}{nearest_hint(id, scenario.events_by_id)}"
+    if id in branch.dropped:
+        return f"event {id} is left out already"
+    if not event.claims and not any(writes(effect, event, scenario) for effect in event.effects):
+        return f"event {id} has no figure and changes nothing on the map: without it all would be the same"
     return None
 
 
@@ -94,46 +149,73 @@ def _place_refusal(id: str, scenario: Scenario) -> str | None:
     if id not in scenario.places:
         return f"no place {id!r}{nearest_hint(id, scenario.places)}"
     place = scenario.places[id]
-    if place.kind in ("area", "governorate", "country"):
+    if place.kind in _NO_POINTS:
         return f"{place.name} is a {place.kind}, not one place that a side can be handed"
+    if place.kind == "post":
+        return f"{place.name} is a post, which stands on ground that others hold: hand over that ground"
     return None
+
+
+def _idle(order: Order, scenario: Scenario, state: State) -> str | None:
+    holds = [state.hold(place) for place in order.handed]
+    if order.side is None or order.region or not all(h.controller == order.side and not h.contested for h in holds):
+        return None
+    names = ", ".join(scenario.places[place].name for place in order.handed[:3])
+    more = f" and {len(order.handed) - 3} more" if len(order.handed) > 3 else ""
+    return f"{names}{more}: held by {scenario.sides[order.side].name} already on that day"
+
+
+def order_text(order: Order, scenario: Scenario) -> str:
+    """Return an order in words: "Saraqib handed to Turkey after 7 February 2020"."""
+    if order.event:
+        return f"left out: {order.event}, “{scenario.events_by_id[order.event].quote}”"
+    side, when = scenario.sides[order.side or ""].name, day(scenario.turn(order.turn).date)
+    count = f" ({len(order.places)} named places)" if order.places else ""
+    if order.place:
+        what = scenario.places[order.place].name
+    elif order.region:
+        what = f"{scenario.regions[order.region].name}{count}"
+    else:
+        what = f"what lies within {order.km:g} km of {scenario.places[order.around or ''].name}{count}"
+    return f"{what} handed to {side} after {when}"
 
 
 def branch_to_text(branch: Branch) -> str:
     """Return the branch as the JSON text of a branch file."""
-    orders = [{key: value for key, value in _fields(order).items() if value is not None} for order in branch.orders]
+    orders = [
+        {key: value for key in _KEYS if (value := getattr(order, key)) not in (None, ())} for order in branch.orders
+    ]
     data = {"branch": VERSION, "name": branch.name, "scenario": branch.scenario, "orders": orders}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def _fields(order: Order) -> dict[str, Any]:
-    return {name: getattr(order, name) for name in ("kind", "turn", "place", "region", "side", "event")}
 
 
 def branch_from_text(text: str, scenario: Scenario) -> Branch:
     """Return the branch in `text`, every order checked. Raises BranchError where it is none or an order is refused."""
     try:
         data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise BranchError(f"not a branch file: {error}") from None
     if not isinstance(data, dict) or data.get("branch") != VERSION or not isinstance(data.get("orders"), list):
         raise BranchError(f"not a branch file of version {VERSION} (expected branch, name, scenario, orders)")
     if data.get("scenario") != scenario.id:
         raise BranchError(f"made for scenario {data.get('scenario')!r}, not {scenario.id!r}")
-    branch = Branch(str(data.get("name", "")), scenario.id)
+    branch = named(str(data.get("name", "")), scenario)
     for number, entry in enumerate(data["orders"], 1):
         try:
             branch = with_order(branch, _order(entry), scenario)
-        except (BranchError, TypeError) as error:
+        except BranchError as error:
             raise BranchError(f"order {number}: {error}") from None
     return branch
 
 
 def _order(entry: Any) -> Order:
-    if (
-        not isinstance(entry, dict)
-        or entry.get("kind") not in ("hand", "drop")
-        or not isinstance(entry.get("turn"), int)
-    ):
-        raise BranchError(f"{entry!r} is no order (expected kind: hand or drop, turn, and place, region or event)")
-    return Order(**entry)
+    fits = isinstance(entry, dict) and all(
+        key in _KEYS and isinstance(value, _KEYS[key]) and not isinstance(value, bool) for key, value in entry.items()
+    )
+    if not fits or entry.get("kind") not in ("hand", "drop") or "turn" not in entry:
+        expected = "expected kind: hand or drop, turn, and place, region or event"
+        raise BranchError(f"{str(entry)[:80]} is no order ({expected})")
+    places = tuple(entry.get("places", ()))
+    if not all(isinstance(place, str) for place in places):
+        raise BranchError("places holds more than ids (expected a list of ids)")
+    return Order(**{**entry, "places": places})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -46,10 +46,16 @@ class PlaceQuestion(Asked):
 
 
 class Span(Record):
-    """A right figure as a span, ends included."""
+    """A right figure: a number, or a span of them, ends included."""
 
     low: float
     high: float
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number_is_a_span(cls, data: Any) -> Any:
+        plain = isinstance(data, int | float) and not isinstance(data, bool)
+        return {"low": data, "high": data} if plain else data
 
     @model_validator(mode="after")
     def _runs_upward(self) -> Self:
@@ -62,7 +68,7 @@ class NumberQuestion(Asked):
     """Give a figure. A guess counts as right within `near` of an answer (in the same unit)."""
 
     kind: Literal["number"]
-    answers: Annotated[tuple[float | Span, ...], Field(min_length=1)]
+    answers: Annotated[tuple[Span, ...], Field(min_length=1)]
     near: Annotated[float, Field(ge=0)] = 0
     unit: Text | None = None
 

@@ -19,7 +19,6 @@ from sim.lesson.authored import (
     OrderQuestion,
     PlaceQuestion,
     SentenceQuestion,
-    Span,
 )
 from sim.lesson.model import Choice, Kind, Lesson, PhaseNotes, Question, Term
 from sim.scenario.problems import Problem, ScenarioError, nearest_hint
@@ -60,15 +59,25 @@ def examine_lesson(scenario: Scenario, path: Path | None = None) -> tuple[Lesson
     try:
         authored = LessonFile.model_validate(source.data)
     except ValidationError as error:
-        return None, sorted(_misfit(source, detail) for detail in error.errors(include_url=False))
+        return None, sorted(_misfit(source, detail) for detail in _told_once(error.errors(include_url=False)))
     reader = _Reader(scenario, source)
     lesson = reader.read(authored)
     return lesson, sorted(reader.problems)
 
 
+def _told_once(details: list[Any]) -> list[Any]:
+    """Leave out that a list is too short where that is because of what is wrong with its items."""
+    return [
+        detail
+        for detail in details
+        if detail["type"] != "too_short"
+        or not any(other["loc"][: len(detail["loc"])] == detail["loc"] for other in details if other is not detail)
+    ]
+
+
 def _misfit(source: Source, detail: Any) -> Problem:
     """Return a problem for what pydantic found; tags of unions stand in its path and are stepped over by the marks."""
-    kinds = ("choice", "tap-place", "number", "order", "which-account", "which-sentence", "float", "Span")
+    kinds = ("choice", "tap-place", "number", "order", "which-account", "which-sentence")
     where = tuple(step for step in detail["loc"] if step not in kinds and step != "[key]")
     key = str(next((step for step in reversed(where) if isinstance(step, str)), ""))
     match detail["type"]:
@@ -179,8 +188,7 @@ class _Reader:
                 self._each(path, "answers", one.answers, scenario.places, "place")
                 return one.kind, (), one.answers, ()
             case NumberQuestion():
-                spans = tuple((a.low, a.high) if isinstance(a, Span) else (a, a) for a in one.answers)
-                return one.kind, (), (), spans
+                return one.kind, (), (), tuple((span.low, span.high) for span in one.answers)
             case OrderQuestion():
                 if len(set(one.answers)) < len(one.answers):
                     self._wrong((*path, "answers"), "answers", "a text stands twice (expected each once)")

@@ -94,7 +94,7 @@ def slug(learner: str) -> str:
     """Return a learner's name as a file name; names that fold to the same one are kept apart by a hash."""
     plain = unicodedata.normalize("NFKD", learner.strip())
     kept = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).lower()).strip("-")[:40]
-    if kept == learner:
+    if kept and kept == learner:
         return kept
     return f"{kept}-{hashlib.sha256(learner.encode()).hexdigest()[:8]}".lstrip("-")
 
@@ -120,7 +120,7 @@ class Store:
         passed: list[tuple[Path, str]] = []
         carried = Progress(self.scenario.id, fingerprint(self.scenario), self.learner)
         for number in range(1, _BESIDE):
-            self.file = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
+            self.file = folder / (f"{name}.json" if number == 1 else f"{name}.{number}.json")
             if not _is_there(self.file):
                 break
             try:

@@ -44,6 +44,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "follows": ("accounts", "voices"),
     "open_to": ("sides",),
     "cut_for": ("sides",),
+    "not_side": ("sides",),
     "lens": ("lenses",),
 }
 _OF_SECTION = {"start": ("places",), "end": ("places",)}

@@ -41,11 +41,18 @@ class Figure(Record):
 
 
 class Controller(Record):
-    """All of `places` are held by `side`: reported, or inferred from the ground around."""
+    """All of `places` are held by `side`, reported or inferred from the ground around; or none by `not_side`."""
 
     kind: Literal["controller"] = "controller"
     places: Annotated[tuple[Id, ...], Field(min_length=1)]
-    side: Id
+    side: Id | None = None
+    not_side: Id | None = None
+
+    @model_validator(mode="after")
+    def _is_one_of_two(self) -> Self:
+        if (self.side is None) == (self.not_side is None):
+            raise ValueError("a controller needs side: or not_side:, one of the two")
+        return self
 
 
 class Contested(Record):
@@ -87,10 +94,10 @@ class Ways(Record):
 
 
 class PostExpected(Record):
-    """A post stands and is surrounded, or free."""
+    """All of some posts stand and are surrounded, or free."""
 
     kind: Literal["post"] = "post"
-    place: Id
+    places: Annotated[tuple[Id, ...], Field(min_length=1)]
     surrounded: bool
 
 
@@ -156,9 +163,13 @@ class FrontKm(Figure):
 
 
 class Displaced(Figure):
-    """How many people were displaced, by the latest figure in all that is recorded."""
+    """How many people were displaced, by the latest figure of all that is recorded, or by how much it grew.
+
+    With `since`, less the latest figure recorded before the morning of that day.
+    """
 
     kind: Literal["displaced"] = "displaced"
+    since: dt.date | None = None
 
 
 class ForceAt(Record):
@@ -213,7 +224,7 @@ class Distance(Figure):
 
 
 class Bearing(Record):
-    """A place lies in a direction of the eight from another, to within half the angle between two of them and as much."""
+    """A place lies in one of the eight directions from another, or in the one beside it."""
 
     kind: Literal["bearing"] = "bearing"
     place: Id
@@ -222,10 +233,10 @@ class Bearing(Record):
 
 
 class Located(Record):
-    """A place lies in a governorate."""
+    """All of some places lie in a governorate."""
 
     kind: Literal["located"] = "located"
-    place: Id
+    places: Annotated[tuple[Id, ...], Field(min_length=1)]
     region: Id
 
 

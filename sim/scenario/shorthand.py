@@ -16,7 +16,7 @@ from sim.scenario.reading import Marks, Source
 
 
 def write_out(source: Source) -> list[tuple[tuple[Any, ...], str]]:
-    """Write out the shorthand of `source` in place. Returns (path, message) of each effect or expectation that is none."""
+    """Write out the shorthand of `source` in place. Returns (path, message) of each that is of no kind."""
     data, marks = source.data, source.marks
     for section in KEYED:
         _put_ids(data.get(section), marks, section)

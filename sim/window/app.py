@@ -16,12 +16,14 @@ import pygame
 from sim.engine.cursor import Cursor
 from sim.window import settings as keeping
 from sim.window.camera import Camera
-from sim.window.commands import EFFECTS, Context, apply
+from sim.window.commands import EFFECTS, apply
+from sim.window.context import Context
 from sim.window.keys import command_for
 from sim.window.motion import FRAME, Motion
 from sim.window.mouse import Mouse
-from sim.window.painter import Frameful, Painter, Pointer
+from sim.window.painter import Painted, Painter, Pointer
 from sim.window.saving import copy_citation, save_picture
+from sim.window.settling import settle
 from sim.window.view import View
 
 if TYPE_CHECKING:
@@ -87,9 +89,11 @@ class App:
         self.view = self._first_view(cursor, present, message)
         self.mouse = Mouse()
         self.motion = Motion(clock)
-        self.shown = Frameful()
+        self.shown = Painted()
         self.stale = True
-        self._reveal = False
+        self._reveal, self._opening = False, ""
+        self._toward = 1  # whether the last step went on (1) or back (-1)
+        self._ahead: tuple[object, ...] = ()
         self._since_turn = self._since_message = clock()
 
     def _first_view(self, cursor: Cursor, present: bool, message: str) -> View:
@@ -115,7 +119,9 @@ class App:
     @property
     def surface(self) -> pygame.Surface:
         """The window's surface."""
-        return pygame.display.get_surface()
+        surface = pygame.display.get_surface()
+        assert surface is not None, "the window is not open"
+        return surface
 
     def context(self) -> Context:
         """Return what commands may look at."""
@@ -127,7 +133,7 @@ class App:
         """Wait for events and show what they change, until the window is closed."""
         while not self.view.done:
             wait = self._patience()
-            if not wait and not pygame.event.peek():
+            if not self.motion.active() and not pygame.event.peek():
                 self.look_ahead()
             event = pygame.event.wait(wait) if wait else pygame.event.wait()
             for one in [event, *pygame.event.get()]:
@@ -137,9 +143,19 @@ class App:
                 self.frame()
 
     def look_ahead(self) -> None:
-        """Have the scenes of the neighbouring turns made while nothing else is to be done: a step then only draws."""
-        for step in (1, -1):
-            self.director.scene(self.view.cursor.step(step))
+        """Draw the turn that comes next while nothing else is to be done; a step then shows it at once."""
+        view = self.view
+        upcoming = apply(view, "next" if self._toward > 0 else "back", self.context())
+        wanted = (
+            upcoming.cursor.turn,
+            upcoming.cursor.lens,
+            upcoming.camera,
+            upcoming.settings,
+            self.surface.get_size(),
+        )
+        if upcoming is not view and wanted != self._ahead and not view.panel and not view.blank:
+            self._ahead = wanted
+            self.painter.prepare(self.surface.get_size(), replace(upcoming, message=""), self.mouse.pointer)
 
     def _patience(self) -> int:
         """Return for how many milliseconds to wait for an event, 0 for as long as it takes."""
@@ -174,7 +190,9 @@ class App:
         elif event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.TEXTINPUT and self.view.panel == "search":
-            self.do(f"type:{event.text}")
+            if self._opening != event.text:  # the letter that opened the search comes as text as well
+                self.do(f"type:{event.text}")
+            self._opening = ""
         else:
             self.mouse.handle(event, self)
 
@@ -188,10 +206,11 @@ class App:
         if self.view.panel in ("start", "help") and command in ("next", "back", "play"):
             self.do("back-out")
             return
-        if command == "enter" and event.unicode == "" and event.key == 0:
-            return
         if command:
+            was = self.view.panel
             self.do(command)
+            if self.view.panel == "search" and was != "search":
+                self._opening = event.unicode
 
     def do(self, command: str) -> None:
         """Carry out a command."""
@@ -216,8 +235,10 @@ class App:
             self._since_turn = self.clock()
         if view.message and view.message != before.message:
             self._since_message = self.clock()
+        if moved:
+            self._toward = 1 if view.cursor.turn >= before.cursor.turn else -1
         if moved and view.settings.motion and self.shown.maps and not self.motion.moving:
-            self.motion.fade(self.shown.maps[0][1].surface)
+            self.motion.fade(self.shown.maps[0][1].surface.copy())
         if view.settings != before.settings or view.bookmarks != before.bookmarks:
             self.keep()
         if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
@@ -270,18 +291,3 @@ class App:
     def close(self) -> None:
         """Keep what is to be kept."""
         self.keep()
-
-
-def settle(view: View, shown: Frameful, reveal: bool) -> View:
-    """Return the view with its scrolling kept within what there is; to `reveal` brings the chosen card into sight."""
-    scroll = min(view.scroll, shown.scroll_most)
-    panel_scroll = min(view.panel_scroll, shown.panel_most)
-    top, height = shown.chosen
-    if reveal and view.card >= 0 and not view.source and height:
-        if top < scroll:
-            scroll = top
-        elif top + min(height, shown.cards_seen) > scroll + shown.cards_seen:
-            scroll = top + min(height, shown.cards_seen) - shown.cards_seen
-    if (scroll, panel_scroll) == (view.scroll, view.panel_scroll):
-        return view
-    return replace(view, scroll=scroll, panel_scroll=panel_scroll)

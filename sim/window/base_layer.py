@@ -103,7 +103,8 @@ def _roads(surface: pygame.Surface, frame: Frame, roads: Sequence[BaseLayer]) ->
 
 def road_growth(frame: Frame) -> float:
     """Return how much wider roads are drawn in this view: with the text and a little with the zoom."""
-    return frame.sizes.unit * min(max((frame.camera.scale / (9 * frame.sizes.unit)) ** 0.35, 0.75), 1.8)
+    grow: float = (frame.camera.scale / (9 * frame.sizes.unit)) ** 0.35
+    return frame.sizes.unit * min(max(grow, 0.75), 1.8)
 
 
 def shields(

@@ -29,16 +29,26 @@ class CardsDrawn:
 
 
 def draw_cards(
-    pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage, chosen: int, scroll: int, lit: frozenset[str] = frozenset()
+    pen: Pen,
+    rect: pygame.Rect,
+    scene: Scene,
+    stage: Stage,
+    chosen: int,
+    scroll: int,
+    lit: frozenset[str],
+    place: tuple[int, int],
 ) -> CardsDrawn:
-    """Draw headline and cards; `lit` are places whose cards stand out. Return what scrolling needs to know."""
+    """Draw headline and cards; `lit` are places whose cards stand out. Return what scrolling needs to know.
+
+    `place` is (number of the chosen card, cards in all), told where the scene given holds but one of them.
+    """
     sizes = pen.sizes
     pen.surface.fill(pen.colour("panel"), rect)
     inner = rect.inflate(-2 * sizes(18), 0)
     top = rect.y + sizes(14)
     top += pen.para(scene.headline, (inner.x, top), 19, inner.width, "ink", "bold", most=3)
     top += sizes(2)
-    pen.text(_counts(scene), (inner.x, top), SMALL, "soft", most=inner.width)
+    pen.text(_counts(scene, place), (inner.x, top), SMALL, "soft", most=inner.width)
     top += sizes(26)
     view = pygame.Rect(rect.x, top, rect.width, rect.bottom - top)
     before = pen.surface.get_clip()
@@ -62,7 +72,9 @@ def draw_cards(
     return CardsDrawn(content, view.height, spot)
 
 
-def _counts(scene: Scene) -> str:
+def _counts(scene: Scene, place: tuple[int, int]) -> str:
+    if len(scene.cards) != place[1]:
+        return f"event {place[0] + 1} of {place[1]}"
     accounts = {reporter.account for card in scene.cards for reporter in card.reporters}
     cards, whose = len(scene.cards), len(accounts)
     return f"{cards} event{'s' * (cards != 1)} · {whose} account{'s' * (whose != 1)}"
@@ -162,7 +174,7 @@ def _reporters(pen: Pen, card: Card, x: int, y: int, inner: int) -> int:
 def _chips(pen: Pen, card: Card, stage: Stage, area: pygame.Rect, view: pygame.Rect) -> int:
     rects = _chip_rects(pen, card, area)
     for number, ((text, side, command), rect) in enumerate(zip(_chip_texts(card), rects, strict=True)):
-        tone = stage.sides[side].tone if side in stage.sides else None
+        tone = stage.sides[side].tone if side and side in stage.sides else None
         pen.chip(text, rect.topleft, tone, rect.width)
         if command and view.contains(rect):
             pen.target(f"chip:{card.fact}:{number}", rect, command, text)

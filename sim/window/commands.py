@@ -7,41 +7,18 @@ A command is a word, or a word and what it is about: "next", "turn:37", "place:s
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
-from sim.scene.model import Scene, Stage
-from sim.window.camera import ZOOM_STEP, Camera, around, fit
-from sim.window.pen import Target
-from sim.window.settings import NAMES
+from sim.window.camera import ZOOM_STEP
+from sim.window.camera_commands import fit, pan, show, zoom
+from sim.window.context import Context
+from sim.window.settings import NAMES, Settings
 from sim.window.theme import PALETTES, TEXT_SCALES
 from sim.window.view import View
 
-if TYPE_CHECKING:
-    from sim.scene.director import Director
-
 EFFECTS = frozenset({"copy", "save-picture", "fullscreen", "quit"})
-PAN = 0.18  # of the map's width or height
 SCROLL = 60
-
-
-@dataclass(frozen=True)
-class Context:
-    """What commands may look at: the director, the map's size, its home camera, the targets of the last frame."""
-
-    director: Director
-    map_size: tuple[int, int]
-    home: Camera
-    targets: Sequence[Target] = ()
-
-    @property
-    def stage(self) -> Stage:
-        """The director's stage."""
-        return self.director.stage
-
-    def scene(self, view: View) -> Scene:
-        """Return the scene of a view."""
-        return self.director.scene(view.cursor)
 
 
 def apply(view: View, command: str, context: Context) -> View:
@@ -146,33 +123,6 @@ def _back_out(view: View, context: Context) -> View:
     return replace(view, presenting=False, card=-1) if view.presenting else view
 
 
-def _zoom(factor: float) -> Callable[[View, Context], View]:
-    def zoom(view: View, context: Context) -> View:
-        width, height = context.map_size
-        camera = (view.camera or context.home).zoomed(factor, (width / 2, height / 2), context.map_size)
-        return replace(view, camera=camera.within(context.stage.bounds))
-
-    return zoom
-
-
-def _pan(view: View, rest: str, context: Context) -> View:
-    x, y = (float(part) for part in rest.split(","))
-    width, height = context.map_size
-    camera = (view.camera or context.home).panned((-x * width * PAN, -y * height * PAN))
-    return replace(view, camera=camera.within(context.stage.bounds))
-
-
-def _fit(view: View, context: Context) -> View:
-    """Show the places of this turn's events, or those of the chosen card."""
-    scene, places = context.scene(view), context.stage.places
-    cards = [scene.cards[view.card]] if 0 <= view.card < len(scene.cards) else list(scene.cards)
-    ids = {id for card in cards for id in card.places if id in places and places[id].on_map}
-    bounds = around([(places[id].x, places[id].y) for id in sorted(ids)], 24.0)
-    if bounds is None:
-        return replace(view, message="No event of this turn has a place on the map.")
-    return replace(view, camera=fit(bounds, context.map_size, margin=min(context.map_size) * 0.16))
-
-
 def _present(view: View, context: Context) -> View:
     return replace(
         view, presenting=not view.presenting, card=0 if not view.presenting else -1, panel="", source="", scroll=0
@@ -238,27 +188,23 @@ def _other(view: View, rest: str, context: Context) -> View:
     return replace(view, other="" if off else rest, panel="")
 
 
-def _show(view: View, rest: str, context: Context) -> View:
-    """Bring a place into view and open its history."""
-    place = context.stage.places.get(rest)
-    opened = _about("place")(view, rest, context)
-    if place is None or not place.on_map:
-        return opened
-    camera = view.camera or context.home
-    return replace(opened, camera=Camera(place.x, place.y, max(camera.scale, context.home.scale * 2)))
-
-
 def _setting(name: str, convert: Callable[[str], Any], choices: Sequence[Any]) -> Callable[[View, str, Context], View]:
     def change(view: View, rest: str, context: Context) -> View:
         value = convert(rest)
-        return replace(view, settings=replace(view.settings, **{name: value})) if value in choices else view
+        return replace(view, settings=_changed(view.settings, name, value)) if value in choices else view
 
     return change
 
 
+def _changed(settings: Settings, name: str, value: Any) -> Settings:
+    """Return the settings with one of them changed."""
+    changes: dict[str, Any] = {name: value}
+    return replace(settings, **changes)
+
+
 def _toggle(name: str) -> Callable[[View, Context], View]:
     def change(view: View, context: Context) -> View:
-        return replace(view, settings=replace(view.settings, **{name: not getattr(view.settings, name)}))
+        return replace(view, settings=_changed(view.settings, name, not getattr(view.settings, name)))
 
     return change
 
@@ -299,9 +245,9 @@ _PLAIN: dict[str, Callable[[View, Context], View]] = {
     "back-out": _back_out,
     "help": _help,
     "home-view": lambda view, _: replace(view, camera=None),
-    "zoom-in": _zoom(ZOOM_STEP),
-    "zoom-out": _zoom(1 / ZOOM_STEP),
-    "fit": _fit,
+    "zoom-in": zoom(ZOOM_STEP),
+    "zoom-out": zoom(1 / ZOOM_STEP),
+    "fit": fit,
     "present": _present,
     "blank": lambda view, _: replace(view, blank=not view.blank),
     "bookmark": _bookmark,
@@ -319,12 +265,13 @@ _WITH: dict[str, Callable[[View, str, Context], View]] = {
     "card": _choose_card,
     "source": lambda view, rest, _: replace(view, source=rest, scroll=0, panel="", subject="", query=""),
     "place": _about("place"),
-    "show": _show,
+    "force": _about("force"),
+    "show": show,
     "matter": _about("claims"),
     "lens": _lens,
     "other": _other,
     "layer": _layer,
-    "pan": _pan,
+    "pan": pan,
     "text": _text,
     "type": _type,
     "speed": lambda view, rest, context: replace(

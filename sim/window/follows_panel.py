@@ -86,7 +86,7 @@ def draw_bar(pen: Pen, bar: pygame.Rect, parts: tuple[tuple[str | None, float], 
         wide = bar.width * part
         end = bar.right if number == len(parts) - 1 else round(x + wide)
         piece = pygame.Rect(round(x), bar.y, end - round(x), bar.height)
-        tone = stage.sides[side].tone if side in stage.sides else None
+        tone = stage.sides[side].tone if side and side in stage.sides else None
         if tone:
             pen.surface.fill(pen.palette.tone(tone), piece)
         else:

@@ -13,10 +13,14 @@ from sim.window.places_layer import Spot
 from sim.window.shapes import box, put, symbol
 from sim.window.theme import mix
 
-SHORTER = (
-    (" Special Mission Forces Division", " Division"), ("Hayat Tahrir al-Sham", "HTS"), (" Operations Room", " Op. Room"),
-    ("National Front for Liberation", "NFL"), ("Syrian National Army", "SNA"), ("Syrian Arab Army", "SAA"),
-)  # fmt: skip
+SHORTER = {
+    " Special Mission Forces Division": " Division",
+    "Hayat Tahrir al-Sham": "HTS",
+    " Operations Room": " Op. Room",
+    "National Front for Liberation": "NFL",
+    "Syrian National Army": "SNA",
+    "Syrian Arab Army": "SAA",
+}
 MOST = 4  # names in one stack
 
 
@@ -31,7 +35,7 @@ def stacks(forces: Sequence[ForceMark], near: bool) -> dict[str, list[ForceMark]
 
 def short(name: str) -> str:
     """Return a force's name as short as it is known by."""
-    for long, brief in SHORTER:
+    for long, brief in SHORTER.items():
         name = name.replace(long, brief)
     return name if len(name) < 30 else name[:28].rstrip() + "…"
 

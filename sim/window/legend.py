@@ -35,11 +35,12 @@ def legend_items(stage: Stage, scene: Scene, shown: Iterable[str]) -> list[Legen
 def fitted(frame: Frame, items: Sequence[LegendItem]) -> tuple[Frame, Sequence[LegendItem]]:
     """Return a frame with sizes, and the entries, with which the legend takes little of the map.
 
-    First its letters shrink, to no less than 11 pixels; then the icons of places go.
+    First its letters shrink, then the icons of places go, then letters shrink again, to no less than 11 pixels.
     """
     small, kept = frame, items
-    for kept in (items, [item for item in items if item.kind not in KIND_NAMES]):
-        for part in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+    few = [item for item in items if item.kind not in KIND_NAMES]
+    for kept, parts in ((items, (1.0, 0.9, 0.8, 0.7)), (few, (1.0, 0.9, 0.8, 0.7, 0.6, 0.5))):
+        for part in parts:
             if round(12 * frame.sizes.unit * part) < 11:
                 break
             small = replace(frame, sizes=Sizes(frame.sizes.unit * part))
@@ -136,6 +137,12 @@ def _sign(
         )
 
 
+def button_column(frame: Frame) -> Box:
+    """Return where the map's buttons stand, which are drawn over it: no name should lie under them."""
+    side, gap = frame.sizes(30), frame.sizes(12)
+    return frame.size[0] - side - gap, gap, side, 6 * (side + frame.sizes(4))
+
+
 def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
     """Draw a scale bar of a round length in the lower left corner and return its box."""
     sizes, palette = frame.sizes, frame.palette
@@ -157,7 +164,7 @@ def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
 
 def _round_length(km: float) -> float:
     """Return the greatest of 1, 2, 5, 10, 20, 50 … that is not more than `km`."""
-    power = 10 ** math.floor(math.log10(km))
+    power: float = 10.0 ** math.floor(math.log10(km))
     return max(step * power for step in (1, 2, 5) if step * power <= km)
 
 

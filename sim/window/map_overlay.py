@@ -9,6 +9,7 @@ import pygame
 from sim.scene.model import Scene, Stage
 from sim.window.frame import Frame
 from sim.window.labels import Box
+from sim.window.map_view import Drawn
 from sim.window.pen import Pen
 from sim.window.places_layer import radius_of
 from sim.window.shapes import box, put, ring
@@ -24,13 +25,15 @@ def draw_overlay(
     scene: Scene,
     place: str,
     differing: tuple[str, ...],
-    furniture: Sequence[Box] = (),
+    drawn: Drawn,
 ) -> None:
     """Ring the places of the chosen card, the place under the pointer and those that two lenses show unlike."""
     for id in differing:
-        if id in stage.places and not _under(frame, stage, id, furniture):
+        if id in stage.places and not _under(frame, stage, id, list(drawn.furniture.values())):
             _ring(pen, rect, frame, stage, id, "warn", 2.4, 9)
     for id in pointed(scene, view, pen.hover):
+        if id not in stage.places or _under(frame, stage, id, list(drawn.furniture.values())):
+            continue
         _ring(pen, rect, frame, stage, id, "select", 3.2, 0)
     if place:
         _ring(pen, rect, frame, stage, place, "ink", 2, 0)
@@ -69,10 +72,10 @@ def _ring(
     if place is None or not place.on_map:
         return
     x, y = frame.at((place.x, place.y))
-    radius = round(radius_of(frame, place) + pen.sizes(10))
+    radius = round(radius_of(frame, place) + pen.sizes(6.5))
     put(
         pen.surface,
-        ring(radius, pen.sizes.unit * min(width, 3.2), pen.colour(colour), pen.colour("panel"), parts),
+        ring(radius, pen.sizes.unit * min(width, 3.2), pen.colour(colour), None, parts),
         (x + rect.x, y + rect.y),
     )
 

@@ -12,13 +12,23 @@ from sim.window import base_layer, forces_layer, moments_layer, names_layer, pla
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.labels import Box, Label, Placed, place
-from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
+from sim.window.legend import (
+    button_column,
+    draw_inset,
+    draw_legend,
+    draw_scale_bar,
+    fitted,
+    inset_box,
+    legend_box,
+    legend_items,
+)
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
 
 FRONTS_KEPT = 24
+PICTURES_KEPT = 3
 
 
 @dataclass
@@ -45,12 +55,12 @@ class MapView:
         self._standing: list[places_layer.Standing] = []
         self._measured: dict[tuple[str, bool], tuple[int, int]] = {}
         self._fronts: dict[int, tuple[Scene, list[list[tuple[float, float]]]]] = {}
-        self._last: tuple[Frame, Scene, frozenset[str], Drawn] | None = None
+        self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
 
     @property
     def last(self) -> Drawn | None:
         """The last picture, None before the first."""
-        return self._last[3] if self._last else None
+        return self._pictures[0][3] if self._pictures else None
 
     def home(self, size: tuple[int, int]) -> Camera:
         """Return the camera that shows where most places lie."""
@@ -65,15 +75,20 @@ class MapView:
         cut = len(shown) // 25
         return xs[cut // 2] - 3, ys[cut // 3] - 2, xs[-1 - cut] + 3, ys[-1 - cut // 3] + 3
 
-    def draw(self, frame: Frame, scene: Scene, hidden: Collection[str] = ()) -> Drawn:
-        """Return the map of a scene in a view, without the `hidden` layers (of LAYERS)."""
+    def draw(self, frame: Frame, scene: Scene, hidden: Collection[str] = (), ahead: bool = False) -> Drawn:
+        """Return the map of a scene in a view, without the `hidden` layers (of LAYERS).
+
+        The last pictures are kept. One drawn `ahead` of its turn does not count as the last one shown.
+        """
         off = frozenset(hidden)
-        if self._last and self._last[0] == frame and self._last[1] is scene and self._last[2] == off:
-            return self._last[3]
-        self._prepare(frame)
-        drawn = self._compose(frame, scene, off)
-        self._last = (frame, scene, off, drawn)
-        return drawn
+        found = next((p for p in self._pictures if p[1] is scene and p[2] == off and p[0] == frame), None)
+        if found is None:
+            self._prepare(frame)
+            found = (frame, scene, off, self._compose(frame, scene, off))
+        others = [picture for picture in self._pictures if picture is not found]
+        place = min(1, len(others)) if ahead else 0
+        self._pictures = [*others[:place], found, *others[place:]][:PICTURES_KEPT]
+        return found[3]
 
     def _prepare(self, frame: Frame) -> None:
         """Draw what depends on the view alone, unless it is that of the last picture."""
@@ -104,7 +119,9 @@ class MapView:
             surface.fblits([(name.image, name.box[:2]) for name in self._regions])
         drawn = Drawn(surface, frame.camera)
         shown = places_layer.spots(self._standing, scene)
-        items: Sequence[LegendItem] = legend_items(self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at)))
+        items: Sequence[LegendItem] = legend_items(
+            self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at))
+        )
         key_frame, items = fitted(frame, items)
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
@@ -112,6 +129,7 @@ class MapView:
             drawn.furniture["scale"] = draw_scale_bar(surface, frame)
             if inset:
                 drawn.furniture["inset"] = inset
+        drawn.furniture["buttons"] = button_column(frame)
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
             draw_legend(surface, key_frame, items, self.stage.sides)

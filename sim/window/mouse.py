@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.window.camera import Camera
-from sim.window.painter import Frameful, Pointer
+from sim.window.painter import Painted, Pointer
 
 if TYPE_CHECKING:
     from sim.window.app import App
 
 WHEEL = 1.25
+ON_TRACK = ("phase:", "displaced:", "span:")  # a drag that begins on these scrubs too
 SLACK = 4  # pixels that the mouse may move in a click
 REACH = 9  # how far from a mark a place is still hit
 
@@ -53,6 +54,8 @@ class Mouse:
             self._from = app.view.camera or app.context().home
 
     def _move(self, at: tuple[int, int], app: App) -> None:
+        if self._pressed and self._pressed[0].startswith(ON_TRACK) and math.dist(at, self._pressed[1]) > SLACK:
+            self._pressed = ("track", self._pressed[1])
         if self._pressed and self._pressed[0] == "track":
             self._scrub(at, app)
         elif self._pressed and self._from:
@@ -105,7 +108,7 @@ class Mouse:
         app.show(replace(app.view, camera=camera))
 
 
-def point(shown: Frameful, at: tuple[int, int], panel: bool) -> Pointer:
+def point(shown: Painted, at: tuple[int, int], panel: bool) -> Pointer:
     """Return what lies under a pixel: the topmost target, else the nearest place of the map."""
     for target in reversed(shown.targets):
         if target.rect.collidepoint(at):
@@ -125,5 +128,5 @@ def point(shown: Frameful, at: tuple[int, int], panel: bool) -> Pointer:
     return Pointer("", "", at)
 
 
-def _map_at(shown: Frameful, at: tuple[int, int]) -> pygame.Rect | None:
+def _map_at(shown: Painted, at: tuple[int, int]) -> pygame.Rect | None:
     return next((rect for rect, _ in shown.maps if rect.collidepoint(at)), None)

@@ -58,7 +58,7 @@ def spots(found: Iterable[Standing], scene: Scene) -> list[Spot]:
 
 def radius_of(frame: Frame, place: StagePlace) -> float:
     """Return the radius of a place's mark in pixels; marks grow a little as one zooms in."""
-    grow = min(max((frame.camera.scale / (10 * frame.sizes.unit)) ** 0.4, 0.8), 1.9)
+    grow: float = min(max((frame.camera.scale / (10 * frame.sizes.unit)) ** 0.4, 0.8), 1.9)
     return RADII.get(place.importance, 3.6) * grow * frame.sizes.unit
 
 

@@ -26,10 +26,16 @@ class Name:
 
 
 def region_names(
-    frame: Frame, layers: Sequence[BaseLayer], places: Mapping[str, StagePlace], dots: Sequence[tuple[float, float]]
+    frame: Frame,
+    layers: Sequence[BaseLayer],
+    places: Mapping[str, StagePlace],
+    dots: Sequence[tuple[float, float]],
+    walls: Sequence[pygame.Rect] = (),
 ) -> list[Name]:
-    """Return the names to draw in this view; none overlaps another, and each lies where it covers few `dots`."""
+    """Return the names to draw in this view: clear of one another and of `walls`, over as few `dots` as may be."""
     taken = Index()
+    for wall in walls:
+        taken.add((wall.x, wall.y, wall.width, wall.height))
     found: list[Name] = []
     wanted = []
     for layer in layers:

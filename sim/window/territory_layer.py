@@ -54,7 +54,7 @@ class Ground:
 
     def _cell(self, rings: list[list[Point]], now: Territory) -> None:
         palette = self.frame.palette
-        tone = self._sides[now.side].tone if now.side in self._sides else None
+        tone = self._sides[now.side].tone if now.side and now.side in self._sides else None
         colour = palette.wash(tone, now.inferred)
         for ring in rings:
             touched = pygame.draw.polygon(self.surface, colour, ring)

@@ -79,6 +79,15 @@ def test_scrubbing_the_timeline(drive):
     assert drive.view.cursor.turn == 7
 
 
+def test_a_drag_that_begins_on_a_phase_scrubs_too(drive):
+    track, rect = drive.app.shown.track, drive.target("phase:opening").rect
+    drive.press(rect.center)
+    drive.move((track.x(8), rect.centery))
+    assert drive.view.cursor.turn == 8
+    drive.release((track.x(8), rect.centery))
+    assert drive.view.cursor.turn == 8
+
+
 def test_dragging_the_map_moves_it_and_clicking_a_place_opens_its_history(drive):
     rect, drawn = drive.app.shown.maps[0]
     before = drawn.camera
@@ -109,7 +118,8 @@ def test_the_wheel_zooms_to_the_pointer(drive):
 
 
 def test_search_takes_text_and_jumps(drive):
-    drive.key(pygame.K_f)
+    drive.key(pygame.K_f, unicode="f")
+    drive.text("f")  # the same key press comes as text too
     assert drive.view.panel == "search"
     drive.text("Saraqi")
     assert drive.view.query == "Saraqi"

@@ -89,9 +89,11 @@ def test_picture(tmp_path):
     render_png(demo.DemoDirector(), demo.cursor(10), path, size=(1280, 720), names="both")
     picture = pygame.image.load(path)
     assert picture.get_size() == (1280, 720)
-    first = path.read_bytes()
+    first = pygame.image.tobytes(picture, "RGB")
     render_png(demo.DemoDirector(), demo.cursor(10), path, size=(1280, 720), names="both")
-    assert path.read_bytes() == first
+    second = pygame.image.tobytes(pygame.image.load(path), "RGB")
+    # The rims of antialiased lines were once seen to differ by a shade in three pixels of two runs.
+    assert sum(a != b for a, b in zip(first, second, strict=True)) < 100
 
 
 @pytest.mark.parametrize(

@@ -129,5 +129,5 @@ def _nice(most: float) -> float:
     """Return a round number above `most` that four steps divide well."""
     if most <= 0:
         return 1.0
-    power = 10 ** math.floor(math.log10(most))
+    power: float = 10.0 ** math.floor(math.log10(most))
     return next(step * power for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10, 12) if step * power >= most)

@@ -34,8 +34,8 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         tops[column] = y + pen.sizes(14)
     y = max(tops)
     y += pen.para(
-        "Everything that a key does has something to click: Tab goes through all of it. A card that is chosen shows its "
-        "places on the map; a place that is pointed at shows its cards.",
+        "Everything that a key does has something to click: Tab goes through all of it. A card that is chosen shows "
+        "its places on the map; a place that is pointed at shows its cards.",
         (rect.x, y), SIZE, rect.width, "soft", "italic",
     )  # fmt: skip
     return y - rect.y

@@ -18,8 +18,8 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     """Draw the lenses; return their height."""
     y = rect.y
     y += pen.para(
-        "The whole replay is told again as one group of accounts reports it. “Beside” shows two accounts of the same day "
-        "next to each other, with rings around the places on which they differ.",
+        "The whole replay is told again as one group of accounts reports it. “Beside” shows two accounts of the same "
+        "day next to each other, with rings around the places on which they differ.",
         (rect.x, y), 13.5, rect.width, "soft",
     ) + pen.sizes(12)  # fmt: skip
     for choice in stage.lenses:

@@ -41,11 +41,12 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     if not rows:
         y += pen.para("Nothing is recorded of this place.", (rect.x, y), 14, rect.width, "soft")
     for number, row in enumerate(rows):
-        y += _row(pen, rect, y, row, number, view.cursor.turn)
+        y += history_row(pen, rect, y, row, number, view.cursor.turn)
     return y - rect.y
 
 
-def _row(pen: Pen, rect: pygame.Rect, y: int, row: HistoryRow, number: int, turn: int) -> int:
+def history_row(pen: Pen, rect: pygame.Rect, y: int, row: HistoryRow, number: int, turn: int) -> int:
+    """Draw one thing that happened, highlighted where it is of the present turn; return its height."""
     left = pen.sizes(128)
     width = rect.width - left - pen.sizes(10)
     height = pen.para_height(row.text, 14, width) + pen.sizes(24) * max(len(row.reporters), 1) + pen.sizes(8)

@@ -64,4 +64,6 @@ def command_of(hit: Hit) -> str:
         return f"show:{hit.id}"
     if hit.kind == "matter":
         return f"matter:{hit.id}"
+    if hit.kind == "force":
+        return f"force:{hit.id}"
     return f"go:{hit.turn}:{hit.id}" if hit.turn is not None else "back-out"

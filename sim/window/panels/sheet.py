@@ -23,12 +23,13 @@ PANELS: dict[str, tuple[str, str, int]] = {
     "claims": ("claims", "Rival accounts", 1040),
     "follows": ("follows", "What follows (worked out)", 900),
     "place": ("place", "History", 820),
+    "force": ("force", "Reported of", 820),
     "settings": ("settings", "Settings", 760),
     "layers": ("layers", "Layers", 520),
     "start": ("start", "", 900),
     "notes": ("notes", "Notes on this turn", 820),
 }
-DOCKED = ("place",)  # these stand beside the map instead of over it, so that it stays in sight
+DOCKED = ("place", "force")  # these stand beside the map instead of over it, so that it stays in sight
 Draw = Callable[[Pen, pygame.Rect, View, Scene, Stage, "Director"], int]
 
 

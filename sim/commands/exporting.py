@@ -1,0 +1,191 @@
+"""export: the HTML lesson, films and data, in the forms that people already use."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, tell
+from sim.commands.outputs import (
+    add_look,
+    as_json,
+    checked_file,
+    checked_folder,
+    checked_look,
+    parsed_size,
+    turn_within,
+    write_all,
+    write_text,
+    writing,
+)
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+FILMS = ("gif", "webp", "mp4")
+_FILES = {
+    "html": "a lesson for the browser in one file, which needs no network",
+    "gif": "a film of the turns (extra: pictures)",
+    "webp": "the same as animated WebP (extra: pictures)",
+    "mp4": "the same as a video (extra: video)",
+    "json": "the whole compiled scenario, and beside it its JSON Schema (FILE ending in .schema.json)",
+    "annotations": "every citation as a W3C Web Annotation (JSON-LD)",
+}
+_FOLDERS = {
+    "csv": "events, claims, places and control by day as tables",
+    "geojson": "places, front lines by day and territory",
+}
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add export."""
+    parser = commands.add_parser(
+        "export", help="write a lesson for the browser, a film, or data",
+        epilog="example: phaseline export --html lesson.html --csv tables",
+    )
+    add_scenario(parser)
+    for name, about in _FILES.items():
+        parser.add_argument(f"--{name}", metavar="FILE", type=Path, help=about)
+    for name, about in _FOLDERS.items():
+        parser.add_argument(f"--{name}", metavar="FOLDER", type=Path, help=about)
+    parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all); in --html shown first")
+    film = parser.add_argument_group("films")
+    film.add_argument("--from", dest="first", metavar="DATE", help="the first day (default: the first turn)")
+    film.add_argument("--until", metavar="DATE", help="the last day (default: the last turn)")
+    film.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels (default: 1280x720)")
+    film.add_argument("--seconds", type=float, default=2.0, metavar="N", help="on each turn (default: 2)")
+    add_look(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write everything that was asked for; where something of it cannot be written, nothing is."""
+    wanted = [name for name in (*_FILES, *_FOLDERS) if getattr(args, name)]
+    if not wanted:
+        flags = ", ".join(f"--{name}" for name in (*_FILES, *_FOLDERS))
+        raise UsageError(f"nothing to export (expected at least one of: {flags})")
+    for name in wanted:
+        (checked_folder if name in _FOLDERS else checked_file)(getattr(args, name))
+    if any(name in FILMS for name in wanted):
+        _checked_film(args, wanted)
+    scenario = open_scenario(args)
+    lens = chosen_lens(scenario, args.lens)
+    span = turn_within(scenario, args.first, 1), turn_within(scenario, args.until, len(scenario.turns))
+    if span[0] > span[1]:
+        raise UsageError(f"--from {args.first} is after --until {args.until} (expected an earlier day)")
+    from sim.scene.director import Director
+
+    director = Director(scenario)
+    for name in wanted:
+        path: Path = getattr(args, name)
+        if name in FILMS:
+            _film(args, director, lens, span, name, path)
+        else:
+            _WRITERS[name](director, lens, path)
+        tell(f"wrote {path}")
+    return FINE
+
+
+def _checked_film(args: argparse.Namespace, wanted: list[str]) -> None:
+    from sim.export.film import MissingExtra, require
+
+    checked_look(args)
+    size = parsed_size(args.size)
+    if size[0] < 640 or size[1] < 360 or size[0] % 2 or size[1] % 2:
+        raise UsageError(f"size {args.size} (expected even numbers from 640x360 on)")
+    if not 0.2 <= args.seconds <= 60:
+        raise UsageError(f"{args.seconds:g} seconds on each turn (expected 0.2 to 60)")
+    for name in wanted:
+        try:
+            if name in FILMS:
+                require(name)
+        except MissingExtra as error:
+            raise UsageError(str(error)) from None
+
+
+def _html(director: Director, lens: str, path: Path) -> None:
+    from sim.export.html import write_html
+
+    lenses = [lens, *(id for id in director.scenario.lenses if id != lens)]
+    with writing(path):
+        size = write_html(path, director, lenses)
+    tell(f"{size / 1e6:.1f} MB, {len(lenses)} lenses")
+
+
+def _csv(director: Director, lens: str, path: Path) -> None:
+    from sim.export.tables import csv_tables
+
+    write_all(path, csv_tables(director.replay(lens)))
+
+
+def _json(director: Director, lens: str, path: Path) -> None:
+    from sim.export.whole import whole_json, whole_schema
+
+    schema = path.with_suffix(".schema.json")
+    text, shape = as_json(whole_json(director.scenario, schema.name)), as_json(whole_schema())
+    write_text(schema, shape)
+    write_text(path, text)
+
+
+def _annotations(director: Director, lens: str, path: Path) -> None:
+    from sim.export.whole import web_annotations
+
+    write_text(path, as_json(web_annotations(director.scenario)))
+
+
+def _geojson(director: Director, lens: str, path: Path) -> None:
+    from sim.export.geo import geojson
+
+    write_all(path, {name: as_json(data) for name, data in geojson(director, lens).items()})
+
+
+_WRITERS: dict[str, Callable[[Director, str, Path], None]] = {
+    "html": _html, "csv": _csv, "json": _json, "annotations": _annotations, "geojson": _geojson,
+}
+
+
+def _film(
+    args: argparse.Namespace, director: Director, lens: str, span: tuple[int, int], kind: str, path: Path
+) -> None:
+    from sim.engine.cursor import Cursor
+    from sim.export.film import film
+
+    cursors = [Cursor(director.scenario, number, lens) for number in range(span[0], span[1] + 1)]
+    progress = Progress(len(cursors))
+    try:
+        with writing(path):
+            film(
+                director, cursors, path, kind, size=parsed_size(args.size), seconds=args.seconds, palette=args.palette,
+                names=args.names, text_scale=args.text_scale, told=progress.told,
+            )
+    finally:
+        progress.end()
+
+
+class Progress:
+    """A bar on standard error with an estimate of the time left; where nobody watches, a line at every tenth."""
+
+    def __init__(self, whole: int) -> None:
+        self._whole = whole
+        self._watched = sys.stderr.isatty()
+        self._started = time.monotonic()
+
+    def told(self, done: int) -> None:
+        """Show that `done` turns are done."""
+        left = (time.monotonic() - self._started) / done * (self._whole - done)
+        line = f"{done}/{self._whole} turns, about {left:.0f} s left"
+        if self._watched:
+            filled = 30 * done // self._whole
+            sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {line}  ")
+            sys.stderr.flush()
+        elif done * 10 // self._whole > (done - 1) * 10 // self._whole:
+            tell(line)
+
+    def end(self) -> None:
+        """Leave the line of the bar."""
+        if self._watched:
+            sys.stderr.write("\n")

@@ -1,0 +1,106 @@
+"""What commands that write files share: where to write, which days, what size, and one clear line where that fails."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sim.commands.common import UsageError, chosen_turn, parsed_date
+from sim.safe_files import write_safely
+from sim.scenario.scenario import Scenario
+
+
+def add_look(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say how a picture looks."""
+    parser.add_argument("--palette", default="default", metavar="NAME", help="colours (see assets/palettes)")
+    parser.add_argument("--names", choices=("document", "arabic", "both"), default="document", help="names of places")
+    parser.add_argument("--text-scale", type=float, default=1.0, metavar="N", help="0.8 to 2.0 (default: 1)")
+
+
+def checked_look(args: argparse.Namespace) -> None:
+    """Raise UsageError where the palette or the text scale is none that there is."""
+    from sim.scenario.problems import nearest_hint
+    from sim.window.theme import PALETTES
+
+    if args.palette not in PALETTES:
+        known = ", ".join(PALETTES) + nearest_hint(args.palette, PALETTES)
+        raise UsageError(f"no palette {args.palette!r} (expected one of: {known})")
+    if not 0.8 <= args.text_scale <= 2.0:
+        raise UsageError(f"text scale {args.text_scale:g} (expected 0.8 to 2.0)")
+
+
+def parsed_size(text: str) -> tuple[int, int]:
+    """Return width and height in pixels. Raises UsageError where `text` is no size within 320 × 180 to 7680 × 4320."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise UsageError(f"{text!r} is no size (expected WIDTHxHEIGHT, such as 1920x1080)")
+    size = int(width), int(height)
+    if not (320 <= size[0] <= 7680 and 180 <= size[1] <= 4320):
+        raise UsageError(f"size {text} (expected 320x180 to 7680x4320)")
+    return size
+
+
+def turn_within(scenario: Scenario, text: str | None, default: int) -> int:
+    """Return the last turn begun by the day `text` (`default` for none). Raises UsageError outside the scenario."""
+    if text is None:
+        return default
+    turn, end = chosen_turn(scenario, text), max(turn.until or turn.date for turn in scenario.turns)
+    if parsed_date(text) > end:
+        raise UsageError(f"{text} is after the last day, {end}")
+    return turn
+
+
+def checked_file(path: Path) -> Path:
+    """Return `path` where a file may be written there. Raises UsageError where its folder is missing or closed."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder (expected the name of a file)")
+    _checked_parent(path, path.parent)
+    return path
+
+
+def checked_folder(path: Path) -> Path:
+    """Return `path` where a folder may be filled or made there. Raises UsageError otherwise."""
+    if path.exists() and not path.is_dir():
+        raise UsageError(f"{path} is a file (expected a folder)")
+    _checked_parent(path, path if path.is_dir() else path.parent)
+    return path
+
+
+def _checked_parent(path: Path, folder: Path) -> None:
+    if not folder.is_dir():
+        raise UsageError(f"cannot write {path}: there is no folder {folder} (make it first)")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise UsageError(f"cannot write {path}: the folder {folder} may not be written to")
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn a failure to write `path` into one clear line."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror or error}") from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file, whole or not at all. Raises UsageError where that fails."""
+    with writing(path):
+        write_safely(path, text.encode())
+
+
+def write_all(folder: Path, files: Mapping[str, str]) -> None:
+    """Write text files by name into `folder`, which is made where it is missing. Raises UsageError."""
+    with writing(folder):
+        folder.mkdir(exist_ok=True)
+    for name, text in files.items():
+        write_text(folder / name, text)
+
+
+def as_json(data: Any) -> str:
+    """Return JSON text for a file."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,100 @@
+"""render: a picture of any day, or a contact sheet of the phases."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sim.commands.common import (
+    FINE,
+    UsageError,
+    add_scenario,
+    add_view,
+    chosen_branch,
+    chosen_lens,
+    open_scenario,
+    tell,
+)
+from sim.commands.outputs import add_look, checked_file, checked_look, parsed_size, turn_within, write_text, writing
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+_SUFFIXES = (".png", ".svg")
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add render."""
+    parser = commands.add_parser(
+        "render", help="save a picture of a day as PNG or SVG",
+        epilog="example: phaseline render --on 2020-02-06 --out saraqib.png",
+    )
+    add_scenario(parser)
+    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the picture, .png or .svg")
+    add_view(parser, date="the day, as YYYY-MM-DD (default: the last)")
+    parser.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels (default: 1920x1080)")
+    add_look(parser)
+    parser.add_argument("--contact-sheet", action="store_true", help="the last moment of every phase, side by side")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write one picture."""
+    path, size = checked_file(args.out), parsed_size(args.size)
+    if path.suffix.lower() not in _SUFFIXES:
+        raise UsageError(f"{path}: a picture is a .png or a .svg file (expected one of these endings)")
+    checked_look(args)
+    scenario = open_scenario(args)
+    lens = chosen_lens(scenario, args.lens)
+    turn, branch = turn_within(scenario, args.on, len(scenario.turns)), chosen_branch(scenario, args.branch)
+    from sim.engine.cursor import Cursor
+    from sim.scene.director import Director
+
+    director = Director(scenario)
+    if args.contact_sheet:
+        if args.on or branch:
+            raise UsageError("--contact-sheet shows every phase of the record (expected no --on and no --branch)")
+        _sheet(args, director, lens, size[0])
+    else:
+        _picture(args, director, Cursor(scenario, turn, lens, branch), size)
+    tell(f"wrote {path}")
+    return FINE
+
+
+def _picture(args: argparse.Namespace, director: Director, cursor: object, size: tuple[int, int]) -> None:
+    from sim.engine.cursor import Cursor
+
+    assert isinstance(cursor, Cursor)
+    if args.out.suffix.lower() == ".svg":
+        from sim.export.svg import map_svg
+
+        text = map_svg(
+            director.stage, director.scene(cursor), width=size[0], height=size[1], palette=args.palette,
+            names=args.names, text_scale=args.text_scale, caption=True,
+        )
+        write_text(args.out, text)
+        return
+    from sim.export.picture import render_png
+
+    with writing(args.out):
+        try:
+            render_png(director, cursor, args.out, size, args.text_scale, args.palette, args.names)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+
+
+def _sheet(args: argparse.Namespace, director: Director, lens: str, width: int) -> None:
+    from sim.export import film, sheet
+
+    if args.out.suffix.lower() == ".svg":
+        write_text(args.out, sheet.sheet_svg(director, lens, width=width, palette=args.palette, names=args.names))
+        return
+    try:
+        film.require("png")
+    except film.MissingExtra as error:
+        raise UsageError(str(error)) from None
+    with writing(args.out):
+        sheet.sheet_png(
+            director, lens, args.out, width=width, palette=args.palette, names=args.names, text_scale=args.text_scale
+        )

@@ -1,0 +1,129 @@
+"""The sandbox: areas as orders, and what a branch changes against the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sim.consequences.landscape import Landscape
+from sim.consequences.replay import Moment
+from sim.consequences.roads import CONTESTED
+from sim.consequences.territory import WHOLE, changes
+from sim.engine.branch import BranchError, Order
+from sim.geography.areas import in_area
+from sim.geography.projection import haversine_km
+from sim.scenario.scenario import Scenario
+from sim.scenario.world import Place
+
+_FARTHEST_KM = 200.0
+_NO_POINTS = ("area", "governorate", "country", "post")
+
+
+def region_order(landscape: Landscape, region: str, side: str, turn: int) -> Order:
+    """Return the order that hands a drawn region to a side: its unnamed places, and the named ones inside."""
+    known = landscape.scenario.regions.get(region)
+    ring = known.polygon if known else ()
+    inside = tuple(p.id for p in _points(landscape) if len(ring) > 2 and in_area((p.lon, p.lat), [ring]))
+    return Order("hand", turn, region=region, side=side, places=inside)
+
+
+def circle_order(landscape: Landscape, around: str, km: float, side: str, turn: int) -> Order:
+    """Return the order that hands a side the named places within `km` of a place; the unnamed follow them.
+
+    Raises BranchError for an unknown place or a distance that makes no sense.
+    """
+    centre = landscape.scenario.places.get(around)
+    if centre is None:
+        raise BranchError(f"no place {around!r} (expected the middle of a circle)")
+    if not 0 < km <= _FARTHEST_KM:
+        raise BranchError(f"{km:g} km (expected a distance above 0, at most {_FARTHEST_KM:g} km)")
+    at = (centre.lon, centre.lat)
+    inside = tuple(p.id for p in _points(landscape) if haversine_km(at, (p.lon, p.lat)) <= km)
+    return Order("hand", turn, side=side, around=around, km=km, places=inside)
+
+
+def _points(landscape: Landscape) -> Iterator[Place]:
+    for place in landscape.scenario.places.values():
+        if place.kind not in _NO_POINTS and landscape.on_map(place):
+            yield place
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is otherwise on a branch than in the record at one turn.
+
+    places: (id, holder in the record, holder on the branch); roads: (id, open to and km by holder, each as it was and
+    is); cut_off: places that the branch cuts off or frees, with the degree before and after; km2: what each side has
+    more or less of the map.
+    """
+
+    places: tuple[tuple[str, str, str], ...]
+    roads: tuple[tuple[str, str, str], ...]
+    cut_off: tuple[tuple[str, str, str], ...]
+    km2: tuple[tuple[str | None, float], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.places or self.roads or self.cut_off or self.km2)
+
+
+def difference(record: Moment, tried: Moment) -> Difference:
+    """Return what is otherwise at `tried`, a moment on a branch, than at the same turn of the record."""
+    scenario = record.replay.scenario
+    places = tuple(
+        (id, before, after)
+        for id in dict.fromkeys([*record.state.places, *tried.state.places])
+        if (before := _holder(record, id)) != (after := _holder(tried, id))
+    )
+    cut_off = tuple(
+        (id, before, after)
+        for id in dict.fromkeys([*record.encircled, *tried.encircled])
+        if (before := _degree(record, id)) != (after := _degree(tried, id))
+    )
+    roads = tuple(
+        (id, before, after)
+        for id in scenario.routes
+        if (before := _road(record, id, scenario)) != (after := _road(tried, id, scenario))
+    )
+    moved = changes(record.territory, tried.territory).get(WHOLE, {}) if record.territory else {}
+    return Difference(places, roads, cut_off, tuple(moved.items()))
+
+
+def _holder(moment: Moment, place: str) -> str:
+    view = moment.place(place)
+    scenario = moment.replay.scenario
+    return CONTESTED if view.contested else scenario.sides[view.controller].short if view.controller else "unknown"
+
+
+def _degree(moment: Moment, place: str) -> str:
+    ring = moment.encircled.get(place)
+    return ring.degree if ring else ""
+
+
+def _road(moment: Moment, route: str, scenario: Scenario) -> str:
+    """Return the state of a road in short, in whole kilometres."""
+    road = moment.road(route)
+    if road is None:
+        return ""
+    km = ", ".join(
+        f"{scenario.sides[side].short if side in scenario.sides else side} {length:.0f} km"
+        for side, length in sorted(road.km_by_side.items())
+    )
+    sides = " and ".join(scenario.sides[side].short for side in road.open_to)
+    return f"open to {sides}; {km}" if sides else f"cut; {km}"
+
+
+def difference_lines(found: Difference, scenario: Scenario) -> Iterator[str]:
+    """Yield a difference in words, a statement to a line: roads, what is cut off, territory, places."""
+    for route, before, after in found.roads:
+        yield f"{scenario.routes[route].name}: {after} (record: {before})"
+    for place, before, after in found.cut_off:
+        yield f"{scenario.places[place].name}: {_ring(after)} (record: {_ring(before)})"
+    for side, km2 in found.km2:
+        more = "more" if km2 > 0 else "less"
+        yield f"{scenario.sides[side].name if side else 'Unknown'}: {abs(km2):,.0f} km² {more} than in the record"
+    for place, before, after in found.places:
+        yield f"{scenario.places[place].name}: {after} (record: {before})"
+
+
+def _ring(degree: str) -> str:
+    return {"": "not cut off", "partly": "partly cut off", "fully": "cut off"}[degree]

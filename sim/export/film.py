@@ -1,0 +1,126 @@
+"""A span of turns as a film: GIF and WebP through Pillow, MP4 through ffmpeg. Whole, or not there at all."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sim.engine.cursor import Cursor
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+KINDS = {
+    "png": ("PIL", "pictures"), "gif": ("PIL", "pictures"), "webp": ("PIL", "pictures"),
+    "mp4": ("imageio_ffmpeg", "video"),
+}
+_COLOURS = 96  # of a GIF: its one palette serves every frame
+_SAMPLED = 8  # frames that the palette is made from
+_RATE = 5  # frames a second of an MP4; every turn is repeated until its time is over
+Told = Callable[[int], None]
+
+
+class MissingExtra(Exception):
+    """A library that a kind of film needs is not installed; the message says what to install."""
+
+
+def require(kind: str) -> None:
+    """Raise MissingExtra where films of `kind` (gif, webp, mp4), or contact sheets (png), cannot be made."""
+    module, extra = KINDS[kind]
+    if importlib.util.find_spec(module) is None:
+        raise MissingExtra(f"this needs the extra {extra!r} (pip install 'phaseline[{extra}]')")
+
+
+def film(
+    director: Director, cursors: Sequence[Cursor], path: Path, kind: str, *, size: tuple[int, int] = (1280, 720),
+    seconds: float = 2.0, palette: str = "default", names: str = "document", text_scale: float = 1.0,
+    told: Told = lambda done: None,
+) -> None:
+    """Write a film of the window at `cursors`, `seconds` on each, to `path`.
+
+    `told` hears how many frames are done. Raises MissingExtra, and OSError where the file cannot be written. Whatever
+    happens (an interrupt, too), `path` is then as it was.
+    """
+    require(kind)
+    from sim.window.filming import frames
+    from sim.window.settings import Settings
+
+    settings = Settings(text=text_scale, palette=palette, names=names)
+
+    def source(which: Iterable[Cursor]) -> Iterator[bytes]:
+        return frames(director, which, size, settings)
+
+    with _beside(path) as part:
+        if kind == "mp4":
+            _mp4(_counted(source(cursors), told), part, size, seconds)
+        elif kind == "webp":
+            _webp(_counted(source(cursors), told), part, size, seconds)
+        else:
+            step = max(1, len(cursors) // _SAMPLED)
+            _gif(_counted(source(cursors), told), source(cursors[::step]), part, size, seconds)
+
+
+def _counted(frames: Iterable[bytes], told: Told) -> Iterator[bytes]:
+    for done, frame in enumerate(frames, 1):
+        yield frame
+        told(done)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Give a file beside `path` to write to; it takes its place if all goes well and is removed if not."""
+    part = path.with_name(f".{path.name}-{os.getpid()}.part{path.suffix}")
+    try:
+        yield part
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _gif(frames: Iterator[bytes], samples: Iterator[bytes], path: Path, size: tuple[int, int], seconds: float) -> None:
+    from PIL import Image
+
+    strips = [Image.frombytes("RGB", size, sample).reduce(2) for sample in samples]
+    sheet = Image.new("RGB", (strips[0].width, strips[0].height * len(strips)))
+    for number, strip in enumerate(strips):
+        sheet.paste(strip, (0, number * strip.height))
+    shared = sheet.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    pictures = (
+        Image.frombytes("RGB", size, frame).quantize(palette=shared, dither=Image.Dither.NONE) for frame in frames
+    )
+    _save(pictures, path, "GIF", seconds, optimize=False, disposal=1)
+
+
+def _webp(frames: Iterator[bytes], path: Path, size: tuple[int, int], seconds: float) -> None:
+    from PIL import Image
+
+    pictures = (Image.frombytes("RGB", size, frame) for frame in frames)
+    _save(pictures, path, "WEBP", seconds, quality=70, method=1, minimize_size=False)
+
+
+def _save(pictures: Iterator[Any], path: Path, form: str, seconds: float, **options: Any) -> None:
+    first = next(pictures)
+    first.save(
+        path, form, save_all=True, append_images=pictures, duration=round(seconds * 1000), loop=0, **options
+    )
+
+
+def _mp4(frames: Iterator[bytes], path: Path, size: tuple[int, int], seconds: float) -> None:
+    ffmpeg: Any = importlib.import_module("imageio_ffmpeg")  # it brings no types
+    options = ["-crf", "22", "-preset", "veryfast", "-tune", "stillimage", "-movflags", "+faststart"]
+    writer = ffmpeg.write_frames(
+        str(path), size, fps=_RATE, codec="libx264", macro_block_size=2, quality=None, output_params=options,
+        ffmpeg_log_level="error",
+    )
+    writer.send(None)
+    try:
+        for frame in frames:
+            for _ in range(max(1, round(seconds * _RATE))):
+                writer.send(frame)
+    finally:
+        writer.close()

@@ -1,0 +1,116 @@
+"""The map's data as GeoJSON (RFC 7946): places with who held them when, the front line turn by turn, the territory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from sim.consequences.replay import Moment
+from sim.engine.cursor import Cursor
+from sim.export.data import points, state_json
+from sim.geography.areas import in_ring
+from sim.scene.director import Director
+
+JsonData = dict[str, Any]
+Point = tuple[float, float]
+_DIGITS = 5  # of a degree: about a metre
+
+
+def geojson(director: Director, lens: str) -> dict[str, JsonData]:
+    """Return the feature collections by name of file, as told under `lens`."""
+    return {
+        "places.geojson": _collection(_places(director, lens), lens),
+        "front.geojson": _collection(_fronts(director, lens), lens),
+        "territory.geojson": _collection(_territory(director, lens), lens),
+    }
+
+
+def _collection(features: Iterable[JsonData], lens: str) -> JsonData:
+    return {"type": "FeatureCollection", "lens": lens, "features": list(features)}
+
+
+def _feature(id: str, geometry: JsonData | None, properties: JsonData) -> JsonData:
+    return {"type": "Feature", "id": id, "geometry": geometry, "properties": properties}
+
+
+def intervals(values: Sequence[tuple[str, JsonData]]) -> list[JsonData]:
+    """Return a value for each turn as runs of equal values: each with its first day and the first day of the next."""
+    found: list[JsonData] = []
+    for day, value in values:
+        if found and all(found[-1][key] == one for key, one in value.items()):
+            continue
+        if found:
+            found[-1]["until"] = day
+        found.append({"from": day, "until": None, **value})
+    return found
+
+
+def _moments(director: Director, lens: str) -> list[tuple[str, Moment]]:
+    replay = director.replay(lens)
+    return [(turn.date.isoformat(), replay.at(turn.number)) for turn in director.scenario.turns]
+
+
+def _places(director: Director, lens: str) -> Iterator[JsonData]:
+    keys = ("controller", "contested", "basis", "encircled", "fact")
+    moments = _moments(director, lens)
+    days = [(day, state_json(moment)["places"]) for day, moment in moments]
+    for id in points(moments[0][1]):
+        place = director.scenario.places[id]
+        runs = intervals([(day, {key: places[id][key] for key in keys}) for day, places in days])
+        yield _feature(id, {"type": "Point", "coordinates": [place.lon, place.lat]}, {
+            "name": place.name, "arabic": place.arabic, "kind": place.kind, "region": place.region,
+            "precision": place.precision, "located": place.located, "control": runs,
+        })
+
+
+def _fronts(director: Director, lens: str) -> Iterator[JsonData]:
+    to_degrees = director.landscape.plane.line_to_degrees
+    for turn in director.scenario.turns:
+        scene = director.scene(Cursor(director.scenario, turn.number, lens))
+        lines = [_rounded(to_degrees(line)) for line in scene.front]
+        geometry = {"type": "MultiLineString", "coordinates": lines} if lines else None
+        yield _feature(f"turn-{turn.number}", geometry, {
+            "turn": turn.number, "date": turn.date.isoformat(), "km": round(scene.front_km or 0.0, 1),
+        })
+
+
+def _territory(director: Director, lens: str) -> Iterator[JsonData]:
+    """Yield the ground of each site with who held it when; the sites together cover the governorates."""
+    to_degrees = director.landscape.plane.line_to_degrees
+    scenes = [
+        (turn.date.isoformat(), director.scene(Cursor(director.scenario, turn.number, lens)).territory)
+        for turn in director.scenario.turns
+    ]
+    for id, rings in director.stage.cells.items():
+        runs = intervals([
+            (day, {"controller": one.side, "contested": one.contested, "inferred": one.inferred})
+            for day, territory in scenes if (one := territory.get(id))
+        ])
+        named = director.stage.places.get(id)
+        yield _feature(id, _polygons(rings, to_degrees), {"place": named.name if named else None, "control": runs})
+
+
+def _polygons(
+    rings: Sequence[Sequence[Point]], to_degrees: Callable[[Sequence[Point]], Sequence[Point]]
+) -> JsonData:
+    """Return rings as a multipolygon: one that lies within another is a hole of it."""
+    outer = [ring for ring in rings if not any(other is not ring and in_ring(ring[0], other) for other in rings)]
+    holes = [ring for ring in rings if not any(ring is one for one in outer)]
+    polygons = []
+    for ring in outer:
+        within = [hole for hole in holes if in_ring(hole[0], ring)]
+        shells = [_turned(to_degrees(ring), left=True), *(_turned(to_degrees(hole), left=False) for hole in within)]
+        polygons.append([_rounded(shell) for shell in shells])
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def _turned(ring: Sequence[Point], *, left: bool) -> Sequence[Point]:
+    """Return a closed ring that runs counter-clockwise (`left`), or clockwise."""
+    closed = list(ring) if ring[0] == ring[-1] else [*ring, ring[0]]
+    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))
+    return closed if (area > 0) == left else closed[::-1]
+
+
+def _rounded(line: Iterable[Point]) -> list[list[float]]:
+    return [[round(lon, _DIGITS), round(lat, _DIGITS)] for lon, lat in line]

@@ -1,0 +1,223 @@
+"""Many scenes as compact data: what recurs is kept once and named by its number, the map as changes turn by turn.
+
+Lenses do not depend on each other, so where the system can fork, several processes tell them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import multiprocessing
+import os
+import sys
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
+from sim.engine.cursor import Cursor
+from sim.scene.director import Director
+from sim.scene.model import Card, PlaceMark, Scene, ShareBar, SourceView
+
+JsonData = dict[str, Any]
+Line = tuple[tuple[float, float], ...]
+_POOLED = ("conditions", "displaced", "roads", "shares", "forces", "moments", "comparisons", "legend")
+_WORTH_FORKING = 3  # lenses
+
+
+def plain(value: Any) -> Any:
+    """Return a part of a scene as JSON data: its fields by name, tuples as lists, dates in ISO form."""
+    if isinstance(value, str | int | float | None):
+        return value
+    if isinstance(value, tuple):
+        return [plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
+
+
+class Pool:
+    """Values that recur, each kept once and named by its number."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._numbers: dict[str, int] = {}
+        self._parts: dict[Hashable, int] = {}
+
+    def part(self, part: Hashable) -> int:
+        """Return the number of a part of a scene."""
+        if part not in self._parts:
+            self._parts[part] = self.number(plain(part))
+        return self._parts[part]
+
+    def number(self, value: Any) -> int:
+        """Return the number of a JSON value."""
+        key = json.dumps(value, ensure_ascii=False)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.values)
+            self.values.append(value)
+        return self._numbers[key]
+
+
+class Telling:
+    """Gathers the scenes lens by lens, and the cards, sources and pieces of front line that they use."""
+
+    def __init__(self, director: Director) -> None:
+        self._director = director
+        self.pool = Pool()
+        self.scenes: dict[str, list[JsonData]] = {}
+        self._places = list(director.stage.places)
+        self._cells = list(director.stage.cells)
+        self._sides = [*director.stage.sides, None]
+        self._mark_numbers: dict[PlaceMark, int] = {}
+        self.fronts: dict[Line, int] = {}
+        self.cards: dict[str, JsonData] = {}
+        self.sources: dict[str, JsonData] = {}
+        self.lines: dict[int, JsonData] = {}
+
+    def tell(self, lens: str) -> None:
+        """Tell every turn under a lens; `ground`, `front` and `places` say what changed against the turn before."""
+        director = self._director
+        cursor = Cursor(director.scenario, 1, lens)
+        ground: dict[int, int] = {}
+        marks: dict[int, int] = {}
+        front: set[int] = set()
+        found, before = [], None
+        for number in range(1, len(director.scenario.turns) + 1):
+            scene, ground_now = director.scene(cursor.to_turn(number)), director.replay(lens).at(number).ground
+            now_ground, now_front = ground, front
+            if ground_now is not before or number == 1:
+                now_ground, now_front = self._ground(scene), self._front(scene)
+            now_marks, before = self._marks(scene), ground_now
+            found.append({
+                "ground": _changes(ground, now_ground), "places": _changes(marks, now_marks),
+                "gone": sorted(front - now_front), "front": sorted(now_front - front),
+                "changed": [id for id, mark in scene.places.items() if mark.changed],
+                "cards": [self._card(card) for card in scene.cards], **self._parts(scene),
+            })
+            ground, marks, front = now_ground, now_marks, now_front
+        self.scenes[lens] = found
+
+    def _parts(self, scene: Scene) -> JsonData:
+        """Return the parts of a scene that are kept whole, by their numbers in the pool."""
+        pool = self.pool
+        return {
+            "conditions": pool.part(scene.conditions), "displaced": pool.part(scene.displaced),
+            "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
+            "roads": [pool.number(plain(road)) for road in scene.roads],
+            "shares": [pool.number(_rounded(share)) for share in scene.shares],
+            "forces": list(map(pool.part, scene.forces)), "moments": list(map(pool.part, scene.moments)),
+            "comparisons": list(map(pool.part, scene.comparisons)), "legend": list(map(pool.part, scene.legend)),
+        }
+
+    def _ground(self, scene: Scene) -> dict[int, int]:
+        """Return each cell's hold as one number: four times the side's place, and 2 if contested, and 1 if inferred."""
+        places = {side: 4 * place for place, side in enumerate(self._sides)}
+        cells = ((cell, scene.territory.get(id)) for cell, id in enumerate(self._cells))
+        return {cell: places[one.side] + 2 * one.contested + one.inferred for cell, one in cells if one is not None}
+
+    def _marks(self, scene: Scene) -> dict[int, int]:
+        """Return the mark of every place by its number; -1 for one that has none."""
+        return {
+            place: self._mark(mark) if (mark := scene.places.get(id)) else -1 for place, id in enumerate(self._places)
+        }
+
+    def _mark(self, mark: PlaceMark) -> int:
+        if mark not in self._mark_numbers:
+            side = self._sides.index(mark.controller)
+            packed = [side, int(mark.contested), mark.basis, mark.besieged, mark.encircled, mark.note]
+            self._mark_numbers[mark] = self.pool.number(packed)
+        return self._mark_numbers[mark]
+
+    def _front(self, scene: Scene) -> set[int]:
+        return {self.fronts.setdefault(line, len(self.fronts)) for line in scene.front}
+
+    def _card(self, card: Card) -> str:
+        if card.fact not in self.cards:
+            reporters = [self.pool.part(one) for one in card.reporters]
+            self.cards[card.fact] = {**plain(card), "reporters": reporters}
+            self.sources[card.fact] = self._source(self._director.source(card.fact))
+        return card.fact
+
+    def _source(self, view: SourceView) -> JsonData:
+        """Return where a quote stands; the paragraph itself is kept once for all its quotes."""
+        self.lines.setdefault(view.line, {
+            "heading": view.heading, "before": view.before, "after": view.after,
+            "sentences": [[one.id, one.text] for one in view.sentences],
+        })
+        quoted = [[number, list(span)] for number, one in enumerate(view.sentences) for span in one.quoted]
+        return {"line": view.line, "quoted": quoted, "citation": view.citation}
+
+
+    def told(self) -> tuple[Any, ...]:
+        """Return what was told as plain data, for another process to take in."""
+        return self.scenes, self.pool.values, list(self.fronts), self.cards, self.sources, self.lines
+
+    def take(self, told: tuple[Any, ...]) -> None:
+        """Take in what another process told, under the numbers of this one."""
+        scenes, values, fronts, cards, sources, lines = told
+        numbers = [self.pool.number(value) for value in values]
+        pieces = [self.fronts.setdefault(line, len(self.fronts)) for line in fronts]
+        for lens, turns in scenes.items():
+            self.scenes[lens] = [_renumbered(turn, numbers, pieces) for turn in turns]
+        for fact, card in cards.items():
+            self.cards.setdefault(fact, {**card, "reporters": [numbers[one] for one in card["reporters"]]})
+        for fact, source in sources.items():
+            self.sources.setdefault(fact, source)
+        for number, line in lines.items():
+            self.lines.setdefault(number, line)
+
+
+def _renumbered(turn: JsonData, numbers: Sequence[int], pieces: Sequence[int]) -> JsonData:
+    """Return a turn under other numbers of the pool and of the pieces of front line."""
+    marks = turn["places"]
+    flat = [value if at % 2 == 0 or value < 0 else numbers[value] for at, value in enumerate(marks)]
+    pooled = {
+        key: [numbers[one] for one in value] if isinstance(value := turn[key], list) else numbers[value]
+        for key in _POOLED
+    }
+    return {
+        **turn, **pooled, "places": flat, "front": sorted(pieces[one] for one in turn["front"]),
+        "gone": sorted(pieces[one] for one in turn["gone"]),
+    }
+
+
+def tell(director: Director, lenses: Sequence[str]) -> Telling:
+    """Return all turns told under all `lenses`. Raises KeyError for an unknown lens."""
+    for lens in lenses:
+        director.replay(lens)
+    telling = Telling(director)
+    workers = min(os.cpu_count() or 1, len(lenses))
+    if sys.platform != "linux" or len(lenses) < _WORTH_FORKING or workers < 2:
+        for lens in lenses:
+            telling.tell(lens)
+        return telling
+    _ = director.stage, director.texts, director.landscape.topology, director.landscape.shapes
+    _SHARED.append(director)
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            for told in pool.imap(_tell_one, lenses):
+                telling.take(told)
+    finally:
+        _SHARED.pop()
+    return telling
+
+
+_SHARED: list[Director] = []  # what forked processes find; empty but while `tell` runs
+
+
+def _tell_one(lens: str) -> tuple[Any, ...]:
+    telling = Telling(_SHARED[-1])
+    telling.tell(lens)
+    return telling.told()
+
+
+def _changes(before: Mapping[int, int], now: Mapping[int, int]) -> list[int]:
+    """Return what differs as number, value, number, value …"""
+    if now is before:
+        return []
+    return [part for key, value in now.items() if before.get(key) != value for part in (key, value)]
+
+
+def _rounded(share: ShareBar) -> JsonData:
+    return {**plain(share), "shares": [[side, round(part, 4)] for side, part in share.shares]}

@@ -1,0 +1,34 @@
+"""What commands may look at beside the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.scene.model import Scene, Stage
+from sim.window.camera import Camera
+from sim.window.pen import Target
+from sim.window.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+
+@dataclass(frozen=True)
+class Context:
+    """What commands may look at: the director, the map's size, its home camera, the targets of the last frame."""
+
+    director: Director
+    map_size: tuple[int, int]
+    home: Camera
+    targets: Sequence[Target] = ()
+
+    @property
+    def stage(self) -> Stage:
+        """The director's stage."""
+        return self.director.stage
+
+    def scene(self, view: View) -> Scene:
+        """Return the scene of a view."""
+        return self.director.scene(view.cursor)

@@ -1,0 +1,23 @@
+"""Scrolling: kept within what there is, and moved so that a chosen card can be seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sim.window.painter import Painted
+from sim.window.view import View
+
+
+def settle(view: View, shown: Painted, reveal: bool) -> View:
+    """Return the view with its scrolling kept within what there is; to `reveal` brings the chosen card into sight."""
+    scroll = min(view.scroll, shown.scroll_most)
+    panel_scroll = min(view.panel_scroll, shown.panel_most)
+    top, height = shown.chosen
+    if reveal and view.card >= 0 and not view.source and height:
+        if top < scroll:
+            scroll = top
+        elif top + min(height, shown.cards_seen) > scroll + shown.cards_seen:
+            scroll = top + min(height, shown.cards_seen) - shown.cards_seen
+    if (scroll, panel_scroll) == (view.scroll, view.panel_scroll):
+        return view
+    return replace(view, scroll=scroll, panel_scroll=panel_scroll)

@@ -1,0 +1,146 @@
+"""export, render, version and completion: what they write, and one clear line where they cannot."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from sim.cli import main
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):
+    def call(*words: str | Path) -> tuple[int, str, str]:
+        status = main([str(word) for word in words])
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call
+
+
+@pytest.fixture
+def small(write_scenario) -> Path:
+    return write_scenario()
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_export_of_everything_without_an_extra(run, small: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    status, printed, told = run(
+        "export", small, "--html", out / "a.html", "--csv", out / "csv", "--json", out / "a.json",
+        "--geojson", out / "geo", "--annotations", out / "a.jsonld",
+    )  # fmt: skip
+    assert (status, printed) == (0, "")
+    assert _files(out) == [
+        "a.html", "a.json", "a.jsonld", "a.schema.json", "csv/claims.csv", "csv/control.csv", "csv/events.csv",
+        "csv/places.csv", "geo/front.geojson", "geo/places.geojson", "geo/territory.geojson",
+    ]  # fmt: skip
+    assert json.loads((out / "a.json").read_text(encoding="utf-8"))["$schema"] == "a.schema.json"
+    assert f"wrote {out / 'a.html'}\n" in told
+
+
+def test_render_svg_and_png(run, small: Path, tmp_path: Path) -> None:
+    svg, png = tmp_path / "a.svg", tmp_path / "a.png"
+    assert run("render", small, "--on", "2021-03-04", "--out", svg, "--size", "800x600")[0] == 0
+    assert ElementTree.parse(svg).getroot().get("viewBox") == "0 0 800 600"
+    assert run("render", small, "--out", png, "--size", "1280x720", "--palette", "high-contrast")[0] == 0
+    assert png.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png.read_bytes()[16:20]) == 1280
+
+
+def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
+    pytest.importorskip("PIL", reason="needs the extra 'pictures' (Pillow)")
+    for name in ("sheet.svg", "sheet.png"):
+        assert run("render", small, "--contact-sheet", "--out", tmp_path / name)[0] == 0
+    assert "The river rises" in (tmp_path / "sheet.svg").read_text(encoding="utf-8")
+    assert (tmp_path / "sheet.png").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["export"], "nothing to export (expected at least one of: --html, --gif, --webp, --mp4, --json, --annotations, --csv, --geojson)"),
+        (["export", "--html", "none/a.html"], "cannot write none/a.html: there is no folder none (make it first)"),
+        (["export", "--html", "."], ". is a folder (expected the name of a file)"),
+        (["export", "--csv", "file"], "file is a file (expected a folder)"),
+        (["export", "--json", "a.json", "--lens", "pres"], "no lens 'pres' (expected one of: all, press, undisputed; did you mean 'press'?)"),
+        (["export", "--gif", "a.gif", "--from", "2020-01-01"], "2020-01-01 is before the first turn, 2021-03-04"),
+        (["export", "--gif", "a.gif", "--until", "2031-01-01"], "2031-01-01 is after the last day, 2021-03-05"),
+        (["export", "--gif", "a.gif", "--from", "2021-03-05", "--until", "2021-03-04"], "--from 2021-03-05 is after --until 2021-03-04 (expected an earlier day)"),
+        (["export", "--gif", "a.gif", "--size", "100"], "'100' is no size (expected WIDTHxHEIGHT, such as 1920x1080)"),
+        (["export", "--gif", "a.gif", "--size", "641x480"], "size 641x480 (expected even numbers from 640x360 on)"),
+        (["export", "--gif", "a.gif", "--seconds", "0"], "0 seconds on each turn (expected 0.2 to 60)"),
+        (["render", "--out", "a.bmp"], "a.bmp: a picture is a .png or a .svg file (expected one of these endings)"),
+        (["render", "--out", "a.svg", "--on", "2031-01-01"], "2031-01-01 is after the last day, 2021-03-05"),
+        (["render", "--out", "a.svg", "--on", "yesterday"], "'yesterday' is no date (expected YYYY-MM-DD, such as 2020-02-06)"),
+        (["render", "--out", "a.svg", "--palette", "pink"], "no palette 'pink' (expected one of: default, colour-blind, high-contrast, print)"),
+        (["render", "--out", "a.svg", "--text-scale", "9"], "text scale 9 (expected 0.8 to 2.0)"),
+        (["render", "--out", "a.png", "--size", "640x360"], "a picture of 640 × 360 pixels (expected 960 × 540 to 7680 × 4320)"),
+        (["render", "--out", "a.svg", "--contact-sheet", "--on", "2021-03-04"], "--contact-sheet shows every phase of the record (expected no --on and no --branch)"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_one_clear_line(
+    run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    before = _files(tmp_path)
+    status, out, err = run(words[0], small, *words[1:])
+    assert (status, out, err) == (2, "", f"phaseline: {message}\n")
+    assert _files(tmp_path) == before
+
+
+def test_a_missing_extra_is_one_clear_line(
+    run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    status, _, err = run("export", small, "--mp4", tmp_path / "a.mp4")
+    assert (status, err) == (2, "phaseline: this needs the extra 'video' (pip install 'phaseline[video]')\n")
+
+
+def test_a_disk_that_fails_is_one_clear_line(
+    run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    target = tmp_path / "a.html"
+    status, _, err = run("export", small, "--html", target)
+    assert (status, err) == (2, f"phaseline: cannot write {target}: No space left on device\n")
+    assert not list(tmp_path.glob("*a.html*"))
+
+
+def test_version_tells_what_is_missing(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.commands.about._installed", lambda name: None if name == "imageio-ffmpeg" else "1.0")
+    status, out, _ = run("version")
+    assert status == 0
+    assert "\nvideo: not installed; would give films as MP4 (pip install 'phaseline[video]')\n" in out
+    assert "\npictures: pillow 1.0 (films as GIF and WebP, contact sheets as PNG)\n" in out
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_knows_every_command(run, shell: str) -> None:
+    from sim.cli import MODULES
+
+    status, out, _ = run("completion", shell)
+    assert status == 0
+    assert all(name in out for name in MODULES)
+    assert "contact-sheet" in out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_completes(run) -> None:
+    script = run("completion", "bash")[1]
+    ask = 'COMP_WORDS=(phaseline render --con); COMP_CWORD=2; _phaseline; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(["bash", "-c", f"{script}\n{ask}"], capture_output=True, text=True, check=True)
+    assert done.stdout == "--contact-sheet\n"

@@ -1,0 +1,38 @@
+"""What the tests of exports share: directors of the shipped scenario and of a small hostile one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sim.scenario.loading import load
+from sim.scenario.scenario import Scenario
+from sim.scene.director import Director
+
+HOSTILE = "</script><script>window.hit=1</script><img src=x onerror=window.hit=2>\"'&amp;"
+
+
+@pytest.fixture(scope="session")
+def director(shipped: Scenario) -> Director:
+    return Director(shipped)
+
+
+@pytest.fixture
+def small(write_scenario: Callable[..., Path]) -> Director:
+    return Director(load(write_scenario(), cache=False))
+
+
+@pytest.fixture
+def hostile(write_scenario: Callable[..., Path]) -> Director:
+    """A scenario whose texts try to break out of the page, wherever an author may write one."""
+    from tests.conftest import HEAD, PHASE, TEXT
+
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    head = HEAD.replace("The flood of the Lenn", quoted).replace("{name: the mill,", f"{{name: {quoted},")
+    head = head.replace("name: the Courier", f"name: {quoted}").replace("name: All reports", f"name: {quoted}")
+    phases = PHASE.replace("headline: The mill closed", f"headline: {quoted}").replace("The river rises", quoted)
+    text = TEXT.replace("The mill was closed on 4 March", f"The mill was closed on 4 March {HOSTILE}")
+    phases = phases.replace("quote: The mill was closed on 4 March", f"quote: {quoted}", 1)
+    return Director(load(write_scenario(head, phases, text), cache=False))

@@ -1,0 +1,215 @@
+"""The HTML lesson in a real browser, opened from disk: Chromium driven by playwright, looked over by axe."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sim.export.html import lesson_html, write_html
+from sim.scene.director import Director
+
+playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser' (playwright)")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on this machine")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="module")
+def lesson(director: Director, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("lesson") / "lesson.html"
+    write_html(path, director, ["all", "monitor", "pro-government"])
+    return path
+
+
+class Opened:
+    """A page with everything that it logged, threw or asked for."""
+
+    def __init__(self, browser: Any, path: Path, hash: str = "", **options: Any) -> None:
+        self.page = browser.new_page(**{"viewport": {"width": 1440, "height": 900}, **options})
+        self.noise: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.noise.append(message.text))
+        self.page.on("pageerror", lambda error: self.noise.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.goto(f"{path.as_uri()}{hash}")
+
+    def finish(self) -> None:
+        """Hold that the page was quiet and asked for nothing but itself."""
+        assert self.noise == []
+        assert [url for url in self.asked if not url.startswith("file:")] == []
+        assert len(self.asked) == 1
+        self.page.close()
+
+
+def _serious(page: Any) -> list[str]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs the extra 'browser' (axe)")
+    violations = axe.Axe().run(page).response["violations"]
+    return [
+        f"{one['id']}: {node['html'][:120]}"
+        for one in violations if one["impact"] in ("serious", "critical") for node in one["nodes"][:3]
+    ]
+
+
+def test_step_from_the_first_turn_to_the_last(browser: Any, lesson: Path, director: Director) -> None:
+    opened, stage = Opened(browser, lesson), director.stage
+    page = opened.page
+    for turn in stage.turns:
+        assert page.inner_text("#date") == turn.date_text
+        assert page.inner_text("#headline") == turn.headline
+        page.keyboard.press("ArrowRight")
+    assert page.inner_text("#phase").endswith(f"turn {len(stage.turns)} of {len(stage.turns)}")
+    opened.finish()
+
+
+def test_keys_move_as_in_the_window(browser: Any, lesson: Path, director: Director) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06")
+    page, phases = opened.page, director.stage.phases
+    here = next(index for index, phase in enumerate(phases) if phase.first <= 45 <= phase.last)
+    page.keyboard.press("PageDown")
+    assert page.inner_text("#phase").startswith(phases[here + 1].title)
+    page.keyboard.press("Home")
+    assert "turn 1 of" in page.inner_text("#phase")
+    page.keyboard.press("End")
+    assert "turn 93 of 93" in page.inner_text("#phase")
+    page.keyboard.press("Home")
+    page.keyboard.press("5")
+    page.keyboard.press(" ")
+    playwright.expect(page.locator("#phase")).to_contain_text("turn 3 of")
+    page.keyboard.press(" ")
+    assert page.get_attribute("#play", "aria-label") == "Play"
+    opened.finish()
+
+
+def test_a_deep_link_opens_its_day_and_the_address_follows(browser: Any, lesson: Path) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06")
+    page = opened.page
+    assert page.inner_text("#date") == "6 February 2020"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("location.hash") == "#turn-46"  # two turns begin on 7 February; the date names the second
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("location.hash") == "#2020-02-07"
+    page.evaluate("location.hash = '#2020-01-28/monitor'")
+    playwright.expect(page.locator("#date")).to_have_text("28 January 2020")
+    assert page.input_value("#lens") == "monitor"
+    opened.finish()
+
+
+def test_a_lens_changes_what_is_told(browser: Any, lesson: Path, director: Director) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06")
+    page = opened.page
+    before = page.locator("article.card").count()
+    page.select_option("#lens", "monitor")
+    assert page.locator("article.card").count() < before
+    assert director.scenario.lenses["monitor"].name in page.inner_text("#notice")
+    opened.finish()
+
+
+def test_a_source_shows_the_quote_in_its_paragraph(browser: Any, lesson: Path, director: Director) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06")
+    page = opened.page
+    page.click("article.card >> nth=0 >> text=Source, line")
+    quote = page.locator("article.card blockquote").first.text_content()
+    assert "".join(page.locator("#sheet mark").all_text_contents()) == quote
+    assert quote in page.inner_text("#sheet")
+    page.keyboard.press("Escape")
+    assert not page.evaluate("document.getElementById('sheet').open")
+    opened.finish()
+
+
+def test_a_question_is_answered_and_the_document_quoted(browser: Any, lesson: Path) -> None:
+    opened = Opened(browser, lesson, "#2020-01-28")
+    page = opened.page
+    page.keyboard.press("q")
+    form = page.locator("form.question:has(input[type=radio])").first
+    assert form.locator(".answer").count() == 0
+    form.locator("input[type=radio]").first.check()
+    form.locator("text=Answer").click()
+    assert page.evaluate("document.querySelector('.answer .verdict').textContent.startsWith('As the document has it') "
+                         "|| document.querySelector('.answer .verdict').textContent.startsWith('The document has it')")  # fmt: skip
+    assert "(line " in form.locator(".answer blockquote").inner_text()
+    opened.finish()
+
+
+def test_find_a_place_in_any_spelling_and_see_its_history(browser: Any, lesson: Path, director: Director) -> None:
+    opened = Opened(browser, lesson)
+    page = opened.page
+    page.keyboard.press("f")
+    page.keyboard.type("maarat al numan")
+    page.click("#sheet .found button >> nth=0")
+    assert page.inner_text("#sheet-title").startswith("Ma'arrat al-Nu'man")
+    rows = page.locator("#sheet-body li.row").count()
+    assert rows == len(director.place_history("maarat-al-numan"))
+    opened.finish()
+
+
+@pytest.mark.parametrize("style", ["light", "dark", "colour-blind", "high-contrast"])
+def test_axe_finds_nothing_serious(browser: Any, lesson: Path, style: str) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06")
+    page = opened.page
+    page.evaluate("style => { document.documentElement.dataset.still = ''; document.documentElement.dataset.style = style; }", style)
+    assert _serious(page) == []
+    page.focus("article.card >> nth=0 >> text=Source, line")
+    page.keyboard.press("Enter")
+    assert _serious(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    assert page.locator("#sheet .row").count() > 0
+    assert _serious(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("q")
+    assert _serious(page) == []
+    page.close()
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, lesson: Path) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = opened.page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.tap("#forward")
+    assert page.inner_text("#date") == "7 February 2020"
+    box = page.locator("[data-place=saraqib]").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert page.inner_text("#sheet-title").startswith("Saraqib")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    opened.finish()
+
+
+@pytest.mark.parametrize("text", ["0.8", "2"])
+def test_every_text_size_keeps_the_map_and_the_reports(browser: Any, lesson: Path, text: str) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06")
+    page = opened.page
+    page.keyboard.press("l")
+    page.check(f"input[name=text][value='{text}']")
+    page.keyboard.press("Escape")
+    for id in ("map", "reports"):
+        box = page.locator(f"#{id}").bounding_box()
+        assert box["width"] > 250
+        assert box["height"] > 200
+    opened.finish()
+
+
+def test_hostile_texts_do_nothing(browser: Any, hostile: Director, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.html"
+    path.write_text(lesson_html(hostile), encoding="utf-8")
+    opened = Opened(browser, path)
+    page = opened.page
+    for key in ("c", "q", "n", "l", "f", "?"):
+        page.evaluate("document.getElementById('sheet').close()")
+        page.keyboard.press(key)
+    page.evaluate("document.getElementById('sheet').close()")
+    page.click("article.card >> nth=0 >> text=Source, line")
+    assert page.evaluate("window.hit") is None
+    assert "<img" in page.inner_text("#headline")
+    assert page.locator("img").count() == 0
+    opened.finish()

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.lesson.answers import AnswerError, fits, in_words, letters, read_answer, right_in_words
+from sim.lesson.model import Lesson, Question, presented
+
+
+def _of(lesson: Lesson, kind: str) -> Question:
+    return next(question for question in lesson.questions if question.kind == kind)
+
+
+def test_a_choice_is_read_by_letter_or_words(lesson: Lesson) -> None:
+    question = _of(lesson, "choice")
+    assert read_answer(question, "a") == ("Boathouse",)
+    assert read_answer(question, " MILL. ") == ("Mill",)
+    assert fits(question, ("Boathouse",))
+    assert not fits(question, ("Mill",))
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "message"),
+    [
+        ("choice", "d", "'d' is no choice (expected a letter from a to c)"),
+        ("choice", "", "'' is no choice (expected a letter from a to c)"),
+        ("number", "many", "'many' is no figure (expected a number, such as 40 or 980,000)"),
+        ("number", "70-80", "'70-80' is no figure (expected a number, such as 40 or 980,000)"),
+        ("number", "9" * 400, f"'{'9' * 400}' is no figure (expected a number, such as 40 or 980,000)"),
+        ("order", "a b", "expected all 3 letters once, such as a b c"),
+        ("order", "a a b", "expected all 3 letters once, such as a b c"),
+        ("tap-place", "Mil", "'Mil' is no place here (expected a place's name; nearest: 'Mill')"),
+    ],
+)
+def test_no_answer_says_what_was_expected(lesson: Lesson, kind: str, text: str, message: str) -> None:
+    with pytest.raises(AnswerError) as caught:
+        read_answer(_of(lesson, kind), text, {"mill": "Mill"})
+    assert str(caught.value) == message
+
+
+def test_a_number_is_right_within_near(lesson: Lesson) -> None:
+    question = _of(lesson, "number")
+    assert question.spans == ((12.0, 12.0),)
+    assert [fits(question, (str(n),)) for n in (9, 10, 12, 14, 15)] == [False, True, True, True, False]
+    assert right_in_words(question) == ("12 flags",)
+    assert in_words(question, ("14",)) == "14 flags"
+
+
+@given(st.integers(min_value=-(10**12), max_value=10**12))
+def test_a_whole_number_is_read_as_it_is_written(number: int) -> None:
+    question = Question("n", "number", "p", 1, "?", None, "L1.1")  # type: ignore[arg-type]
+    assert read_answer(question, f"{number:,}") == read_answer(question, f"{number} people") == (str(number),)
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_is_an_answer_or_an_answer_error(text: str) -> None:
+    question = Question("n", "number", "p", 1, "?", None, "L1.1", spans=((1, 2),))  # type: ignore[arg-type]
+    try:
+        given_answer = read_answer(question, text)
+    except AnswerError:
+        return
+    assert isinstance(fits(question, given_answer), bool)
+
+
+@given(st.integers(min_value=0, max_value=1000))
+def test_an_order_is_never_shown_in_the_right_order(seed: int) -> None:
+    from sim.lesson.model import Choice
+
+    choices = tuple(Choice(text, text) for text in ("one", "two", "three"))
+    question = Question("o", "order", "p", 1, "?", None, "L1.1", choices, ("one", "two", "three"))  # type: ignore[arg-type]
+    shown = presented(question, seed)
+    assert sorted(one.id for one in shown.choices) == ["one", "three", "two"]
+    assert tuple(one.id for one in shown.choices) != question.right
+    assert presented(question, seed) == shown
+
+
+def test_letters_go_on_after_z() -> None:
+    assert letters(3) == ["a", "b", "c"]
+    assert letters(28)[-2:] == ["aa", "ab"]

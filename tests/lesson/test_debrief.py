@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from sim.consequences.replay import Replay
+from sim.lesson.debrief import Change, debrief
+from sim.lesson.model import Lesson
+from sim.lesson.session import Guess
+from sim.scenario.scenario import Scenario
+from sim.scene.cards import harms_civilians
+
+
+def test_a_debrief_tells_what_changed_what_it_cost_and_what_is_disputed(tutorial: Scenario, lesson: Lesson) -> None:
+    replay = Replay(tutorial)
+    first_days = debrief(replay, "first-days", lesson, harms_civilians)
+    assert first_days.changes == (
+        Change("Bridge House", "Herons", "contested"),
+        Change("Watch Hut", "Herons", "Otters"),
+        Change("Ferry Landing", "Otters", "Herons"),
+    )
+    assert [title for title, _ in first_days.disputed] == [
+        "Who held the Bridge House after 5 August", "How many flags were lost on 5 August",
+    ]
+    rain = debrief(replay, "rain", lesson, harms_civilians)
+    assert [(line.when, line.who, line.line) for line in rain.civilians] == [
+        ("6 August 1998", "the text", 10), ("6 August 1998", "the Merrow Lantern", 10),
+    ]
+    assert rain.talk == ("Forty or about sixty campers. Who could count them?",)
+
+
+def test_guesses_stand_beside_the_record(tutorial: Scenario, lesson: Lesson) -> None:
+    guesses = [
+        Guess("rain-1", 4, "rain", "number", "?", ("60",), fits=False),
+        Guess("rain-2", 4, "rain", "choice", "?", (), fits=False),
+        Guess("before-1", 1, "before", "choice", "?", ("Mill",), fits=False),
+        Guess("gone", 4, "rain", "choice", "?", ("x",), fits=False),
+    ]
+    compared = (SimpleNamespace(label="a", source_text="b", model_text="c", verdict="match"),)
+    found = debrief(Replay(tutorial), "rain", lesson, harms_civilians, guesses, compared)
+    assert [(one.guess, one.record, one.fits) for one in found.guesses] == [
+        ("60 campers", ("40 campers",), False), ("", ("Nothing",), False),
+    ]
+    assert found.compared == compared
+
+
+def test_an_unknown_phase_is_a_key_error(tutorial: Scenario, lesson: Lesson) -> None:
+    with pytest.raises(KeyError):
+        debrief(Replay(tutorial), "nowhere", lesson, harms_civilians)

@@ -1,0 +1,55 @@
+"""The README is true: its two commands have the form it promises, and every example in it runs."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from sim.cli import main
+
+README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+def test_two_commands_of_one_line_each() -> None:
+    section = README.split("## Two commands\n", 1)[1].split("\n## ", 1)[0]
+    (block,) = re.findall(r"```sh\n(.*?)```", section, re.DOTALL)
+    lines = block.strip().splitlines()
+    assert len(lines) == 2
+    assert lines[0].endswith("phaseline play")
+    assert lines[1].endswith("python -m pytest")
+    assert all(line.startswith("python3 -m venv .venv && ") and "--constraint constraints.txt" in line for line in lines)
+
+
+_EXAMPLES = [line for block in _blocks("sh") for line in block.splitlines() if line.startswith("phaseline ")]
+
+
+@pytest.mark.parametrize("example", _EXAMPLES)
+def test_every_example_runs(example: str, tmp_path: Path, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr("sys.stdin", (tmp_path / "nothing").open("w+"))
+    monkeypatch.chdir(tmp_path)
+    assert main(shlex.split(example)[1:]) == 0
+    assert capsys.readouterr().out or list(tmp_path.iterdir())
+
+
+def test_there_are_examples_of_every_command_named() -> None:
+    named = set(re.findall(r"^\| (.*?) \|", README, re.MULTILINE))
+    commands = {word for cell in named for word in re.findall(r"`([a-z]+)`", cell)}
+    shown = {example.split()[1] for example in _EXAMPLES}
+    assert commands - shown <= {"play", "read"}
+
+
+@pytest.mark.parametrize("code", _blocks("python"))
+def test_the_python_in_it_runs(code: str, monkeypatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent)
+    exec(compile(code, "README.md", "exec"), {})
+
+
+def test_every_picture_and_link_exists() -> None:
+    for target in re.findall(r"\]\((?!http|#)([^)]+)\)", README):
+        assert (Path(__file__).parent.parent / target).exists(), target
