@@ -252,7 +252,6 @@ function start() {
     drawView();
     drawSeries();
   }).observe(byId("map"));
-  addEventListener("beforeprint", drawView);
   watchMap();
   showPlaying();
   size = { w: chart.clientWidth, h: chart.clientHeight };

@@ -82,6 +82,7 @@ function drawGround() {
 
 /** Place everything for the view: the base moves by one transform, marks and names are drawn anew. */
 function drawView() {
+  chart.setAttribute("viewBox", `0 0 ${size.w} ${size.h}`); // on paper the map shrinks as a whole
   const [x, y] = toPixels(0, 0);
   world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${view.k.toFixed(5)})`);
   for (const pattern of chart.querySelectorAll("pattern")) {
@@ -276,6 +277,10 @@ function* around({ x, y, w, h, reach }, ring) {
   yield [x + near, y + near - h * 0.2, w, h];
   yield [x - near - w, y - near - h * 0.8, w, h];
   yield [x - near - w, y + near - h * 0.2, w, h];
+  for (let turn = 0; ring && turn < 16; turn += 1) {
+    const angle = (Math.PI * turn) / 8;
+    yield [x + Math.cos(angle) * (gap + w / 2) - w / 2, y + Math.sin(angle) * (gap + h / 2) - h / 2, w, h];
+  }
 }
 
 /** Return where a label stands, or null; one that must be shown is tried farther and farther out. */
@@ -286,7 +291,7 @@ function spotFor(label, walls, dots) {
       const [x, y, w, h] = box;
       if (x < 3 || y < 3 || x + w > size.w - 3 || y + h > size.h - 3) continue;
       const spread = ring ? box : [x - air, y - air * 0.4, w + 2 * air, h + air * 0.8];
-      const clear = ring > 12 || !dots.some((dot) => dot.of !== label.spot && overlap(box, dot.box));
+      const clear = ring > 4 || !dots.some((dot) => dot.of !== label.spot && overlap(box, dot.box));
       if (clear && free(spread, walls)) return { box, far: ring > 1 };
     }
   }

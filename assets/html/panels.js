@@ -93,6 +93,12 @@ function shareBar(shares) {
   return el("div", { class: "bar" }, svg("svg", { viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" }, ...parts));
 }
 
+/** Return the citation of a fact in full. */
+function citationOf(fact) {
+  const { citation } = data.sources[fact], from = citation.endsWith("{from}") ? data.document.attribution : "";
+  return citation.slice(0, from ? -"{from}".length : undefined).replace("{quote}", () => data.cards[fact].quote) + from;
+}
+
 /** Open the paragraph that a fact is quoted from, the quote marked. */
 function openSource(fact) {
   const source = data.sources[fact], line = data.lines[source.line], quoted = new Map(source.quoted);
@@ -105,8 +111,8 @@ function openSource(fact) {
   openSheet(`Line ${source.line} of the document`,
     el("div", { class: "source" }, line.heading && el("h3", {}, line.heading),
       line.before && line.before !== line.heading && el("p", { class: "near" }, line.before), el("p", {}, ...sentences), line.after && el("p", { class: "near" }, line.after)),
-    el("h3", {}, "Citation"), el("p", {}, source.citation),
-    el("div", { class: "links" }, button("Copy the citation", () => navigator.clipboard?.writeText(source.citation), { class: "plain" })));
+    el("h3", {}, "Citation"), el("p", {}, citationOf(fact)),
+    el("div", { class: "links" }, button("Copy the citation", () => navigator.clipboard?.writeText(citationOf(fact)), { class: "plain" })));
 }
 
 /** Open the claims board: one matter first where given, else those of this turn before all others. */

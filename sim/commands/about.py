@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import importlib
+import pkgutil
 import platform
 from collections.abc import Iterator
 from importlib import metadata
 
+import sim.commands
 from sim.commands.common import FINE
 
 # What each extra brings: its packages, and what they are for.
@@ -60,18 +63,20 @@ def _installed(name: str) -> str | None:
 
 def run_completion(args: argparse.Namespace) -> int:
     """Print the script that makes a shell complete commands, options and their values."""
-    from sim.cli import build_parser
-
-    words = {"": [*_commands(build_parser())]} | {
-        name: [*_options(parser)] for name, parser in _commands(build_parser()).items()
-    }
+    parsers = _commands()
+    words = {"": [*parsers]} | {name: [*_options(parser)] for name, parser in parsers.items()}
     print({"bash": _bash, "zsh": _zsh, "fish": _fish}[args.shell](words), end="")
     return FINE
 
 
-def _commands(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
-    action = next(one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
-    return dict(action.choices)
+def _commands() -> dict[str, argparse.ArgumentParser]:
+    """Return the parser of every command of this package's modules."""
+    commands = argparse.ArgumentParser().add_subparsers()
+    for found in pkgutil.iter_modules(sim.commands.__path__):
+        module = importlib.import_module(f"sim.commands.{found.name}")
+        if hasattr(module, "register"):
+            module.register(commands)
+    return dict(commands.choices)
 
 
 def _options(parser: argparse.ArgumentParser) -> Iterator[str]:

@@ -41,7 +41,8 @@ def run_new(args: argparse.Namespace) -> int:
         raise UsageError(f"{folder}: cannot be written: {error.strerror} (expected a folder to write to)") from None
     for name in files:
         print(folder / name)
-    tell(f"next: open {folder / 'phases' / '01-first.yaml'} and keep phaseline check {folder} --watch running beside it")
+    first = folder / "phases" / "01-first.yaml"
+    tell(f"next: open {first} and keep phaseline check {folder} --watch running beside it")
     return FINE
 
 

@@ -23,7 +23,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add_scenario(lesson)
     lesson.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="the folder to write to")
     lesson.add_argument("--phase", metavar="ID", action="append", help="only this phase (may be given several times)")
-    lesson.add_argument("--pdf", action="store_true", help="write PDF as well (needs the extra: pip install phaseline[pdf])")
+    lesson.add_argument("--pdf", action="store_true", help="write PDF as well (pip install phaseline[pdf])")
     lesson.set_defaults(run=run_lesson)
     progress = commands.add_parser(
         "progress", help="show what learners have answered", epilog="example: phaseline progress --csv > class.csv"
@@ -45,8 +45,8 @@ def run_lesson(args: argparse.Namespace) -> int:
     scenario = open_scenario(args)
     for phase in args.phase or ():
         if phase not in scenario.phases_by_id:
-            known = ", ".join(scenario.phases_by_id)
-            raise UsageError(f"no phase {phase!r} (expected one of: {known}{nearest_hint(phase, scenario.phases_by_id)})")
+            known = ", ".join(scenario.phases_by_id) + nearest_hint(phase, scenario.phases_by_id)
+            raise UsageError(f"no phase {phase!r} (expected one of: {known})")
     if args.pdf:
         _need_typst()
     pack = teachers_pack(Director(scenario), load_lesson(scenario), args.phase)

@@ -27,7 +27,7 @@ def add_learner(parser: argparse.ArgumentParser) -> None:
     """Add the options of the learning mode."""
     parser.add_argument("--learn", action="store_true", help="learning mode: questions before the turns, no points")
     parser.add_argument("--learner", metavar="NAME", help="whose progress to keep (default: anonymous)")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="which generated questions to ask (default: 0)")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="which made-up questions to ask (default: 0)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -72,8 +72,11 @@ def _text(replay: Replay, last: int) -> Iterator[str]:
     from sim.scene.director import Director
 
     director = Director(replay.scenario)
+    before = None
     for number in range(1, last + 1):
-        yield from tell_turn(director.scene_of(replay, number))
+        scene = director.scene_of(replay, number)
+        yield from tell_turn(scene, before)
+        before = scene
 
 
 _LINES = {"text": _text, "jsonl": _jsonl, "trace": _trace}

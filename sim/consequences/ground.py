@@ -2,9 +2,10 @@
 
 Three rules, the same everywhere. An unnamed site starts with the side of the nearest named site whose holder is known
 (a drawn `start:` region comes first). It follows the nearest named site that started on the same side, or a later flip
-of a drawn region that it lies in. A pocket that no way out leads from goes over to the one foe that surrounds it, once
-the newest report of the places around it is newer than any that has the pocket held by its own side; not where the
-document says that it is besieged, and never a contested place.
+of a drawn region that it lies in; not a loss that is only inferred from an attack, and not into the unknown after a
+retreat. A pocket that no way out leads from goes over to the one foe that surrounds it, once the newest report of the
+places around it is newer than any that has the pocket held by its own side; not where the document says that it is
+besieged, and never a contested place.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from sim.consequences.following import Following
 from sim.consequences.landscape import Landscape
 from sim.consequences.paths import components, unreached
 from sim.engine.history import History
-from sim.engine.state import UNKNOWN, State
+from sim.engine.state import UNKNOWN, Hold, State
 from sim.geography.atlas import Topology
 from sim.scenario.scenario import Scenario
 
@@ -31,9 +32,9 @@ class Ground:
 
     `reported` rests on a report of the site itself; the rest is inferred. `absorbed` are the sites of pockets that went
     over to whoever surrounds them, with the turn since which they are surrounded. `cut_off` are those of pockets that
-    hold out; a pocket that was taken after all around it is none: how its holder came there is not told. By side `held`
-    are its sites, and `reach` those from which a way over ground of its own and its friends', none of it contested,
-    leads to its rear.
+    hold out; a pocket that was taken after all around it is none: how its holder came there is not told. `islands` are
+    pockets of one named place, whichever way, and contested places in foreign ground. By side `held` are its sites, and
+    `reach` those from which a way over ground of its own and its friends', none of it contested, leads to its rear.
     """
 
     sides: tuple[str | None, ...]
@@ -42,6 +43,7 @@ class Ground:
     contested: frozenset[int]
     absorbed: Mapping[int, int]
     cut_off: AbstractSet[int]
+    islands: AbstractSet[int]
     held: Mapping[str, AbstractSet[int]]
     reach: Mapping[str, AbstractSet[int]]
 
@@ -60,6 +62,7 @@ class _Draft:
     held: dict[str | None, set[int]]
     changed: dict[int, int]
     cut_off: set[int]
+    islands: set[int]
 
 
 class Grounds:
@@ -85,26 +88,28 @@ class Grounds:
         self._held: dict[str | None, set[int]] = {side: set() for side in (None, *self._scenario.sides)}
         self._held[None].update(range(count))
         self._reported: set[int] = set()
+        self._told: set[int] = set()  # reported, or moved by a drawn region's flip
         self._contested: set[int] = set()
         self._last: Ground | None = None
 
     def at(self, state: State) -> Ground:
         """Return the ground at `state`; the same object as before where nothing has changed that it rests on."""
         before = self._state
-        same = all(getattr(state, name) is getattr(before, name) for name in ("places", "regions", "sieges"))
-        if self._last is None or not same:
-            self._move(state)
+        moved = self._move(state)
+        if self._last is None or moved or state.sieges is not before.sieges:
             self._last = self._settled(state)
         self._state = state
         return self._last
 
-    def _move(self, state: State) -> None:
-        """Bring the holders of all blocks, pockets left aside, from the last state to `state`."""
+    def _move(self, state: State) -> bool:
+        """Bring the holders of all blocks, pockets left aside, from the last state to `state`; say whether any did."""
         blocks: Collection[int]
         if self._last is None:
             blocks = range(len(self._sides))
         else:
             old, new = self._state.places, state.places
+            if old is new and self._state.regions is state.regions:
+                return False
             blocks = {n for id, ns in self._resting.items() if old.get(id) is not new.get(id) for n in ns}
             for region, ns in self._flipped.items():
                 if self._state.regions.get(region) is not state.regions.get(region):
@@ -113,38 +118,54 @@ class Grounds:
             self._held[self._sides[block]].discard(block)
             self._sides[block], self._since[block] = self._holder(block, state)
             self._held[self._sides[block]].add(block)
+        return bool(blocks)
 
     def _holder(self, block: int, state: State) -> tuple[str | None, int]:
         """Return who holds a block and since when; note whether it is contested and rests on a report of its own."""
         site = self._sites[self._blocks.members[block][0]]
-        self._reported.discard(block)
-        self._contested.discard(block)
+        for marked in (self._reported, self._told, self._contested):
+            marked.discard(block)
         hold = state.places.get(site.id) if site.named else None
-        if hold is None or (hold.controller is None and not hold.contested):
-            return self._followed(self._blocks.members[block][0], state)
+        if hold is None or (hold.controller is None and hold.fact is None):
+            return self._followed(block, state)
         if hold.contested:
             self._contested.add(block)
-        if hold.fact is not None:
+        if hold.fact is not None and (hold.controller or hold.contested):
             self._reported.add(block)
+            self._told.add(block)
         return hold.controller, hold.since
 
-    def _followed(self, number: int, state: State) -> tuple[str | None, int]:
+    def _followed(self, block: int, state: State) -> tuple[str | None, int]:
+        number = self._blocks.members[block][0]
         anchor = self._follow.anchors[number]
         side: str | None = self._follow.starts[number]
         since = 0
         if anchor is not None:
             hold = state.places.get(anchor, UNKNOWN)
-            side, since = hold.controller, hold.since
+            side, since = self._lead(anchor, hold), hold.since
         for region in self._follow.regions[number]:
             flipped = state.regions.get(region)
             if flipped is not None and flipped.since >= since:
                 side, since = flipped.side, flipped.since
+                self._told.add(block)
         return side, since
+
+    def _lead(self, place: str, hold: Hold) -> str | None:
+        """Return the side that those follow who follow `place`."""
+        event = self._scenario.events_by_id.get(hold.fact or "")
+        if event is None:
+            return hold.controller
+        if hold.controller is None:
+            leavers = (e.side for e in event.effects if e.kind == "control" and e.how == "left" and e.place == place)
+            left_by = next(leavers, None)
+            return self._scenario.sides[left_by].against if left_by else None
+        attacked = hold.basis == "inferred" and event.basis == "stated"
+        return self._scenario.sides[hold.controller].against if attacked else hold.controller
 
     def _settled(self, state: State) -> Ground:
         """Return the ground with its pockets given to whoever surrounds them."""
         held = {side: set(blocks) for side, blocks in self._held.items()}
-        draft = _Draft(list(self._sides), list(self._since), held, {}, set())
+        draft = _Draft(list(self._sides), list(self._since), held, {}, set(), self._disputed_islands())
         reach = {}
         for own, rear in self._keys:
             ground = set().union(*(draft.held[side] for side in own))
@@ -166,6 +187,7 @@ class Grounds:
             frozenset(sites(self._contested)),
             {number: turn for block, turn in draft.changed.items() for number in self._blocks.members[block]},
             sites(draft.cut_off),
+            sites(draft.islands),
             {side: sites(draft.held[side]) for side in self._scenario.sides},
             {id: reaches[self._friends[id], side.rear] for id, side in self._scenario.sides.items()},
         )
@@ -201,12 +223,20 @@ class Grounds:
                 draft.held[draft.sides[block]].discard(block)
                 draft.sides[block], draft.since[block], draft.changed[block] = taker, turn, turn
             draft.held[taker].update(pocket)
-        elif max((self._since[block] for block in pocket if block in self._reported), default=0) < turn:
+            return
+        if sum(self._sites[self._blocks.members[block][0]].named for block in pocket) <= 1:
+            draft.islands.update(pocket)
+        if max((self._since[block] for block in pocket if block in self._told), default=0) < turn:
             draft.cut_off.update(pocket)
 
+    def _disputed_islands(self) -> set[int]:
+        """Return the contested blocks that no ground of their holder's touches."""
+        near, sides = self._blocks.neighbours, self._sides
+        return {n for n in self._contested if not any(sides[other] == sides[n] for other in near[n])}
+
     def _holds_out(self, pocket: list[int], own: frozenset[str], turn: int, state: State) -> bool:
-        """Return whether a pocket is besieged, or a report of `turn` or later has it held by its own side."""
-        if any(block in self._reported and self._since[block] >= turn for block in pocket):
+        """Return whether a pocket is besieged, or what is told of `turn` or later has it held by its own side."""
+        if any(block in self._told and self._since[block] >= turn for block in pocket):
             return True
         for block in pocket:
             site = self._sites[self._blocks.members[block][0]]

@@ -68,8 +68,8 @@ class Surveyor:
         for site in touched:
             self._count(self._last, site, -1)
             self._count(ground, site, 1)
-        near = {other for site in moved for other in self._topology.neighbours[site]}.union(moved)
-        for number in {number for site in near for number in self._borders[site]}:
+        islands = self._last.islands ^ ground.islands if self._last else ()
+        for number in {number for site in {*moved, *islands} for number in self._borders[site]}:
             (self._front.add if self._fenced(number, ground) else self._front.discard)(number)
         self._last = ground
         chosen = sorted(self._front)
@@ -118,17 +118,11 @@ class Surveyor:
     def _fenced(self, number: int, ground: Ground) -> bool:
         """Return whether a border is part of the front: the ground on its two sides is hostile.
 
-        A ground of one place that its foes surround is marked on the map by the place itself, not fenced by a front.
+        An island of one place is marked on the map by the place itself, not fenced by a front.
         """
         a, b, _ = self._topology.borders[number]
-        if (ground.sides[a], ground.sides[b]) not in self._hostile:
-            return False
-        return not (self._lone(a, ground) or self._lone(b, ground))
-
-    def _lone(self, site: int, ground: Ground) -> bool:
-        side = ground.sides[site]
-        neighbours = self._topology.neighbours[site]
-        return not self._topology.ways_out[site] and all(ground.sides[other] != side for other in neighbours)
+        hostile = (ground.sides[a], ground.sides[b]) in self._hostile
+        return hostile and a not in ground.islands and b not in ground.islands
 
 
 def _order(entry: tuple[tuple[str, str | None, str], int]) -> tuple[str, str, str]:

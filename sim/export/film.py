@@ -19,7 +19,7 @@ KINDS = {
     "png": ("PIL", "pictures"), "gif": ("PIL", "pictures"), "webp": ("PIL", "pictures"),
     "mp4": ("imageio_ffmpeg", "video"),
 }
-_COLOURS = 96  # of a GIF: its one palette serves every frame
+_COLOURS = 224  # of a GIF: its one palette serves every frame
 _SAMPLED = 8  # frames that the palette is made from
 _RATE = 5  # frames a second of an MP4; every turn is repeated until its time is over
 Told = Callable[[int], None]
@@ -62,7 +62,8 @@ def film(
             _webp(_counted(source(cursors), told), part, size, seconds)
         else:
             step = max(1, len(cursors) // _SAMPLED)
-            _gif(_counted(source(cursors), told), source(cursors[::step]), part, size, seconds)
+            shared = _shared_palette(source(cursors[::step]), size, palette)
+            _gif(_counted(source(cursors), told), shared, part, size, seconds)
 
 
 def _counted(frames: Iterable[bytes], told: Told) -> Iterator[bytes]:
@@ -82,14 +83,32 @@ def _beside(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def _gif(frames: Iterator[bytes], samples: Iterator[bytes], path: Path, size: tuple[int, int], seconds: float) -> None:
+def _shared_palette(samples: Iterator[bytes], size: tuple[int, int], palette: str) -> Any:
+    """Return an image whose palette serves the whole film: the colours that mean something, exactly, then the rest."""
     from PIL import Image
 
+    from sim.window.theme import load_palette
+
+    look = load_palette(palette)
+    tones = [
+        colour
+        for tone in look.tones
+        for colour in (look.tone(tone), look.tone_ink(tone), look.wash(tone), look.wash(tone, inferred=True))
+    ]
+    exact = list(dict.fromkeys([*tones, *look.surface.values(), *look.ground.values()]))
     strips = [Image.frombytes("RGB", size, sample).reduce(2) for sample in samples]
     sheet = Image.new("RGB", (strips[0].width, strips[0].height * len(strips)))
     for number, strip in enumerate(strips):
         sheet.paste(strip, (0, number * strip.height))
-    shared = sheet.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    rest = sheet.quantize(_COLOURS - len(exact), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    shared = Image.new("P", (1, 1))
+    shared.putpalette([*(part for colour in exact for part in colour), *(rest.getpalette() or [])][: 3 * _COLOURS])
+    return shared
+
+
+def _gif(frames: Iterator[bytes], shared: Any, path: Path, size: tuple[int, int], seconds: float) -> None:
+    from PIL import Image
+
     pictures = (
         Image.frombytes("RGB", size, frame).quantize(palette=shared, dither=Image.Dither.NONE) for frame in frames
     )

@@ -76,7 +76,7 @@ def _fronts(director: Director, lens: str) -> Iterator[JsonData]:
 
 
 def _territory(director: Director, lens: str) -> Iterator[JsonData]:
-    """Yield the ground of each site with who held it when; the sites together cover the governorates."""
+    """Yield the ground of each site, in parts, with who held it when; together they cover the governorates."""
     to_degrees = director.landscape.plane.line_to_degrees
     scenes = [
         (turn.date.isoformat(), director.scene(Cursor(director.scenario, turn.number, lens)).territory)
@@ -88,21 +88,32 @@ def _territory(director: Director, lens: str) -> Iterator[JsonData]:
             for day, territory in scenes if (one := territory.get(id))
         ])
         named = director.stage.places.get(id)
-        yield _feature(id, _polygons(rings, to_degrees), {"place": named.name if named else None, "control": runs})
+        properties = {"site": id, "place": named.name if named else None, "control": runs}
+        for part, polygon in enumerate(_polygons(rings, to_degrees), 1):
+            geometry = {"type": "Polygon", "coordinates": polygon}
+            yield _feature(id if part == 1 else f"{id}-part-{part}", geometry, properties)
 
 
 def _polygons(
     rings: Sequence[Sequence[Point]], to_degrees: Callable[[Sequence[Point]], Sequence[Point]]
-) -> JsonData:
-    """Return rings as a multipolygon: one that lies within another is a hole of it."""
-    outer = [ring for ring in rings if not any(other is not ring and in_ring(ring[0], other) for other in rings)]
+) -> Iterator[list[list[list[float]]]]:
+    """Yield rings as polygons: a ring that lies within another is a hole of it.
+
+    The parts of a site's ground on two sides of a border touch, so that together they would be no valid multipolygon.
+    """
+    outer = [ring for ring in rings if not any(_within(ring, other) for other in rings)]
     holes = [ring for ring in rings if not any(ring is one for one in outer)]
-    polygons = []
     for ring in outer:
-        within = [hole for hole in holes if in_ring(hole[0], ring)]
+        within = [hole for hole in holes if _within(hole, ring)]
         shells = [_turned(to_degrees(ring), left=True), *(_turned(to_degrees(hole), left=False) for hole in within)]
-        polygons.append([_rounded(shell) for shell in shells])
-    return {"type": "MultiPolygon", "coordinates": polygons}
+        yield [_rounded(shell) for shell in shells]
+
+
+def _within(ring: Sequence[Point], other: Sequence[Point]) -> bool:
+    """Return whether a ring lies within another; corners that both have say nothing, since neighbours share some."""
+    corners = set(other)
+    own = [point for point in ring if point not in corners]
+    return ring is not other and bool(own) and all(in_ring(point, other) for point in own)
 
 
 def _turned(ring: Sequence[Point], *, left: bool) -> Sequence[Point]:

@@ -18,6 +18,7 @@ from sim.lesson.answers import letters, right_in_words
 from sim.lesson.authored import Plan
 from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
+from sim.scenario.events import Turn
 from sim.scenario.wording import day, span
 from sim.scene.director import Director
 from sim.scene.model import Scene, Stage
@@ -27,7 +28,8 @@ from sim.window.theme import load_palette, screen_unit
 SIZE = (1000, 600)  # of a map, in its own units
 PALETTE = "print"
 _SCALE = 1.25  # how much larger than on screen letters and marks are
-_LEAST_KM = 36.0  # the least height of a map's ground
+_LEAST = 1 / 6  # of the height of the whole map: the least that a map shows
+_MARGIN = 1 / 30  # likewise: what it shows around the places
 _COLUMNS = 4  # of the legend
 
 
@@ -155,7 +157,8 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
     scenario = director.scenario
     run = scenario.phases_by_id[phase]
     first, last = scenario.turn(run.first), scenario.turn(run.last)
-    scenes = [director.scene(Cursor(scenario, turn, director.stage.lenses[0].id)) for turn in _ends(run.first, run.last)]
+    lens = director.stage.lenses[0].id
+    scenes = [director.scene(Cursor(scenario, turn, lens)) for turn in _ends(run.first, run.last)]
     bounds = _bounds(director, run.first, run.last)
     captions = ("At the start" if run.first > 1 else "After the first turn", "At the end")
     maps = tuple(
@@ -164,12 +167,20 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
     )
     return Sheet(
         id=phase, number=_number(director, phase), title=run.title,
-        dates=span(first.date, last.until or last.date), maps=maps, legend=_legend(director.stage, scenes[-1], bounds),
+        dates=_dates(first, last), maps=maps, legend=_legend(director.stage, scenes[-1], bounds),
         key_dates=tuple((span(t.date, t.until, t.when), t.headline) for t in scenario.turns[run.first - 1 : run.last]),
         places=tuple(_places(director, run.first - 1, run.last)),
         excerpts=tuple(_excerpts(director, lesson.of_phase(phase))),
         tasks=tuple(_tasks(director, lesson.of_phase(phase))), talk=lesson.about(phase).talk,
     )
+
+
+def _dates(first: Turn, last: Turn) -> str:
+    """Return when a phase began and ended, in the document's words where it gives no day."""
+    if first.when or last.when:
+        ends = (span(one.date, one.until, one.when) for one in (first, last))
+        return " – ".join(dict.fromkeys(ends))
+    return span(first.date, last.until or last.date)
 
 
 def _ends(first: int, last: int) -> tuple[int, ...]:
@@ -178,7 +189,7 @@ def _ends(first: int, last: int) -> tuple[int, ...]:
 
 
 def _bounds(director: Director, first: int, last: int) -> Bounds | None:
-    """Return the ground around the places that the phase tells of; None (the whole) where it tells of fewer than two."""
+    """Return the ground around the places that the phase tells of; None (the whole) for fewer than two."""
     stage = director.stage
     told: dict[str, None] = {}
     for turn in director.scenario.turns[first - 1 : last]:
@@ -189,8 +200,10 @@ def _bounds(director: Director, first: int, last: int) -> Bounds | None:
         return None
     west, east = min(spot.x for spot in spots), max(spot.x for spot in spots)
     south, north = min(spot.y for spot in spots), max(spot.y for spot in spots)
-    grow = max(_LEAST_KM - (north - south), 8.0) / 2
-    return west - 8.0, south - grow, east + 8.0, north + grow
+    height = stage.bounds[3] - stage.bounds[1]
+    margin = height * _MARGIN
+    grow = max((height * _LEAST - (north - south)) / 2, margin)
+    return west - margin, south - grow, east + margin, north + grow
 
 
 def _map(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:

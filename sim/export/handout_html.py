@@ -73,13 +73,18 @@ def _table(rows: Iterable[tuple[str, str]]) -> str:
 
 
 def _places(sheet: Sheet) -> str:
+    arabic = any(one.arabic for one in sheet.places)
     rows = "".join(
-        f'<tr><td>{escape(one.name)}</td><td dir="rtl" lang="ar">{escape(one.arabic)}</td>'
+        f"<tr><td>{escape(one.name)}</td>{_arabic('td', one.arabic) if arabic else ''}"
         f"<td>{escape(one.before)}</td><td>{escape(one.after)}</td></tr>"
         for one in sheet.places
     )
-    head = "<tr><th>Place</th><th dir=\"rtl\" lang=\"ar\">بالعربية</th><th>Before</th><th>After</th></tr>"
-    return f"<table>{head}{rows}</table>"
+    title = _arabic("th", "بالعربية") if arabic else ""
+    return f"<table><tr><th>Place</th>{title}<th>Before</th><th>After</th></tr>{rows}</table>"
+
+
+def _arabic(tag: str, text: str) -> str:
+    return f'<{tag} dir="rtl" lang="ar">{escape(text)}</{tag}>'
 
 
 def _excerpt(excerpt: Excerpt) -> str:
@@ -123,7 +128,7 @@ def _key(key: Key) -> str:
         answers = "; or ".join(map(escape, entry.answers))
         parts.append(f"<h3>{entry.number}. {escape(entry.prompt)}</h3>")
         parts.append(f'<div class="answer">{answers}</div>')
-        parts.append(f'<blockquote>“{escape(entry.quote)}” <span class="where">{escape(entry.where)}</span></blockquote>')
+        parts.append(_quoted(entry.quote, entry.where))
         parts += [f'<div class="small">{escape(entry.explain)}</div>'] if entry.explain else []
         parts += [f'<div class="small">Hint: {escape(hint)}</div>' for hint in entry.hints]
     for title, when, look, ask in key.experiments:
@@ -144,8 +149,11 @@ def _glossary(pack: Pack) -> str:
 
 def _entry(entry: Entry) -> str:
     means = f"<div>{escape(entry.means)}</div>" if entry.means else ""
-    quote = f'<blockquote>“{escape(entry.quote)}” <span class="where">{escape(entry.where)}</span></blockquote>'
-    return f"<h3>{escape(entry.term)}</h3>{means}{quote}"
+    return f"<h3>{escape(entry.term)}</h3>{means}{_quoted(entry.quote, entry.where)}"
+
+
+def _quoted(quote: str, where: str) -> str:
+    return f'<blockquote>“{escape(quote)}” <span class="where">{escape(where)}</span></blockquote>'
 
 
 def _force_table(forces: Iterable[Entry]) -> str:

@@ -25,15 +25,15 @@ def documents(pack: Pack) -> dict[str, bytes]:
     }
     found["teacher.pdf"] = _set(pack, "teacher", f"For teachers: {pack.title}", teacher)
     terms = {
-        "title": pack.title, "terms": [asdict(one) for one in pack.terms], "forces": [asdict(one) for one in pack.forces]
+        "title": pack.title, "terms": [asdict(one) for one in pack.terms],
+        "forces": [asdict(one) for one in pack.forces],
     }
     found["glossary.pdf"] = _set(pack, "glossary", f"Glossary: {pack.title}", terms)
     return found
 
 
 def _set(pack: Pack, part: str, title: str, content: dict[str, Any]) -> bytes:
-    import typst
-
+    typst: Any = import_module("typst")
     footer = " · ".join((pack.attribution, *pack.credits))
     data = json.dumps({"part": part, "title": title, "footer": footer, "content": content}, ensure_ascii=False)
     template = (shipped("assets") / "lesson" / "pack.typ").read_bytes()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +28,7 @@ def render_png(
     Raises ValueError for a size, text scale (0.8 to 2.0), palette or kind of names there is not, and OSError where the
     file cannot be written; a file that was there then stays as it was.
     """
+    from sim.window.filming import picture
     from sim.window.settings import NAMES, Settings
     from sim.window.theme import PALETTES
 
@@ -43,20 +42,3 @@ def render_png(
         raise ValueError(f"names {names!r} (expected one of: {', '.join(NAMES)})")
     settings = Settings(text=text_scale, palette=palette, names=names)
     write_safely(Path(path), picture(director, cursor, size, settings))
-
-
-def picture(director: Director, cursor: Cursor, size: tuple[int, int], settings: object) -> bytes:
-    """Return the PNG of the window at `cursor`, drawn on a surface in memory."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    import pygame
-
-    from sim.window.painter import Painter
-    from sim.window.settings import Settings
-    from sim.window.view import View
-
-    assert isinstance(settings, Settings)
-    surface = pygame.Surface(size, 0, 32)
-    Painter(director).paint(surface, View(cursor, settings))
-    file = io.BytesIO()
-    pygame.image.save(surface, file, "picture.png")
-    return file.getvalue()

@@ -136,17 +136,21 @@ class Telling:
         if card.fact not in self.cards:
             reporters = [self.pool.part(one) for one in card.reporters]
             self.cards[card.fact] = {**plain(card), "reporters": reporters}
-            self.sources[card.fact] = self._source(self._director.source(card.fact))
+            self.sources[card.fact] = self._source(self._director.source(card.fact), card.quote)
         return card.fact
 
-    def _source(self, view: SourceView) -> JsonData:
-        """Return where a quote stands; the paragraph itself is kept once for all its quotes."""
+    def _source(self, view: SourceView, quote: str) -> JsonData:
+        """Return where a quote stands; the paragraph itself, and what all citations end with, are kept once."""
         self.lines.setdefault(view.line, {
             "heading": view.heading, "before": view.before, "after": view.after,
             "sentences": [[one.id, one.text] for one in view.sentences],
         })
+        attribution = self._director.scenario.document.attribution
+        citation = view.citation.replace(quote, "{quote}", 1)
+        if attribution and citation.endswith(attribution):
+            citation = citation.removesuffix(attribution) + "{from}"
         quoted = [[number, list(span)] for number, one in enumerate(view.sentences) for span in one.quoted]
-        return {"line": view.line, "quoted": quoted, "citation": view.citation}
+        return {"line": view.line, "quoted": quoted, "citation": citation}
 
 
     def told(self) -> tuple[Any, ...]:

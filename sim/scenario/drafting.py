@@ -29,7 +29,9 @@ def draft(name: str, document: Path) -> dict[str, bytes]:
     Raises ValueError where `name` is no id or the document is empty, DocumentError where it cannot be read.
     """
     if not _ID.fullmatch(name) or len(name) > 64:
-        raise ValueError(f"{name!r} is no id (expected small letters, digits and single hyphens, such as harbour-strike)")
+        raise ValueError(
+            f"{name!r} is no id (expected small letters, digits and single hyphens, such as harbour-strike)"
+        )
     text = read_document(document, id="document")
     rows = list(sentences(text))
     if not rows:
@@ -47,7 +49,8 @@ def draft(name: str, document: Path) -> dict[str, bytes]:
 
 
 def _scenario(name: str, title: str) -> str:
-    return f"""# The scenario's head: what it is called, who takes part, and who reports. See scenarios/README.md, the author's guide.
+    return f"""# The scenario's head: what it is called, who takes part, and who reports.
+# See scenarios/README.md, the author's guide.
 scenario: {name}
 title: {_quoted(title)}
 about: One or two sentences on what the document tells. Shown at the start.
@@ -82,16 +85,14 @@ def _places(document: Document) -> str:
         "# places:",
     ]
     for name, count in names.most_common():
-        lines.append(
-            f"#   {_as_id(name)}: {{name: {_quoted(name)}, kind: town, lat: 0, lon: 0, precision: rough, source: TODO}}"
-            f"  # named {count}×"
-        )
+        fields = f"name: {_quoted(name)}, kind: town, lat: 0, lon: 0, precision: rough, source: TODO"
+        lines.append(f"#   {_as_id(name)}: {{{fields}}}  # named {count}×")
     return "\n".join(lines) + "\n"
 
 
 def _phase(rows: list[Sentence], first: dt.date) -> str:
-    head = f"""# A phase: turns in order of date, each with its events. Every sentence of the document must be quoted by an event
-# or stand under `context` with a reason. They are all listed below; move each to where it belongs.
+    head = f"""# A phase: turns in order of date, each with its events. Every sentence of the document must be quoted by
+# an event or stand under `context` with a reason. They are all listed below; move each to where it belongs.
 phase: first
 title: The first phase
 turns:

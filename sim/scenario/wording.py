@@ -96,6 +96,7 @@ def figure(claim: Claim) -> str:
 
 
 _NUMERALS = ("no", "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+UNKNOWN = "unknown"  # the group that stands for whom the document does not name
 _GREAT = ("hundred", "thousand", "million")
 
 
@@ -109,7 +110,9 @@ def _tells(words: str, value: float) -> bool:
 def claim_text(claim: Claim, scenario: Scenario) -> str:
     """Return one claim in words: "70–80 killed (opposition)"."""
     text = figure(claim)
-    counts = text[-1:].isdigit() or " " not in text or text.endswith(_GREAT)  # the figure stands bare: it needs its unit and what it counts
+    counts = (
+        text[-1:].isdigit() or " " not in text or text.endswith(_GREAT)
+    )  # the figure stands bare: it needs its unit and what it counts
     if claim.unit and text[-1:].isdigit():
         text += _UNITS[claim.unit] if claim.unit in ("%", "percent") else f" {_UNITS.get(claim.unit, claim.unit)}"
     noun, verb = _COUNTED.get(claim.measure, ("", claim.measure.replace("-", " ")))
@@ -121,9 +124,15 @@ def claim_text(claim: Claim, scenario: Scenario) -> str:
             text += f" {word}"
     if claim.words and claim.words.removesuffix(" of") not in text:
         text += f", {claim.words}"
-    if claim.of and not _said(whom := short_name(scenario, claim.of), text):
+    if claim.of not in (None, UNKNOWN) and not _said(whom := short_name(scenario, claim.of or ""), text):
         text += f" ({whom})"
-    return f"{text} since {day(claim.since, year=False)}" if claim.since else text
+    return f"{text} since {_since(claim)}" if claim.since else text
+
+
+def _since(claim: Claim) -> str:
+    """Return the day since when a figure counts, with its year where the count runs into another."""
+    assert claim.since is not None
+    return day(claim.since, year=claim.as_of is not None and claim.as_of.year != claim.since.year)
 
 
 def _one_of(item: str, claim: Claim) -> str:
@@ -171,9 +180,45 @@ def _place(scenario: Scenario, id: str | None) -> str:
 
 
 def _at(scenario: Scenario, id: str | None) -> str:
-    return f" at {_place(scenario, id)}" if id else ""
+    """Return " at Saraqib", " in Idlib Governorate", or nothing without a place."""
+    if id is None:
+        return ""
+    return f" {'in' if scenario.places[id].kind in _WIDE else 'at'} {_place(scenario, id)}"
 
 
+def _by(scenario: Scenario, id: str, before: str = " by ") -> str:
+    """Return who does it, or nothing where the document does not say."""
+    return "" if id == UNKNOWN else f"{before}{short_name(scenario, id)}"
+
+
+_WIDE = ("area", "governorate", "country")
+_TARGET = {
+    "convoy": "a convoy",
+    "civilians": "civilians",
+    "hospital": "a hospital",
+    "school": "a school",
+    "camp": "a camp",
+    "road": "a road",
+    "mosque": "a mosque",
+    "bakery": "a bakery",
+    "homes": "homes",
+    "infrastructure": "infrastructure",
+}
+_ACT = {
+    "announces": "announcement",
+    "demands": "demand",
+    "threatens": "threat",
+    "condemns": "condemnation",
+    "denies": "denial",
+    "claims": "claim",
+    "warns": "warning",
+    "supports": "support",
+    "vetoes": "veto",
+    "publishes": "publication",
+    "calls-for": "call",
+    "praises": "praise",
+    "reports": "report",
+}
 _CONTROL = {
     "captured": "→",
     "entered": "→",
@@ -213,8 +258,8 @@ def _control(effect: shape.Control, scenario: Scenario) -> str:
 
 
 def _contest(effect: shape.Contest, scenario: Scenario) -> str:
-    how = {"entered": "entered by", "stormed": "stormed by", "clash": "fighting,", "partly-taken": "partly taken by"}
-    return f"{_place(scenario, effect.place)}: {how[effect.how]} {short_name(scenario, effect.by)}"
+    how = {"entered": "entered", "stormed": "stormed", "clash": "fighting", "partly-taken": "partly taken"}[effect.how]
+    return f"{_place(scenario, effect.place)}: {how}{_by(scenario, effect.by, ', ' if how == 'fighting' else ' by ')}"
 
 
 def _attack(effect: shape.Attack, scenario: Scenario) -> str:
@@ -223,9 +268,8 @@ def _attack(effect: shape.Attack, scenario: Scenario) -> str:
 
 
 def _strike(effect: shape.Strike, scenario: Scenario) -> str:
-    target = "" if effect.target in ("unstated", "military") else f" on {effect.target}"
-    by = "" if effect.by == "unknown" else f", {short_name(scenario, effect.by)}"
-    return f"{_MEANS[effect.means]}{target}: {_place(scenario, effect.place)}{by}"
+    target = f" on {_TARGET[effect.target]}" if effect.target in _TARGET else ""
+    return f"{_MEANS[effect.means]}{target}: {_place(scenario, effect.place)}{_by(scenario, effect.by, ', ')}"
 
 
 def _road(effect: shape.Cut | shape.Open, scenario: Scenario) -> str:
@@ -237,7 +281,7 @@ def _road(effect: shape.Cut | shape.Open, scenario: Scenario) -> str:
 
 
 def _meeting(effect: shape.Meeting, scenario: Scenario) -> str:
-    parties = "–".join(short_name(scenario, id) for id in effect.parties)
+    parties = " – ".join(short_name(scenario, id) for id in effect.parties)
     outcome = f": {effect.outcome}" if effect.outcome else ""
     return f"{parties + ' ' if parties else ''}talks{_at(scenario, effect.place)}{outcome}"
 
@@ -248,7 +292,12 @@ def _move(effect: shape.Deploy | shape.Withdraw, scenario: Scenario) -> str:
         origin = f" from {_place(scenario, effect.origin)}" if effect.origin else ""
         return f"{name} at {place}{origin}"
     to = f" for {_place(scenario, effect.to)}" if effect.to else ""
-    return f"{name} leaves {place}{to}"
+    return f"{name}: withdrawal from {place}{to}"
+
+
+def _loss(effect: shape.Loss, scenario: Scenario) -> str:
+    text = f"{effect.what} {effect.how.replace('-', ' ')}{_at(scenario, effect.place)}"
+    return text if effect.of == UNKNOWN else f"{text} ({short_name(scenario, effect.of)})"
 
 
 _WORDS: dict[type[Any], Any] = {
@@ -264,11 +313,11 @@ _WORDS: dict[type[Any], Any] = {
     shape.Cut: _road,
     shape.Open: _road,
     shape.Strike: _strike,
-    shape.Loss: lambda e, s: f"{e.what} {e.how.replace('-', ' ')}{_at(s, e.place)} ({short_name(s, e.of)})",
-    shape.Death: lambda e, s: f"{s.forces[e.force].name} reported killed{_at(s, e.place)}",
+    shape.Loss: _loss,
+    shape.Death: lambda e, s: f"death of {s.forces[e.force].name}{_at(s, e.place)}",
     shape.Begin: lambda e, s: f"begins: {s.conditions[e.condition].name}",
     shape.End: lambda e, s: f"ends: {s.conditions[e.condition].name}",
     shape.Meeting: _meeting,
-    shape.Displace: lambda e, s: f"people flee {_place(s, e.place)}" + (f" for {_place(s, e.to)}" if e.to else ""),
-    shape.Statement: lambda e, s: f"{short_name(s, e.who)} {e.act.replace('-', ' ')}",
+    shape.Displace: lambda e, s: f"people flee {_place(s, e.place)}" + (f" towards {_place(s, e.to)}" if e.to else ""),
+    shape.Statement: lambda e, s: f"{_ACT[e.act]} by {short_name(s, e.who)}",
 }

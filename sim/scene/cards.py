@@ -6,6 +6,7 @@ from bisect import bisect_right
 
 from sim.document.sentences import Sentence, sentences
 from sim.document.text import Document
+from sim.scenario.base import Record
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, day, effect_text, span
@@ -53,14 +54,10 @@ def card(scenario: Scenario, event: Event, texts: SentenceFinder) -> Card:
     )
 
 
-def _effect_chip(effect: object, scenario: Scenario) -> Chip:
-    side = next((getattr(effect, name) for name in ("side", "by", "of", "force") if getattr(effect, name, None)), None)
-    return Chip(
-        effect_text(effect, scenario),
-        getattr(effect, "kind", ""),
-        scenario.side_of(side),
-        getattr(effect, "place", None),
-    )
+def _effect_chip(effect: Record, scenario: Scenario) -> Chip:
+    fields = vars(effect)  # asking a record for a field that it lacks is slow
+    side = next((fields[name] for name in ("side", "by", "of", "force") if fields.get(name)), None)
+    return Chip(effect_text(effect, scenario), fields["kind"], scenario.side_of(side), fields.get("place"))
 
 
 def _claim_chip(claim: Claim, scenario: Scenario) -> Chip:
@@ -68,7 +65,7 @@ def _claim_chip(claim: Claim, scenario: Scenario) -> Chip:
 
 
 def _places(event: Event) -> tuple[str, ...]:
-    named = [place for effect in event.effects if (place := getattr(effect, "place", None))]
+    named = [place for effect in event.effects if (place := vars(effect).get("place"))]
     named += [claim.place for claim in event.claims if claim.place]
     return tuple(dict.fromkeys([*event.places, *named]))
 

@@ -11,8 +11,9 @@ from sim.engine.cursor import Cursor
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
 from sim.scene.cards import SentenceFinder, source_view
-from sim.scene.composing import compose
-from sim.scene.model import HistoryRow, Hit, MatterBoard, Scene, SourceView, Stage
+from sim.scene.comparing import comparisons
+from sim.scene.composing import Composer
+from sim.scene.model import Comparison, HistoryRow, Hit, MatterBoard, Scene, SourceView, Stage
 from sim.scene.staging import build_stage
 
 _KEPT_SCENES = 64
@@ -50,13 +51,21 @@ class Director:
         if key not in self._scenes:
             while len(self._scenes) >= _KEPT_SCENES:
                 del self._scenes[next(iter(self._scenes))]
-            replay = self.replay(cursor.lens, cursor.branch)
-            self._scenes[key] = compose(self.stage, replay, replay.at(cursor.turn), self.texts)
+            self._scenes[key] = self.scene_of(self.replay(cursor.lens, cursor.branch), cursor.turn)
         return self._scenes[key]
 
     def scene_of(self, replay: Replay, turn: int) -> Scene:
         """Return the scene of `turn` of a replay of this scenario that was made elsewhere, unkept."""
-        return compose(self.stage, replay, replay.at(turn), self.texts)
+        record = self.replay(replay.history.lens.id) if replay.history.branch else None
+        return self._composer.scene(replay.at(turn), record)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self.scenario, self.stage, self.texts)
+
+    def comparisons(self, cursor: Cursor) -> tuple[Comparison, ...]:
+        """Return what the document says up to the cursor's turn beside what the model has; none on a branch."""
+        return comparisons(self.replay(cursor.lens, cursor.branch), 1, cursor.turn)
 
     def source(self, fact: str) -> SourceView:
         """Return the paragraph that a fact is quoted from. Raises KeyError for an unknown fact."""

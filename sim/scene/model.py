@@ -182,8 +182,20 @@ class Territory:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the header or a panel: a label, a value in words, and the fact that it rests on, if one."""
+
+    label: str
+    value: str
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RoadLine:
-    """A route's state: kilometres by side, to whom it is open end to end, where it is cut, what the document says."""
+    """A route's state: kilometres by side, to whom it is open end to end, where it is cut, what the document says.
+
+    `cut_since` are the days since which it is cut at each of `cut_at`; `sections` its named stretches, in words.
+    """
 
     id: str
     name: str
@@ -193,6 +205,21 @@ class RoadLine:
     cut_at: tuple[str, ...]  # names of places
     text: str
     reports: tuple[str, ...]  # the document's own latest reports, in words
+    cut_since: tuple[str, ...] = ()
+    sections: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorridorMark:
+    """One version of a corridor along a route: so many km on each side of it, with the places inside."""
+
+    id: str
+    name: str
+    route: str
+    each_side: float
+    places: tuple[str, ...]
+    text: str
+    fact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,22 +267,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the header or a panel: a label, a value in words, and the fact that it rests on, if one."""
-
-    label: str
-    value: str
-    fact: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ShareBar:
-    """Shares by side (0 to 1, in the order of the sides; None is unknown), with contested and inferred parts apart."""
+    """Shares by side (0 to 1, in the order of the sides; None is unknown), with contested and inferred parts apart.
+
+    `contested` is no side's; `inferred` is a part of the shares. `change` is what this turn changed, in words.
+    """
 
     id: str
     label: str
     shares: tuple[tuple[str | None, float], ...]
     text: str
+    contested: float = 0.0
+    inferred: float = 0.0
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,8 +332,10 @@ class Scene:
     moments: tuple[MomentMark, ...]
     cards: tuple[Card, ...]
     shares: tuple[ShareBar, ...]
-    comparisons: tuple[Comparison, ...]
+    comparisons: tuple[Comparison, ...]  # the statements of this turn
     legend: tuple[LegendItem, ...]
+    corridors: tuple[CorridorMark, ...] = ()
+    differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
 
 
 @dataclass(frozen=True, slots=True)

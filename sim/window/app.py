@@ -14,16 +14,19 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from sim.engine.cursor import Cursor
+from sim.lesson.progress import ANONYMOUS
 from sim.window import settings as keeping
 from sim.window.camera import Camera
 from sim.window.commands import EFFECTS, apply
 from sim.window.context import Context
-from sim.window.keys import command_for
+from sim.window.display import no_display_reason
+from sim.window.keys import answer_key, command_for
 from sim.window.motion import FRAME, Motion
 from sim.window.mouse import Mouse
 from sim.window.painter import Painted, Painter, Pointer
 from sim.window.saving import copy_citation, save_picture
 from sim.window.settling import settle
+from sim.window.study import Study
 from sim.window.view import View
 
 if TYPE_CHECKING:
@@ -33,27 +36,14 @@ SECONDS_PER_TURN = {1: 8.0, 2: 5.0, 3: 3.0, 4: 1.6, 5: 0.8}
 MESSAGE_SECONDS = 4.0
 
 
-def no_display_reason() -> str | None:
-    """Return why no window can be opened here, None where one can. Opens no window."""
-    wanted = os.environ.get("SDL_VIDEODRIVER", "")
-    started = pygame.display.get_init()
-    try:
-        pygame.display.init()
-        driver = pygame.display.get_driver()
-    except pygame.error as error:
-        return f"no display can be opened ({error})"
-    finally:
-        if not started:
-            pygame.display.quit()
-    if driver in ("dummy", "offscreen", "evdev") and not wanted:
-        return "no display was found"
-    return None
-
-
-def run(director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None) -> int:
+def run(
+    director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None,
+    learner: str = ANONYMOUS, learn: bool = False, seed: int = 0,
+) -> int:  # fmt: skip
     """Open the window at `cursor` and return 0 when it is closed, 1 where it cannot be opened (and say why).
 
     Settings and the last position are read from `settings_path` (by default in the user's folder) and kept there.
+    `learner` is whose progress to keep; with `learn` questions come before the turns, generated ones by `seed`.
     """
     reason = no_display_reason()
     if reason:
@@ -62,9 +52,12 @@ def run(director: Director, cursor: Cursor, *, present: bool = False, settings_p
     os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
     pygame.display.init()
     pygame.key.set_repeat(320, 45)
-    app = App(director, cursor, present=present, settings_path=settings_path)
+    study = Study(director, learner, seed)
+    app = App(director, cursor, present=present, settings_path=settings_path, study=study)
     try:
         app.open()
+        if learn:
+            app.do("learning")
         app.loop()
     except KeyboardInterrupt:
         pass
@@ -79,9 +72,10 @@ class App:
 
     def __init__(
         self, director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None,
-        clock: Callable[[], float] = time.monotonic,
+        study: Study | None = None, clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
         self.director = director
+        self.study = study or Study(director)
         self.clock = clock
         self.path = settings_path or keeping.settings_path()
         self.kept, message = keeping.load(self.path)
@@ -114,6 +108,8 @@ class App:
             size = (min(screen[0], 1920), min(screen[1], 1080))
         pygame.display.set_caption(self.director.stage.title)
         pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.painter.sketch(self.surface, self.view)
+        pygame.display.flip()
         self.frame()
 
     @property
@@ -127,7 +123,7 @@ class App:
         """Return what commands may look at."""
         layout = self.painter.layout(self.surface.get_size(), self.view)
         size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
-        return Context(self.director, size, self.painter.maps[0].home(size), self.shown.targets)
+        return Context(self.director, size, self.painter.maps[0].home(size), self.shown.targets, self.study)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
@@ -189,8 +185,8 @@ class App:
             self.stale = True
         elif event.type == pygame.KEYDOWN:
             self._key(event)
-        elif event.type == pygame.TEXTINPUT and self.view.panel == "search":
-            if self._opening != event.text:  # the letter that opened the search comes as text as well
+        elif event.type == pygame.TEXTINPUT and self.view.typing:
+            if self._opening != event.text:  # the letter that opened the panel comes as text as well
                 self.do(f"type:{event.text}")
             self._opening = ""
         else:
@@ -198,18 +194,18 @@ class App:
 
     def _key(self, event: pygame.event.Event) -> None:
         command = command_for(event.key, event.mod, self.view.presenting)
-        if self.view.panel == "search" and not event.mod & pygame.KMOD_CTRL:
-            if event.key == pygame.K_BACKSPACE:
+        if not event.mod & pygame.KMOD_CTRL:
+            command = answer_key(self.view, event.unicode) or command
+            if self.view.typing and event.key == pygame.K_BACKSPACE:
                 command = "erase"
-            elif len(event.unicode) == 1 and event.unicode.isprintable():
+            elif self.view.typing and len(event.unicode) == 1 and event.unicode.isprintable():
                 return  # it comes again as text
         if self.view.panel in ("start", "help") and command in ("next", "back", "play"):
             self.do("back-out")
-            return
-        if command:
-            was = self.view.panel
+        elif command:
+            was = self.view.typing
             self.do(command)
-            if self.view.panel == "search" and was != "search":
+            if self.view.typing and not was:
                 self._opening = event.unicode
 
     def do(self, command: str) -> None:
@@ -219,7 +215,7 @@ class App:
             return
         before = self.view
         after = apply(before, command, self.context())
-        if command.startswith("panel:search") and pygame.display.get_init():
+        if after.typing and not before.typing and pygame.display.get_init():
             pygame.key.start_text_input()
         self.show(after)
 
@@ -241,6 +237,9 @@ class App:
             self.motion.fade(self.shown.maps[0][1].surface.copy())
         if view.settings != before.settings or view.bookmarks != before.bookmarks:
             self.keep()
+        if view.learner is not before.learner:
+            message = self.study.keep(view.learner, view.cursor)
+            self.view = replace(self.view, message=message) if message else self.view
         if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
             home = self.context().home
             self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
@@ -291,3 +290,4 @@ class App:
     def close(self) -> None:
         """Keep what is to be kept."""
         self.keep()
+        self.study.position(self.view.learner, self.view.cursor)

@@ -6,15 +6,15 @@ A command is a word, or a word and what it is about: "next", "turn:37", "place:s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
+from sim.window import branch_commands, learn_commands, settings_commands
 from sim.window.camera import ZOOM_STEP
 from sim.window.camera_commands import fit, pan, show, zoom
 from sim.window.context import Context
-from sim.window.settings import NAMES, Settings
-from sim.window.theme import PALETTES, TEXT_SCALES
+from sim.window.dates import read_turn
+from sim.window.moves import moved, opened
 from sim.window.view import View
 
 EFFECTS = frozenset({"copy", "save-picture", "fullscreen", "quit"})
@@ -25,26 +25,19 @@ def apply(view: View, command: str, context: Context) -> View:
     """Return the view after a command; the same view for one that is unknown or makes no sense here."""
     name, _, rest = command.partition(":")
     view = replace(view, message="") if view.message else view
-    if name in _PLAIN:
-        return _PLAIN[name](view, context)
-    if name in _WITH and rest:
-        return _WITH[name](view, rest, context)
+    if name in PLAIN:
+        return PLAIN[name](view, context)
+    if name in WITH and rest:
+        return WITH[name](view, rest, context)
     return view
 
 
-def _moved(view: View, cursor: Any) -> View:
-    """Return the view at another moment: cards from the top, no source open."""
-    if cursor.turn == view.cursor.turn and cursor.lens == view.cursor.lens:
-        return replace(view, playing=False) if view.playing else view
-    return replace(view, cursor=cursor, card=-1 if not view.presenting else 0, scroll=0, source="")
-
-
 def _step(turns: int) -> Callable[[View, Context], View]:
-    return lambda view, _: _moved(view, view.cursor.step(turns))
+    return lambda view, _: moved(view, view.cursor.step(turns))
 
 
 def _phase(phases: int) -> Callable[[View, Context], View]:
-    return lambda view, _: _moved(view, view.cursor.step_phase(phases))
+    return lambda view, _: moved(view, view.cursor.step_phase(phases))
 
 
 def _card(step: int) -> Callable[[View, Context], View]:
@@ -54,9 +47,9 @@ def _card(step: int) -> Callable[[View, Context], View]:
         cards = len(context.scene(view).cards)
         wanted = view.card + step
         if view.presenting and (wanted >= cards or wanted < 0):
-            moved = _moved(view, view.cursor.step(1 if step > 0 else -1))
-            last = max(len(context.scene(moved).cards) - 1, 0)
-            return moved if moved is view else replace(moved, card=0 if step > 0 else last)
+            after = moved(view, view.cursor.step(1 if step > 0 else -1))
+            last = max(len(context.scene(after).cards) - 1, 0)
+            return after if after is view else replace(after, card=0 if step > 0 else last)
         return replace(view, card=min(max(wanted, 0), cards - 1), focus="")
 
     return choose
@@ -66,7 +59,10 @@ def _vertical(step: int) -> Callable[[View, Context], View]:
     """Return what the up and down keys do: choose a row of a panel, scroll a source, or choose a card."""
 
     def move(view: View, context: Context) -> View:
-        if view.panel in ("search",):
+        question = view.learner.question if view.panel == "predict" else None
+        if question and question.choices:
+            return learn_commands.pick_next(view, step)
+        if view.panel in ("search", "date") or (view.typing and view.query):
             return replace(view, choice=max(view.choice + step, 0))
         if view.panel:
             return replace(view, panel_scroll=max(view.panel_scroll + step * SCROLL, 0))
@@ -91,19 +87,22 @@ def _focus(step: int) -> Callable[[View, Context], View]:
 
 
 def _enter(view: View, context: Context) -> View:
-    """Press what has the focus; in the search, jump to the chosen hit; else open the chosen card."""
+    """Press what has the focus; else what the open panel is for; else open the chosen card."""
     target = next((t for t in context.targets if t.id == view.focus), None)
-    if view.panel == "search" and (target is None or target.id.startswith("hit:") is False):
-        hits = [t for t in context.targets if t.id.startswith("hit:")]
-        return apply(view, hits[min(view.choice, len(hits) - 1)].command, context) if hits else view
     if target:
         return apply(view, target.command, context)
-    if view.panel == "start":
-        return _back_out(view, context)
+    if view.panel in _ENTERED:
+        return _ENTERED[view.panel](view, context)
     cards = context.scene(view).cards
     if cards and not view.panel and not view.source:
         return replace(view, source=cards[max(view.card, 0)].fact, card=max(view.card, 0), scroll=0)
     return view
+
+
+def _first_hit(view: View, context: Context) -> View:
+    """Take the chosen one of what a panel has found."""
+    hits = [target for target in context.targets if target.id.startswith("hit:")]
+    return apply(view, hits[min(view.choice, len(hits) - 1)].command, context) if hits else view
 
 
 def _back_out(view: View, context: Context) -> View:
@@ -111,7 +110,7 @@ def _back_out(view: View, context: Context) -> View:
     if view.blank:
         return replace(view, blank=False)
     if view.panel:
-        return replace(view, panel="", subject="", query="", choice=0, panel_scroll=0, focus="")
+        return opened(view, "")
     if view.source:
         return replace(view, source="", scroll=0, focus="")
     if view.focus:
@@ -137,24 +136,29 @@ def _bookmark(view: View, context: Context) -> View:
     return replace(view, bookmarks=tuple(sorted((*view.bookmarks, turn))), message=f"Turn {turn} bookmarked.")
 
 
-def _text_next(view: View, context: Context) -> View:
-    larger = [scale for scale in TEXT_SCALES if scale > view.settings.text + 0.001]
-    return _text(view, str(larger[0] if larger else TEXT_SCALES[0]), context)
-
-
-def _text(view: View, rest: str, context: Context) -> View:
-    scale = float(rest)
-    return replace(
-        view, settings=replace(view.settings, text=scale), scroll=0, panel_scroll=0, message=f"Text size {scale:.0%}"
-    )
-
-
 def _open_panel(view: View, rest: str, context: Context) -> View:
-    return replace(view, panel=rest, subject="", query="", choice=0, panel_scroll=0, focus="", playing=False)
+    """Open a panel; its own key closes it again."""
+    return opened(view, rest) if view.panel != rest or view.typing else replace(view, panel="", focus="")
 
 
 def _about(panel: str) -> Callable[[View, str, Context], View]:
-    return lambda view, rest, context: replace(_open_panel(view, panel, context), subject=rest)
+    return lambda view, rest, context: opened(view, panel, rest)
+
+
+def _place(view: View, rest: str, context: Context) -> View:
+    """Point at a place: the answer to a question, what to hand over, or else its history is opened."""
+    question = view.learner.question if view.panel == "predict" else None
+    if question and question.kind == "tap-place":
+        return learn_commands.tap(view, rest)
+    return branch_commands.choose(view, rest) if view.panel == "sandbox" else opened(view, "place", rest)
+
+
+def _date(view: View, context: Context) -> View:
+    """Jump to the date that was typed."""
+    turn = read_turn(view.query, context.stage)
+    if turn is None:
+        return replace(view, learner=replace(view.learner, refused=f"{view.query!r} is no date of this scenario."))
+    return replace(moved(view, view.cursor.to_turn(turn)), panel="", query="")
 
 
 def _choose_card(view: View, rest: str, context: Context) -> View:
@@ -168,50 +172,24 @@ def _choose_card(view: View, rest: str, context: Context) -> View:
 
 
 def _to_turn(view: View, rest: str, context: Context) -> View:
-    return replace(_moved(view, view.cursor.to_turn(int(rest))), panel="", subject="")
+    return replace(moved(view, view.cursor.to_turn(int(rest))), panel="", subject="")
 
 
 def _go(view: View, rest: str, context: Context) -> View:
     """Jump to a turn and choose the card of a fact there: "37:L34.2-1"."""
     turn, _, fact = rest.partition(":")
-    moved = replace(_moved(view, view.cursor.to_turn(int(turn))), panel="", subject="", query="")
-    cards = context.scene(moved).cards
-    return replace(moved, card=next((n for n, card in enumerate(cards) if card.fact == fact), -1))
+    there = replace(moved(view, view.cursor.to_turn(int(turn))), panel="", subject="", query="")
+    cards = context.scene(there).cards
+    return replace(there, card=next((n for n, card in enumerate(cards) if card.fact == fact), -1))
 
 
 def _lens(view: View, rest: str, context: Context) -> View:
-    return replace(_moved(view, view.cursor.with_lens(rest)), panel="", other="" if view.other == rest else view.other)
+    return replace(moved(view, view.cursor.with_lens(rest)), panel="", other="" if view.other == rest else view.other)
 
 
 def _other(view: View, rest: str, context: Context) -> View:
     off = rest in (view.other, view.cursor.lens)
     return replace(view, other="" if off else rest, panel="")
-
-
-def _setting(name: str, convert: Callable[[str], Any], choices: Sequence[Any]) -> Callable[[View, str, Context], View]:
-    def change(view: View, rest: str, context: Context) -> View:
-        value = convert(rest)
-        return replace(view, settings=_changed(view.settings, name, value)) if value in choices else view
-
-    return change
-
-
-def _changed(settings: Settings, name: str, value: Any) -> Settings:
-    """Return the settings with one of them changed."""
-    changes: dict[str, Any] = {name: value}
-    return replace(settings, **changes)
-
-
-def _toggle(name: str) -> Callable[[View, Context], View]:
-    def change(view: View, context: Context) -> View:
-        return replace(view, settings=_changed(view.settings, name, not getattr(view.settings, name)))
-
-    return change
-
-
-def _layer(view: View, rest: str, context: Context) -> View:
-    hidden = set(view.settings.hidden) ^ {rest}
-    return replace(view, settings=replace(view.settings, hidden=tuple(sorted(hidden))))
 
 
 def _help(view: View, context: Context) -> View:
@@ -227,13 +205,12 @@ def _type(view: View, rest: str, context: Context) -> View:
     return replace(view, query=(view.query + rest)[:80], choice=0, panel_scroll=0, focus="")
 
 
-_PLAIN: dict[str, Callable[[View, Context], View]] = {
-    "next": _step(1),
+PLAIN: dict[str, Callable[[View, Context], View]] = {
     "back": _step(-1),
     "next-phase": _phase(1),
     "back-phase": _phase(-1),
-    "first": lambda view, _: _moved(view, view.cursor.to_turn(1)),
-    "last": lambda view, context: _moved(view, view.cursor.to_turn(len(context.stage.turns))),
+    "first": lambda view, _: moved(view, view.cursor.to_turn(1)),
+    "last": lambda view, context: moved(view, view.cursor.to_turn(len(context.stage.turns))),
     "play": _play,
     "down": _vertical(1),
     "up": _vertical(-1),
@@ -251,32 +228,37 @@ _PLAIN: dict[str, Callable[[View, Context], View]] = {
     "present": _present,
     "blank": lambda view, _: replace(view, blank=not view.blank),
     "bookmark": _bookmark,
-    "text-next": _text_next,
-    "motion": _toggle("motion"),
-    "welcome": _toggle("welcome"),
     "erase": lambda view, _: replace(view, query=view.query[:-1], choice=0),
     "single": lambda view, _: replace(view, other=""),
     "quit": lambda view, _: replace(view, done=True),
+    **settings_commands.PLAIN,
+    **learn_commands.PLAIN,
+    **branch_commands.PLAIN,
 }
-_WITH: dict[str, Callable[[View, str, Context], View]] = {
+WITH: dict[str, Callable[[View, str, Context], View]] = {
     "panel": _open_panel,
     "turn": _to_turn,
     "go": _go,
     "card": _choose_card,
     "source": lambda view, rest, _: replace(view, source=rest, scroll=0, panel="", subject="", query=""),
-    "place": _about("place"),
+    "place": _place,
     "force": _about("force"),
     "show": show,
     "matter": _about("claims"),
     "lens": _lens,
     "other": _other,
-    "layer": _layer,
     "pan": pan,
-    "text": _text,
     "type": _type,
-    "speed": lambda view, rest, context: replace(
-        _setting("speed", int, range(1, 6))(view, rest, context), message=f"Speed {rest}"
-    ),
-    "palette": _setting("palette", str, PALETTES),
-    "names": _setting("names", str, NAMES),
+    **settings_commands.WITH,
+    **learn_commands.WITH,
+    **branch_commands.WITH,
+}
+_ENTERED: dict[str, Callable[[View, Context], View]] = {
+    "search": _first_hit,
+    "sandbox": _first_hit,
+    "date": _date,
+    "predict": learn_commands.guess,
+    "debrief": learn_commands.go_on,
+    "notes": learn_commands.note,
+    "start": _back_out,
 }

@@ -13,16 +13,18 @@ from sim.window.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
+    from sim.window.study import Study
 
 
 @dataclass(frozen=True)
 class Context:
-    """What commands may look at: the director, the map's size, its home camera, the targets of the last frame."""
+    """What commands may look at: the director, the map's size and home, the last frame's targets, the lesson."""
 
     director: Director
     map_size: tuple[int, int]
     home: Camera
     targets: Sequence[Target] = ()
+    study: Study | None = None
 
     @property
     def stage(self) -> Stage:

@@ -1,7 +1,8 @@
-"""Frames for a film: the window painted moment after moment on one surface, so that little is drawn twice."""
+"""Pictures without a display: one moment as a PNG, or moment after moment as the frames of a film."""
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -24,5 +25,20 @@ def frames(director: Director, cursors: Iterable[Cursor], size: tuple[int, int],
     surface = pygame.Surface(size, 0, 32)
     painter = Painter(director)
     for cursor in cursors:
-        painter.paint(surface, View(cursor, settings))
+        painter.paint(surface, View(cursor, settings, bare=True))
         yield pygame.image.tobytes(surface, "RGB")
+
+
+def picture(director: Director, cursor: Cursor, size: tuple[int, int], settings: Settings) -> bytes:
+    """Return the window at `cursor` as a PNG, drawn on a surface in memory."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    from sim.window.painter import Painter
+    from sim.window.view import View
+
+    surface = pygame.Surface(size, 0, 32)
+    Painter(director).paint(surface, View(cursor, settings, bare=True))
+    file = io.BytesIO()
+    pygame.image.save(surface, file, "picture.png")
+    return file.getvalue()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import re
 import unicodedata
 from pathlib import Path
 from typing import Literal
@@ -30,6 +31,7 @@ FILES = (
 FAST: tuple[Weight, ...] = ("regular", "italic")
 # Signs that the font lacks are drawn instead.
 DRAWN = "→←↑↓"
+_MIXED = re.compile(f"[\u0600-\u06ff{DRAWN}]")
 CACHED = 4096
 
 
@@ -140,7 +142,7 @@ class Fonts:
 
 def mixed(text: str) -> bool:
     """Return whether a text needs more than the Latin font."""
-    return any("\u0600" <= sign <= "\u06ff" or sign in DRAWN for sign in text)
+    return not text.isascii() and _MIXED.search(text) is not None
 
 
 Kind = Literal["latin", "arabic", "drawn"]

@@ -66,8 +66,9 @@ def _size(frame: Frame, forces: Sequence[ForceMark]) -> tuple[int, int]:
 
 def draw_stack(
     surface: pygame.Surface, frame: Frame, forces: Sequence[ForceMark], sides: Mapping[str, StageSide], where: Box
-) -> None:
-    """Draw a stack of plates in its box."""
+) -> list[tuple[str, pygame.Rect]]:
+    """Draw a stack of plates in its box; return (force, where its plate stands)."""
+    plates = []
     palette, sizes = frame.palette, frame.sizes
     side = sides.get(forces[0].side or "")
     edge = palette.tone(side.tone if side else None)
@@ -87,3 +88,5 @@ def draw_stack(
         colour = palette.surface["ink"] if force.fresh else palette.surface["soft"]
         image = frame.ink.fonts.render(row, sizes(12), colour, "medium")
         surface.blit(image, (rect.x + sizes(21), round(middle - image.get_height() / 2)))
+        plates.append((force.id, pygame.Rect(rect.x, round(middle - sizes(19) / 2), rect.width, sizes(19))))
+    return plates

@@ -7,14 +7,15 @@ import pygame
 from sim.scene.model import Fact, Scene
 from sim.window.pen import Pen
 from sim.window.shapes import put, symbol
+from sim.window.view import View
 
 
-def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, playing: bool) -> None:
+def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
     """Draw the header and note its buttons. Where room is short, conditions give way first, then the displaced."""
     sizes = pen.sizes
     pen.surface.fill(pen.colour("paper"), rect)
     pen.rule((rect.x, rect.bottom - 1), rect.width)
-    right = _buttons(pen, rect, playing)
+    right = rect.right - sizes(16) if view.bare else _buttons(pen, rect, view.playing)
     least = _words_width(pen, scene)
     right = _lens(pen, rect, scene, right)
     if scene.displaced and right - least - rect.x > sizes(210):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pygame
 
+from sim.window.view import View
+
 SHIFT, CTRL, PLAIN = "shift", "ctrl", ""
 
 KEYS: dict[tuple[int, str], str] = {
@@ -33,7 +35,14 @@ KEYS: dict[tuple[int, str], str] = {
     (pygame.K_c, PLAIN): "panel:claims",
     (pygame.K_c, CTRL): "copy",
     (pygame.K_w, PLAIN): "panel:follows",
-    (pygame.K_n, PLAIN): "panel:notes",
+    (pygame.K_n, PLAIN): "notes",
+    (pygame.K_q, PLAIN): "predict",
+    (pygame.K_b, PLAIN): "sandbox",
+    (pygame.K_d, PLAIN): "debrief",
+    (pygame.K_g, PLAIN): "panel:date",
+    (pygame.K_p, PLAIN): "panel:people",
+    (pygame.K_o, PLAIN): "panel:forces",
+    (pygame.K_v, PLAIN): "panel:model",
     (pygame.K_t, PLAIN): "text-next",
     (pygame.K_s, PLAIN): "save-picture",
     (pygame.K_m, PLAIN): "bookmark",
@@ -71,20 +80,27 @@ PRESENTING: dict[tuple[int, str], str] = {
 HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Moving through time", (
         ("← →", "turn before, next turn"), ("PgUp PgDn", "phase before, next phase"), ("Home End", "first, last turn"),
-        ("Space", "play, pause"), ("1 – 5", "speed"), ("M", "set or clear a bookmark"),
+        ("G", "go to a date"), ("Space", "play, pause"), ("1 – 5", "speed"), ("M", "set or clear a bookmark"),
     )),
     ("Cards and sources", (
         ("↑ ↓", "choose a card"), ("Enter", "open its source, or press what has the focus"), ("Esc", "back"),
-        ("Ctrl+C", "copy the citation"), ("C", "rival accounts"), ("W", "what follows"),
+        ("Ctrl+C", "copy the citation"), ("C", "rival accounts"), ("N", "notes: the author’s, the teacher’s, yours"),
+    )),
+    ("Learning and trying out", (
+        ("Q", "predict, before it is told"), ("H", "a hint"), ("D", "look back on the phase"),
+        ("B", "sandbox: change who holds a place"),
+    )),
+    ("What there is to know", (
+        ("P", "people: displaced, harm to civilians"), ("O", "forces"), ("W", "what follows: roads, ground"),
+        ("V", "model against source"), ("A", "whose account; two side by side"), ("F", "find a place, force or text"),
     )),
     ("The map", (
         ("+ –", "nearer, farther (or the wheel)"), ("Shift+arrows", "move (or drag)"), ("E", "to this turn’s events"),
-        ("0", "the whole map"), ("L", "layers"), ("F", "find a place, force or text"),
+        ("0", "the whole map"), ("L", "layers"),
     )),
     ("The rest", (
-        ("A", "whose account; two side by side"), ("Tab", "to the next button"), ("T", "text size"),
-        ("F2", "settings"), ("S", "save a picture"), ("N", "notes"), ("F5", "present; B blanks the screen"),
-        ("F11", "full screen"), ("Ctrl+Q", "leave"),
+        ("Tab", "to the next button"), ("T", "text size"), ("F2", "settings"), ("S", "save a picture"),
+        ("F5", "present; B blanks the screen"), ("F11", "full screen"), ("Ctrl+Q", "leave"),
     )),
 )  # fmt: skip
 
@@ -95,3 +111,14 @@ def command_for(key: int, mods: int, presenting: bool = False) -> str:
     if presenting and (key, held) in PRESENTING:
         return PRESENTING[key, held]
     return KEYS.get((key, held), "")
+
+
+def answer_key(view: View, letter: str) -> str:
+    """Return the command of a letter while a question with choices is asked, "" for none: a, b, c …, h for a hint."""
+    question = view.learner.question if view.panel == "predict" else None
+    if question is None or len(letter) != 1:
+        return ""
+    number = ord(letter.casefold()) - ord("a")
+    if 0 <= number < len(question.choices):
+        return f"pick:{question.choices[number].id}"
+    return "hint" if letter.casefold() == "h" and question.choices else ""

@@ -6,6 +6,7 @@ until it is free. Nothing is drawn here.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,10 +112,9 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
 
 
 def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:
-    whole, air = pygame.FRect(view), label.air
-    for box in around(label, 0):
-        rect = pygame.FRect(box)
-        if whole.contains(rect) and dots.free(rect, label.id) and walls.free(rect.inflate(2 * air, 0.8 * air)):
+    whole = pygame.FRect(view)
+    for box, rect, airy in _close_by(label.x, label.y, label.radius, label.width, label.height, label.air, view):
+        if dots.free(rect, label.id) and walls.free(airy):
             return Placed(label.id, box, False)
     if not label.must and not label.rings:
         return None
@@ -127,6 +127,19 @@ def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:
             if strict and ring > 12:
                 break
     return None
+
+
+@functools.lru_cache(maxsize=8192)
+def _close_by(
+    x: float, y: float, radius: float, width: float, height: float, air: float, view: Box
+) -> tuple[tuple[Box, pygame.FRect, pygame.FRect], ...]:
+    """Return the nearest boxes around a mark that lie in the view, as rectangles without and with their air."""
+    whole, found = pygame.FRect(view), []
+    for box in around(Label("", x, y, radius, width, height), 0):
+        rect = pygame.FRect(box)
+        if whole.contains(rect):
+            found.append((box, rect, rect.inflate(2 * air, 0.8 * air)))
+    return tuple(found)
 
 
 def around(label: Label, ring: int) -> Iterator[Box]:

@@ -137,12 +137,6 @@ def _sign(
         )
 
 
-def button_column(frame: Frame) -> Box:
-    """Return where the map's buttons stand, which are drawn over it: no name should lie under them."""
-    side, gap = frame.sizes(30), frame.sizes(12)
-    return frame.size[0] - side - gap, gap, side, 6 * (side + frame.sizes(4))
-
-
 def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
     """Draw a scale bar of a round length in the lower left corner and return its box."""
     sizes, palette = frame.sizes, frame.palette

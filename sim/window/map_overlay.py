@@ -12,7 +12,8 @@ from sim.window.labels import Box
 from sim.window.map_view import Drawn
 from sim.window.pen import Pen
 from sim.window.places_layer import radius_of
-from sim.window.shapes import box, put, ring
+from sim.window.shapes import box, hatch, put, ring
+from sim.window.tools import draw_tools
 from sim.window.view import View
 
 
@@ -40,9 +41,11 @@ def draw_overlay(
         _name(pen, rect, frame, stage, scene, place)
     if view.other:
         _caption(pen, rect, scene.lens_name)
-    elif scene.branch:
-        _caption(pen, rect, f"Tried out, not recorded: {scene.branch}")
-    _buttons(pen, rect, view)
+    if scene.branch:
+        _branch_frame(pen, rect)
+        _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
+    if not view.presenting and not view.bare:
+        draw_tools(pen, rect, view.panel)
 
 
 def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:
@@ -99,28 +102,25 @@ def _name(pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, scene: Scene,
     pen.para(text, (spot.x + pen.sizes(10), spot.y + pen.sizes(6)), 13, width)
 
 
-def _caption(pen: Pen, rect: pygame.Rect, text: str) -> None:
+def _caption(pen: Pen, rect: pygame.Rect, text: str, down: float = 0) -> None:
     width = min(pen.width(text, 14, "bold") + pen.sizes(24), rect.width - 20)
-    spot = pygame.Rect(0, rect.y + pen.sizes(10), width, pen.sizes(30))
+    spot = pygame.Rect(0, rect.y + pen.sizes(10 + down), width, pen.sizes(30))
     spot.centerx = rect.centerx
     pen.box(spot, pen.colour("ink"), None, 6)
     pen.text(text, (spot.centerx, spot.y + pen.sizes(5)), 14, "panel", "bold", "centre", most=width - 10)
 
 
-def _buttons(pen: Pen, rect: pygame.Rect, view: View) -> None:
-    """Draw the map's buttons at its upper right: zoom, the turn's events, the home view, layers, find."""
-    buttons = (
-        ("zoom-in", "+", "zoom-in", "Nearer (+)"),
-        ("zoom-out", "–", "zoom-out", "Farther (-)"),
-        ("fit", "•", "fit", "To this turn’s events (E)"),
-        ("home", "0", "home-view", "The whole map (0)"),
-        ("layers", "L", "panel:layers", "Layers (L)"),
-        ("find", "F", "panel:search", "Find a place, force or text (F)"),
-    )
-    if view.presenting:
-        return
-    side = pen.sizes(30)
-    spot = pygame.Rect(rect.right - side - pen.sizes(12), rect.y + pen.sizes(12), side, side)
-    for id, sign, command, tip in buttons:
-        pen.button(id, sign, spot, command, tip, size=14)
-        spot = spot.move(0, side + pen.sizes(4))
+def _branch_frame(pen: Pen, rect: pygame.Rect) -> None:
+    """Frame the map in stripes: what is tried out never looks like the record."""
+    band, side = pen.sizes(9), pen.sizes(12)
+    tile = hatch(side, pen.colour("warn"), "rising", pen.sizes(4))
+    whole = pen.surface.get_clip()
+    x, y, width, height = rect
+    for part in ((x, y, width, band), (x, y + height - band, width, band), (x, y, band, height),
+                 (x + width - band, y, band, height)):  # fmt: skip
+        pen.surface.set_clip(pygame.Rect(part).clip(whole))
+        pen.surface.fill(pen.colour("panel"), part)
+        spots = [(tx, ty) for tx in range(part[0], part[0] + part[2], side)
+                 for ty in range(part[1], part[1] + part[3], side)]  # fmt: skip
+        pen.surface.fblits([(tile, spot) for spot in spots])
+    pen.surface.set_clip(whole)

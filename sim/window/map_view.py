@@ -12,34 +12,28 @@ from sim.window import base_layer, forces_layer, moments_layer, names_layer, pla
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.labels import Box, Label, Placed, place
-from sim.window.legend import (
-    button_column,
-    draw_inset,
-    draw_legend,
-    draw_scale_bar,
-    fitted,
-    inset_box,
-    legend_box,
-    legend_items,
-)
+from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
+from sim.window.tools import tools_box, zoom_box
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
 
+Lines = list[list[tuple[float, float]]]
 FRONTS_KEPT = 24
 PICTURES_KEPT = 3
 
 
 @dataclass
 class Drawn:
-    """A picture of the map with what can be pointed at: places as (id, x, y, reach), and every label's box."""
+    """A picture of the map with what can be pointed at: places as (id, x, y, reach), labels' boxes, forces' plates."""
 
     surface: pygame.Surface
     camera: Camera
     hits: list[tuple[str, float, float, float]] = field(default_factory=list)
     labels: dict[str, Placed] = field(default_factory=dict)
     furniture: dict[str, Box] = field(default_factory=dict)
+    plates: list[tuple[str, pygame.Rect]] = field(default_factory=list)
 
 
 class MapView:
@@ -53,8 +47,11 @@ class MapView:
         self._shields: list[tuple[pygame.Surface, pygame.Rect]] = []
         self._regions: list[Name] = []
         self._standing: list[places_layer.Standing] = []
-        self._measured: dict[tuple[str, bool], tuple[int, int]] = {}
-        self._fronts: dict[int, tuple[Scene, list[list[tuple[float, float]]]]] = {}
+        self._base = pygame.Surface((1, 1))
+        self._unwashed: pygame.Surface | None = None
+        self._names: names_layer.Names | None = None
+        self._marks_kept: places_layer.Marks = {}
+        self._fronts: dict[int, tuple[object, Lines]] = {}
         self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
 
     @property
@@ -90,28 +87,58 @@ class MapView:
         self._pictures = [*others[:place], found, *others[place:]][:PICTURES_KEPT]
         return found[3]
 
+    def sketch(self, frame: Frame) -> pygame.Surface:
+        """Return the bare ground with its lines: what can be shown at once, before anything is worked out."""
+        self._prepare_ground(frame)
+        assert self._ground is not None
+        assert self._lines is not None
+        self._ground.paint({})
+        surface = self._ground.surface.copy()
+        surface.blit(self._lines, (0, 0))
+        return surface
+
+    def _prepare_ground(self, frame: Frame) -> None:
+        """Draw ground and lines of a view, unless they are drawn."""
+        if self._ground is not None and self._ground.frame == frame:
+            return
+        self._ground = territory_layer.Ground(frame, self.stage.layers, self.stage.cells, self.stage.sides)
+        self._base, self._unwashed = pygame.Surface(frame.size), None
+        self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
+        base_layer.draw_lines(self._lines, frame, self.stage.layers)
+
     def _prepare(self, frame: Frame) -> None:
         """Draw what depends on the view alone, unless it is that of the last picture."""
         if self._frame == frame:
             return
+        self._prepare_ground(frame)
         self._frame = frame
-        self._ground = territory_layer.Ground(frame, self.stage.layers, self.stage.cells, self.stage.sides)
-        self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
-        base_layer.draw_lines(self._lines, frame, self.stage.layers)
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing = places_layer.standing(frame, self.stage)
-        self._measured, self._fronts = {}, {}
+        self._names, self._marks_kept, self._fronts = names_layer.Names(frame), {}, {}
         self._regions = region_names(
             frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields]
         )
 
-    def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
+    def _washed(self, frame: Frame, scene: Scene, off: frozenset[str]) -> pygame.Surface:
+        """Return the ground under its lines, a surface of its own; only where cells changed is it put together anew."""
         assert self._ground is not None
         assert self._lines is not None
-        self._ground.paint({} if "territory" in off else scene.territory)
-        surface = self._ground.surface.copy()
-        surface.blit(self._lines, (0, 0))
+        if "territory" in off:
+            if self._unwashed is None:
+                plain = territory_layer.Ground(frame, self.stage.layers, {}, self.stage.sides)
+                plain.paint({})
+                plain.surface.blit(self._lines, (0, 0))
+                self._unwashed = plain.surface
+            return self._unwashed.copy()
+        self._ground.paint(scene.territory)
+        for rect in self._ground.take_dirty():
+            self._base.blit(self._ground.surface, rect, rect)
+            self._base.blit(self._lines, rect, rect)
+        return self._base.copy()
+
+    def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
+        surface = self._washed(frame, scene, off)
         if "front" not in off:
             territory_layer.draw_front(surface, frame, self._front(frame, scene))
         surface.fblits(self._shields)
@@ -129,7 +156,9 @@ class MapView:
             drawn.furniture["scale"] = draw_scale_bar(surface, frame)
             if inset:
                 drawn.furniture["inset"] = inset
-        drawn.furniture["buttons"] = button_column(frame)
+        if "tools" not in off:
+            drawn.furniture["zoom"] = zoom_box(frame)
+            drawn.furniture["tools"] = tools_box(frame.size, frame.sizes)
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
             draw_legend(surface, key_frame, items, self.stage.sides)
@@ -137,13 +166,13 @@ class MapView:
                 draw_inset(surface, frame, self.stage, inset)
         return drawn
 
-    def _front(self, frame: Frame, scene: Scene) -> list[list[tuple[float, float]]]:
-        """Return the front in pixels; those of the last moments are kept with their scenes, by identity."""
-        kept = self._fronts.get(id(scene))
-        if kept is None or kept[0] is not scene:
+    def _front(self, frame: Frame, scene: Scene) -> Lines:
+        """Return the front in pixels; the last ones are kept by identity: scenes share a front that stays."""
+        kept = self._fronts.get(id(scene.front))
+        if kept is None or kept[0] is not scene.front:
             while len(self._fronts) >= FRONTS_KEPT:
                 del self._fronts[next(iter(self._fronts))]
-            kept = self._fronts[id(scene)] = (scene, territory_layer.front_lines(frame, scene.front))
+            kept = self._fronts[id(scene.front)] = (scene.front, territory_layer.front_lines(frame, scene.front))
         return kept[1]
 
     def _marks(
@@ -151,11 +180,12 @@ class MapView:
     ) -> None:
         """Draw places, forces, what happens, and names, each where the others leave room."""
         stage, surface = self.stage, drawn.surface
+        assert self._names is not None
         told = names_layer.named_this_turn(scene)
         moments = {} if "moments" in off else moments_layer.badges(frame, shown, scene.moments)
         near = frame.camera.scale > 20 * frame.sizes.unit
         stacks = {} if "forces" in off else forces_layer.stacks(scene.forces, near)
-        labels: list[Label] = [] if "names" in off else names_layer.name_labels(frame, shown, told, self._measured)
+        labels: list[Label] = [] if "names" in off else self._names.labels(shown, told)
         labels += forces_layer.stack_labels(frame, shown, stacks)
         taken: list[Box] = list(drawn.furniture.values())
         taken += [(rect.x, rect.y, rect.width, rect.height) for _, rect in self._shields]
@@ -168,13 +198,14 @@ class MapView:
         drawn.labels = place(labels, names_layer.mark_boxes(shown, frame.sizes.unit), taken, view)
         self._leaders(surface, frame, shown, drawn.labels, stacks)
         surface.set_clip(None)
-        places_layer.draw_places(surface, frame, stage, shown)
+        places_layer.draw_places(surface, frame, stage, shown, self._marks_kept)
         moments_layer.draw_badges(surface, frame, shown, moments, stage.sides)
-        names_layer.draw_names(surface, frame, shown, drawn.labels, told)
+        self._names.draw(surface, shown, drawn.labels, told)
         for spot in shown:
             spot_placed = drawn.labels.get(f"force:{spot.place.id}")
             if spot_placed:
-                forces_layer.draw_stack(surface, frame, stacks[spot.place.id], stage.sides, spot_placed.box)
+                stack = stacks[spot.place.id]
+                drawn.plates += forces_layer.draw_stack(surface, frame, stack, stage.sides, spot_placed.box)
         drawn.hits = [(spot.place.id, *spot.at, spot.radius) for spot in shown]
 
     def _leaders(

@@ -45,45 +45,66 @@ def look(frame: Frame, spot: Spot, told: bool) -> tuple[int, Weight, Colour]:
     return size, weight, ink["ink"] if spot.place.importance <= 2 else ink["soft"]
 
 
-def name_labels(
-    frame: Frame, shown: Sequence[Spot], told: set[str], kept: dict[tuple[str, bool], tuple[int, int]]
-) -> list[Label]:
-    """Return the names that are wanted in this view as labels to place; `kept` holds sizes measured before."""
-    labels = []
-    scale = frame.camera.scale / frame.sizes.unit
-    for spot in shown:
-        id, importance = spot.place.id, spot.place.importance
-        here = id in told
-        if not frame.sees(spot.at) or (not here and scale < FROM_SCALE.get(importance, 14.0)):
-            continue
-        if (id, here) not in kept:
-            size, weight, _ = look(frame, spot, here)
-            width = frame.ink.fonts.width(text_of(spot, frame.names), size, weight)
-            kept[id, here] = (width + 2, round(size * 1.3))
-        width, height = kept[id, here]
-        extra = (8 if spot.mark.changed else 5 if spot.mark.besieged else 0) * frame.sizes.unit
-        near = min(scale / 14.0, 1.0)
-        air = AIR.get(importance, 9.0) * frame.sizes.unit * (1.6 - near)
-        labels.append(Label(id, *spot.at, spot.radius + extra, width, height, (importance,), here, air))
-    return labels
+class Names:
+    """The names of places in one view: labels and images are made once for each look and kept."""
 
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._labels: dict[tuple[str, bool, bool, bool], Label] = {}
+        self._images: dict[tuple[str, bool], pygame.Surface] = {}
+        scale = frame.camera.scale / frame.sizes.unit
+        self._wanted = {importance: scale >= least for importance, least in FROM_SCALE.items()}
+        self._near = min(scale / 14.0, 1.0)
 
-def draw_names(
-    surface: pygame.Surface, frame: Frame, shown: Sequence[Spot], placed: Mapping[str, Placed], told: set[str]
-) -> None:
-    """Draw the names that were placed, with a thin line to the mark of one that stands far off."""
-    for spot in shown:
-        spot_placed = placed.get(spot.place.id)
-        if spot_placed is None:
-            continue
-        size, weight, colour = look(frame, spot, spot.place.id in told)
-        x, y, width, height = spot_placed.box
-        if spot_placed.far:
-            nearest = (min(max(spot.at[0], x), x + width), min(max(spot.at[1], y), y + height))
-            stroke(surface, frame.palette.surface["soft"], [spot.at, nearest], 1)
-        wide = max(2, round(1.9 * frame.sizes.unit))
-        image = frame.ink.halo(text_of(spot, frame.names), size, colour, frame.palette.ground["halo"], weight, wide)
-        surface.blit(image, (round(x) - wide + 1, round(y + height / 2 - image.get_height() / 2)))
+    def labels(self, shown: Sequence[Spot], told: set[str]) -> list[Label]:
+        """Return the names that are wanted in this view as labels to place."""
+        found, kept, wanted = [], self._labels, self._wanted
+        for spot in shown:
+            place, mark = spot.place, spot.mark
+            here = place.id in told
+            if here or wanted.get(place.importance, False):
+                key = (place.id, here, mark.changed, bool(mark.besieged))
+                label = kept.get(key)
+                if label is None:
+                    label = kept[key] = self._label(spot, here)
+                found.append(label)
+        return [label for label in found if label.width]
+
+    def _label(self, spot: Spot, here: bool) -> Label:
+        """Return a name as a label to place, of no width where its place is out of sight."""
+        frame, importance, unit = self.frame, spot.place.importance, self.frame.sizes.unit
+        size, weight, _ = look(frame, spot, here)
+        width = frame.ink.fonts.width(text_of(spot, frame.names), size, weight) + 2 if frame.sees(spot.at) else 0
+        extra = (8 if spot.mark.changed else 5 if spot.mark.besieged else 0) * unit
+        air = AIR.get(importance, 9.0) * unit * (1.6 - self._near)
+        height = round(size * 1.3)
+        return Label(spot.place.id, *spot.at, spot.radius + extra, width, height, (importance,), here, air)
+
+    def draw(
+        self, surface: pygame.Surface, shown: Sequence[Spot], placed: Mapping[str, Placed], told: set[str]
+    ) -> None:
+        """Draw the names that were placed, with a thin line to the mark of one that stands far off."""
+        blits, wide = [], max(2, round(1.9 * self.frame.sizes.unit))
+        for spot in shown:
+            where = placed.get(spot.place.id)
+            if where is None:
+                continue
+            x, y, width, height = where.box
+            if where.far:
+                nearest = (min(max(spot.at[0], x), x + width), min(max(spot.at[1], y), y + height))
+                stroke(surface, self.frame.palette.surface["soft"], [spot.at, nearest], 1)
+            image = self._image(spot, spot.place.id in told, wide)
+            blits.append((image, (round(x) - wide + 1, round(y + height / 2 - image.get_height() / 2))))
+        surface.fblits(blits)
+
+    def _image(self, spot: Spot, here: bool, wide: int) -> pygame.Surface:
+        image = self._images.get((spot.place.id, here))
+        if image is None:
+            frame = self.frame
+            size, weight, colour = look(frame, spot, here)
+            text, halo = text_of(spot, frame.names), frame.palette.ground["halo"]
+            image = self._images[spot.place.id, here] = frame.ink.halo(text, size, colour, halo, weight, wide)
+        return image
 
 
 def mark_boxes(shown: Sequence[Spot], unit: float) -> dict[str, Box]:

@@ -144,6 +144,19 @@ class Painter:
         self._notices(now)
         return now.done
 
+    def sketch(self, surface: pygame.Surface, view: View) -> None:
+        """Paint what needs no working out: the bare map and the title, to be seen while the first turn is made."""
+        layout, palette = self.layout(surface.get_size(), view), self.palette(view.settings.palette)
+        surface.fill(palette.surface["paper"])
+        box = pygame.Rect(layout.map)
+        camera = view.camera or self.maps[0].home(box.size)
+        surface.blit(
+            self.maps[0].sketch(Frame(camera, box.size, palette, layout.sizes, self.ink, view.settings.names)), box
+        )
+        self.ink.put(
+            surface, self.stage.title, (layout.sizes(20), layout.sizes(20)), layout.sizes(19), palette.surface["ink"]
+        )
+
     def prepare(self, size: tuple[int, int], view: View, pointer: Pointer) -> None:
         """Draw the parts of a view that may come next, so that showing it takes no more than putting them together."""
         layout, palette = self.layout(size, view), self.palette(view.settings.palette)
@@ -160,7 +173,7 @@ class Painter:
     def _header_and_timeline(self, now: _Now) -> None:
         scene, view, layout = now.scene, now.view, now.layout
         self._part(
-            now, "header", layout.header, (scene, view.playing), lambda p, r: draw_header(p, r, scene, view.playing)
+            now, "header", layout.header, (scene, view.playing, view.bare), lambda p, r: draw_header(p, r, scene, view)
         )
         if layout.timeline[3] > 0:
             now.done.track = self._part(
@@ -252,6 +265,10 @@ class Painter:
             now.done.maps.append((rect, drawn))
             now.surface.set_clip(rect)
             pen = self._pen(now, now.surface)
+            for force, plate in () if moving else drawn.plates:
+                pen.target(
+                    f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it", False
+                )
             frame = self._frame(now, rect.size, moving)
             draw_overlay(pen, rect, frame, self.stage, view, scene, now.pointer.place, differing, drawn)
             now.surface.set_clip(None)
@@ -265,7 +282,7 @@ class Painter:
         """Return the map's picture; while it moves, the last one. Of two maps the second has the legend."""
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
-        hidden = set(now.view.settings.hidden)
+        hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
         if now.view.other and maps is self.maps[0]:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)

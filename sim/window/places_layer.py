@@ -10,7 +10,7 @@ import pygame
 from sim.scene.model import PlaceMark, Scene, Stage, StagePlace, StageSide
 from sim.window.camera import Point
 from sim.window.frame import Frame
-from sim.window.shapes import put, ring, symbol
+from sim.window.shapes import corner, put, ring, symbol
 from sim.window.theme import mix
 
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
@@ -62,12 +62,25 @@ def radius_of(frame: Frame, place: StagePlace) -> float:
     return RADII.get(place.importance, 3.6) * grow * frame.sizes.unit
 
 
-def draw_places(surface: pygame.Surface, frame: Frame, stage: Stage, shown: Iterable[Spot]) -> None:
-    """Draw the marks with their rings."""
+Marks = dict[tuple[str, str | None, bool, str], tuple[pygame.Surface, tuple[int, int]]]
+
+
+def draw_places(surface: pygame.Surface, frame: Frame, stage: Stage, shown: Iterable[Spot], kept: Marks) -> None:
+    """Draw the marks with their rings; `kept` holds the marks of this view drawn before, each with where it stands."""
+    blits: list[tuple[pygame.Surface, tuple[int, int]]] = []
     for spot in shown:
-        if spot.mark.changed or spot.mark.besieged or spot.mark.encircled:
+        mark = spot.mark
+        if mark.changed or mark.besieged or mark.encircled:
+            surface.fblits(blits)
+            blits = []
             _rings(surface, frame, spot)
-        put(surface, _mark(frame, stage, spot), spot.at)
+        key = (mark.id, mark.controller, mark.contested, mark.basis)
+        found = kept.get(key)
+        if found is None:
+            image = _mark(frame, stage, spot)
+            found = kept[key] = (image, corner(image, spot.at))
+        blits.append(found)
+    surface.fblits(blits)
 
 
 def _rings(surface: pygame.Surface, frame: Frame, spot: Spot) -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from sim.safe_files import write_safely
+from sim.window.filming import picture
+from sim.window.settings import Settings
 from sim.window.view import View
 
 if TYPE_CHECKING:
@@ -35,13 +38,13 @@ def pictures_folder() -> Path:
 
 def save_picture(director: Director, view: View, folder: Path | None = None) -> str:
     """Save the present moment as a PNG of 1920 × 1080 and return what to tell."""
-    from sim.export.picture import render_png
-
     scene = director.scene(view.cursor)
-    path = (folder or pictures_folder()) / f"{scene.date.isoformat()}-turn-{scene.turn}-{scene.lens}.png"
-    settings = view.settings
+    tried = "-tried-out" if scene.branch else ""
+    path = (folder or pictures_folder()) / f"{scene.date.isoformat()}-turn-{scene.turn}-{scene.lens}{tried}.png"
+    kept = view.settings
     try:
-        render_png(director, view.cursor, path, (1920, 1080), settings.text, settings.palette, settings.names)
+        settings = Settings(text=kept.text, palette=kept.palette, names=kept.names)
+        write_safely(path, picture(director, view.cursor, (1920, 1080), settings))
     except OSError as error:
         return f"The picture could not be saved: {error.strerror}."
     return f"Picture saved: {path}"

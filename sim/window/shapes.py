@@ -173,7 +173,12 @@ def _arc(
 
 def put(surface: pygame.Surface, image: pygame.Surface, at: Point) -> pygame.Rect:
     """Draw an image with its middle at `at`."""
-    return surface.blit(image, (round(at[0] - image.get_width() / 2), round(at[1] - image.get_height() / 2)))
+    return surface.blit(image, corner(image, at))
+
+
+def corner(image: pygame.Surface, at: Point) -> tuple[int, int]:
+    """Return where the upper left corner of an image lies whose middle is at `at`."""
+    return round(at[0] - image.get_width() / 2), round(at[1] - image.get_height() / 2)
 
 
 @functools.lru_cache(maxsize=256)
@@ -186,7 +191,10 @@ def box_image(
     alpha: int = 255,
 ) -> pygame.Surface:
     """Return a rectangle with smooth round corners; shared: do not draw on it."""
-    over = 2 if size[0] * size[1] > 60000 else 3
+    reach = math.ceil(max(radius, edge_width)) + 2
+    if min(size) > 2 * reach + 1:
+        return _stretched(box_image((2 * reach + 1, 2 * reach + 1), radius, fill, edge, edge_width, alpha), size, reach)
+    over = 3
     big = pygame.Surface((size[0] * over, size[1] * over), pygame.SRCALPHA)
     whole = big.get_rect()
     round_by = round(min(radius, size[0] / 2, size[1] / 2) * over)
@@ -201,6 +209,20 @@ def box_image(
     if alpha < 255:
         image.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
     return image
+
+
+def _stretched(image: pygame.Surface, size: tuple[int, int], reach: int) -> pygame.Surface:
+    """Return a small box made larger: its corners as they are, what lies between them drawn out."""
+    made = pygame.Surface(size, pygame.SRCALPHA)
+    olds = ((0, reach), (reach, 1), (reach + 1, reach))
+    across, down = (((0, reach), (reach, length - 2 * reach), (length - reach, reach)) for length in (size[0], size[1]))
+    for (x, width), (new_x, new_width) in zip(olds, across, strict=True):
+        for (y, height), (new_y, new_height) in zip(olds, down, strict=True):
+            part = image.subsurface((x, y, width, height))
+            if (width, height) != (new_width, new_height):
+                part = pygame.transform.scale(part, (new_width, new_height))
+            made.blit(part, (new_x, new_y), special_flags=pygame.BLEND_RGBA_MAX)
+    return made
 
 
 def box(

@@ -5,7 +5,9 @@ The ground of a view is kept; when the turn changes only the cells that changed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import is_not
 
 import pygame
 
@@ -33,24 +35,38 @@ class Ground:
         self._cells = _in_view(frame, cells)
         self._shown: dict[str, Territory] = {}
         self._water = water_boxes(frame, layers)
+        self._last: Mapping[str, Territory] = {}
         self._wet = True
+        self._dirty: list[pygame.Rect] = []
         draw_ground(self.surface, frame, layers)
 
     def paint(self, territory: Mapping[str, Territory]) -> int:
-        """Paint every cell whose holder is not the one shown."""
+        """Paint every cell whose holder is not the one shown; return how many that were."""
         painted = 0
-        shown = self._shown
-        for id, rings in self._cells.items():
-            now, old = territory.get(id), shown.get(id)
-            if now is not old and now is not None and not _alike(old, now):
+        for id in self._different(territory):
+            now, rings = territory.get(id), self._cells.get(id)
+            if now is not None and rings and not _alike(self._shown.get(id), now):
                 self._cell(rings, now)
+                self._shown[id] = now
                 painted += 1
-            if now is not None:
-                shown[id] = now
+        self._last = territory
         if self._wet:
             draw_water(self.surface, self.frame, self._layers)
-            self._wet = False
+            self._wet, self._dirty = False, [self.surface.get_rect()]
         return painted
+
+    def take_dirty(self) -> list[pygame.Rect]:
+        """Return where something was painted since this was last asked."""
+        dirty, self._dirty = self._dirty, []
+        return dirty
+
+    def _different(self, territory: Mapping[str, Territory]) -> Iterable[str]:
+        """Return the cells that may differ from the last moment's; scenes share what has not changed."""
+        if territory is self._last:
+            return ()
+        if len(territory) != len(self._last):
+            return territory
+        return compress(territory, map(is_not, territory.values(), self._last.values()))
 
     def _cell(self, rings: list[list[Point]], now: Territory) -> None:
         palette = self.frame.palette
@@ -58,6 +74,7 @@ class Ground:
         colour = palette.wash(tone, now.inferred)
         for ring in rings:
             touched = pygame.draw.polygon(self.surface, colour, ring)
+            self._dirty.append(touched.inflate(4, 4))
             self._wet = self._wet or touched.collidelist(self._water) >= 0
         if now.contested:
             self._pattern(rings, mix(palette.wash("red"), palette.surface["ink"], 0.35), "rising", 1.6)

@@ -71,27 +71,22 @@ class Ink:
     def _wrap(self, runs: tuple[Run, ...], size: int, width: int) -> tuple[Line, ...]:
         """Return the lines of `runs` broken at spaces to fit `width` pixels; a longer word is broken anywhere."""
         lines: list[list[tuple[Run, int]]] = [[]]
-        x = 0
+        x, measure = 0, self.fonts.width
         for run in runs:
+            held: list[str] = []  # what stands on the last line in this run's look, beginning at `start`
+            start = x
             for word in _words(run.text):
                 for piece in self._pieces(word, size, run.weight, width):
-                    wide = self.fonts.width(piece.rstrip() or piece, size, run.weight)
-                    if x + wide > width and lines[-1]:
+                    if x + measure(piece.rstrip() or piece, size, run.weight) > width and (held or lines[-1]):
+                        _close(lines[-1], held, start, run)
                         lines.append([])
-                        x = 0
+                        x, start, held = 0, 0, []
                         if not piece.strip():
                             continue
-                    x += self._add(lines[-1], Run(piece, run.colour, run.weight, run.mark), x, size)
+                    held.append(piece)
+                    x += measure(piece, size, run.weight)
+            _close(lines[-1], held, start, run)
         return tuple(tuple(line) for line in lines)
-
-    def _add(self, line: list[tuple[Run, int]], run: Run, x: int, size: int) -> int:
-        """Append a piece to a line, joined to the last where it looks the same; return how far that moves x."""
-        if line and (line[-1][0].weight, line[-1][0].colour, line[-1][0].mark) == (run.weight, run.colour, run.mark):
-            last, start = line[-1]
-            line[-1] = (Run(last.text + run.text, run.colour, run.weight, run.mark), start)
-            return start + self.fonts.width(line[-1][0].text, size, run.weight) - x
-        line.append((run, x))
-        return self.fonts.width(run.text, size, run.weight)
 
     def _pieces(self, word: str, size: int, weight: Weight, width: int) -> list[str]:
         if self.fonts.width(word.rstrip(), size, weight) <= width:
@@ -160,6 +155,12 @@ def haloed(front: pygame.Surface, back: pygame.Surface, wide: int) -> pygame.Sur
     surface.fblits([(back, (wide + dx, wide + dy)) for dx, dy in sorted(spots)])
     surface.blit(front, (wide, wide))
     return surface
+
+
+def _close(line: list[tuple[Run, int]], held: list[str], start: int, run: Run) -> None:
+    """Put the words that are held on a line as one run."""
+    if held:
+        line.append((Run("".join(held), run.colour, run.weight, run.mark), start))
 
 
 def _words(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sim.engine.cursor import Cursor
 from sim.window.camera import Camera
+from sim.window.learner import TYPED_KINDS, Learner
 from sim.window.settings import Settings
 
 
@@ -15,7 +16,8 @@ class View:
 
     camera: None is the home view. panel: the open panel's name, "" for none; subject: what it is about (the id of a
     place, a matter). source: the fact whose paragraph is open beside the map. card: the number of the chosen card, -1
-    for none. other: a second lens shown beside the first. message: a line shown until the next command.
+    for none. other: a second lens shown beside the first. message: a line shown until the next command. query: what is
+    typed into the open panel; choice: the row chosen there. bare: a picture, without buttons.
     """
 
     cursor: Cursor
@@ -37,3 +39,13 @@ class View:
     bookmarks: tuple[int, ...] = ()
     message: str = ""
     done: bool = False
+    bare: bool = False
+    learner: Learner = field(default_factory=Learner)
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text for the open panel rather than commands."""
+        if self.panel == "predict":
+            question = self.learner.question
+            return question is not None and question.kind in TYPED_KINDS
+        return self.panel in ("search", "date", "sandbox") or (self.panel == "notes" and not self.presenting)

@@ -71,6 +71,30 @@ def test_sieges_begin_and_are_lifted(write_scenario) -> None:
     assert _after(write_scenario, surround, "relieve: {place: mill, by: town}").sieges == {}
 
 
+@pytest.mark.parametrize(
+    ("control", "stands"),
+    [
+        ("side: river", False),  # nobody besieges what they hold
+        ("side: town, how: held", True),
+        ("side: town, how: secured", True),
+        ("side: town, how: entered", True),
+        ("side: town, how: recaptured", False),  # whoever was besieged had lost it
+        ("side: town, how: left", False),
+    ],
+)
+def test_a_siege_ends_where_the_besieger_holds_the_place_or_the_besieged_lost_it(write_scenario, control: str, stands: bool) -> None:
+    state = _after(write_scenario, "surround: {place: mill, by: boats}", f"control: {{place: mill, {control}}}")
+    assert ("mill" in state.sieges) is stands
+
+
+def test_a_later_report_of_a_road_replaces_what_it_contradicts(write_scenario) -> None:
+    cut, opened = "cut: {route: road, by: boats, place: mill}", "open: {route: road, by: town}"
+    assert set(_after(write_scenario, cut, opened).roads) == {"road"}
+    assert set(_after(write_scenario, opened, cut).roads) == {"road/mill"}
+    assert set(_after(write_scenario, "cut: {route: road, by: boats}", cut).roads) == {"road", "road/mill"}
+    assert _after(write_scenario, cut, "open: {route: road, by: town, place: mill}").roads["road/mill"].how == "open"
+
+
 def test_posts_conditions_regions_and_roads(write_scenario) -> None:
     state = _after(
         write_scenario, "establish: {place: mill, side: town}", "begin: {condition: rain}",

@@ -60,3 +60,16 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(film.MissingExtra, match=r"^this needs the extra 'video' \(pip install 'phaseline\[video\]'\)$"):
         film.require("mp4")
+
+
+def test_the_colours_of_the_sides_stay_exact_in_a_gif(director: Director, tmp_path: Path) -> None:
+    image = pytest.importorskip("PIL.Image", reason="needs the extra 'pictures' (Pillow)")
+    from sim.window.theme import load_palette
+
+    path, palette = tmp_path / "film.gif", load_palette("default")
+    film.film(director, _cursors(director, 1), path, "gif", size=(1280, 720))
+    with image.open(path) as found:
+        colours = {colour for _, colour in found.convert("RGB").getcolors(1 << 24)}
+    for side in director.stage.sides.values():
+        assert palette.wash(side.tone) in colours
+        assert palette.tone(side.tone) in colours

@@ -35,9 +35,9 @@ def test_every_geometry_is_valid_and_in_the_area(director: Director, collections
 
 def test_outer_rings_run_counter_clockwise(collections: dict) -> None:
     for feature in collections["territory.geojson"]["features"]:
-        for polygon in shape(feature["geometry"]).geoms:
-            assert polygon.exterior.is_ccw
-            assert not any(hole.is_ccw for hole in polygon.interiors)
+        polygon = shape(feature["geometry"])
+        assert polygon.exterior.is_ccw
+        assert not any(hole.is_ccw for hole in polygon.interiors)
 
 
 def test_a_place_is_in_the_hands_that_the_state_says_on_every_day(director: Director, collections: dict) -> None:
@@ -57,8 +57,7 @@ def test_the_territory_covers_what_the_shares_are_of(director: Director, collect
     covered = sum(
         area_km2(ring) * (1 if number == 0 else -1)
         for feature in collections["territory.geojson"]["features"]
-        for polygon in feature["geometry"]["coordinates"]
-        for number, ring in enumerate(polygon)
+        for number, ring in enumerate(feature["geometry"]["coordinates"])
     )
     whole = state_json(director.replay("all").at(1))["territory"]["map"]["km2"]
     assert covered == pytest.approx(whole, rel=0.01)

@@ -34,7 +34,7 @@ def test_a_picture_is_well_formed_and_needs_nothing_from_outside(director: Direc
     assert used <= {node.get("id") for node in root.iter() if node.get("id")}
 
 
-@pytest.mark.parametrize("turn", [18, 36, 45, 66])
+@pytest.mark.parametrize("turn", [18, 36, 45])
 def test_the_names_of_the_turns_own_places_are_never_left_out(director: Director, turn: int) -> None:
     scene = director.scene(Cursor(director.scenario, turn))
     changed = {director.stage.places[id].name for id, mark in scene.places.items() if mark.changed}

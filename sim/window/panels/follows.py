@@ -49,7 +49,7 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     if scene.comparisons:
         y = _title(pen, rect, y, "Model against source")
         for one in scene.comparisons:
-            y = _comparison(pen, rect, y, one)
+            y = comparison(pen, rect, y, one)
     return y - rect.y + pen.sizes(10)
 
 
@@ -74,7 +74,8 @@ def _road(pen: Pen, rect: pygame.Rect, y: int, road: RoadLine, stage: Stage) -> 
     return y + pen.sizes(8)
 
 
-def _comparison(pen: Pen, rect: pygame.Rect, y: int, one: Comparison) -> int:
+def comparison(pen: Pen, rect: pygame.Rect, y: int, one: Comparison) -> int:
+    """Draw a statement of the document beside what the model has; return the y below."""
     sign, word = VERDICTS[one.verdict]
     start = y
     colour = "warn" if one.verdict == "off" else "ink"

@@ -1,4 +1,4 @@
-"""Notes of this turn: what the scenario's author remarks on its events, its ambiguities, and its rival versions."""
+"""Notes: the teacher's on the phase, the learner's own, and what the author remarks on this turn's events."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.scene.model import Scene, Stage
+from sim.window.panels.parts import field, title
 from sim.window.pen import Pen
 from sim.window.view import View
 
@@ -15,8 +16,52 @@ if TYPE_CHECKING:
 
 
 def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the notes, and who holds a place how surely; return their height."""
-    y, found = rect.y, False
+    """Draw the notes; return their height."""
+    y = rect.y
+    session = view.learner.session
+    if session:
+        lesson = session.lesson.about(scene.phase)
+        y = _listed(pen, rect, y, "For the teacher, on this phase", lesson.notes)
+        y = _listed(pen, rect, y, "To talk about", lesson.talk if view.presenting else ())
+        y = _own(pen, rect, y, view, stage)
+    y = title(pen, rect, y, "On this turn’s events")
+    return _remarks(pen, rect, y, scene, stage) - rect.y
+
+
+def _listed(pen: Pen, rect: pygame.Rect, y: int, name: str, notes: tuple[str, ...]) -> int:
+    if not notes:
+        return y
+    y = title(pen, rect, y, name)
+    for note in notes:
+        pen.sign("diamond", (rect.x + pen.sizes(8), y + pen.sizes(10)), 3, "accent_ink")
+        y += pen.para(note, (rect.x + pen.sizes(22), y), 14, rect.width - pen.sizes(22)) + pen.sizes(4)
+    return y
+
+
+def _own(pen: Pen, rect: pygame.Rect, y: int, view: View, stage: Stage) -> int:
+    """Draw the field for a note, and the notes taken so far, those on this turn first."""
+    y = title(pen, rect, y, "Your notes")
+    if view.typing:
+        y = field(pen, rect, y, view.query, "Type a note on this turn; Enter keeps it")
+    numbered = sorted(enumerate(view.learner.notes), key=lambda one: (one[1].turn != view.cursor.turn, one[1].turn))
+    for number, note in numbered:
+        when = stage.turns[min(note.turn, len(stage.turns)) - 1].date_text
+        button = pygame.Rect(rect.right - pen.sizes(84), y, pen.sizes(84), pen.sizes(28))
+        width = rect.width - pen.sizes(96)
+        height = pen.para_height(note.text, 14, width) + pen.para_height(when, 12.5, width)
+        pen.target(f"note-turn:{number}", pygame.Rect(rect.x, y, width, height), f"turn:{note.turn}", "Go to its turn")
+        pen.button(f"drop-note:{number}", "Delete", button, f"drop-note:{number}", "Delete this note", size=12.5)
+        here = note.turn == view.cursor.turn
+        start = y
+        y += pen.para(when, (rect.x, y), 12.5, width, "accent_ink" if here else "soft", "medium")
+        y += pen.para(note.text, (rect.x, y), 14, width)
+        y = max(y, start + button.height) + pen.sizes(8)
+    return y
+
+
+def _remarks(pen: Pen, rect: pygame.Rect, y: int, scene: Scene, stage: Stage) -> int:
+    """Draw the author's notes on events: ambiguities, inferences, places that are only estimated."""
+    found = False
     for number, card in enumerate(scene.cards):
         notes = [text for text in (card.note, card.because) if text]
         places = [stage.places[id] for id in card.places if id in stage.places]
@@ -30,13 +75,9 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         for note in notes:
             pen.sign("circle", (rect.x + pen.sizes(8), y + pen.sizes(9)), 2.5, "accent_ink")
             y += pen.para(note, (rect.x + pen.sizes(20), y), 13.5, rect.width - pen.sizes(20), "soft")
-        pen.target(
-            f"note:{number}",
-            pygame.Rect(rect.x, start, rect.width, y - start),
-            f"source:{card.fact}",
-            "Open the source",
-        )
+        spot = pygame.Rect(rect.x, start, rect.width, y - start)
+        pen.target(f"note:{number}", spot, f"source:{card.fact}", "Open the source")
         y += pen.sizes(14)
     if not found:
         y += pen.para("There are no notes on this turn.", (rect.x, y), 14.5, rect.width, "soft")
-    return y - rect.y
+    return y

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.scene.model import Hit, Scene, Stage
+from sim.window.panels.parts import field
 from sim.window.pen import Pen
 from sim.window.view import View
 
@@ -25,16 +26,8 @@ SIGNS = {
 
 def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
     """Draw the field and what it found; return their height."""
-    field = pygame.Rect(rect.x, rect.y, rect.width, pen.sizes(42))
-    pen.box(field, pen.colour("paper"), pen.colour("select"), 8, 2)
-    at = (field.x + pen.sizes(14), field.y + pen.sizes(10))
-    if view.query:
-        written = pen.text(view.query, at, 16, "ink", most=field.width - pen.sizes(30))
-        pen.surface.fill(pen.colour("select"), (written.right + 2, field.y + pen.sizes(9), 2, pen.sizes(24)))
-    else:
-        pen.text("A place, a force, an account, a word of the text, a date", at, 16, "quiet", most=field.width - 20)
+    y = field(pen, rect, rect.y, view.query, "A place, a force, an account, a word of the text, a date")
     hits = director.search(view.query, 30) if view.query else ()
-    y = field.bottom + pen.sizes(12)
     if view.query and not hits:
         pen.text("Nothing found.", (rect.x, y), 14, "soft")
     for number, hit in enumerate(hits):

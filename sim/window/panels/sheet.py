@@ -27,9 +27,21 @@ PANELS: dict[str, tuple[str, str, int]] = {
     "settings": ("settings", "Settings", 760),
     "layers": ("layers", "Layers", 520),
     "start": ("start", "", 900),
-    "notes": ("notes", "Notes on this turn", 820),
+    "notes": ("notes", "Notes", 820),
+    "predict": ("predict", "What do you expect?", 900),
+    "debrief": ("debrief", "Looking back", 1000),
+    "sandbox": ("sandbox", "Try a change", 900),
+    "people": ("people", "People", 1000),
+    "forces": ("forces", "Forces", 1000),
+    "model": ("model", "Model against source", 900),
+    "date": ("date", "Go to a date", 760),
 }
-DOCKED = ("place", "force")  # these stand beside the map instead of over it, so that it stays in sight
+DOCKED = (
+    "place",
+    "force",
+    "predict",
+    "sandbox",
+)  # these stand beside the map instead of over it, so that it stays in sight
 Draw = Callable[[Pen, pygame.Rect, View, Scene, Stage, "Director"], int]
 
 

@@ -1,0 +1,195 @@
+"""Commands of the learning mode: predict and reveal, hints, the debrief, notes. Pure, but for opening the lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sim.lesson import session as walk
+from sim.lesson.answers import AnswerError, read_answer
+from sim.lesson.model import Answer, Question
+from sim.lesson.progress import Note
+from sim.lesson.session import Session
+from sim.window.context import Context
+from sim.window.moves import moved, opened
+from sim.window.view import View
+
+
+def with_session(view: View, context: Context) -> View:
+    """Return the view with a session of the lesson at its turn."""
+    if context.study is None:
+        return view
+    return replace(view, learner=context.study.opened(view.learner, view.cursor.turn))
+
+
+def follow(view: View, session: Session, context: Context) -> View:
+    """Return the view where a session now stands: at a question, at what the document says, looking back, or on."""
+    was = view.panel
+    turned = moved(view, view.cursor.to_turn(session.turn))
+    view = replace(turned, learner=replace(turned.learner, session=session, draft=(), refused=""), query="")
+    if session.stage in ("asking", "revealing"):
+        return replace(opened(view, "predict"), source="")
+    if session.stage == "debriefing":
+        return _debrief(view, context)
+    return replace(view, panel="" if was in ("predict", "debrief") else view.panel)
+
+
+def forward(view: View, context: Context) -> View:
+    """Step on: in learning mode past the questions and the debrief that stand in between."""
+    view = _closed(view)
+    if view.learner.on and view.cursor.branch is None and not view.presenting and context.study:
+        view = with_session(view, context)
+        session = view.learner.session
+        if session is not None:
+            return follow(view, walk.forward(session), context)
+    return moved(view, view.cursor.step(1))
+
+
+def _closed(view: View) -> View:
+    """Return the view without what the document says to the last question, once it has been seen."""
+    return replace(view, panel="") if view.panel == "predict" and not view.learner.question else view
+
+
+def predict(view: View, context: Context) -> View:
+    """Ask: before the next turn where the lesson does, else a question made from the phase so far."""
+    if view.panel == "predict":
+        return replace(view, panel="")
+    view = with_session(view, context)
+    session = view.learner.session
+    if session is None or context.study is None:
+        return replace(view, message="This scenario has no lesson.")
+    if view.cursor.branch is not None:
+        return replace(view, message="Questions are about the record: leave the branch first (B).")
+    asking = session if session.stage == "asking" else context.study.predict(session, view.cursor.lens)
+    if asking is None:
+        return replace(view, message="There is nothing to ask about these turns.")
+    return follow(view, asking, context)
+
+
+def pick(view: View, rest: str, context: Context) -> View:
+    """Pick a choice by its id; in an ordering it goes to the end, or out again. One picked twice is the answer."""
+    question = view.learner.question
+    if question is None or rest not in {choice.id for choice in question.choices}:
+        return view
+    draft = view.learner.draft
+    if question.kind == "order":
+        draft = tuple(one for one in draft if one != rest) if rest in draft else (*draft, rest)
+    elif draft == (rest,):
+        return guess(view, context)
+    else:
+        draft = (rest,)
+    return replace(view, learner=replace(view.learner, draft=draft, refused=""))
+
+
+def pick_next(view: View, step: int) -> View:
+    """Pick the choice below or above the picked one."""
+    question = view.learner.question
+    if question is None or not question.choices or question.kind == "order":
+        return view
+    ids = [choice.id for choice in question.choices]
+    here = ids.index(view.learner.draft[0]) if view.learner.draft else (-1 if step > 0 else 0)
+    return replace(view, learner=replace(view.learner, draft=(ids[(here + step) % len(ids)],), refused=""))
+
+
+def tap(view: View, place: str) -> View:
+    """Choose a place of the map as the answer to the question on the table."""
+    return replace(view, query="", learner=replace(view.learner, draft=(place,), refused=""))
+
+
+def guess(view: View, context: Context) -> View:
+    """Answer the question on the table; one that is no answer is refused with the reason."""
+    question, session = view.learner.question, view.learner.session
+    if question is None or session is None:
+        return forward(view, context) if view.learner.on else replace(view, panel="")
+    try:
+        return follow(view, walk.answer(session, _given(view, question, context)), context)
+    except AnswerError as error:
+        return replace(view, learner=replace(view.learner, refused=f"{str(error)[:1].upper()}{str(error)[1:]}."))
+
+
+def _given(view: View, question: Question, context: Context) -> Answer:
+    """Return the answer made: the draft, or what was typed. Raises AnswerError where it is none."""
+    if view.learner.draft:
+        return view.learner.draft
+    if question.kind == "tap-place":
+        hits = [hit for hit in context.director.search(view.query, 8) if hit.kind == "place"] if view.query else []
+        if not hits:
+            raise AnswerError("no place is chosen (expected one on the map, or the beginning of a name)")
+        return (hits[min(view.choice, len(hits) - 1)].id,)
+    if question.kind == "number":
+        return read_answer(question, view.query)
+    raise AnswerError("nothing is chosen (expected one of the answers)")
+
+
+def _lesson(move: Callable[[Session], Session]) -> Callable[[View, Context], View]:
+    def change(view: View, context: Context) -> View:
+        session = view.learner.session
+        return follow(view, move(session), context) if session is not None and view.learner.question else view
+
+    return change
+
+
+def hint(view: View, context: Context) -> View:
+    """Open one more hint; what was picked or typed so far stays."""
+    session = view.learner.session
+    return view if session is None else replace(view, learner=replace(view.learner, session=walk.hint(session)))
+
+
+def learning(view: View, context: Context) -> View:
+    """Ask before every turn, or no longer."""
+    view = with_session(view, context)
+    on = not view.learner.on
+    message = "Learning mode: questions come before the turns." if on else "Learning mode is off."
+    return replace(view, learner=replace(view.learner, on=on), message=message)
+
+
+def debrief(view: View, context: Context) -> View:
+    """Open the debrief of the present phase, or close it."""
+    if view.panel == "debrief":
+        return replace(view, panel="")
+    return _debrief(with_session(view, context), context)
+
+
+def _debrief(view: View, context: Context) -> View:
+    session = view.learner.session
+    if session is None or context.study is None:
+        return replace(view, message="This scenario has no lesson.")
+    found = context.study.debrief(session, view.cursor)
+    view = opened(view, "debrief")
+    return replace(view, learner=replace(view.learner, debrief=found))
+
+
+def go_on(view: View, context: Context) -> View:
+    """Leave the debrief, or what the document says; in learning mode the replay goes on."""
+    if view.learner.on and view.learner.session is not None:
+        return forward(view, context)
+    return replace(view, panel="", panel_scroll=0)
+
+
+def notes(view: View, context: Context) -> View:
+    """Open the notes: the author's, the teacher's, one's own."""
+    if view.panel == "notes":
+        return replace(view, panel="")
+    return opened(with_session(view, context), "notes")
+
+
+def note(view: View, context: Context) -> View:
+    """Keep what was typed as a note on this turn."""
+    text = view.query.strip()
+    if not text or view.learner.session is None:
+        return view
+    kept = (*view.learner.notes, Note(view.cursor.turn, text))
+    return replace(view, query="", learner=replace(view.learner, notes=kept), message="Noted.")
+
+
+def drop_note(view: View, rest: str, context: Context) -> View:
+    """Take a note away, by its number."""
+    kept = tuple(one for number, one in enumerate(view.learner.notes) if number != int(rest))
+    return replace(view, learner=replace(view.learner, notes=kept), focus="")
+
+
+PLAIN: dict[str, Callable[[View, Context], View]] = {
+    "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": _lesson(walk.skip),
+    "learning": learning, "debrief": debrief, "go-on": go_on, "notes": notes, "note": note,
+}  # fmt: skip
+WITH: dict[str, Callable[[View, str, Context], View]] = {"pick": pick, "drop-note": drop_note}
