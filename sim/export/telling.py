@@ -15,7 +15,8 @@ from typing import Any
 
 from sim.engine.cursor import Cursor
 from sim.scene.director import Director
-from sim.scene.model import Card, PlaceMark, Scene, ShareBar, SourceView
+from sim.scene.model import Card, PlaceMark, Scene, ShareBar
+from sim.scene.views import SourceView
 
 JsonData = dict[str, Any]
 Line = tuple[tuple[float, float], ...]

@@ -8,7 +8,7 @@ from sim.engine.cursor import Cursor
 from sim.reader import telling
 from sim.reader.speech import INDENT, counted, sentence, spoken
 from sim.scene.director import Director
-from sim.scene.model import HistoryRow, Hit
+from sim.scene.views import HistoryRow, Hit
 
 
 def who(director: Director, cursor: Cursor, _: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sim.reader.speech import INDENT, counted, listed, sentence, spoken
-from sim.scene.model import Card, Chip, Comparison, MatterBoard, PlaceMark, Reporter, Scene, SourceView
+from sim.scene.model import Card, Chip, Comparison, PlaceMark, Reporter, Scene
+from sim.scene.views import MatterBoard, SourceView
 
 STANDING = {
     "stated": "Stated.",

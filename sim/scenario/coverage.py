@@ -64,7 +64,11 @@ def unaccounted(scenario: Scenario) -> list[Problem]:
     file = str(own) if own.is_file() else scenario.document.file
     return [
         Problem(
-            file, entry.line, entry.start + 1, "warning", "unaccounted",
+            file,
+            entry.line,
+            entry.start + 1,
+            "warning",
+            "unaccounted",
             f"sentence {entry.id} is neither quoted nor listed as context (expected one of them)",
         )
         for entry in coverage(scenario)

@@ -75,8 +75,7 @@ lenses:
 def _places(document: Document) -> str:
     """Every name that looks like a place, the most frequent first, to be uncommented where it is one."""
     names = Counter(
-        match[1] for line in document.lines for match in _PLACE.finditer(line)
-        if match[1].split()[0] not in _NO_PLACES
+        match[1] for line in document.lines for match in _PLACE.finditer(line) if match[1].split()[0] not in _NO_PLACES
     )
     lines = [
         "# Places, with where they are. These names look like places: uncomment those that are, fill in lat and lon",

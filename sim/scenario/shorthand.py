@@ -30,9 +30,7 @@ def write_out(source: Source) -> list[tuple[tuple[Any, ...], str]]:
     return wrong
 
 
-def _tag_expected(
-    expectation: dict[str, Any], path: tuple[Any, ...], wrong: list[tuple[tuple[Any, ...], str]]
-) -> None:
+def _tag_expected(expectation: dict[str, Any], path: tuple[Any, ...], wrong: list[tuple[tuple[Any, ...], str]]) -> None:
     expected = expectation["expect"]
     kind = next(iter(expected)) if isinstance(expected, dict) and len(expected) == 1 else None
     if kind in EXPECTED_KINDS and isinstance(expected[kind], dict):

@@ -290,7 +290,7 @@ def _move(effect: shape.Deploy | shape.Withdraw, scenario: Scenario) -> str:
     name, place = short_name(scenario, effect.force), _place(scenario, effect.place)
     if isinstance(effect, shape.Deploy):
         origin = f" from {_place(scenario, effect.origin)}" if effect.origin else ""
-        return f"{name} at {place}{origin}"
+        return f"{name}{_at(scenario, effect.place)}{origin}"
     to = f" for {_place(scenario, effect.to)}" if effect.to else ""
     return f"{name}: withdrawal from {place}{to}"
 

@@ -9,7 +9,7 @@ from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, effect_text, measure_text, says, short_name, span
 from sim.scene.cards import reporters
-from sim.scene.model import ClaimRow, HistoryRow, Hit, MatterBoard
+from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard
 
 
 def matter_board(scenario: Scenario, id: str) -> MatterBoard:
@@ -60,20 +60,27 @@ def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
     )
 
 
-def place_history(scenario: Scenario, place: str) -> tuple[HistoryRow, ...]:
-    """Return everything recorded of `place`, in order: effects there, figures of it, events that name it."""
-    return tuple(_history(scenario, event, place) for event in scenario.events() if _touches(event, place))
+def events_by_place(scenario: Scenario) -> dict[str, list[Event]]:
+    """Return the events of each place, in order: effects there, figures of it, events that name it."""
+    found: dict[str, list[Event]] = {id: [] for id in scenario.places}
+    for event in scenario.events():
+        touched = [*event.places, *(claim.place for claim in event.claims)]
+        for effect in event.effects:
+            touched += [getattr(effect, "place", None), getattr(effect, "to", None)]
+        for place in dict.fromkeys(touched):
+            if place is not None:
+                found[place].append(event)
+    return found
+
+
+def place_history(scenario: Scenario, place: str, events: list[Event]) -> tuple[HistoryRow, ...]:
+    """Return the rows of `events`, all that is recorded of `place`."""
+    return tuple(_history(scenario, event, place) for event in events)
 
 
 def force_history(scenario: Scenario, force: str) -> tuple[HistoryRow, ...]:
     """Return everything recorded of `force`, in order."""
     return tuple(_history(scenario, event, None) for event in scenario.events() if force in _forces(event))
-
-
-def _touches(event: Event, place: str) -> bool:
-    if place in event.places or any(claim.place == place for claim in event.claims):
-        return True
-    return any(place in (getattr(effect, "place", None), getattr(effect, "to", None)) for effect in event.effects)
 
 
 def _forces(event: Event) -> Iterator[str]:

@@ -10,7 +10,8 @@ from sim.scenario.base import Record
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, day, effect_text, span
-from sim.scene.model import Card, Chip, Reporter, SourceSentence, SourceView
+from sim.scene.model import Card, Chip, Reporter
+from sim.scene.views import SourceSentence, SourceView
 
 _HARM = ("killed", "wounded", "displaced", "casualties", "missing")
 _CIVIL_TARGETS = ("civilians", "hospital", "school", "camp", "mosque", "bakery", "homes")
@@ -71,7 +72,10 @@ def _places(event: Event) -> tuple[str, ...]:
 
 
 def harms_civilians(event: Event) -> bool:
-    """Return whether the event tells of harm to civilians: a figure of theirs or of what serves them, a flight, or a civilian target."""
+    """Return whether the event tells of harm to civilians.
+
+    That is a figure of theirs or of what serves them, a flight, or a civilian target.
+    """
     if any(claim.measure == "displaced" or claim.measure in _CIVIL_SITES for claim in event.claims):
         return True
     if any(claim.measure in _HARM and claim.of in _CIVILIANS for claim in event.claims):

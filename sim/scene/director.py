@@ -8,13 +8,15 @@ from sim.consequences.landscape import Landscape
 from sim.consequences.replay import Replay
 from sim.engine.branch import Branch
 from sim.engine.cursor import Cursor
+from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
 from sim.scene.cards import SentenceFinder, source_view
 from sim.scene.comparing import comparisons
 from sim.scene.composing import Composer
-from sim.scene.model import Comparison, HistoryRow, Hit, MatterBoard, Scene, SourceView, Stage
+from sim.scene.model import Comparison, Scene, Stage
 from sim.scene.staging import build_stage
+from sim.scene.views import HistoryRow, Hit, MatterBoard, SourceView
 
 _KEPT_SCENES = 64
 
@@ -85,7 +87,11 @@ class Director:
 
     def place_history(self, place: str) -> tuple[HistoryRow, ...]:
         """Return everything recorded of a place, in order."""
-        return boards.place_history(self.scenario, place)
+        return boards.place_history(self.scenario, place, self._events_by_place[place])
+
+    @cached_property
+    def _events_by_place(self) -> dict[str, list[Event]]:
+        return boards.events_by_place(self.scenario)
 
     def force_history(self, force: str) -> tuple[HistoryRow, ...]:
         """Return everything recorded of a force, in order."""

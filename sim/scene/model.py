@@ -1,8 +1,7 @@
 """The scene's parts: frozen and plain, without behaviour, so that every rendering tells the same story.
 
-Two levels. A `Stage` is what does not change while a scenario is replayed (base map, places, turns); a `Scene` is one
-moment of it. Map coordinates are kilometres on the plane of `sim/geography/projection.py`: x to the east, y north.
-Texts are ready to be shown; ids are kept beside them so that renderings can link.
+A `Stage` does not change while a scenario is replayed; a `Scene` is one moment of it. Coordinates are kilometres on the
+plane of `sim/geography/projection.py`. Texts are ready to be shown; ids stand beside them so that renderings can link.
 """
 
 from __future__ import annotations
@@ -192,10 +191,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class RoadLine:
-    """A route's state: kilometres by side, to whom it is open end to end, where it is cut, what the document says.
-
-    `cut_since` are the days since which it is cut at each of `cut_at`; `sections` its named stretches, in words.
-    """
+    """A route's state: kilometres by side, to whom it is open end to end, where it is cut, what the document says."""
 
     id: str
     name: str
@@ -205,16 +201,13 @@ class RoadLine:
     cut_at: tuple[str, ...]  # names of places
     text: str
     reports: tuple[str, ...]  # the document's own latest reports, in words
-    cut_since: tuple[str, ...] = ()
-    sections: tuple[Fact, ...] = ()
+    sections: tuple[Fact, ...] = ()  # its named stretches, in words
 
 
 @dataclass(frozen=True, slots=True)
 class CorridorMark:
     """One version of a corridor along a route: so many km on each side of it, with the places inside."""
 
-    id: str
-    name: str
     route: str
     each_side: float
     places: tuple[str, ...]
@@ -268,18 +261,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class ShareBar:
-    """Shares by side (0 to 1, in the order of the sides; None is unknown), with contested and inferred parts apart.
-
-    `contested` is no side's; `inferred` is a part of the shares. `change` is what this turn changed, in words.
-    """
+    """Shares by side (0 to 1, in the order of the sides; None is unknown), with contested and inferred parts apart."""
 
     id: str
     label: str
     shares: tuple[tuple[str | None, float], ...]
     text: str
-    contested: float = 0.0
-    inferred: float = 0.0
-    change: str = ""
+    contested: float = 0.0  # no side's
+    inferred: float = 0.0  # a part of the shares
+    change: str = ""  # what this turn changed, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,76 +326,3 @@ class Scene:
     legend: tuple[LegendItem, ...]
     corridors: tuple[CorridorMark, ...] = ()
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
-
-
-@dataclass(frozen=True, slots=True)
-class SourceSentence:
-    """A sentence of a shown paragraph; `quoted` are the spans (start, end within `text`) of the fact's quote."""
-
-    id: str
-    text: str
-    highlighted: bool
-    quoted: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """The paragraph that a fact is quoted from, its neighbours, and the citation to copy."""
-
-    fact: str
-    line: int
-    heading: str
-    before: str
-    sentences: tuple[SourceSentence, ...]
-    after: str
-    citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
-    """One version of a matter: who says what, as a range where it has figures."""
-
-    fact: str
-    reporters: tuple[Reporter, ...]
-    text: str
-    low: float | None
-    high: float | None
-    quote: str
-    line: int
-    date_text: str
-    denies: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MatterBoard:
-    """A matter with all its versions side by side. Rows that share a `group` are on one axis."""
-
-    id: str
-    title: str
-    kind: str
-    rows: tuple[tuple[str, tuple[ClaimRow, ...]], ...]  # (group: measure and whom, its rows)
-    follows: str | None
-    note: str | None
-    turn: int  # the first turn that it concerns
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """Something that happened at a place, or a force did, and the turn to jump to."""
-
-    turn: int
-    date_text: str
-    text: str
-    reporters: tuple[Reporter, ...]
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A result of a search: a place, force, account, matter, turn or sentence."""
-
-    kind: str
-    id: str
-    text: str
-    detail: str
-    turn: int | None

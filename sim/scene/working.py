@@ -79,8 +79,7 @@ def _road(id: str, road: RoadState, moment: Moment) -> RoadLine:
     return RoadLine(
         id=id, name=route.name, km=road.km, km_by_side=road.km_by_side, open_to=road.open_to,
         cut_at=tuple(scenario.places[place].name for place in road.cut_at), text=_road_text(road, scenario),
-        reports=tuple(_report(report, scenario) for report in reports_of(moment.state, id)),
-        cut_since=tuple(since_text(turn, scenario) for turn in road.cut_since), sections=tuple(sections),
+        reports=tuple(_report(report, scenario) for report in reports_of(moment.state, id)), sections=tuple(sections),
     )  # fmt: skip
 
 
@@ -141,8 +140,8 @@ def corridors(moment: Moment) -> Iterator[CorridorMark]:
     scenario = moment.replay.scenario
     for one in moment.corridors:
         name, road = scenario.conditions[one.condition].name, scenario.routes[one.route].name
-        text = f"{one.each_side:g} km on each side of the {road}: {len(one.places)} places that are named ({one.fact})"
-        yield CorridorMark(one.condition, name, one.route, one.each_side, one.places, text, one.fact)
+        text = f"{name}: {one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
+        yield CorridorMark(one.route, one.each_side, one.places, text, one.fact)
 
 
 def differs(moment: Moment, record: Replay | None) -> tuple[str, ...]:

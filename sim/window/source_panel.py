@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from sim.scene.model import SourceSentence, SourceView
+from sim.scene.views import SourceSentence, SourceView
 from sim.window.pen import Pen
 from sim.window.text import Run
 from sim.window.theme import mix

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from sim.scene.model import ClaimRow, MatterBoard, Scene, Stage
+from sim.scene.model import Scene, Stage
+from sim.scene.views import ClaimRow, MatterBoard
 from sim.window.pen import Pen
 from sim.window.shapes import put, symbol
 from sim.window.view import View

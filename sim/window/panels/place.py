@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from sim.scene.model import HistoryRow, Scene, Stage
+from sim.scene.model import Scene, Stage
+from sim.scene.views import HistoryRow
 from sim.window.pen import Pen
 from sim.window.view import View
 

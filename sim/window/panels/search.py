@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from sim.scene.model import Hit, Scene, Stage
+from sim.scene.model import Scene, Stage
+from sim.scene.views import Hit
 from sim.window.panels.parts import field
 from sim.window.pen import Pen
 from sim.window.view import View

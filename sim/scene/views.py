@@ -1,0 +1,83 @@
+"""What a director answers beside the scene: a source to read, rival versions, histories and search results.
+
+Frozen and plain like the scene's parts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.scene.model import Reporter
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSentence:
+    """A sentence of a shown paragraph; `quoted` are the spans (start, end within `text`) of the fact's quote."""
+
+    id: str
+    text: str
+    highlighted: bool
+    quoted: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The paragraph that a fact is quoted from, its neighbours, and the citation to copy."""
+
+    fact: str
+    line: int
+    heading: str
+    before: str
+    sentences: tuple[SourceSentence, ...]
+    after: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One version of a matter: who says what, as a range where it has figures."""
+
+    fact: str
+    reporters: tuple[Reporter, ...]
+    text: str
+    low: float | None
+    high: float | None
+    quote: str
+    line: int
+    date_text: str
+    denies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatterBoard:
+    """A matter with all its versions side by side. Rows that share a `group` are on one axis."""
+
+    id: str
+    title: str
+    kind: str
+    rows: tuple[tuple[str, tuple[ClaimRow, ...]], ...]  # (group: measure and whom, its rows)
+    follows: str | None
+    note: str | None
+    turn: int  # the first turn that it concerns
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """Something that happened at a place, or a force did, and the turn to jump to."""
+
+    turn: int
+    date_text: str
+    text: str
+    reporters: tuple[Reporter, ...]
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A result of a search: a place, force, account, matter, turn or sentence."""
+
+    kind: str
+    id: str
+    text: str
+    detail: str
+    turn: int | None
