@@ -33,6 +33,7 @@ def test_every_example_runs(example: str, tmp_path: Path, monkeypatch, capsys) -
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setattr("sys.stdin", (tmp_path / "nothing").open("w+"))
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "text.txt").write_text("The river rose at Oster. It fell.\n")
     assert main(shlex.split(example)[1:]) == 0
     assert capsys.readouterr().out or list(tmp_path.iterdir())
 

@@ -25,7 +25,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run_play(args: argparse.Namespace) -> int:
     """Open the window, or say why there is none and go on as text."""
-    from sim.window.app import no_display_reason
+    from sim.window.display import no_display_reason
 
     reason = no_display_reason()
     if reason is None:

@@ -123,7 +123,7 @@ def _resolve(
         phases=tuple(runs),
         turns=tuple(turns),
         context=tuple(entry for file in files for entry in _contexts(file.part)),
-        expectations=resolve_expectations(files, document, turns, problems),
+        expectations=resolve_expectations(files, document, turns, read_anchors(anchors_path(path)), problems),
         **parts,
     )
 

@@ -7,14 +7,15 @@ from typing import Any
 from sim.document.quotes import Citation, nearest, occurrences, parse_position
 from sim.document.sentences import Sentence, sentences
 from sim.document.text import Document
-from sim.scenario.events import AuthoredTurn
+from sim.scenario.events import AuthoredEvent, AuthoredTurn
+from sim.scenario.expectations import AuthoredExpectation
 from sim.scenario.loading import PartFile
 from sim.scenario.problems import Problem
 from sim.scenario.weaving import Located, drafts_of
 
 
 def cited_events(files: list[PartFile], document: Document) -> list[Located]:
-    """Return every event of `files` with its citation, None where its quote is not found just once."""
+    """Return every event and expectation of `files` with its citation, None where its quote is not found just once."""
     places = list(sentences(document))
     found = []
     for file in files:
@@ -25,7 +26,17 @@ def cited_events(files: list[PartFile], document: Document) -> list[Located]:
                 for located in draft.events:
                     located.citation = cite_quote(located, document, places, [])
                     found.append(located)
+        for index, expectation in enumerate(file.part.expectations):
+            located = as_located(expectation, file, index)
+            located.citation = cite_quote(located, document, places, [])
+            found.append(located)
     return found
+
+
+def as_located(expectation: AuthoredExpectation, file: PartFile, index: int) -> Located:
+    """Return the quote of the expectation at `index` of a file, to be found like an event's."""
+    quote = AuthoredEvent(quote=expectation.quote, at=expectation.at)
+    return Located(quote, file.source, ("expectations", index))
 
 
 def cite_quote(

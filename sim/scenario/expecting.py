@@ -9,26 +9,34 @@ from collections.abc import Sequence
 from sim.document.quotes import Citation
 from sim.document.sentences import Sentence, sentences
 from sim.document.text import Document
-from sim.scenario.citing import cite_quote, sentence_at
-from sim.scenario.events import AuthoredEvent, Turn
+from sim.scenario.anchors import Anchor, move_problem, moved
+from sim.scenario.citing import as_located, cite_quote, sentence_at
+from sim.scenario.events import Turn
 from sim.scenario.expectations import AuthoredExpectation, Expectation
 from sim.scenario.loading import PartFile
 from sim.scenario.problems import Problem
-from sim.scenario.weaving import Located
 
 
 def resolve_expectations(
-    files: list[PartFile], document: Document, turns: Sequence[Turn], problems: list[Problem]
+    files: list[PartFile],
+    document: Document,
+    turns: Sequence[Turn],
+    anchors: dict[str, list[Anchor]],
+    problems: list[Problem],
 ) -> tuple[Expectation, ...]:
-    """Return the expectations of `files` in the order of the replay; adds a problem for each that cannot be placed."""
+    """Return the expectations of `files` in the order of the replay.
+
+    Adds a problem for each that cannot be placed, or whose quote no longer stands where it was anchored.
+    """
     texts = list(sentences(document))
     count: Counter[str] = Counter()
     found = []
     for file in files:
         for index, authored in enumerate(file.part.expectations):
             path = ("expectations", index)
-            quote = Located(AuthoredEvent(quote=authored.quote, at=authored.at), file.source, path)
-            citation = cite_quote(quote, document, texts, problems)
+            citation = cite_quote(as_located(authored, file, index), document, texts, problems)
+            if citation and (old := moved(citation, anchors)):
+                problems.append(move_problem(file.source, path, citation, old))
             turn = _turn_of(authored, turns)
             if turn is None:
                 message = f"no turn has begun by {authored.on}{_in_phase(authored)} (expected {_days(turns)})"

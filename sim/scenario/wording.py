@@ -281,9 +281,9 @@ def _road(effect: shape.Cut | shape.Open, scenario: Scenario) -> str:
 
 
 def _meeting(effect: shape.Meeting, scenario: Scenario) -> str:
-    parties = " – ".join(short_name(scenario, id) for id in effect.parties)
+    parties = " and ".join(short_name(scenario, id) for id in effect.parties)
     outcome = f": {effect.outcome}" if effect.outcome else ""
-    return f"{parties + ' ' if parties else ''}talks{_at(scenario, effect.place)}{outcome}"
+    return f"talks{' of ' + parties if parties else ''}{_at(scenario, effect.place)}{outcome}"
 
 
 def _move(effect: shape.Deploy | shape.Withdraw, scenario: Scenario) -> str:

@@ -201,6 +201,7 @@ class RoadLine:
     cut_at: tuple[str, ...]  # names of places
     text: str
     reports: tuple[str, ...]  # the document's own latest reports, in words
+    cut_since: tuple[str, ...] = ()  # since when, for each of `cut_at`
     sections: tuple[Fact, ...] = ()  # its named stretches, in words
 
 

@@ -79,7 +79,8 @@ def _road(id: str, road: RoadState, moment: Moment) -> RoadLine:
     return RoadLine(
         id=id, name=route.name, km=road.km, km_by_side=road.km_by_side, open_to=road.open_to,
         cut_at=tuple(scenario.places[place].name for place in road.cut_at), text=_road_text(road, scenario),
-        reports=tuple(_report(report, scenario) for report in reports_of(moment.state, id)), sections=tuple(sections),
+        reports=tuple(_report(report, scenario) for report in reports_of(moment.state, id)),
+        cut_since=tuple(since_text(turn, scenario) for turn in road.cut_since), sections=tuple(sections),
     )  # fmt: skip
 
 

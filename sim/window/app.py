@@ -23,7 +23,8 @@ from sim.window.display import no_display_reason
 from sim.window.keys import answer_key, command_for
 from sim.window.motion import FRAME, Motion
 from sim.window.mouse import Mouse
-from sim.window.painter import Painted, Painter, Pointer
+from sim.window.painted import Painted, Pointer
+from sim.window.painter import Painter
 from sim.window.saving import copy_citation, save_picture
 from sim.window.settling import settle
 from sim.window.study import Study
@@ -131,6 +132,7 @@ class App:
             wait = self._patience()
             if not self.motion.active() and not pygame.event.peek():
                 self.look_ahead()
+                self.study.position(self.view.learner, self.view.cursor)
             event = pygame.event.wait(wait) if wait else pygame.event.wait()
             for one in [event, *pygame.event.get()]:
                 self.handle(one)

@@ -56,7 +56,7 @@ def drop(view: View, rest: str, context: Context) -> View:
 
 def _refused(view: View, error: BranchError) -> View:
     text = str(error)
-    return replace(view, learner=replace(view.learner, refused=f"Refused: {text[:1].lower()}{text[1:]}."))
+    return replace(view, learner=replace(view.learner, refused=f"Refused. {text[:1].upper()}{text[1:]}."))
 
 
 def _ordered(view: View, order: Order, context: Context) -> View:

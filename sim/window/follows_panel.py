@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from sim.scene.model import Comparison, RoadLine, Scene, Stage
+from sim.scene.model import Comparison, RoadLine, Scene, ShareBar, Stage
 from sim.window.pen import Pen
 from sim.window.shapes import hatch
 from sim.window.theme import mix
@@ -13,13 +13,14 @@ VERDICTS = {"match": ("circle", "agrees"), "off": ("saltire", "differs"), "unche
 SIZE = 13.0
 
 
-def short_height(pen: Pen, scene: Scene) -> int:
-    """Return the height of the short form."""
-    return pen.sizes(34) + pen.sizes(24) * len(_rows(scene)) + pen.sizes(8) if _rows(scene) else 0
+def short_height(pen: Pen, scene: Scene, most: int) -> int:
+    """Return the height of the short form, with as many rows as fit `most` pixels; 0 where none does."""
+    rows = min(len(_rows(scene)), (most - pen.sizes(42)) // pen.sizes(24))
+    return pen.sizes(42) + pen.sizes(24) * rows if rows > 0 else 0
 
 
-def _rows(scene: Scene) -> list[RoadLine | object]:
-    """Return the rows of the short form: up to two roads, the first shares, a comparison."""
+def _rows(scene: Scene) -> list[RoadLine | ShareBar | Comparison]:
+    """Return the rows of the short form, up to two roads, the first shares, a comparison."""
     return [*scene.roads[:2], *scene.shares[:1], *scene.comparisons[:1]]
 
 
@@ -29,18 +30,22 @@ def draw_short(pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage) -> None:
     pen.surface.fill(pen.colour("raised"), rect)
     pen.rule(rect.topleft, rect.width)
     x, width = rect.x + sizes(18), rect.width - 2 * sizes(18)
-    pen.text("What follows (worked out)", (x, rect.y + sizes(9)), SIZE, "soft", "medium")
+    tail = pen.width("more", SIZE, "medium") + sizes(10)
+    heading = "What follows (tried out)" if scene.branch else "What follows (worked out)"
+    pen.text(heading, (x, rect.y + sizes(9)), SIZE, "warn" if scene.branch else "soft", "medium", most=width - tail)
     pen.text("more", (x + width, rect.y + sizes(9)), SIZE, "select", "medium", "right")
     pen.target("follows", rect, "panel:follows", "What the model works out, in full (W)")
     y = rect.y + sizes(34)
-    for road in scene.roads[:2]:
-        _bar_row(pen, road.name, _road_parts(road), _road_end(road), stage, (x, y), width)
+    for row in _rows(scene):
+        if y + sizes(24) > rect.bottom:
+            return
+        if isinstance(row, RoadLine):
+            _bar_row(pen, row.name, _road_parts(row), _road_end(row), stage, (x, y), width)
+        elif isinstance(row, ShareBar):
+            _bar_row(pen, row.label, row.shares, _share_end(row.shares, stage), stage, (x, y), width)
+        else:
+            _verdict_row(pen, row, (x, y), width)
         y += sizes(24)
-    for share in scene.shares[:1]:
-        _bar_row(pen, share.label, share.shares, _share_end(share.shares, stage), stage, (x, y), width)
-        y += sizes(24)
-    for one in scene.comparisons[:1]:
-        _verdict_row(pen, one, (x, y), width)
 
 
 def _road_parts(road: RoadLine) -> tuple[tuple[str | None, float], ...]:

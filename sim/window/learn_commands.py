@@ -136,11 +136,14 @@ def hint(view: View, context: Context) -> View:
 
 
 def learning(view: View, context: Context) -> View:
-    """Ask before every turn, or no longer."""
+    """Ask before every turn, or no longer; at the very beginning the first turn's own questions come at once."""
     view = with_session(view, context)
-    on = not view.learner.on
+    session, on = view.learner.session, not view.learner.on
     message = "Learning mode: questions come before the turns." if on else "Learning mode is off."
-    return replace(view, learner=replace(view.learner, on=on), message=message)
+    view = replace(view, learner=replace(view.learner, on=on), message=message)
+    if on and session is not None and session.turn == 1 and not session.guesses and session.stage == "walking":
+        return replace(follow(view, walk.open_first(session), context), message=message)
+    return view
 
 
 def debrief(view: View, context: Context) -> View:

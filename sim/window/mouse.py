@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.window.camera import Camera
-from sim.window.painter import Painted, Pointer
+from sim.window.painted import Painted, Pointer
 
 if TYPE_CHECKING:
     from sim.window.app import App

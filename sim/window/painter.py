@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pygame
@@ -20,11 +20,12 @@ from sim.window.layout import Box, Layout, layout_for
 from sim.window.map_overlay import draw_overlay
 from sim.window.map_view import Drawn, MapView
 from sim.window.moving_map import blit_map
+from sim.window.painted import Painted, Pointer
 from sim.window.pen import Pen, Target
 from sim.window.source_panel import draw_source
 from sim.window.text import Ink
 from sim.window.theme import Palette, PaletteError, Sizes, load_palette
-from sim.window.timeline import Track, draw_timeline
+from sim.window.timeline import draw_timeline
 from sim.window.view import View
 
 if TYPE_CHECKING:
@@ -34,30 +35,6 @@ Result = TypeVar("Result")
 Fade = tuple[pygame.Surface, int]
 PARTS_KEPT = 4
 PRESENTED = 1.25  # how much larger the one card is that is presented
-
-
-@dataclass(frozen=True)
-class Pointer:
-    """Where the mouse is: the target and the place under it."""
-
-    target: str = ""
-    place: str = ""
-    at: tuple[int, int] = (0, 0)
-
-
-@dataclass
-class Painted:
-    """What was painted: the targets from back to front, the map (and its second half), and how far things scroll."""
-
-    targets: list[Target] = field(default_factory=list)
-    maps: list[tuple[pygame.Rect, Drawn]] = field(default_factory=list)
-    track: Track | None = None
-    scroll_most: int = 0
-    chosen: tuple[int, int] = (0, 0)  # where the chosen card begins within all cards, and its height
-    cards_seen: int = 0
-    panel_most: int = 0
-    panel: pygame.Rect | None = None
-    covered: bool = False  # a panel lies over the map
 
 
 @dataclass
@@ -202,7 +179,7 @@ class Painter:
 
     def _cards(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene, lit: frozenset[str]) -> CardsDrawn:
         """Draw the cards above the consequences; when presenting, the chosen card alone."""
-        below = 0 if view.presenting else min(short_height(pen, scene), rect.height // 3)
+        below = 0 if view.presenting else short_height(pen, scene, rect.height // 3)
         upper = pygame.Rect(rect.x, rect.y, rect.width, rect.height - below)
         chosen, total = view.card, len(scene.cards)
         if view.presenting and 0 <= chosen < total:

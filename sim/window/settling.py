@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.window.painter import Painted
+from sim.window.painted import Painted
 from sim.window.view import View
 
 

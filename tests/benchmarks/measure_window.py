@@ -7,11 +7,13 @@ SDL_VIDEODRIVER names another (under a virtual X display set SDL_FRAMEBUFFER_ACC
 from __future__ import annotations
 
 import os
+import random
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -20,7 +22,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import pygame
 
+from sim.engine.cursor import Cursor
+from sim.home import default_scenario
+from sim.scenario.loading import load
+from sim.scene.director import Director
+from sim.scene.model import PlaceMark, Scene, StagePlace
+from sim.window.app import App
+
 SIZE = (1920, 1080)
+PLACES = 3000
 
 
 def milliseconds(work: Callable[[], object], times: int = 1) -> list[float]:
@@ -41,35 +51,65 @@ def tell(what: str, found: Iterable[float], against: float = 0.0) -> None:
     print(f"{what:<44} median {median:7.1f} ms   p95 {late:7.1f} ms{ratio}")
 
 
-def main() -> int:
-    """Measure and print."""
-    from sim.engine.cursor import Cursor
-    from sim.home import default_scenario
-    from sim.scenario.loading import load
-    from sim.scene.director import Director
+class Crowd:
+    """A director whose stage has `count` generated places; a fortieth of them change hands with every turn."""
 
+    def __init__(self, director: Director, count: int) -> None:
+        chance = random.Random(7)
+        west, south, east, north = director.stage.bounds
+        kinds = [("city", 1), ("town", 2), *[("village", 4)] * 5, *[("village", 5)] * 13]
+        places = {}
+        for number in range(count):
+            kind, importance = kinds[number % len(kinds)]
+            spot = (chance.uniform(west, east), chance.uniform(south, north))
+            id, name = f"p{number}", f"Place {number}"
+            places[id] = StagePlace(id, name, None, kind, *spot, importance, "listed", "exact", None, True)
+        self.scenario, self.stage = director.scenario, replace(director.stage, places=places)
+        self.source, self.search, self.boards = director.source, director.search, director.boards
+        self._director, self._kept = director, {}
+
+    def scene(self, cursor: Cursor) -> Scene:
+        """Return the scene of a turn."""
+        if cursor.turn not in self._kept:
+            scene, turn = self._director.scene(cursor), cursor.turn
+            marks = {
+                id: PlaceMark(
+                    id, "government" if (n * 7 + turn) % 40 < turn % 40 else "opposition", False, (), "stated",
+                    (n + turn) % 400 == 0, "", "", "",
+                )
+                for n, id in enumerate(self.stage.places)
+            }  # fmt: skip
+            self._kept[turn] = replace(scene, places=marks, forces=(), moments=())
+        return self._kept[cursor.turn]
+
+
+def main() -> int:
+    """Measure the shipped scenario, then the same with 3,000 generated places, and print."""
     director = Director(load(default_scenario()))
+    pygame.display.init()
+    print(f"the shipped scenario, {len(director.stage.places)} places, driver {pygame.display.get_driver()}")
+    run(director)
+    print(f"with {PLACES:,} generated places")
+    run(Crowd(director, PLACES))
+    pygame.quit()
+    return 0
+
+
+def run(director: Director | Crowd) -> None:
+    """Open a window on a director and measure it."""
     cursor = Cursor(director.scenario)
     start = time.perf_counter()
-    from sim.window.app import App
-
-    pygame.display.init()
     with tempfile.TemporaryDirectory() as folder:
-        app = App(director, cursor, settings_path=Path(folder) / "window.json")
+        app = App(director, cursor, settings_path=Path(folder) / "window.json")  # type: ignore[arg-type]
         app.open(SIZE)
         print(f"{'first frame, the scenario loaded':<44} {(time.perf_counter() - start) * 1000:14.0f} ms")
         app.do("back-out")
         app.do("motion")
         measure(app, len(director.stage.turns))
-    pygame.quit()
-    return 0
 
 
-def measure(app: object, turns: int) -> None:
+def measure(app: App, turns: int) -> None:
     """Measure steps, steady frames and the map's zoom in an open window."""
-    from sim.window.app import App
-
-    assert isinstance(app, App)
     full = pygame.Surface(SIZE).convert()
     blit = statistics.median(milliseconds(lambda: app.surface.blit(full, (0, 0)), 30))
     print(f"{'a blit of the full window':<44} median {blit:7.1f} ms")
@@ -90,10 +130,18 @@ def measure(app: object, turns: int) -> None:
     def drag(camera: object) -> list[float]:
         return milliseconds(lambda: app.painter.paint(app.surface, app.view, None, camera))  # type: ignore[arg-type]
 
+    composed: list[float] = []
+
+    def step_alone(command: str, way: int) -> float:
+        """Return how long a step takes the window, its scene made before."""
+        there = app.view.cursor.step(way)
+        composed.extend(milliseconds(lambda: app.director.scene(there)))
+        return milliseconds(lambda: step(command))[0]
+
     tell("a steady frame", milliseconds(app.frame, 30), blit)
-    app.director.scene(app.view.cursor)
-    tell("a step without a pause before it", [milliseconds(lambda: step("next"))[0] for _ in range(turns - 1)], blit)
-    tell("the same steps back", [milliseconds(lambda: step("back"))[0] for _ in range(turns - 1)], blit)
+    tell("a step without a pause before it", [step_alone("next", 1) for _ in range(turns - 1)], blit)
+    tell("  and making its scene", composed, blit)
+    tell("the same steps back", [step_alone("back", -1) for _ in range(turns - 1)], blit)
     app._toward = 1
     tell("a step after a pause", [ready_step("next")[0] for _ in range(turns - 1)], blit)
     tell("the same view and turn, another card", [milliseconds(lambda: step("down"))[0] for _ in range(10)], blit)

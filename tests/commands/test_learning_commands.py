@@ -52,9 +52,9 @@ def test_read_refuses_what_there_is_not(run) -> None:
 
 
 def test_play_without_a_display_says_so_and_goes_on_as_text(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sim.window.app
+    import sim.window.display
 
-    monkeypatch.setattr(sim.window.app, "no_display_reason", lambda: "no display was found")
+    monkeypatch.setattr(sim.window.display, "no_display_reason", lambda: "no display was found")
     status, out, err = run("play", TUTORIAL, "--on", "1998-08-07")
     assert (status, err) == (0, "phaseline: no display was found; going on as text\n")
     assert out.count("\nTurn ") == 2

@@ -42,7 +42,7 @@ def test_a_ring_says_what_is_left(director) -> None:
 
 def test_a_road_says_where_it_is_cut_and_since_when(director) -> None:
     road = next(one for one in _scene(director, "2020-02-27").roads if one.id == "m5")
-    assert road.cut_at == ("Saraqib",)
+    assert (road.cut_at, road.cut_since) == (("Saraqib",), ("27 February 2020",))
     assert road.text.startswith("cut at Saraqib (since 27 February 2020); government ")
     assert "Saraqib to Aleppo" in [section.label for section in road.sections]
     assert road.reports[0].startswith("cut at Saraqib by opposition, 27 February 2020 (")

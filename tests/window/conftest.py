@@ -11,20 +11,40 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 import pytest
 
+from sim.engine.cursor import Cursor
+from sim.home import shipped
+from sim.scenario.loading import load
+from sim.scene.director import Director
 from sim.window.app import App
+from sim.window.study import Study
 from tests.window import demo
+
+
+class Unstudied(Study):
+    """No lesson and no files, for the demo's scenes, which have no scenario."""
+
+    def opened(self, learner, turn):
+        return learner
+
+    def with_branches(self, learner):
+        return learner
+
+    def keep(self, learner, cursor):
+        return ""
 
 
 class Driver:
     """Drives the real application: keys, text and mouse, then the frame that follows."""
 
-    def __init__(self, folder, size=(1920, 1080), turn=10, present=False):
+    def __init__(self, folder, size=(1920, 1080), turn=10, present=False, director=None, name="anonymous"):
         self.now = 100.0
+        study = Study(director, name, folder=folder) if director else Unstudied(None)
         self.app = App(
-            demo.DemoDirector(),
-            demo.cursor(turn),
+            director or demo.DemoDirector(),
+            Cursor(director.scenario).to_turn(turn) if director else demo.cursor(turn),
             present=present,
             settings_path=folder / "window.json",
+            study=study,
             clock=lambda: self.now,
         )
         pygame.display.init()
@@ -90,3 +110,22 @@ def drive(tmp_path):
 @pytest.fixture
 def start(tmp_path):
     return lambda **more: Driver(tmp_path, **more)
+
+
+@pytest.fixture(scope="session")
+def tutorial():
+    return Director(load(shipped("scenarios") / "tutorial"))
+
+
+@pytest.fixture
+def learn(tmp_path, tutorial, monkeypatch):
+    """Drive the tutorial with a lesson, files in a folder of the test's own."""
+    monkeypatch.setenv("PHASELINE_DATA", str(tmp_path))
+
+    def begin(turn=1, **more):
+        driver = Driver(tmp_path, turn=turn, director=tutorial, **more)
+        if driver.view.panel == "start":
+            driver.key(pygame.K_ESCAPE)
+        return driver
+
+    return begin

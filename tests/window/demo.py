@@ -18,7 +18,7 @@ from sim.geography.basemap import read_basemap
 from sim.geography.cells import Site, build_cells
 from sim.geography.projection import plane_of
 from sim.home import shipped
-from sim.scene import model
+from sim.scene import model, views
 
 FOLDER = shipped("scenarios") / "northwestern-syria"
 TURNS = (
@@ -275,44 +275,44 @@ class DemoDirector:
             self._scenes[key] = make_scene(cursor)
         return self._scenes[key]
 
-    def source(self, fact: str) -> model.SourceView:
+    def source(self, fact: str) -> views.SourceView:
         sentence = int(fact.split(".")[1].split("-")[0]) if fact.startswith("L34") else 1
         shown = tuple(
-            model.SourceSentence(f"L34.{n}", text, n == sentence, ((0, min(40, len(text))),) if n == sentence else ())
+            views.SourceSentence(f"L34.{n}", text, n == sentence, ((0, min(40, len(text))),) if n == sentence else ())
             for n, text in enumerate(PARAGRAPH, 1)
         )
-        return model.SourceView(
+        return views.SourceView(
             fact, 34, "Capture of Ma'arrat al-Nu'man", "On 27 January, heavy clashes continued.", shown,
             "The SAA continued to push west of Ma'arrat al-Nu'man, reportedly capturing Hantutin.",
             f"English Wikipedia, line 34, {fact} (CC BY-SA 4.0)",
         )  # fmt: skip
 
-    def boards(self, turn: int) -> tuple[model.MatterBoard, ...]:
+    def boards(self, turn: int) -> tuple[views.MatterBoard, ...]:
         rows = (
-            model.ClaimRow("L34.6-1", (SOHR,), "at least 147", 147, None, CARDS[3].quote, 34, "28 January", False),
-            model.ClaimRow("L34.3-1", (SAA_SOURCE,), "70–80", 70, 80, CARDS[1].quote, 34, "28 January", False),
-            model.ClaimRow("L34.5-1", (ARTICLE,), "denies it", None, None, CARDS[4].quote, 34, "28 January", True),
+            views.ClaimRow("L34.6-1", (SOHR,), "at least 147", 147, None, CARDS[3].quote, 34, "28 January", False),
+            views.ClaimRow("L34.3-1", (SAA_SOURCE,), "70–80", 70, 80, CARDS[1].quote, 34, "28 January", False),
+            views.ClaimRow("L34.5-1", (ARTICLE,), "denies it", None, None, CARDS[4].quote, 34, "28 January", True),
         )
         return (
-            model.MatterBoard(
+            views.MatterBoard(
                 "maarat", "The garrison of Ma'arrat al-Nu'man", "figures", (("killed, government", rows),),
                 "The article follows SOHR.", "The figures cover different days.", 10,
             ),
         )  # fmt: skip
 
-    def place_history(self, place: str) -> tuple[model.HistoryRow, ...]:
+    def place_history(self, place: str) -> tuple[views.HistoryRow, ...]:
         return (
-            model.HistoryRow(9, "27 January 2020", "nearly encircled", (ARTICLE,), "L32.1-1"),
-            model.HistoryRow(10, "28 January 2020", "captured by government forces", (STATE_MEDIA,), "L34.2-1"),
+            views.HistoryRow(9, "27 January 2020", "nearly encircled", (ARTICLE,), "L32.1-1"),
+            views.HistoryRow(10, "28 January 2020", "captured by government forces", (STATE_MEDIA,), "L34.2-1"),
         )
 
-    def force_history(self, force: str) -> tuple[model.HistoryRow, ...]:
+    def force_history(self, force: str) -> tuple[views.HistoryRow, ...]:
         return ()
 
-    def search(self, text: str, limit: int = 20) -> tuple[model.Hit, ...]:
+    def search(self, text: str, limit: int = 20) -> tuple[views.Hit, ...]:
         needle = text.casefold()
         hits = [
-            model.Hit("place", id, p.name, p.kind, None)
+            views.Hit("place", id, p.name, p.kind, None)
             for id, p in self.stage.places.items()
             if needle and needle in p.name.casefold()
         ]

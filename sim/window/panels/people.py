@@ -21,7 +21,8 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     text = "Each report stands for itself: they count different areas and times. Later ones are not yet filled in."
     y += pen.para(text, (rect.x, y), 13, rect.width, "soft", "italic") + pen.sizes(6)
     most = max((point.high or point.low for point in stage.displaced), default=1.0)
-    for number, point in enumerate(stage.displaced):
+    hidden = view.learner.on or view.learner.question is not None  # what is still to come is then not told
+    for number, point in enumerate(p for p in stage.displaced if p.turn <= scene.turn or not hidden):
         y = _report(pen, rect, y, point, number, most, scene)
     if not stage.displaced:
         y += pen.para("The document has no figures.", (rect.x, y), 14, rect.width, "soft")

@@ -56,6 +56,13 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     return buttons(pen, rect, y, choices) - rect.y
 
 
+def title_of(session: Session) -> str:
+    """Return the title of the panel: whether one looks ahead or back, or is being told."""
+    if not session.queue:
+        return "What the document says"
+    return "What do you expect?" if session.queue[0].turn > session.turn else "A question on the record"
+
+
 def _asked(pen: Pen, rect: pygame.Rect, y: int, session: Session, question: Question, stage: Stage) -> int:
     """Draw what is asked, and of which day."""
     more = f", {len(session.queue) - 1} more after it" if len(session.queue) > 1 else ""

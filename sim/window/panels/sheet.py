@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.scene.model import Scene, Stage
+from sim.window.panels.predict import title_of
 from sim.window.pen import Pen
 from sim.window.view import View
 
@@ -53,6 +54,8 @@ def draw_panel(
     Return where it stands, and how far it can be scrolled.
     """
     module, title, wanted = PANELS[view.panel]
+    if view.panel == "predict" and view.learner.session:
+        title = title_of(view.learner.session)
     draw: Draw = importlib.import_module(f"sim.window.panels.{module}").draw
     whole = pen.surface.get_rect()
     pad = pen.sizes(26)
