@@ -102,9 +102,9 @@ def chosen_branch(scenario: Scenario, path: Path | None) -> Any:
 
 
 def print_json(data: Any) -> None:
-    """Print `data` as JSON to standard output."""
-    json.dump(data, sys.stdout, ensure_ascii=False, indent=1, default=str)
-    sys.stdout.write("\n")
+    """Print `data` as JSON to standard output: indented for people at a terminal, on one line for programs."""
+    indent = 1 if sys.stdout.isatty() else None
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=indent, default=str) + "\n")
 
 
 def tell(message: str) -> None:

@@ -17,7 +17,7 @@ from functools import cached_property
 
 from sim.consequences.blocks import Blocks
 from sim.consequences.evidence import held_until
-from sim.consequences.following import Following
+from sim.consequences.following import following
 from sim.consequences.landscape import Landscape
 from sim.consequences.paths import components, unreached
 from sim.engine.history import History
@@ -78,7 +78,7 @@ class Grounds:
         self._sites = landscape.sites
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
         self._held_until = held_until(history)
-        self._follow = follow = Following(landscape, history.opening)
+        self._follow = follow = following(landscape, history.opening)
         kinds = zip(follow.starts, follow.anchors, follow.regions, strict=True)
         self._blocks = Blocks(topology, [s.id if s.named else k for s, k in zip(self._sites, kinds, strict=True)])
         count = len(self._blocks.members)
@@ -165,7 +165,7 @@ class Grounds:
     def _settled(self, state: State) -> Ground:
         """Return the ground with its pockets given to whoever surrounds them."""
         held = {side: set(blocks) for side, blocks in self._held.items()}
-        draft = _Draft(list(self._sides), list(self._since), held, {}, set(), self._disputed_islands())
+        draft = _Draft(list(self._sides), list(self._since), held, {}, set(), set())
         reach = {}
         for own, rear in self._keys:
             ground = set().union(*(draft.held[side] for side in own))
@@ -174,6 +174,7 @@ class Grounds:
                 self._settle_pocket(pocket, own, draft, state)
         for (own, _), reached in reach.items():
             self._add_absorbed(reached, own, draft)
+        draft.islands.update(self._disputed_islands(draft.sides))
         return self._in_sites(draft, reach)
 
     def _in_sites(self, draft: _Draft, reach: Mapping[tuple[frozenset[str], tuple[str, ...]], set[int]]) -> Ground:
@@ -229,9 +230,9 @@ class Grounds:
         if max((self._since[block] for block in pocket if block in self._told), default=0) < turn:
             draft.cut_off.update(pocket)
 
-    def _disputed_islands(self) -> set[int]:
+    def _disputed_islands(self, sides: list[str | None]) -> set[int]:
         """Return the contested blocks that no ground of their holder's touches."""
-        near, sides = self._blocks.neighbours, self._sides
+        near = self._blocks.neighbours
         return {n for n in self._contested if not any(sides[other] == sides[n] for other in near[n])}
 
     def _holds_out(self, pocket: list[int], own: frozenset[str], turn: int, state: State) -> bool:

@@ -39,11 +39,16 @@ class SitePoint:
     named: bool
 
 
+# What reading a cache file of the right version and the wrong content may raise: it is then built anew.
+_MEDDLED = (KeyError, TypeError, ValueError, IndexError, AttributeError)
+
+
 class Landscape:
     """The geography of `scenario`, read and built when first asked for. Scenarios without a base map have no cells."""
 
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
+        self._known: dict[str, Any] = {}
 
     @cached_property
     def basemap(self) -> Basemap | None:
@@ -94,13 +99,19 @@ class Landscape:
     def topology(self) -> Topology | None:
         """Areas, neighbours and roads, from the cache where nothing has changed; None without a base map."""
         data = self._half("topology")
-        return self._renamed(Topology.from_json(data)) if data else None
+        try:
+            return self._renamed(Topology.from_json(data)) if data else None
+        except _MEDDLED:
+            return self._renamed(Topology.from_json(self._built["topology"]))
 
     @cached_property
     def shapes(self) -> Shapes | None:
         """The outlines that go with the topology; None without a base map."""
         data = self._half("shapes")
-        return Shapes.from_json(data) if data else None
+        try:
+            return Shapes.from_json(data) if data else None
+        except _MEDDLED:
+            return Shapes.from_json(self._built["shapes"])
 
     def kept(self, name: str, build: Callable[[], dict[str, Any]]) -> Any:
         """Return plain JSON data that is worked out from the atlas, from the cache where nothing has changed.
@@ -109,7 +120,9 @@ class Landscape:
         """
         if self.basemap is None or not self.sites:
             return None
-        return self._read(name) or self._write(name, {"version": VERSION, **build()})
+        if name not in self._known:
+            self._known[name] = self._read(name) or self._write(name, {"version": VERSION, **build()})
+        return self._known[name]
 
     def _half(self, name: str) -> Any:
         if self.basemap is None or not self.sites:

@@ -228,7 +228,8 @@ class App:
             return
         self.stale = True
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
-        self._reveal = self._reveal or view.card != before.card or bool(before.source and not view.source)
+        changed = view.card != before.card or view.focus != before.focus
+        self._reveal = self._reveal or changed or bool(before.source and not view.source)
         if moved or (view.playing and not before.playing):
             self._since_turn = self.clock()
         if view.message and view.message != before.message:

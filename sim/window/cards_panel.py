@@ -55,7 +55,8 @@ def draw_cards(
     pen.surface.set_clip(view.clip(before))
     y, spot = view.y - scroll, (0, 0)
     for number, card in enumerate(scene.cards):
-        height = card_height(pen, card, stage, inner.width)
+        measured = y < view.bottom or number <= chosen
+        height = card_height(pen, card, stage, inner.width) if measured else _guessed_height(pen, card, inner.width)
         if y + height > view.y and y < view.bottom:
             area = pygame.Rect(inner.x, y, inner.width, height)
             _card(pen, area, view, card, stage, number, chosen == number, bool(lit & set(card.places)))
@@ -95,6 +96,14 @@ def card_height(pen: Pen, card: Card, stage: Stage, width: int) -> int:
     for text in _notes(card):
         height += pen.para_height(text, SMALL, inner - sizes(20)) + sizes(4)
     return height + sizes(9)
+
+
+def _guessed_height(pen: Pen, card: Card, width: int) -> int:
+    """Return about how high a card is, for one far out of sight: measuring every word of all would take too long."""
+    letters = _inner_width(pen, width) / pen.sizes(QUOTE) / 0.53
+    rows = 1 + int(len(card.quote) / letters) + sum(1 + int(len(text) / letters) for text in _notes(card))
+    chips = 1 + sum(len(text) + 3 for text, _, _ in _chip_texts(card)) // max(int(letters), 1)
+    return pen.line_height(QUOTE) * rows + pen.sizes(26) * chips + pen.sizes(22) * len(card.reporters) + pen.sizes(30)
 
 
 def _notes(card: Card) -> list[str]:

@@ -114,11 +114,11 @@ def command_for(key: int, mods: int, presenting: bool = False) -> str:
 
 
 def answer_key(view: View, letter: str) -> str:
-    """Return the command of a letter while a question with choices is asked, "" for none: a, b, c …, h for a hint."""
+    """Return the command of a key while a question with choices is asked, "" for none: a … or 1 …, h for a hint."""
     question = view.learner.question if view.panel == "predict" else None
     if question is None or len(letter) != 1:
         return ""
-    number = ord(letter.casefold()) - ord("a")
+    number = int(letter) - 1 if letter in "123456789" else ord(letter.casefold()) - ord("a")
     if 0 <= number < len(question.choices):
         return f"pick:{question.choices[number].id}"
     return "hint" if letter.casefold() == "h" and question.choices else ""

@@ -48,6 +48,7 @@ class MapView:
         self._regions: list[Name] = []
         self._standing: list[places_layer.Standing] = []
         self._base = pygame.Surface((1, 1))
+        self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
         self._unwashed: pygame.Surface | None = None
         self._names: names_layer.Names | None = None
         self._marks_kept: places_layer.Marks = {}
@@ -84,7 +85,9 @@ class MapView:
             found = (frame, scene, off, self._compose(frame, scene, off))
         others = [picture for picture in self._pictures if picture is not found]
         place = min(1, len(others)) if ahead else 0
-        self._pictures = [*others[:place], found, *others[place:]][:PICTURES_KEPT]
+        pictures = [*others[:place], found, *others[place:]]
+        self._pictures, dropped = pictures[:PICTURES_KEPT], pictures[PICTURES_KEPT:]
+        self._spare = [picture[3].surface for picture in dropped]
         return found[3]
 
     def sketch(self, frame: Frame) -> pygame.Surface:
@@ -130,12 +133,21 @@ class MapView:
                 plain.paint({})
                 plain.surface.blit(self._lines, (0, 0))
                 self._unwashed = plain.surface
-            return self._unwashed.copy()
+            return self._copied(self._unwashed)
         self._ground.paint(scene.territory)
         for rect in self._ground.take_dirty():
             self._base.blit(self._ground.surface, rect, rect)
             self._base.blit(self._lines, rect, rect)
-        return self._base.copy()
+        return self._copied(self._base)
+
+    def _copied(self, picture: pygame.Surface) -> pygame.Surface:
+        """Return a copy; on a spare surface that takes a quarter of the time."""
+        spare = next((one for one in self._spare if one.get_size() == picture.get_size()), None)
+        self._spare = []
+        if spare is None:
+            return picture.copy()
+        spare.blit(picture, (0, 0))
+        return spare
 
     def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
         surface = self._washed(frame, scene, off)

@@ -31,5 +31,6 @@ class Painted:
     chosen: tuple[int, int] = (0, 0)  # where the chosen card begins within all cards, and its height
     cards_seen: int = 0
     panel_most: int = 0
+    panel_shift: int = 0  # how far the panel should scroll for what has the focus to be seen
     panel: pygame.Rect | None = None
     covered: bool = False  # a panel lies over the map

@@ -267,7 +267,7 @@ class Painter:
     def _panel(self, now: _Now) -> None:
         """Paint the open panel over the rest; what lies under it cannot be clicked."""
         pen, done = self._pen(now, now.surface), now.done
-        done.panel, done.panel_most = panels.draw_panel(
+        done.panel, done.panel_most, done.panel_shift = panels.draw_panel(
             pen, now.view, now.scene, self.stage, self.director, now.layout.cards
         )
         done.covered = now.view.panel not in panels.DOCKED

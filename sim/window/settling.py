@@ -9,9 +9,12 @@ from sim.window.view import View
 
 
 def settle(view: View, shown: Painted, reveal: bool) -> View:
-    """Return the view with its scrolling kept within what there is; to `reveal` brings the chosen card into sight."""
+    """Return the view with its scrolling kept within what there is.
+
+    To `reveal` brings the chosen card and, in a panel, what has the focus into sight.
+    """
     scroll = min(view.scroll, shown.scroll_most)
-    panel_scroll = min(view.panel_scroll, shown.panel_most)
+    panel_scroll = min(max(view.panel_scroll + (shown.panel_shift if reveal else 0), 0), shown.panel_most)
     top, height = shown.chosen
     if reveal and view.card >= 0 and not view.source and height:
         if top < scroll:

@@ -69,7 +69,7 @@ def test_as_json(tmp_path, capsys) -> None:
 def _pytest(folder: Path, *words: str) -> tuple[int, str]:
     """Run pytest with the plugin in a process of its own, outside this project's settings."""
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "sim.pytest_plugin", "-p", "no:cacheprovider", "-rA", *words, str(folder)],
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", *words, str(folder)],
         capture_output=True, text=True, check=False, cwd=folder, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     return done.returncode, done.stdout

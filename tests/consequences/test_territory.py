@@ -64,6 +64,16 @@ def test_an_island_of_one_place_is_not_fenced(board) -> None:
     assert joined.at(1).front != joined.at(0).front
 
 
+def test_a_contested_place_in_foreign_ground_is_not_fenced(board) -> None:
+    """Abu Jurayf is disputed in January and nobody reports its end; the ground around it is lost on 3 February."""
+    ring = "control: {place: [d1, d3, c2, e2, e1, e3], side: red}"
+    replay = Replay(board("contest: {place: d2, by: red}", ring))
+    topology = replay.landscape.topology
+    numbers, _ = replay.at(2).front
+    assert all(topology.index["d2"] not in topology.borders[number][:2] for number in numbers)
+    assert replay.at(2).place("d2").contested
+
+
 def test_friends_have_no_front_between_them(board) -> None:
     replay = Replay(board("control: {place: [e0, e1, e2, e3, e4], side: guest}"))
     assert replay.at(1).front == replay.at(0).front

@@ -93,3 +93,16 @@ def test_hiding_the_ground_takes_its_colours_off(drive):
     drive.app.do("layer:territory")
     drive.app.frame()
     assert middle() == before
+
+
+def test_tab_scrolls_a_panel_to_what_it_reaches(learn):
+    drive = learn(turn=3, size=(1280, 720))
+    drive.app.do("text:2.0")
+    drive.key(pygame.K_b)
+    last = [target.id for target in drive.app.shown.targets if target.id.startswith("drop:")][-1]
+    assert drive.target(last).rect.width == 0
+    while drive.view.focus != last:
+        drive.key(pygame.K_TAB)
+    assert drive.view.panel_scroll > 0
+    assert drive.target(last).rect.width > 0
+    assert drive.app.shown.panel.contains(drive.target(last).rect)

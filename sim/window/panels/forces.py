@@ -49,7 +49,8 @@ def _row(pen: Pen, spot: pygame.Rect, force: ForceMark, stage: Stage) -> None:
     pen.symbol(side.symbol if side else "ring", (spot.x + pen.sizes(17), spot.centery), 6, tone)
     x, most = spot.x + pen.sizes(34), spot.width - pen.sizes(44)
     pen.text(force.name, (x, spot.y + pen.sizes(4)), 14, "ink", "medium", most=most)
-    place = stage.places[force.place].name
+    known = stage.places.get(force.place)
+    place = known.name if known else force.place
     where = f"reported at {place} this turn" if force.fresh else f"last reported at {place}"
     pen.text(where, (x, spot.y + pen.sizes(25)), 12.5, "accent_ink" if force.fresh else "soft", most=most)
     pen.target(id, spot, f"force:{force.id}", f"{force.name}: what is reported of it")

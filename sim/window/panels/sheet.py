@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pygame
@@ -48,10 +49,10 @@ Draw = Callable[[Pen, pygame.Rect, View, Scene, Stage, "Director"], int]
 
 def draw_panel(
     pen: Pen, view: View, scene: Scene, stage: Stage, director: Director, beside: tuple[int, int, int, int]
-) -> tuple[pygame.Rect, int]:
+) -> tuple[pygame.Rect, int, int]:
     """Draw the view's panel in the middle of the window, or in the box `beside` the map if it is a docked one.
 
-    Return where it stands, and how far it can be scrolled.
+    Return where it stands, how far it can be scrolled, and how far it should be for what has the focus to be seen.
     """
     module, title, wanted = PANELS[view.panel]
     if view.panel == "predict" and view.learner.session:
@@ -84,16 +85,22 @@ def draw_panel(
     start = len(pen.targets)
     height = draw(pen, body.move(0, -view.panel_scroll), view, scene, stage, director)
     pen.surface.set_clip(None)
-    _keep_seen(pen, start, body)
+    shift = _keep_seen(pen, start, body)
     pen.button("close", "Close", close, "back-out", "Close (Esc)")
     pen.scrollbar(pygame.Rect(body.x, body.y, body.width + pen.sizes(16), body.height), view.panel_scroll, height)
-    return sheet, max(height - body.height, 0)
+    return sheet, max(height - body.height, 0), shift
 
 
-def _keep_seen(pen: Pen, start: int, body: pygame.Rect) -> None:
-    """Drop the targets that are scrolled out of sight: what cannot be seen is not clicked by chance."""
-    kept = [t for t in pen.targets[start:] if body.colliderect(t.rect)]
-    pen.targets[start:] = kept
+def _keep_seen(pen: Pen, start: int, body: pygame.Rect) -> int:
+    """Take what is scrolled out of sight from the mouse, but not from Tab; return how far off the focus lies."""
+    shift = 0
+    for number, target in enumerate(pen.targets[start:], start):
+        if target.id == pen.focus and not body.contains(target.rect):
+            above, below = target.rect.y - body.y, target.rect.bottom - body.bottom
+            shift = above if above < 0 or target.rect.height > body.height else below
+        if not body.colliderect(target.rect):
+            pen.targets[number] = replace(target, rect=pygame.Rect(body.x, body.y, 0, 0))
+    return shift
 
 
 def _dim(pen: Pen, whole: pygame.Rect) -> None:
