@@ -11,12 +11,26 @@ import pytest
 SIM = Path(__file__).parent.parent / "sim"
 # A room may import itself and what stands before it; rooms in one set do not import each other.
 ORDER = [
-    {"home", "safe_files"}, {"document"}, {"scenario"}, {"engine", "geography"}, {"consequences"}, {"lesson"}, {"scene"},
-    {"window", "reader"}, {"export"}, {"commands", "pytest_plugin"}, {"cli"}, {"__main__", "__init__"},
+    {"home", "safe_files"},
+    {"document"},
+    {"scenario"},
+    {"engine", "geography"},
+    {"consequences"},
+    {"lesson"},
+    {"scene"},
+    {"window", "reader"},
+    {"export"},
+    {"commands", "pytest_plugin"},
+    {"cli"},
+    {"__main__", "__init__"},
 ]
 LIBRARIES = {
-    "pygame": {"window", "export/picture.py"}, "yaml": {"scenario/reading.py"}, "shapely": {"geography"},
-    "numpy": {"geography"}, "fontpkg_noto_sans": {"window", "export"}, "fontpkg_noto_sans_arabic": {"window", "export"},
+    "pygame": {"window", "export/picture.py"},
+    "yaml": {"scenario/reading.py"},
+    "shapely": {"geography"},
+    "numpy": {"geography"},
+    "fontpkg_noto_sans": {"window", "export"},
+    "fontpkg_noto_sans_arabic": {"window", "export"},
 }
 FILES = sorted(SIM.rglob("*.py"))
 
@@ -56,7 +70,9 @@ def test_imports_run_one_way(path: Path) -> None:
         if module == "sim" or not module.startswith("sim.") or room == "__init__":
             continue
         target = module.split(".")[1]
-        assert target in allowed or (for_types and target in set().union(*ORDER[: level + 1])), f"{room} imports {module}"
+        assert target in allowed or (for_types and target in set().union(*ORDER[: level + 1])), (
+            f"{room} imports {module}"
+        )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SIM)))
@@ -70,7 +86,9 @@ def test_heavy_libraries_stay_in_their_rooms(path: Path) -> None:
 
 def test_importing_a_module_does_nothing() -> None:
     """Every module is imported in one fresh process that may not open files other than code, nor print."""
-    names = [".".join(("sim", *path.relative_to(SIM).with_suffix("").parts)).removesuffix(".__init__") for path in FILES]
+    names = [
+        ".".join(("sim", *path.relative_to(SIM).with_suffix("").parts)).removesuffix(".__init__") for path in FILES
+    ]
     code = (
         "import sys, importlib, builtins\n"
         "opened = []\n"

@@ -22,7 +22,9 @@ def test_two_commands_of_one_line_each() -> None:
     assert len(lines) == 2
     assert lines[0].endswith("phaseline play")
     assert lines[1].endswith("python -m pytest")
-    assert all(line.startswith("python3 -m venv .venv && ") and "--constraint constraints.txt" in line for line in lines)
+    assert all(
+        line.startswith("python3 -m venv .venv && ") and "--constraint constraints.txt" in line for line in lines
+    )
 
 
 _EXAMPLES = [line for block in _blocks("sh") for line in block.splitlines() if line.startswith("phaseline ")]

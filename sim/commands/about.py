@@ -27,12 +27,14 @@ SHELLS = ("bash", "zsh", "fish")
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add version and completion."""
     version = commands.add_parser(
-        "version", help="tell what is installed, and what each missing extra would give",
+        "version",
+        help="tell what is installed, and what each missing extra would give",
         epilog="example: phaseline version",
     )
     version.set_defaults(run=run_version)
     completion = commands.add_parser(
-        "completion", help="print a completion script for a shell",
+        "completion",
+        help="print a completion script for a shell",
         epilog="example: phaseline completion bash > ~/.local/share/bash-completion/completions/phaseline",
     )
     completion.add_argument("shell", choices=SHELLS)
@@ -90,7 +92,7 @@ def _bash(words: dict[str, list[str]]) -> str:
     cases = "\n".join(f"    {name}) words='{' '.join(found)}' ;;" for name, found in words.items() if name)
     return f"""# bash completion for phaseline
 _phaseline() {{
-  local current="${{COMP_WORDS[COMP_CWORD]}}" words='{' '.join(words[""])}'
+  local current="${{COMP_WORDS[COMP_CWORD]}}" words='{" ".join(words[""])}'
   [ "$COMP_CWORD" -gt 1 ] && case "${{COMP_WORDS[1]}}" in
 {cases}
   esac
@@ -108,7 +110,7 @@ def _zsh(words: dict[str, list[str]]) -> str:
 # zsh completion for phaseline
 _phaseline() {{
   if (( CURRENT == 2 )); then
-    compadd -- {' '.join(words[""])}
+    compadd -- {" ".join(words[""])}
     return
   fi
   case "${{words[2]}}" in

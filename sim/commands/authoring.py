@@ -13,7 +13,8 @@ from sim.commands.common import FINE, UsageError, tell
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add new."""
     new = commands.add_parser(
-        "new", help="begin a scenario from a document",
+        "new",
+        help="begin a scenario from a document",
         epilog="example: phaseline new harbour-strike --document strike.txt",
     )
     new.add_argument("name", metavar="NAME", type=Path, help="the folder to make; its last part becomes the id")

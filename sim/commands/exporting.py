@@ -44,7 +44,8 @@ _FOLDERS = {
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add export."""
     parser = commands.add_parser(
-        "export", help="write a lesson for the browser, a film, or data",
+        "export",
+        help="write a lesson for the browser, a film, or data",
         epilog="example: phaseline export --html lesson.html --csv tables",
     )
     add_scenario(parser)
@@ -144,7 +145,11 @@ def _geojson(director: Director, lens: str, path: Path) -> None:
 
 
 _WRITERS: dict[str, Callable[[Director, str, Path], None]] = {
-    "html": _html, "csv": _csv, "json": _json, "annotations": _annotations, "geojson": _geojson,
+    "html": _html,
+    "csv": _csv,
+    "json": _json,
+    "annotations": _annotations,
+    "geojson": _geojson,
 }
 
 
@@ -159,8 +164,16 @@ def _film(
     try:
         with writing(path):
             film(
-                director, cursors, path, kind, size=parsed_size(args.size), seconds=args.seconds, palette=args.palette,
-                names=args.names, text_scale=args.text_scale, told=progress.told,
+                director,
+                cursors,
+                path,
+                kind,
+                size=parsed_size(args.size),
+                seconds=args.seconds,
+                palette=args.palette,
+                names=args.names,
+                text_scale=args.text_scale,
+                told=progress.told,
             )
     finally:
         progress.end()

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add lesson and progress."""
     lesson = commands.add_parser(
-        "lesson", help="make printable handouts, keys and plans for teachers",
+        "lesson",
+        help="make printable handouts, keys and plans for teachers",
         epilog="example: phaseline lesson --out handouts --phase opening-advances",
     )
     add_scenario(lesson)

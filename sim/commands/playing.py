@@ -12,7 +12,8 @@ from sim.scenario.scenario import Scenario
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add play."""
     play = commands.add_parser(
-        "play", help="open the window (without a display: text)",
+        "play",
+        help="open the window (without a display: text)",
         epilog="example: phaseline play --on 2020-02-06 --present",
     )
     add_scenario(play)

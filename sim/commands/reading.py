@@ -14,7 +14,8 @@ from sim.scenario.scenario import Scenario
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add read."""
     read = commands.add_parser(
-        "read", help="read the scenario as plain text, step by step or as a transcript",
+        "read",
+        help="read the scenario as plain text, step by step or as a transcript",
         epilog="example: phaseline read --learn --learner Amal    (in a pipe: phaseline read | less)",
     )
     add_scenario(read)

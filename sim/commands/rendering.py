@@ -27,7 +27,8 @@ _SUFFIXES = (".png", ".svg")
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add render."""
     parser = commands.add_parser(
-        "render", help="save a picture of a day as PNG or SVG",
+        "render",
+        help="save a picture of a day as PNG or SVG",
         epilog="example: phaseline render --on 2020-02-06 --out saraqib.png",
     )
     add_scenario(parser)
@@ -70,8 +71,14 @@ def _picture(args: argparse.Namespace, director: Director, cursor: object, size:
         from sim.export.svg import map_svg
 
         text = map_svg(
-            director.stage, director.scene(cursor), width=size[0], height=size[1], palette=args.palette,
-            names=args.names, text_scale=args.text_scale, caption=True,
+            director.stage,
+            director.scene(cursor),
+            width=size[0],
+            height=size[1],
+            palette=args.palette,
+            names=args.names,
+            text_scale=args.text_scale,
+            caption=True,
         )
         write_text(args.out, text)
         return

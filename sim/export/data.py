@@ -28,12 +28,20 @@ def turn_json(replay: Replay, number: int) -> JsonData:
     turn = replay.scenario.turn(number)
     record = replay.history.record(number)
     return {
-        "number": turn.number, "date": turn.date.isoformat(), "until": turn.until.isoformat() if turn.until else None,
-        "phase": turn.phase, "headline": turn.headline, "lens": replay.history.lens.id,
+        "number": turn.number,
+        "date": turn.date.isoformat(),
+        "until": turn.until.isoformat() if turn.until else None,
+        "phase": turn.phase,
+        "headline": turn.headline,
+        "lens": replay.history.lens.id,
         "facts": [taken.event.id for taken in record.taken],
         "changes": [
-            {"table": table, "id": id, "before": _entry(before, replay.scenario),
-             "after": _entry(after, replay.scenario)}
+            {
+                "table": table,
+                "id": id,
+                "before": _entry(before, replay.scenario),
+                "after": _entry(after, replay.scenario),
+            }
             for table, id, before, after in record.changes
         ],
     }
@@ -57,19 +65,26 @@ def state_json(moment: Moment) -> JsonData:
     turn = scenario.turn(moment.turn) if moment.turn else None
     displaced, claims = _claims(moment)
     return {
-        "date": turn.date.isoformat() if turn else None, "turn": moment.turn, "phase": turn.phase if turn else None,
-        "lens": history.lens.id, "branch": history.branch.name if history.branch else None,
+        "date": turn.date.isoformat() if turn else None,
+        "turn": moment.turn,
+        "phase": turn.phase if turn else None,
+        "lens": history.lens.id,
+        "branch": history.branch.name if history.branch else None,
         "places": {id: _place(id, moment) for id in points(moment)},
         "posts": {
             id: {
-                "side": post.side, "since": _since(post.since, scenario), "surrounded_by": _besieger(moment, id),
+                "side": post.side,
+                "since": _since(post.since, scenario),
+                "surrounded_by": _besieger(moment, id),
                 "fact": post.fact,
             }
             for id, post in moment.state.posts.items()
         },
         "forces": {
             id: {
-                "place": where.place, "side": scenario.side_of(id), "since": _since(where.since, scenario),
+                "place": where.place,
+                "side": scenario.side_of(id),
+                "since": _since(where.since, scenario),
                 "fact": where.fact,
             }
             for id, where in moment.state.forces.items()
@@ -80,8 +95,10 @@ def state_json(moment: Moment) -> JsonData:
         "sieges": {id: _siege(siege, scenario) for id, siege in moment.state.sieges.items()},
         "conditions": {
             id: {
-                "name": scenario.conditions[id].name, "kind": scenario.conditions[id].kind,
-                "since": _since(active.since, scenario), "fact": active.fact,
+                "name": scenario.conditions[id].name,
+                "kind": scenario.conditions[id].kind,
+                "since": _since(active.since, scenario),
+                "fact": active.fact,
             }
             for id, active in moment.state.conditions.items()
         },
@@ -140,7 +157,10 @@ def _road(id: str, moment: Moment) -> JsonData | None:
         "sections": {name: _stretch(road) for name, road in sections.items() if road},
         "reports": [
             {
-                "how": report.how, "by": report.by, "place": report.place, "since": _since(report.since, scenario),
+                "how": report.how,
+                "by": report.by,
+                "place": report.place,
+                "since": _since(report.since, scenario),
                 "fact": report.fact,
             }
             for report in reports_of(moment.state, id)
@@ -150,8 +170,10 @@ def _road(id: str, moment: Moment) -> JsonData | None:
 
 def _stretch(road: RoadState) -> JsonData:
     return {
-        "km": round(road.km, 1), "km_by_side": {side: round(km, 1) for side, km in road.km_by_side.items()},
-        "open_to": list(road.open_to), "cut_at": list(road.cut_at),
+        "km": round(road.km, 1),
+        "km_by_side": {side: round(km, 1) for side, km in road.km_by_side.items()},
+        "open_to": list(road.open_to),
+        "cut_at": list(road.cut_at),
     }
 
 
@@ -160,7 +182,8 @@ def _share(share: Share) -> JsonData:
     return {
         "km2": round(share.km2, 1),
         "share_by_side": {side or _UNKNOWN: round(share.share(side), 4) for side in by_side},
-        "contested_km2": round(share.contested, 1), "inferred_km2": round(share.inferred, 1),
+        "contested_km2": round(share.contested, 1),
+        "inferred_km2": round(share.inferred, 1),
     }
 
 
@@ -181,10 +204,19 @@ def _claims(moment: Moment) -> tuple[list[JsonData], list[JsonData]]:
 
 def _displaced(claim: Claim, event: Event) -> JsonData:
     return {
-        "fact": event.id, "date": _day(event), "accounts": list(claim.accounts), "low": claim.low, "high": claim.high,
-        "words": claim.words, "series": claim.series, "since": claim.since.isoformat() if claim.since else None,
-        "as_of": claim.as_of.isoformat() if claim.as_of else None, "place": claim.place, "of": claim.of,
-        "matter": claim.matter, "note": claim.note,
+        "fact": event.id,
+        "date": _day(event),
+        "accounts": list(claim.accounts),
+        "low": claim.low,
+        "high": claim.high,
+        "words": claim.words,
+        "series": claim.series,
+        "since": claim.since.isoformat() if claim.since else None,
+        "as_of": claim.as_of.isoformat() if claim.as_of else None,
+        "place": claim.place,
+        "of": claim.of,
+        "matter": claim.matter,
+        "note": claim.note,
     }
 
 

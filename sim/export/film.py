@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sim.scene.director import Director
 
 KINDS = {
-    "png": ("PIL", "pictures"), "gif": ("PIL", "pictures"), "webp": ("PIL", "pictures"),
+    "png": ("PIL", "pictures"),
+    "gif": ("PIL", "pictures"),
+    "webp": ("PIL", "pictures"),
     "mp4": ("imageio_ffmpeg", "video"),
 }
 _COLOURS = 224  # of a GIF: its one palette serves every frame
@@ -37,8 +39,16 @@ def require(kind: str) -> None:
 
 
 def film(
-    director: Director, cursors: Sequence[Cursor], path: Path, kind: str, *, size: tuple[int, int] = (1280, 720),
-    seconds: float = 2.0, palette: str = "default", names: str = "document", text_scale: float = 1.0,
+    director: Director,
+    cursors: Sequence[Cursor],
+    path: Path,
+    kind: str,
+    *,
+    size: tuple[int, int] = (1280, 720),
+    seconds: float = 2.0,
+    palette: str = "default",
+    names: str = "document",
+    text_scale: float = 1.0,
     told: Told = lambda done: None,
 ) -> None:
     """Write a film of the window at `cursors`, `seconds` on each, to `path`.
@@ -124,16 +134,20 @@ def _webp(frames: Iterator[bytes], path: Path, size: tuple[int, int], seconds: f
 
 def _save(pictures: Iterator[Any], path: Path, form: str, seconds: float, **options: Any) -> None:
     first = next(pictures)
-    first.save(
-        path, form, save_all=True, append_images=pictures, duration=round(seconds * 1000), loop=0, **options
-    )
+    first.save(path, form, save_all=True, append_images=pictures, duration=round(seconds * 1000), loop=0, **options)
 
 
 def _mp4(frames: Iterator[bytes], path: Path, size: tuple[int, int], seconds: float) -> None:
     ffmpeg: Any = importlib.import_module("imageio_ffmpeg")  # it brings no types
     options = ["-crf", "22", "-preset", "veryfast", "-tune", "stillimage", "-movflags", "+faststart"]
     writer = ffmpeg.write_frames(
-        str(path), size, fps=_RATE, codec="libx264", macro_block_size=2, quality=None, output_params=options,
+        str(path),
+        size,
+        fps=_RATE,
+        codec="libx264",
+        macro_block_size=2,
+        quality=None,
+        output_params=options,
         ffmpeg_log_level="error",
     )
     writer.send(None)

@@ -110,8 +110,14 @@ def draw_region(name: RegionName, palette: Palette) -> str:
     colour = mix(palette.ground["coast"], (40, 70, 90), 0.3) if sea else palette.ground["region"]
     spacing = _spaced(name.size, name.layer)
     return text(
-        region_text(name.layer), name.at[0] + spacing / 2, name.at[1], name.size, hexed(colour), italic=sea,
-        anchor="middle", spacing=spacing,
+        region_text(name.layer),
+        name.at[0] + spacing / 2,
+        name.at[1],
+        name.size,
+        hexed(colour),
+        italic=sea,
+        anchor="middle",
+        spacing=spacing,
     )
 
 
@@ -257,6 +263,10 @@ def credit_line(view: View, stage: Stage, palette: Palette) -> str:
     words = " · ".join(stage.credits)
     size = min(9.5 * view.unit, (view.size[0] - 30 * view.unit) / max(text_width(words, 1.0), 1.0))
     return text(
-        words, 14 * view.unit, view.size[1] - 4 * view.unit, max(size, 5.0), hexed(palette.surface["soft"]),
+        words,
+        14 * view.unit,
+        view.size[1] - 4 * view.unit,
+        max(size, 5.0),
+        hexed(palette.surface["soft"]),
         halo=hexed(palette.ground["halo"]),
     )

@@ -58,10 +58,19 @@ def _places(director: Director, lens: str) -> Iterator[JsonData]:
     for id in points(moments[0][1]):
         place = director.scenario.places[id]
         runs = intervals([(day, {key: places[id][key] for key in keys}) for day, places in days])
-        yield _feature(id, {"type": "Point", "coordinates": [place.lon, place.lat]}, {
-            "name": place.name, "arabic": place.arabic, "kind": place.kind, "region": place.region,
-            "precision": place.precision, "located": place.located, "control": runs,
-        })
+        yield _feature(
+            id,
+            {"type": "Point", "coordinates": [place.lon, place.lat]},
+            {
+                "name": place.name,
+                "arabic": place.arabic,
+                "kind": place.kind,
+                "region": place.region,
+                "precision": place.precision,
+                "located": place.located,
+                "control": runs,
+            },
+        )
 
 
 def _fronts(director: Director, lens: str) -> Iterator[JsonData]:
@@ -70,9 +79,11 @@ def _fronts(director: Director, lens: str) -> Iterator[JsonData]:
         scene = director.scene(Cursor(director.scenario, turn.number, lens))
         lines = [_rounded(to_degrees(line)) for line in scene.front]
         geometry = {"type": "MultiLineString", "coordinates": lines} if lines else None
-        yield _feature(f"turn-{turn.number}", geometry, {
-            "turn": turn.number, "date": turn.date.isoformat(), "km": round(scene.front_km or 0.0, 1),
-        })
+        yield _feature(
+            f"turn-{turn.number}",
+            geometry,
+            {"turn": turn.number, "date": turn.date.isoformat(), "km": round(scene.front_km or 0.0, 1)},
+        )
 
 
 def _territory(director: Director, lens: str) -> Iterator[JsonData]:
@@ -83,10 +94,13 @@ def _territory(director: Director, lens: str) -> Iterator[JsonData]:
         for turn in director.scenario.turns
     ]
     for id, rings in director.stage.cells.items():
-        runs = intervals([
-            (day, {"controller": one.side, "contested": one.contested, "inferred": one.inferred})
-            for day, territory in scenes if (one := territory.get(id))
-        ])
+        runs = intervals(
+            [
+                (day, {"controller": one.side, "contested": one.contested, "inferred": one.inferred})
+                for day, territory in scenes
+                if (one := territory.get(id))
+            ]
+        )
         named = director.stage.places.get(id)
         properties = {"site": id, "place": named.name if named else None, "control": runs}
         for part, polygon in enumerate(_polygons(rings, to_degrees), 1):

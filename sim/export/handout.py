@@ -139,9 +139,14 @@ def teachers_pack(director: Director, lesson: Lesson, phases: Iterable[str] | No
     chosen = list(phases) if phases is not None else [phase.id for phase in scenario.phases]
     notes = lesson.content_notes or ((scenario.content_note,) if scenario.content_note else ())
     return Pack(
-        title=lesson.title, about=stage.about, attribution=scenario.document.attribution or scenario.document.title,
-        credits=stage.credits, content_notes=notes, sheets=tuple(_sheet(director, lesson, id) for id in chosen),
-        keys=tuple(_key(director, lesson, id) for id in chosen), plans=lesson.plans,
+        title=lesson.title,
+        about=stage.about,
+        attribution=scenario.document.attribution or scenario.document.title,
+        credits=stage.credits,
+        content_notes=notes,
+        sheets=tuple(_sheet(director, lesson, id) for id in chosen),
+        keys=tuple(_key(director, lesson, id) for id in chosen),
+        plans=lesson.plans,
         terms=tuple(
             Entry(one.term, one.means, one.citation.quote, f"line {one.citation.line}") for one in lesson.glossary
         ),
@@ -166,12 +171,17 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
         for caption, scene in zip(captions, scenes, strict=False)
     )
     return Sheet(
-        id=phase, number=_number(director, phase), title=run.title,
-        dates=_dates(first, last), maps=maps, legend=_legend(director.stage, scenes[-1], bounds),
+        id=phase,
+        number=_number(director, phase),
+        title=run.title,
+        dates=_dates(first, last),
+        maps=maps,
+        legend=_legend(director.stage, scenes[-1], bounds),
         key_dates=tuple((span(t.date, t.until, t.when), t.headline) for t in scenario.turns[run.first - 1 : run.last]),
         places=tuple(_places(director, run.first - 1, run.last)),
         excerpts=tuple(_excerpts(director, lesson.of_phase(phase))),
-        tasks=tuple(_tasks(director, lesson.of_phase(phase))), talk=lesson.about(phase).talk,
+        tasks=tuple(_tasks(director, lesson.of_phase(phase))),
+        talk=lesson.about(phase).talk,
     )
 
 
@@ -265,8 +275,12 @@ def _key(director: Director, lesson: Lesson, phase: str) -> Key:
     notes = lesson.about(phase)
     entries = tuple(
         KeyEntry(
-            number, question.prompt, right_in_words(question, names), question.citation.quote,
-            f"line {question.citation.line}, sentence {question.sentence.partition('.')[2]}", question.explain,
+            number,
+            question.prompt,
+            right_in_words(question, names),
+            question.citation.quote,
+            f"line {question.citation.line}, sentence {question.sentence.partition('.')[2]}",
+            question.explain,
             question.hints,
         )
         for number, question in enumerate(lesson.of_phase(phase), 1)

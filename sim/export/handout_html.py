@@ -47,24 +47,32 @@ def _page(pack: Pack, title: str, body: str) -> str:
     assets = shipped("assets") / "lesson"
     footer = " · ".join(escape(text) for text in (pack.attribution, *pack.credits))
     return Template((assets / "page.html").read_text(encoding="utf-8")).substitute(
-        language="en", title=escape(title), style=(assets / "page.css").read_text(encoding="utf-8"), body=body,
+        language="en",
+        title=escape(title),
+        style=(assets / "page.css").read_text(encoding="utf-8"),
+        body=body,
         footer=footer,
     )
 
 
 def _sheet(sheet: Sheet) -> str:
-    return "\n".join([
-        f"<h1>{sheet.number}. {escape(sheet.title)}</h1>",
-        f'<div class="dates">{escape(sheet.dates)}</div>',
-        '<div class="name-line">Name<span></span>Date<span></span></div>',
-        *(f"<figure><figcaption>{escape(caption)}</figcaption>{svg}</figure>" for caption, svg in sheet.maps),
-        f'<figure class="legend">{sheet.legend}</figure>',
-        "<h2>Key dates</h2>", _table((when, headline) for when, headline in sheet.key_dates),
-        *(["<h2>Places that changed hands</h2>", _places(sheet)] if sheet.places else []),
-        "<h2>From the source</h2>", *map(_excerpt, sheet.excerpts),
-        '<h2>Questions</h2>', f'<ol class="tasks">{"".join(map(_task, sheet.tasks))}</ol>',
-        *(["<h2>To talk about</h2>", _list(sheet.talk)] if sheet.talk else []),
-    ])
+    return "\n".join(
+        [
+            f"<h1>{sheet.number}. {escape(sheet.title)}</h1>",
+            f'<div class="dates">{escape(sheet.dates)}</div>',
+            '<div class="name-line">Name<span></span>Date<span></span></div>',
+            *(f"<figure><figcaption>{escape(caption)}</figcaption>{svg}</figure>" for caption, svg in sheet.maps),
+            f'<figure class="legend">{sheet.legend}</figure>',
+            "<h2>Key dates</h2>",
+            _table((when, headline) for when, headline in sheet.key_dates),
+            *(["<h2>Places that changed hands</h2>", _places(sheet)] if sheet.places else []),
+            "<h2>From the source</h2>",
+            *map(_excerpt, sheet.excerpts),
+            "<h2>Questions</h2>",
+            f'<ol class="tasks">{"".join(map(_task, sheet.tasks))}</ol>',
+            *(["<h2>To talk about</h2>", _list(sheet.talk)] if sheet.talk else []),
+        ]
+    )
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:
@@ -111,8 +119,9 @@ def _task(task: Task) -> str:
 
 def _teacher(pack: Pack) -> str:
     parts = [
-        f"<h1>For teachers</h1><div class=\"dates\">{escape(pack.title)}</div>",
-        "<h2>What this material contains</h2>", _list(pack.content_notes),
+        f'<h1>For teachers</h1><div class="dates">{escape(pack.title)}</div>',
+        "<h2>What this material contains</h2>",
+        _list(pack.content_notes),
     ]
     for plan in pack.plans:
         steps = "".join(f"<tr><td>{step.minutes} min</td><td>{escape(step.do)}</td></tr>" for step in plan.steps)
@@ -140,11 +149,14 @@ def _key(key: Key) -> str:
 
 
 def _glossary(pack: Pack) -> str:
-    return "\n".join([
-        "<h1>Glossary</h1>", f'<div class="dates">{escape(pack.title)}</div>',
-        *(["<h2>Terms</h2>", *map(_entry, pack.terms)] if pack.terms else []),
-        *(["<h2>Forces and people</h2>", _force_table(pack.forces)] if pack.forces else []),
-    ])
+    return "\n".join(
+        [
+            "<h1>Glossary</h1>",
+            f'<div class="dates">{escape(pack.title)}</div>',
+            *(["<h2>Terms</h2>", *map(_entry, pack.terms)] if pack.terms else []),
+            *(["<h2>Forces and people</h2>", _force_table(pack.forces)] if pack.forces else []),
+        ]
+    )
 
 
 def _entry(entry: Entry) -> str:

@@ -20,12 +20,15 @@ def documents(pack: Pack) -> dict[str, bytes]:
     """
     found = {f"{page_name(sheet)}.pdf": _set(pack, "sheet", sheet.title, asdict(sheet)) for sheet in pack.sheets}
     teacher = {
-        "title": pack.title, "content_notes": pack.content_notes, "keys": [asdict(key) for key in pack.keys],
+        "title": pack.title,
+        "content_notes": pack.content_notes,
+        "keys": [asdict(key) for key in pack.keys],
         "plans": [plan.model_dump() for plan in pack.plans],
     }
     found["teacher.pdf"] = _set(pack, "teacher", f"For teachers: {pack.title}", teacher)
     terms = {
-        "title": pack.title, "terms": [asdict(one) for one in pack.terms],
+        "title": pack.title,
+        "terms": [asdict(one) for one in pack.terms],
         "forces": [asdict(one) for one in pack.forces],
     }
     found["glossary.pdf"] = _set(pack, "glossary", f"Glossary: {pack.title}", terms)

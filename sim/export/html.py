@@ -55,10 +55,16 @@ def page(stage: Stage, data: dict[str, Any]) -> str:
     patterned = load_palette(_PATTERNED)
     view = grid_view(stage)
     return Template(_asset("lesson.html")).substitute(
-        policy=policy(script, style), version=escape(__version__), title=escape(stage.title), style=style,
-        patterns=ground.patterns(stage.sides, patterned, as_class), land=ground.land(view, stage.layers, as_class),
-        water=ground.water(view, stage.layers, as_class), lines=ground.lines(view, stage.layers, as_class),
-        data=embedded(data), script=script,
+        policy=policy(script, style),
+        version=escape(__version__),
+        title=escape(stage.title),
+        style=style,
+        patterns=ground.patterns(stage.sides, patterned, as_class),
+        land=ground.land(view, stage.layers, as_class),
+        water=ground.water(view, stage.layers, as_class),
+        lines=ground.lines(view, stage.layers, as_class),
+        data=embedded(data),
+        script=script,
     )
 
 
@@ -117,9 +123,9 @@ def _regions(stage: Stage) -> list[dict[str, Any]]:
     found = []
     for name in furniture.region_names(view, stage.layers, dots, ()):
         x, y = grid.at(view.camera.to_km(name.at, size))
-        found.append({
-            "name": furniture.region_text(name.layer), "x": round(x), "y": round(y), "sea": name.layer.kind == "sea",
-        })
+        found.append(
+            {"name": furniture.region_text(name.layer), "x": round(x), "y": round(y), "sea": name.layer.kind == "sea"}
+        )
     return found
 
 

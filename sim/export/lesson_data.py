@@ -29,7 +29,9 @@ def grid_view(stage: Stage) -> View:
 
 
 def lesson_data(
-    director: Director, lenses: Sequence[str] | None = None, questions: Iterable[JsonData] = (),
+    director: Director,
+    lenses: Sequence[str] | None = None,
+    questions: Iterable[JsonData] = (),
     notes: JsonData | None = None,
 ) -> JsonData:
     """Return everything that the HTML lesson shows of the director's scenario, as JSON data.
@@ -41,9 +43,14 @@ def lesson_data(
     told = tell(director, lenses or list(scenario.lenses))
     scenes, pool, view = told.scenes, told.pool, grid_view(stage)
     return {
-        "title": stage.title, "about": stage.about, "contentNote": stage.content_note, "credits": list(stage.credits),
+        "title": stage.title,
+        "about": stage.about,
+        "contentNote": stage.content_note,
+        "credits": list(stage.credits),
         "document": {"title": scenario.document.title, "attribution": scenario.document.attribution},
-        "size": list(view.size), "home": _corners(view, home_bounds(stage)), "perKm": PER_KM,
+        "size": list(view.size),
+        "home": _corners(view, home_bounds(stage)),
+        "perKm": PER_KM,
         "sides": [plain(side) for side in stage.sides.values()],
         "lenses": [plain(lens) for id in scenes for lens in stage.lenses if lens.id == id],
         "phases": plain(stage.phases),
@@ -51,13 +58,20 @@ def lesson_data(
             {"date": turn.date.isoformat(), "text": turn.date_text, "headline": turn.headline, "phase": turn.phase}
             for turn in stage.turns
         ],
-        "displaced": plain(stage.displaced), "spans": plain(stage.spans),
+        "displaced": plain(stage.displaced),
+        "spans": plain(stage.spans),
         "places": [_place(director, id, view) for id in stage.places],
         "cells": [view.data(rings, closed=True) for rings in stage.cells.values()],
         "fronts": [view.data([line]) for line in told.fronts],
-        "scenes": scenes, "cards": told.cards, "sources": told.sources, "lines": told.lines,
+        "scenes": scenes,
+        "cards": told.cards,
+        "sources": told.sources,
+        "lines": told.lines,
         "boards": [_board(director.board(id), pool) for id in scenario.matters],
-        "pool": pool.values, "questions": list(questions), "notes": notes or {}, "look": _look(),
+        "pool": pool.values,
+        "questions": list(questions),
+        "notes": notes or {},
+        "look": _look(),
     }
 
 
@@ -78,9 +92,19 @@ def _place(director: Director, id: str, view: View) -> JsonData:
     x, y = view.at((place.x, place.y))
     history = [[row.turn, row.date_text, row.text, row.fact] for row in director.place_history(id)]
     return {
-        "id": id, "name": place.name, "arabic": place.arabic, "spellings": list(known.spellings), "kind": place.kind,
-        "x": round(x), "y": round(y), "importance": place.importance, "located": place.located,
-        "precision": place.precision, "note": place.note, "onMap": place.on_map, "history": history,
+        "id": id,
+        "name": place.name,
+        "arabic": place.arabic,
+        "spellings": list(known.spellings),
+        "kind": place.kind,
+        "x": round(x),
+        "y": round(y),
+        "importance": place.importance,
+        "located": place.located,
+        "precision": place.precision,
+        "note": place.note,
+        "onMap": place.on_map,
+        "history": history,
     }
 
 

@@ -31,8 +31,17 @@ def _width(char: str) -> float:
 
 
 def text(
-    words: str, x: float, y: float, size: float, fill: str, *, bold: bool = False, italic: bool = False,
-    anchor: str = "start", halo: str | None = None, spacing: float = 0.0,
+    words: str,
+    x: float,
+    y: float,
+    size: float,
+    fill: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    anchor: str = "start",
+    halo: str | None = None,
+    spacing: float = 0.0,
 ) -> str:
     """Return a text element whose baseline begins (or has its middle or end) at (x, y); with a `halo` in its colour."""
     parts = [f'x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{fill}"']

@@ -69,9 +69,7 @@ def rings(spot: Spot, paint: Paint, unit: float) -> str:
         radius += 6 * unit
     if spot.mark.besieged:
         part = 2 * math.pi * radius / _BEGUN[spot.mark.besieged]
-        found += _circle(
-            spot.at, radius, f'{paint("besieged")} stroke-dasharray="{part * 0.6:.1f} {part * 0.4:.1f}"'
-        )
+        found += _circle(spot.at, radius, f'{paint("besieged")} stroke-dasharray="{part * 0.6:.1f} {part * 0.4:.1f}"')
     elif spot.mark.encircled:
         found += _circle(spot.at, radius, paint(f"encircled-{spot.mark.encircled}"))
     return found
@@ -107,9 +105,7 @@ def name_labels(view: View, shown: Sequence[Spot], told: set[str], names: str) -
         width = text_width(name_of(spot.place, names), size, here or importance == 0)
         extra = (8 if spot.mark.changed else 6 if spot.mark.besieged or spot.mark.encircled else 0) * view.unit
         air = AIR.get(importance, 9.0) * view.unit * (1.6 - min(scale / 14.0, 1.0))
-        found.append(
-            Label(spot.place.id, *spot.at, spot.radius + extra, width, size * 1.25, (importance,), here, air)
-        )
+        found.append(Label(spot.place.id, *spot.at, spot.radius + extra, width, size * 1.25, (importance,), here, air))
     return found
 
 
@@ -124,8 +120,13 @@ def draw_name(spot: Spot, where: Placed, told: bool, names: str, palette: Palett
     colour = ink["ink"] if told or spot.place.importance <= 2 else ink["soft"]
     line = leader(spot.at, where.box, hexed(ink["soft"]), unit) if where.far else ""
     return line + text(
-        name_of(spot.place, names), x, y + height / 2 + size * 0.35, size, hexed(colour),
-        bold=told or spot.place.importance == 0, halo=hexed(palette.ground["halo"]),
+        name_of(spot.place, names),
+        x,
+        y + height / 2 + size * 0.35,
+        size,
+        hexed(colour),
+        bold=told or spot.place.importance == 0,
+        halo=hexed(palette.ground["halo"]),
     )
 
 
@@ -170,8 +171,7 @@ def badge(kind: str, side: StageSide | None, at: Point, palette: Palette, unit: 
     edge = palette.tone(side.tone) if side else palette.surface["soft"]
     colour = mix(edge, (0, 0, 0), 0.3) if side else palette.surface["ink"]
     disc = _circle(
-        at, 8.5 * unit,
-        f'fill="{hexed(palette.surface["panel"])}" stroke="{hexed(edge)}" stroke-width="{1.6 * unit:g}"',
+        at, 8.5 * unit, f'fill="{hexed(palette.surface["panel"])}" stroke="{hexed(edge)}" stroke-width="{1.6 * unit:g}"'
     )
     return disc + path(symbol(SIGNS[kind], 5 * unit, *at), f'fill="{hexed(colour)}"')
 
@@ -191,9 +191,7 @@ def _rows(forces: Sequence[ForceMark]) -> list[str]:
     return [*names[:MOST_FORCES], f"and {rest} more"] if rest > 0 else names
 
 
-def stack_labels(
-    shown: Sequence[Spot], found: Mapping[str, Sequence[ForceMark]], unit: float
-) -> list[Label]:
+def stack_labels(shown: Sequence[Spot], found: Mapping[str, Sequence[ForceMark]], unit: float) -> list[Label]:
     """Return the stacks of forces as labels to place; those of this turn come before the names of lesser places."""
     labels = []
     for spot in shown:
@@ -218,7 +216,7 @@ def draw_stack(
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="{4 * unit:g}" '
         f'fill="{hexed(palette.surface["panel"])}"/>'
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" rx="{4 * unit:g}" '
-        f'{paint(f"edge-{first}")}/>'
+        f"{paint(f'edge-{first}')}/>"
     )
     for number, row in enumerate(_rows(forces)):
         force = forces[min(number, len(forces) - 1)]

@@ -67,7 +67,10 @@ def _washes(palette: Palette, sides: Mapping[str, StageSide], unit: float) -> di
 
 def _line(colour: Colour, width: float, dash: str = "") -> Style:
     style = {
-        "fill": "none", "stroke": hexed(colour), "stroke-width": f"{width:.3g}", "stroke-linejoin": "round",
+        "fill": "none",
+        "stroke": hexed(colour),
+        "stroke-width": f"{width:.3g}",
+        "stroke-linejoin": "round",
         "stroke-linecap": "butt" if dash else "round",
     }
     return {**style, "stroke-dasharray": dash} if dash else style

@@ -37,12 +37,23 @@ def _made(director: Director) -> tuple[Question, ...]:
 
 def _question(question: Question, names: dict[str, str]) -> JsonData:
     return {
-        "id": question.id, "kind": question.kind, "phase": question.phase, "turn": question.turn,
-        "prompt": question.prompt, "choices": [{"id": one.id, "text": one.text} for one in question.choices],
-        "right": list(question.right), "rightWords": list(right_in_words(question, names)),
-        "spans": [list(span) for span in question.spans], "near": question.near, "unit": question.unit,
-        "hints": list(question.hints), "explain": question.explain, "disputed": question.disputed,
-        "generated": question.generated, "quote": question.citation.quote, "line": question.citation.line,
+        "id": question.id,
+        "kind": question.kind,
+        "phase": question.phase,
+        "turn": question.turn,
+        "prompt": question.prompt,
+        "choices": [{"id": one.id, "text": one.text} for one in question.choices],
+        "right": list(question.right),
+        "rightWords": list(right_in_words(question, names)),
+        "spans": [list(span) for span in question.spans],
+        "near": question.near,
+        "unit": question.unit,
+        "hints": list(question.hints),
+        "explain": question.explain,
+        "disputed": question.disputed,
+        "generated": question.generated,
+        "quote": question.citation.quote,
+        "line": question.citation.line,
         "sentence": question.sentence,
     }
 
@@ -55,7 +66,5 @@ def lesson_notes(lesson: Lesson) -> JsonData:
             {"term": one.term, "means": one.means, "quote": one.citation.quote, "line": one.citation.line}
             for one in lesson.glossary
         ],
-        "phases": {
-            id: {"notes": list(notes.notes), "talk": list(notes.talk)} for id, notes in lesson.phases.items()
-        },
+        "phases": {id: {"notes": list(notes.notes), "talk": list(notes.talk)} for id, notes in lesson.phases.items()},
     }

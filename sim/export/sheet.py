@@ -53,8 +53,11 @@ def sheet_svg(
         picture = map_svg(
             director.stage, scene, width=900, height=558, palette=look, names=names, labels=False, legend=False
         )
-        parts.append(picture.replace("<svg ", f'<svg x="{x:.1f}" y="{y:.1f}" ', 1).replace(
-            'width="900" height="558"', f'width="{wide:.1f}" height="{high:.1f}"', 1))
+        parts.append(
+            picture.replace("<svg ", f'<svg x="{x:.1f}" y="{y:.1f}" ', 1).replace(
+                'width="900" height="558"', f'width="{wide:.1f}" height="{high:.1f}"', 1
+            )
+        )
         parts.append(text(scene.phase_title, x, y + high + 20, 15, ink, bold=True))
         parts.append(text(wrapped(f"to {scene.date_text}", 12, wide)[0], x, y + high + 38, 12, soft))
     return (
@@ -64,8 +67,14 @@ def sheet_svg(
 
 
 def sheet_png(
-    director: Director, lens: str, path: Path, *, width: int = 1920, palette: str = "default",
-    names: str = "document", text_scale: float = 1.0,
+    director: Director,
+    lens: str,
+    path: Path,
+    *,
+    width: int = 1920,
+    palette: str = "default",
+    names: str = "document",
+    text_scale: float = 1.0,
 ) -> None:
     """Write the contact sheet as a PNG `width` pixels wide, of the window's own pictures. Needs Pillow."""
     from PIL import Image

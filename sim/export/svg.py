@@ -26,8 +26,17 @@ def home_bounds(stage: Stage) -> Bounds:
 
 
 def map_svg(
-    stage: Stage, scene: Scene, *, width: int, height: int, palette: str | Palette = "default", names: str = "document",
-    labels: bool = True, bounds: Bounds | None = None, text_scale: float = 1.0, legend: bool = True,
+    stage: Stage,
+    scene: Scene,
+    *,
+    width: int,
+    height: int,
+    palette: str | Palette = "default",
+    names: str = "document",
+    labels: bool = True,
+    bounds: Bounds | None = None,
+    text_scale: float = 1.0,
+    legend: bool = True,
     caption: bool = False,
 ) -> str:
     """Return the map of `scene` as an SVG document of `width` × `height` pixels.
@@ -85,8 +94,15 @@ def _body(
 
 
 def _furnish(
-    stage: Stage, scene: Scene, view: View, palette: Palette, paint: Paint, shown: Sequence[marks.Spot],
-    above: list[str], legend: bool, caption: bool,
+    stage: Stage,
+    scene: Scene,
+    view: View,
+    palette: Palette,
+    paint: Paint,
+    shown: Sequence[marks.Spot],
+    above: list[str],
+    legend: bool,
+    caption: bool,
 ) -> list[Box]:
     """Draw legend, scale bar, caption and credits onto `above`; return the boxes that they take."""
     walls = [furniture.scale_box(view)]
@@ -103,8 +119,14 @@ def _furnish(
 
 
 def _marks(
-    stage: Stage, scene: Scene, view: View, palette: Palette, paint: Paint, shown: Sequence[marks.Spot],
-    walls: Sequence[Box], names: str,
+    stage: Stage,
+    scene: Scene,
+    view: View,
+    palette: Palette,
+    paint: Paint,
+    shown: Sequence[marks.Spot],
+    walls: Sequence[Box],
+    names: str,
 ) -> Iterator[str]:
     """Draw places, forces, what happens, and names, each where the others leave room."""
     unit = view.unit

@@ -55,16 +55,31 @@ SHAPES: dict[str, Sequence[Point]] = {
     "down": [(-1.0, -0.5), (1.0, -0.5), (0, 0.8)],
 }  # fmt: skip
 ICONS = {
-    "airbase": "plane", "base": "star", "hospital": "cross", "camp": "tent", "post": "flag", "crossing": "gate",
+    "airbase": "plane",
+    "base": "star",
+    "hospital": "cross",
+    "camp": "tent",
+    "post": "flag",
+    "crossing": "gate",
     "hill": "peak",
 }
 KIND_NAMES = {
-    "post": "military post", "airbase": "air base", "base": "base", "hospital": "hospital", "camp": "camp",
-    "crossing": "border crossing", "hill": "hill",
+    "post": "military post",
+    "airbase": "air base",
+    "base": "base",
+    "hospital": "hospital",
+    "camp": "camp",
+    "crossing": "border crossing",
+    "hill": "hill",
 }
 # The sign of each kind of moment. Kinds that rings tell (control, surround, relieve) have none.
 SIGNS = {
-    "strike": "burst", "attack": "arrow", "contest": "saltire", "loss": "down", "death": "cross", "meeting": "bubble",
+    "strike": "burst",
+    "attack": "arrow",
+    "contest": "saltire",
+    "loss": "down",
+    "death": "cross",
+    "meeting": "bubble",
     "displace": "drop",
 }
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}

@@ -15,16 +15,68 @@ from sim.scenario.scenario import Scenario
 
 Row = Mapping[str, Any]
 EVENTS = (
-    "id", "turn", "date", "until", "phase", "document", "line", "start", "end", "quote", "accounts", "voices",
-    "standing", "basis", "because", "matter", "denies", "forces", "places", "effects", "claims", "note",
+    "id",
+    "turn",
+    "date",
+    "until",
+    "phase",
+    "document",
+    "line",
+    "start",
+    "end",
+    "quote",
+    "accounts",
+    "voices",
+    "standing",
+    "basis",
+    "because",
+    "matter",
+    "denies",
+    "forces",
+    "places",
+    "effects",
+    "claims",
+    "note",
 )
 CLAIMS = (
-    "fact", "number", "turn", "date", "phase", "measure", "of", "by", "low", "high", "unit", "item", "words", "since",
-    "as_of", "place", "region", "route", "series", "accounts", "voices", "matter", "note",
+    "fact",
+    "number",
+    "turn",
+    "date",
+    "phase",
+    "measure",
+    "of",
+    "by",
+    "low",
+    "high",
+    "unit",
+    "item",
+    "words",
+    "since",
+    "as_of",
+    "place",
+    "region",
+    "route",
+    "series",
+    "accounts",
+    "voices",
+    "matter",
+    "note",
 )
 PLACES = (
-    "id", "name", "spellings", "arabic", "kind", "region", "lat", "lon", "precision", "located", "source",
-    "maybe_same_as", "note",
+    "id",
+    "name",
+    "spellings",
+    "arabic",
+    "kind",
+    "region",
+    "lat",
+    "lon",
+    "precision",
+    "located",
+    "source",
+    "maybe_same_as",
+    "note",
 )
 CONTROL = ("turn", "date", "place", "controller", "contested", "claimants", "basis", "encircled", "since", "fact")
 LIST = "; "  # between the parts of a list in one cell
@@ -73,8 +125,13 @@ def _claims(scenario: Scenario) -> Iterator[Row]:
         for number, claim in enumerate(event.claims, 1):
             voices = dict.fromkeys(scenario.accounts[id].voice for id in claim.accounts)
             yield {
-                **claim_row(claim), "fact": event.id, "number": number, "turn": event.turn, "phase": event.phase,
-                "date": (event.until or event.date).isoformat(), "voices": list(voices),
+                **claim_row(claim),
+                "fact": event.id,
+                "number": number,
+                "turn": event.turn,
+                "phase": event.phase,
+                "date": (event.until or event.date).isoformat(),
+                "voices": list(voices),
             }
 
 

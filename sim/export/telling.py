@@ -90,12 +90,17 @@ class Telling:
             if ground_now is not before or number == 1:
                 now_ground, now_front = self._ground(scene), self._front(scene)
             now_marks, before = self._marks(scene), ground_now
-            found.append({
-                "ground": _changes(ground, now_ground), "places": _changes(marks, now_marks),
-                "gone": sorted(front - now_front), "front": sorted(now_front - front),
-                "changed": [id for id, mark in scene.places.items() if mark.changed],
-                "cards": [self._card(card) for card in scene.cards], **self._parts(scene),
-            })
+            found.append(
+                {
+                    "ground": _changes(ground, now_ground),
+                    "places": _changes(marks, now_marks),
+                    "gone": sorted(front - now_front),
+                    "front": sorted(now_front - front),
+                    "changed": [id for id, mark in scene.places.items() if mark.changed],
+                    "cards": [self._card(card) for card in scene.cards],
+                    **self._parts(scene),
+                }
+            )
             ground, marks, front = now_ground, now_marks, now_front
         self.scenes[lens] = found
 
@@ -103,12 +108,15 @@ class Telling:
         """Return the parts of a scene that are kept whole, by their numbers in the pool."""
         pool = self.pool
         return {
-            "conditions": pool.part(scene.conditions), "displaced": pool.part(scene.displaced),
+            "conditions": pool.part(scene.conditions),
+            "displaced": pool.part(scene.displaced),
             "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
             "roads": [pool.number(plain(road)) for road in scene.roads],
             "shares": [pool.number(_rounded(share)) for share in scene.shares],
-            "forces": list(map(pool.part, scene.forces)), "moments": list(map(pool.part, scene.moments)),
-            "comparisons": list(map(pool.part, scene.comparisons)), "legend": list(map(pool.part, scene.legend)),
+            "forces": list(map(pool.part, scene.forces)),
+            "moments": list(map(pool.part, scene.moments)),
+            "comparisons": list(map(pool.part, scene.comparisons)),
+            "legend": list(map(pool.part, scene.legend)),
         }
 
     def _ground(self, scene: Scene) -> dict[int, int]:
@@ -142,17 +150,21 @@ class Telling:
 
     def _source(self, view: SourceView, quote: str) -> JsonData:
         """Return where a quote stands; the paragraph itself, and what all citations end with, are kept once."""
-        self.lines.setdefault(view.line, {
-            "heading": view.heading, "before": view.before, "after": view.after,
-            "sentences": [[one.id, one.text] for one in view.sentences],
-        })
+        self.lines.setdefault(
+            view.line,
+            {
+                "heading": view.heading,
+                "before": view.before,
+                "after": view.after,
+                "sentences": [[one.id, one.text] for one in view.sentences],
+            },
+        )
         attribution = self._director.scenario.document.attribution
         citation = view.citation.replace(quote, "{quote}", 1)
         if attribution and citation.endswith(attribution):
             citation = citation.removesuffix(attribution) + "{from}"
         quoted = [[number, list(span)] for number, one in enumerate(view.sentences) for span in one.quoted]
         return {"line": view.line, "quoted": quoted, "citation": citation}
-
 
     def told(self) -> tuple[Any, ...]:
         """Return what was told as plain data, for another process to take in."""
@@ -182,7 +194,10 @@ def _renumbered(turn: JsonData, numbers: Sequence[int], pieces: Sequence[int]) -
         for key in _POOLED
     }
     return {
-        **turn, **pooled, "places": flat, "front": sorted(pieces[one] for one in turn["front"]),
+        **turn,
+        **pooled,
+        "places": flat,
+        "front": sorted(pieces[one] for one in turn["front"]),
         "gone": sorted(pieces[one] for one in turn["gone"]),
     }
 

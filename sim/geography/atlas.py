@@ -149,10 +149,7 @@ class Atlas:
 
     def to_json(self) -> dict[str, Any]:
         """Return both halves as plain JSON data under `topology` and `shapes`; either stands on its own as well."""
-        return {
-            "topology": self.topology.to_json(),
-            "shapes": None if self.shapes is None else self.shapes.to_json(),
-        }
+        return {"topology": self.topology.to_json(), "shapes": None if self.shapes is None else self.shapes.to_json()}
 
     @staticmethod
     def from_json(data: Mapping[str, Any]) -> Atlas:

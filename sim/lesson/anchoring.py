@@ -52,9 +52,7 @@ class Anchors:
         found = occurrences(document, quote)
         if at:
             line, number = parse_position(at)
-            found = [
-                one for one in found if one.line == line and (number is None or self.sentence_of(one).id == at)
-            ]
+            found = [one for one in found if one.line == line and (number is None or self.sentence_of(one).id == at)]
         if len(found) == 1:
             return found[0]
         if found:

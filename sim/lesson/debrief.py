@@ -80,7 +80,11 @@ class Debrief:
 
 
 def debrief(
-    replay: Replay, phase: str, lesson: Lesson, harms: Callable[[Event], bool], guesses: Iterable[Guess] = (),
+    replay: Replay,
+    phase: str,
+    lesson: Lesson,
+    harms: Callable[[Event], bool],
+    guesses: Iterable[Guess] = (),
     compared: Sequence[Compared] = (),
 ) -> Debrief:
     """Return the debrief of a phase under the replay's lens. Raises KeyError for an unknown phase.
@@ -91,9 +95,14 @@ def debrief(
     run = scenario.phases_by_id[phase]
     events = [taken.event for turn in range(run.first, run.last + 1) for taken in replay.history.record(turn).taken]
     return Debrief(
-        phase, run.title, tuple(changes(replay, run.first - 1, run.last)),
-        tuple(_line(scenario, event) for event in events if harms(event)), tuple(_disputed(scenario, events)),
-        tuple(compared), tuple(_beside(scenario, lesson, guesses, phase)), lesson.about(phase).talk,
+        phase,
+        run.title,
+        tuple(changes(replay, run.first - 1, run.last)),
+        tuple(_line(scenario, event) for event in events if harms(event)),
+        tuple(_disputed(scenario, events)),
+        tuple(compared),
+        tuple(_beside(scenario, lesson, guesses, phase)),
+        lesson.about(phase).talk,
     )
 
 
@@ -139,6 +148,10 @@ def _beside(scenario: Scenario, lesson: Lesson, guesses: Iterable[Guess], phase:
         if question:
             said = in_words(question, guess.answer, names) if guess.answer else ""
             yield Beside(
-                question.prompt, said, right_in_words(question, names), guess.fits, question.citation.quote,
+                question.prompt,
+                said,
+                right_in_words(question, names),
+                guess.fits,
+                question.citation.quote,
                 question.citation.line,
             )

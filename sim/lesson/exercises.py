@@ -48,7 +48,10 @@ def exercise(scenario: Scenario, matter: str) -> MatterExercise:
     title = scenario.matters[matter].title
     versions = _versions(scenario, matter)
     return MatterExercise(
-        matter, title, tuple(_match(scenario, title, versions)), tuple(_find(scenario, title, versions)),
+        matter,
+        title,
+        tuple(_match(scenario, title, versions)),
+        tuple(_find(scenario, title, versions)),
         tuple(_know(scenario, versions)),
     )
 
@@ -108,13 +111,26 @@ def _know(scenario: Scenario, versions: list[_Version]) -> list[Vantage]:
 
 
 def _question(
-    scenario: Scenario, id: str, kind: Kind, event: Event, prompt: str, choices: tuple[Choice, ...],
+    scenario: Scenario,
+    id: str,
+    kind: Kind,
+    event: Event,
+    prompt: str,
+    choices: tuple[Choice, ...],
     right: tuple[str, ...],
 ) -> Question:
     citation = citation_of(event)
     return Question(
-        id=id, kind=kind, phase=event.phase, turn=event.turn, prompt=prompt, citation=citation,
-        sentence=Anchors(scenario).sentence_of(citation).id, choices=choices, right=right, disputed=True,
+        id=id,
+        kind=kind,
+        phase=event.phase,
+        turn=event.turn,
+        prompt=prompt,
+        citation=citation,
+        sentence=Anchors(scenario).sentence_of(citation).id,
+        choices=choices,
+        right=right,
+        disputed=True,
         generated=True,
     )
 

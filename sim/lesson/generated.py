@@ -71,7 +71,9 @@ class Maker:
         """Which account gave this figure: matters in which only one account gives it."""
         for matter, events in self._scenario.events_by_matter.items():
             rows = [
-                (event, claim) for event in events for claim in event.claims
+                (event, claim)
+                for event in events
+                for claim in event.claims
                 if matter in (claim.matter, event.matter) and (claim.low or claim.high)
             ]
             for event, claim in rows:
@@ -121,8 +123,12 @@ class Maker:
         while tuple(one.id for one in choices) == tuple(texts):
             random.shuffle(choices)
         return self._question(
-            f"order-{'-'.join(event.id for event in events)}", "order", events[-1],
-            "Put these in order, the earliest first.", choices, tuple(texts),
+            f"order-{'-'.join(event.id for event in events)}",
+            "order",
+            events[-1],
+            "Put these in order, the earliest first.",
+            choices,
+            tuple(texts),
         )
 
     def _supports(self, first: int, last: int) -> Iterator[_Making]:
@@ -139,7 +145,8 @@ class Maker:
         right = self._anchors.sentence_of(citation_of(event)).id
         same = {
             self._anchors.sentence_of(citation_of(other)).id
-            for other in scenario.events() if other.line == event.line and effect in other.effects
+            for other in scenario.events()
+            if other.line == event.line and effect in other.effects
         }
         if same != {right}:
             return None
@@ -150,13 +157,28 @@ class Maker:
         return self._question(f"supports-{event.id}", "which-sentence", event, prompt, choices, (right,))
 
     def _question(
-        self, id: str, kind: Kind, event: Event, prompt: str, choices: list[Choice], right: tuple[str, ...],
-        *, disputed: bool = False,
+        self,
+        id: str,
+        kind: Kind,
+        event: Event,
+        prompt: str,
+        choices: list[Choice],
+        right: tuple[str, ...],
+        *,
+        disputed: bool = False,
     ) -> Question:
         citation = citation_of(event)
         return Question(
-            id=id, kind=kind, phase=event.phase, turn=event.turn, prompt=prompt, citation=citation,
-            sentence=self._anchors.sentence_of(citation).id, choices=tuple(choices), right=right, disputed=disputed,
+            id=id,
+            kind=kind,
+            phase=event.phase,
+            turn=event.turn,
+            prompt=prompt,
+            citation=citation,
+            sentence=self._anchors.sentence_of(citation).id,
+            choices=tuple(choices),
+            right=right,
+            disputed=disputed,
             generated=True,
         )
 

@@ -113,9 +113,13 @@ class _Reader:
         self._no_twins(questions)
         terms = [self._term(id, term) for id, term in authored.glossary.items()]
         return Lesson(
-            scenario.id, authored.title or scenario.title, tuple(questions),
+            scenario.id,
+            authored.title or scenario.title,
+            tuple(questions),
             {id: PhaseNotes(part.notes, part.talk, part.experiments) for id, part in authored.phases.items()},
-            tuple(term for term in terms if term), authored.plans, authored.content_notes,
+            tuple(term for term in terms if term),
+            authored.plans,
+            authored.content_notes,
         )
 
     def _phase(self, phase: str, asked: tuple[AuthoredQuestion, ...]) -> list[Question]:
@@ -144,11 +148,21 @@ class _Reader:
         if turn is None:
             return None
         return Question(
-            id=id, kind=kind, phase=phase, turn=turn, prompt=one.prompt, citation=citation,
-            sentence=self._anchors.sentence_of(citation).id, choices=choices, right=right, spans=spans,
+            id=id,
+            kind=kind,
+            phase=phase,
+            turn=turn,
+            prompt=one.prompt,
+            citation=citation,
+            sentence=self._anchors.sentence_of(citation).id,
+            choices=choices,
+            right=right,
+            spans=spans,
             near=one.near if isinstance(one, NumberQuestion) else 0.0,
             unit=(one.unit or "") if isinstance(one, NumberQuestion) else "",
-            hints=one.hints, explain=one.explain or "", disputed=one.disputed,
+            hints=one.hints,
+            explain=one.explain or "",
+            disputed=one.disputed,
         )
 
     def _turn(self, one: AuthoredQuestion, phase: str, path: _Path, quoted: int | None) -> int | None:

@@ -170,7 +170,9 @@ def _fitted(progress: Progress, scenario: Scenario) -> Progress:
     """Return the progress of another version of the scenario with what does not exist here left out."""
     last = len(scenario.turns)
     return replace(
-        progress, turn=min(progress.turn, last), lens=progress.lens if progress.lens in scenario.lenses else "all",
+        progress,
+        turn=min(progress.turn, last),
+        lens=progress.lens if progress.lens in scenario.lenses else "all",
         bookmarks=tuple(turn for turn in progress.bookmarks if turn <= last),
         debriefed=tuple(phase for phase in progress.debriefed if phase in scenario.phases_by_id),
     )
@@ -238,8 +240,16 @@ def progress_csv(all_progress: Iterable[Progress]) -> str:
         for guess in progress.guesses:
             fits = ("yes" if guess.fits else "no") if guess.answer else "passed over"
             row = (
-                progress.learner, progress.scenario, guess.phase, guess.turn, guess.question, guess.kind, guess.prompt,
-                "; ".join(guess.answer), fits, guess.hints,
+                progress.learner,
+                progress.scenario,
+                guess.phase,
+                guess.turn,
+                guess.question,
+                guess.kind,
+                guess.prompt,
+                "; ".join(guess.answer),
+                fits,
+                guess.hints,
             )
             writer.writerow([_cell(value) for value in row])
     return out.getvalue()

@@ -80,7 +80,11 @@ class Session:
 
 
 def begin(
-    scenario: Scenario, lesson: Lesson, turn: int = 1, guesses: Iterable[Guess] = (), seed: int = 0,
+    scenario: Scenario,
+    lesson: Lesson,
+    turn: int = 1,
+    guesses: Iterable[Guess] = (),
+    seed: int = 0,
     debriefed: Iterable[str] = (),
 ) -> Session:
     """Return a session at `turn`, which counts as played, with the guesses made earlier."""
@@ -161,9 +165,7 @@ def _next(session: Session, guess: Guess) -> Session:
     """Move on to the next question; after the last, the turn plays and everything asked before it is revealed."""
     asked, queue = session.queue[0], session.queue[1:]
     kept = tuple(one for one in session.guesses if one.question != guess.question)
-    session = replace(
-        session, guesses=(*kept, guess), queue=queue, shown_hints=0, revealed=(*session.revealed, asked)
-    )
+    session = replace(session, guesses=(*kept, guess), queue=queue, shown_hints=0, revealed=(*session.revealed, asked))
     if queue:
         return session
     plays = session.turn + 1 == asked.turn

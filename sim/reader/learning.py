@@ -26,9 +26,7 @@ class Learning:
         self.on = False
         self.lesson = lesson
         self.progress = progress
-        self.session = walk.begin(
-            director.scenario, lesson, progress.turn, progress.guesses, seed, progress.debriefed
-        )
+        self.session = walk.begin(director.scenario, lesson, progress.turn, progress.guesses, seed, progress.debriefed)
         self._director = director
         self._store = store
 
@@ -157,9 +155,7 @@ class Learning:
         compared = [
             one for turn in range(run.first, run.last + 1) for one in self._director.scene_of(replay, turn).comparisons
         ]
-        yield from tell_debrief(
-            debrief(replay, session.phase, self.lesson, harms_civilians, session.guesses, compared)
-        )
+        yield from tell_debrief(debrief(replay, session.phase, self.lesson, harms_civilians, session.guesses, compared))
 
     def note(self, text: str) -> str:
         """Keep a note on the present turn."""

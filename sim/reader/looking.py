@@ -118,8 +118,15 @@ def compare(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
 
 
 LOOKING: dict[str, Callable[[Director, Cursor, str], Iterator[str]]] = {
-    "who": who, "source": source, "claims": claims, "roads": roads, "state": state, "place": place, "force": force,
-    "search": search, "compare": compare,
+    "who": who,
+    "source": source,
+    "claims": claims,
+    "roads": roads,
+    "state": state,
+    "place": place,
+    "force": force,
+    "search": search,
+    "compare": compare,
 }
 
 

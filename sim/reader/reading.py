@@ -31,10 +31,24 @@ class Reader:
         self._untold = False  # the first turn is told when the questions before it are answered
         self._exercises: dict[str, int] = {}
         self._commands: dict[str, Callable[[str], Iterator[str]]] = {
-            "next": self._next, "back": self._back, "again": self._again, "go": self._go, "phase": self._phase,
-            "lens": self._lens, "try": self._try, "experiments": self._experiments, "record": self._record,
-            "learn": self._learn, "predict": self._predict, "question": self._question, "debrief": self._debrief,
-            "note": self._note, "notes": self._notes, "mark": self._mark, "help": self._help, "quit": self._quit,
+            "next": self._next,
+            "back": self._back,
+            "again": self._again,
+            "go": self._go,
+            "phase": self._phase,
+            "lens": self._lens,
+            "try": self._try,
+            "experiments": self._experiments,
+            "record": self._record,
+            "learn": self._learn,
+            "predict": self._predict,
+            "question": self._question,
+            "debrief": self._debrief,
+            "note": self._note,
+            "notes": self._notes,
+            "mark": self._mark,
+            "help": self._help,
+            "quit": self._quit,
         }
 
     def welcome(self) -> list[str]:
@@ -265,4 +279,3 @@ class Reader:
     def _quit(self, _: str) -> Iterator[str]:
         self.done = True
         yield "Goodbye."
-

@@ -28,7 +28,7 @@ def sentence(text: str) -> str:
     if not text:
         return ""
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?”\"" else f"{text}."
+    return text if text[-1] in '.!?”"' else f"{text}."
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

@@ -52,7 +52,9 @@ def _step(benchmark, replay: Replay) -> None:
     floor = _floor(replay)
     benchmark.extra_info["floor_ms"] = round(1000 * floor, 3)
     benchmark.extra_info["floors"] = round(benchmark.stats.stats.median / floor, 1)
-    benchmark.extra_info["p95_ms"] = round(1000 * sorted(benchmark.stats.stats.data)[int(replay.history.last * 0.95)], 2)
+    benchmark.extra_info["p95_ms"] = round(
+        1000 * sorted(benchmark.stats.stats.data)[int(replay.history.last * 0.95)], 2
+    )
 
 
 def test_a_turn_of_the_shipped_scenario(benchmark) -> None:

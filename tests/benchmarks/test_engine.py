@@ -16,7 +16,7 @@ def world(request):
 
 
 def test_fold_alone(benchmark, world) -> None:
-    name, start, made = world
+    _name, start, made = world
     events = sum(map(len, made))
 
     def fold() -> None:
@@ -30,7 +30,7 @@ def test_fold_alone(benchmark, world) -> None:
 
 def test_plain_dict_loop(benchmark, world) -> None:
     """The floor: the same writes into one dict, with nothing kept."""
-    name, start, made = world
+    _name, start, made = world
     events = sum(map(len, made))
 
     def loop() -> None:
@@ -44,7 +44,7 @@ def test_plain_dict_loop(benchmark, world) -> None:
 
 
 def test_fold_with_history(benchmark, world) -> None:
-    name, start, made = world
+    _name, start, made = world
     events = sum(map(len, made))
     benchmark(lambda: Positions(start, made))
     benchmark.extra_info["events_per_second"] = round(events / benchmark.stats["median"])
@@ -52,7 +52,7 @@ def test_fold_with_history(benchmark, world) -> None:
 
 @pytest.mark.parametrize("where", [0.01, 0.99], ids=["early", "late"])
 def test_seek(benchmark, world, where: float) -> None:
-    name, start, made = world
+    _name, start, made = world
     positions = Positions(start, made)
     turn = int(len(made) * where)
     benchmark(lambda: positions.at(turn))
@@ -78,7 +78,7 @@ def test_history_of_the_shipped_scenario(benchmark, shipped) -> None:
 def test_memory_of_positions(benchmark, world) -> None:
     import tracemalloc
 
-    name, start, made = world
+    _name, start, made = world
     tracemalloc.start()
     positions = Positions(start, made)
     held, _ = tracemalloc.get_traced_memory()

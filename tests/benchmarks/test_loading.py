@@ -64,7 +64,11 @@ def test_load_unchanged(benchmark, compiled_file) -> None:
 @pytest.mark.parametrize("code", ["import pydantic", "STATE"])
 def test_whole_process(benchmark, code: str, compiled_file, monkeypatch) -> None:
     """`state --on` as a process, warm, beside importing pydantic."""
-    words = [sys.executable, "-m", "sim", "state", "--on", "2020-01-28", "--json"] if code == "STATE" else [sys.executable, "-c", code]
+    words = (
+        [sys.executable, "-m", "sim", "state", "--on", "2020-01-28", "--json"]
+        if code == "STATE"
+        else [sys.executable, "-c", code]
+    )
     run = lambda: subprocess.run(words, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)  # noqa: E731
     run()
     benchmark.pedantic(run, rounds=7)

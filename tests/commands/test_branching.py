@@ -42,10 +42,15 @@ def test_a_branch_from_new_to_deleted(capsys) -> None:
 
 def test_an_area_and_an_event(capsys) -> None:
     _run(capsys, "new", "area")
-    status, _, err = _run(capsys, "hand", "area", "--on", "2020-02-07", "--around", "saraqib", "--km", "5", "--side", "opposition")
+    status, _, err = _run(
+        capsys, "hand", "area", "--on", "2020-02-07", "--around", "saraqib", "--km", "5", "--side", "opposition"
+    )
     assert status == 0
     assert "what lies within 5 km of Saraqib (" in err
-    assert _run(capsys, "hand", "area", "--on", "2020-02-07", "--region", "east-of-saraqib", "--side", "opposition")[0] == 0
+    assert (
+        _run(capsys, "hand", "area", "--on", "2020-02-07", "--region", "east-of-saraqib", "--side", "opposition")[0]
+        == 0
+    )
     status, _, err = _run(capsys, "drop", "area", "L46.3a")
     assert (status, err.split(",")[0]) == (0, "left out: L46.3a")
 

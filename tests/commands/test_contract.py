@@ -26,7 +26,25 @@ def _json(run, *words: str):
 def test_facts(run) -> None:
     facts = _json(run, "facts")
     assert len(facts) > 600
-    keys = {"id", "turn", "date", "until", "phase", "document", "line", "start", "end", "quote", "accounts", "voices", "standing", "basis", "effects", "claims", "note"}
+    keys = {
+        "id",
+        "turn",
+        "date",
+        "until",
+        "phase",
+        "document",
+        "line",
+        "start",
+        "end",
+        "quote",
+        "accounts",
+        "voices",
+        "standing",
+        "basis",
+        "effects",
+        "claims",
+        "note",
+    }
     claim_keys = {"measure", "of", "low", "high", "unit", "since", "as_of", "accounts", "matter"}
     for fact in facts:
         assert keys <= fact.keys()
@@ -73,7 +91,20 @@ def test_acts_of_forces(run) -> None:
 
 def test_state(run) -> None:
     state = _json(run, "state", "--on", "2020-01-28")
-    assert {"date", "turn", "phase", "lens", "places", "posts", "forces", "roads", "territory", "conditions", "displaced", "claims"} <= state.keys()
+    assert {
+        "date",
+        "turn",
+        "phase",
+        "lens",
+        "places",
+        "posts",
+        "forces",
+        "roads",
+        "territory",
+        "conditions",
+        "displaced",
+        "claims",
+    } <= state.keys()
     assert (state["date"], state["phase"], state["lens"]) == ("2020-01-28", "maarat-al-numan", "all")
     place_keys = {"controller", "contested", "basis", "encircled", "since", "fact"}
     assert all(place_keys <= place.keys() for place in state["places"].values())
@@ -84,12 +115,18 @@ def test_state(run) -> None:
 @pytest.mark.parametrize(
     ("date", "place", "side"),
     [
-        ("2019-12-22", "jarjnaz", "opposition"), ("2019-12-23", "jarjnaz", "government"),
-        ("2020-01-27", "maarat-al-numan", "opposition"), ("2020-01-28", "maarat-al-numan", "government"),
-        ("2020-01-28", "kafr-rumah", "government"), ("2020-01-28", "wadi-deif", "government"),
-        ("2020-02-05", "saraqib", "opposition"), ("2020-02-26", "saraqib", "government"),
-        ("2020-02-27", "saraqib", "opposition"), ("2020-03-03", "saraqib", "government"),
-        ("2020-02-25", "kafr-nabl", "government"), ("2020-02-16", "anadan", "government"),
+        ("2019-12-22", "jarjnaz", "opposition"),
+        ("2019-12-23", "jarjnaz", "government"),
+        ("2020-01-27", "maarat-al-numan", "opposition"),
+        ("2020-01-28", "maarat-al-numan", "government"),
+        ("2020-01-28", "kafr-rumah", "government"),
+        ("2020-01-28", "wadi-deif", "government"),
+        ("2020-02-05", "saraqib", "opposition"),
+        ("2020-02-26", "saraqib", "government"),
+        ("2020-02-27", "saraqib", "opposition"),
+        ("2020-03-03", "saraqib", "government"),
+        ("2020-02-25", "kafr-nabl", "government"),
+        ("2020-02-16", "anadan", "government"),
     ],
 )
 def test_state_agrees_with_the_document(run, date: str, place: str, side: str) -> None:

@@ -99,17 +99,13 @@ def test_wrong_use_is_one_clear_line(
     assert _files(tmp_path) == before
 
 
-def test_a_missing_extra_is_one_clear_line(
-    run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_extra_is_one_clear_line(run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     status, _, err = run("export", small, "--mp4", tmp_path / "a.mp4")
     assert (status, err) == (2, "phaseline: this needs the extra 'video' (pip install 'phaseline[video]')\n")
 
 
-def test_a_disk_that_fails_is_one_clear_line(
-    run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_fails_is_one_clear_line(run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 

@@ -46,7 +46,9 @@ def test_read_in_a_pipe_is_a_transcript(run) -> None:
 
 def test_read_refuses_what_there_is_not(run) -> None:
     assert run("read", TUTORIAL, "--lens", "heron") == (
-        2, "", "phaseline: no lens 'heron' (expected one of: all, otters, herons, undisputed; nearest: 'herons')\n"
+        2,
+        "",
+        "phaseline: no lens 'heron' (expected one of: all, otters, herons, undisputed; nearest: 'herons')\n",
     )
     assert run("read", TUTORIAL, "--on", "tomorrow")[0] == 2
 
@@ -96,11 +98,18 @@ def test_lesson_writes_a_page_for_each_phase(run, tmp_path: Path) -> None:
     assert (status, err) == (0, "")
     names = sorted(path.name for path in out.glob("*.html"))
     assert names == [
-        "01-before.html", "02-first-days.html", "03-rain.html", "04-last-day.html", "glossary.html", "teacher.html",
+        "01-before.html",
+        "02-first-days.html",
+        "03-rain.html",
+        "04-last-day.html",
+        "glossary.html",
+        "teacher.html",
     ]
     assert len(listed.splitlines()) == len(names) + 2
     assert run("lesson", TUTORIAL, "--out", str(out), "--phase", "rian") == (
-        2, "", "phaseline: no phase 'rian' (expected one of: before, first-days, rain, last-day; nearest: 'rain')\n"
+        2,
+        "",
+        "phaseline: no phase 'rian' (expected one of: before, first-days, rain, last-day; nearest: 'rain')\n",
     )
     (tmp_path / "file").write_text("in the way")
     status, _, err = run("lesson", TUTORIAL, "--out", str(tmp_path / "file" / "x"), "--phase", "rain")
@@ -113,7 +122,8 @@ def test_lesson_without_the_extra_says_so(run, monkeypatch: pytest.MonkeyPatch, 
 
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert run("lesson", TUTORIAL, "--out", str(tmp_path / "x"), "--pdf") == (
-        2, "",
+        2,
+        "",
         "phaseline: PDF needs the extra pdf (expected: pip install phaseline[pdf]); without --pdf there is HTML\n",
     )
     assert not (tmp_path / "x").exists()
@@ -121,7 +131,11 @@ def test_lesson_without_the_extra_says_so(run, monkeypatch: pytest.MonkeyPatch, 
 
 def test_progress_of_a_class(run, tmp_path: Path) -> None:
     assert run("progress", TUTORIAL)[1] == "Nobody's progress is kept here.\n"
-    _talk(["read", TUTORIAL, "--learn", "--learner", "Amal"], [b"Boathouse\n", b"Mill\n", b"skip\n", b"quit\n"], tmp_path / "data")
+    _talk(
+        ["read", TUTORIAL, "--learn", "--learner", "Amal"],
+        [b"Boathouse\n", b"Mill\n", b"skip\n", b"quit\n"],
+        tmp_path / "data",
+    )
     assert run("progress", TUTORIAL)[1] == "Amal: turn 1, 2 answered, 0 notes\n"
     lines = run("progress", TUTORIAL, "--csv")[1].splitlines()
     assert [line.split(",")[-2:] for line in lines[1:]] == [["yes", "0"], ["yes", "0"], ["passed over", "0"]]
@@ -159,11 +173,18 @@ def test_new_refuses_what_it_cannot_use(run, tmp_path: Path) -> None:
     bad = tmp_path / "b.txt"
     bad.write_bytes(b"\xff\xfe")
     asked = [
-        (tmp_path / "Big Name", text, "phaseline: 'Big Name' is no id (expected small letters, digits and single hyphens, "
-         "such as harbour-strike)\n"),
+        (
+            tmp_path / "Big Name",
+            text,
+            "phaseline: 'Big Name' is no id (expected small letters, digits and single hyphens, "
+            "such as harbour-strike)\n",
+        ),
         (tmp_path, text, f"phaseline: {tmp_path} exists already (expected the name of a new folder)\n"),
-        (tmp_path / "x", tmp_path / "no.txt", f"phaseline: {tmp_path}/no.txt: cannot be read: No such file or directory "
-         "(expected a text file)\n"),
+        (
+            tmp_path / "x",
+            tmp_path / "no.txt",
+            f"phaseline: {tmp_path}/no.txt: cannot be read: No such file or directory (expected a text file)\n",
+        ),
         (tmp_path / "x", empty, f"phaseline: {empty}: holds no sentence (expected a text)\n"),
         (tmp_path / "x", bad, f"phaseline: {bad}:1: byte 0 is not UTF-8 (expected a text file in UTF-8)\n"),
     ]

@@ -42,7 +42,8 @@ def test_each_verdict_is_told(tmp_path, capsys) -> None:
     source = f"{folder / 'scenario.yaml'}:"
     lines = out.split("\n")
     assert lines[:2] == [
-        "match  L2.1-controller  2021-03-01: who holds D1: document red, model red", "    line 2: “Move 1 was made”",
+        "match  L2.1-controller  2021-03-01: who holds D1: document red, model red",
+        "    line 2: “Move 1 was made”",
     ]
     assert lines[2] == "off  L2.1-controller-2  2021-03-01: who holds D1: document blue, model red; they differ"
     assert lines[4].startswith(f"    FAILED at {source}")
@@ -51,7 +52,10 @@ def test_each_verdict_is_told(tmp_path, capsys) -> None:
     assert lines[7] == "    so it is."
     assert lines[10].endswith("it agrees by now (expected: take known: off and because: away)")
     assert lines[11:] == [
-        "unchecked  L2.1-unchecked  2021-03-01: cannot be checked", "    line 2: “Move 1 was made”", "    nobody knows", "",
+        "unchecked  L2.1-unchecked  2021-03-01: cannot be checked",
+        "    line 2: “Move 1 was made”",
+        "    nobody knows",
+        "",
     ]
     assert err == "5 expectations, 2 match, 2 off, 1 unchecked, 2 failed\n"
 
@@ -86,7 +90,10 @@ def test_a_failure_under_pytest_shows_quote_line_and_both_numbers(tmp_path) -> N
     assert status == 1
     assert "who holds D1, on 2021-03-01" in out
     assert "document, line 2: “Move 1 was made”" in out
-    assert "  document: blue\n  model:    red\n  they differ; a mismatch that is understood is marked known: off, with because:" in out
+    assert (
+        "  document: blue\n  model:    red\n  they differ; a mismatch that is understood is marked known: off, with because:"
+        in out
+    )
     assert "they agree by now, but the expectation is marked known: off; take the mark away" in out
     assert "Traceback" not in out
 

@@ -1,8 +1,8 @@
 """A small board: places in rows and columns on a square of land, red in the west, blue in the east.
 
-    a0 b0 c0 d0 e0     one row every 0.1 degrees to the south, one column every 0.1 degrees to the east
-    a1 b1 c1 d1 e1     Westland lies beyond column a, Eastland beyond column e
-    …
+a0 b0 c0 d0 e0     one row every 0.1 degrees to the south, one column every 0.1 degrees to the east
+a1 b1 c1 d1 e1     Westland lies beyond column a, Eastland beyond column e
+…
 """
 
 import json
@@ -74,10 +74,20 @@ def base_map() -> dict[str, object]:
         return [[west, south, east, south, east, north, west, north, west, south]]
 
     def layer(id: str, kind: str, **more: object) -> dict[str, object]:
-        return {"id": id, "kind": kind, "name": id, "source": "invented", "licence": "CC0", "precision": "exact", **more}
+        return {
+            "id": id,
+            "kind": kind,
+            "name": id,
+            "source": "invented",
+            "licence": "CC0",
+            "precision": "exact",
+            **more,
+        }
 
     return {
-        "name": "board", "window": [9.85, 49.45, 10.55, 50.15], "credits": [],
+        "name": "board",
+        "window": [9.85, 49.45, 10.55, 50.15],
+        "credits": [],
         "layers": [
             layer("land", "governorate", rings=ring(9.95, 49.55, 10.45, 50.05)),
             layer("westland", "country", rings=ring(9.85, 49.45, 9.95, 50.15)),
@@ -92,18 +102,43 @@ def board(tmp_path: Path) -> Callable[..., Scenario]:
     """Write the board with moves and load it. A move is a list of effects, as YAML; each is a turn of its own."""
 
     def make(
-        *moves: str, extra: str = "", kinds: dict[str, str] | None = None, split: int = 3, left_out: str = "",
-        settlements: str = "", head: str = HEAD, more: str = "",
+        *moves: str,
+        extra: str = "",
+        kinds: dict[str, str] | None = None,
+        split: int = 3,
+        left_out: str = "",
+        settlements: str = "",
+        head: str = HEAD,
+        more: str = "",
     ) -> Scenario:
-        return load(write_board(tmp_path, *moves, extra=extra, kinds=kinds, split=split, left_out=left_out,
-                                settlements=settlements, head=head, more=more), cache=False)
+        return load(
+            write_board(
+                tmp_path,
+                *moves,
+                extra=extra,
+                kinds=kinds,
+                split=split,
+                left_out=left_out,
+                settlements=settlements,
+                head=head,
+                more=more,
+            ),
+            cache=False,
+        )
 
     return make
 
 
 def write_board(
-    folder: Path, *moves: str, extra: str = "", kinds: dict[str, str] | None = None, split: int = 3, left_out: str = "",
-    settlements: str = "", head: str = HEAD, more: str = "",
+    folder: Path,
+    *moves: str,
+    extra: str = "",
+    kinds: dict[str, str] | None = None,
+    split: int = 3,
+    left_out: str = "",
+    settlements: str = "",
+    head: str = HEAD,
+    more: str = "",
 ) -> Path:
     """Write the board's files into `folder` and return it."""
     gone = set(left_out.split())

@@ -32,7 +32,10 @@ def test_a_report_of_a_full_siege_is_enough(board) -> None:
 
 def test_roads_left_are_those_over_friendly_ground_that_no_report_closes(board) -> None:
     scenario = board(
-        "control: {place: d1, side: red}", "cut: {route: column, by: red, place: d3, how: under-fire}", extra=ROADS, kinds=TOWN
+        "control: {place: d1, side: red}",
+        "cut: {route: column, by: red, place: d3, how: under-fire}",
+        extra=ROADS,
+        kinds=TOWN,
     )
     assert _around(scenario, 0).ways == ("d1", "d3", "e2")
     assert _around(scenario, 1).ways == ("d3", "e2")
@@ -64,7 +67,9 @@ def test_the_front_door_of_the_readme(shipped_replay) -> None:
 def test_a_post_is_surrounded_where_its_ground_is_out_of_reach(board) -> None:
     post = "  p: {name: P, kind: post, region: land, lat: 49.81, lon: 10.31, precision: exact, source: invented}\n"
     moves = [
-        "establish: {place: p, side: guest}", "control: {place: d2, side: red}", "contest: {place: d2, by: blue}",
+        "establish: {place: p, side: guest}",
+        "control: {place: d2, side: red}",
+        "contest: {place: d2, by: blue}",
         "control: {place: d2, side: blue}",
     ]
     replay = Replay(board(*moves, more=post))

@@ -18,7 +18,9 @@ routes:
 """
 POST = "  p: {name: P, kind: post, region: land, lat: 49.81, lon: 10.31, precision: exact, source: invented}\n"
 MOVES = (
-    "control: {place: [d1, d2], side: red}", "establish: {place: p, side: guest}", "deploy: {force: guard, place: e2}",
+    "control: {place: [d1, d2], side: red}",
+    "establish: {place: p, side: guest}",
+    "deploy: {force: guard, place: e2}",
     "contest: {place: d4, by: red}",
 )
 
@@ -116,9 +118,16 @@ def test_without_a_base_map_what_needs_one_cannot_be_checked(board) -> None:
 
 @pytest.mark.parametrize(
     ("side", "known", "verdict", "passed"),
-    [("red", None, "match", True), ("red", "off", "match", False), ("blue", None, "off", False), ("blue", "off", "off", True)],
+    [
+        ("red", None, "match", True),
+        ("red", "off", "match", False),
+        ("blue", None, "off", False),
+        ("blue", "off", "off", True),
+    ],
 )
-def test_a_mismatch_passes_only_where_it_is_known_and_a_match_only_where_it_is_not(board, side, known, verdict, passed) -> None:
+def test_a_mismatch_passes_only_where_it_is_known_and_a_match_only_where_it_is_not(
+    board, side, known, verdict, passed
+) -> None:
     scenario = _with(board, {"expect": shape.Controller(places=("d1",), side=side), "known": known, "because": known})
     (outcome,) = Assessor(scenario).outcomes()
     assert (outcome.verdict, outcome.passed) == (verdict, passed)
@@ -180,12 +189,18 @@ def test_every_tolerance_has_its_reason_and_every_known_mismatch_its_cause(shipp
             "no place 'd9' (expected a known id; nearest: ",
         ),
         ("{quote: Move 99 was made, on: 2021-03-01, unchecked: x}", "not in text.txt (expected the document's words"),
-        ("{quote: Move 1 was made, on: 2021-02-01, unchecked: x}", "no turn has begun by 2021-02-01 (expected 2021-03-01 or later)"),
+        (
+            "{quote: Move 1 was made, on: 2021-02-01, unchecked: x}",
+            "no turn has begun by 2021-02-01 (expected 2021-03-01 or later)",
+        ),
         (
             "{quote: Move 1 was made, on: 2021-03-01, phase: gone, unchecked: x}",
             "no turn has begun by 2021-03-01 in phase 'gone' (expected 2021-03-01 or later)",
         ),
-        ("{quote: Move 1 was made, on: 2021-03-01, expect: {road: {route: row}}}", "a road needs open_to: or cut_for:, one of the two"),
+        (
+            "{quote: Move 1 was made, on: 2021-03-01, expect: {road: {route: row}}}",
+            "a road needs open_to: or cut_for:, one of the two",
+        ),
     ],
 )
 def test_a_bad_expectation_is_a_problem_with_file_and_line(tmp_path, entry: str, message: str) -> None:

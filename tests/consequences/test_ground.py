@@ -36,7 +36,9 @@ regions:
     head = HEAD.replace("regions:\n  land: {name: the land, kind: governorate, outline: land}\n", extra)
     replay = Replay(
         board(
-            "control: {place: c1, side: blue}", "control: {place: d1, side: red}", head=head,
+            "control: {place: c1, side: blue}",
+            "control: {place: d1, side: red}",
+            head=head,
             settlements=HAMLET.format(lat=49.9, lon=10.23),
             extra="  - {region: bulge, side: blue, because: drawn so}\n",
         )
@@ -49,7 +51,9 @@ def test_a_flip_moves_the_unnamed_places_of_its_region_only(board) -> None:
 
     region = "  meadow: {name: m, kind: drawn, because: x, polygon: [[10.28, 49.85], [10.45, 49.85], [10.45, 49.95], [10.28, 49.95]]}\n"
     head = HEAD.replace("outline: land}\n", "outline: land}\n" + region)
-    replay = Replay(board("flip: {region: meadow, side: red}", head=head, settlements=HAMLET.format(lat=49.91, lon=10.33)))
+    replay = Replay(
+        board("flip: {region: meadow, side: red}", head=head, settlements=HAMLET.format(lat=49.91, lon=10.33))
+    )
     assert (side_of(replay, 1, "hamlet"), side_of(replay, 1, "d1")) == ("red", "blue")
 
 
@@ -62,7 +66,8 @@ def test_a_loss_inferred_from_an_attack_moves_the_place_alone(board) -> None:
 def test_after_a_retreat_the_place_is_unknown_and_its_followers_the_foes(board) -> None:
     replay = Replay(
         board(
-            "control: {place: d1, side: red}", "control: {place: d1, side: red, how: left}",
+            "control: {place: d1, side: red}",
+            "control: {place: d1, side: red, how: left}",
             settlements=HAMLET.format(lat=49.91, lon=10.32),
         )
     )
@@ -78,7 +83,12 @@ def test_a_pocket_goes_over_to_the_one_who_surrounds_it(board) -> None:
     assert moment.ground.absorbed == {number: 1}
     assert number not in moment.ground.reported
     view = moment.place("d2")
-    assert (view.controller, view.hold.basis, view.recorded.controller, view.overtaken) == ("red", "inferred", "blue", True)
+    assert (view.controller, view.hold.basis, view.recorded.controller, view.overtaken) == (
+        "red",
+        "inferred",
+        "blue",
+        True,
+    )
     assert view.encirclement is None
 
 
@@ -151,7 +161,8 @@ _moves = st.lists(
         st.builds("surround: {{place: {}, by: {}}}".format, _places, st.sampled_from(["red", "blue"])),
         st.builds("strike: {{place: {}, by: {}}}".format, _places, st.sampled_from(["red", "blue"])),
     ),
-    min_size=1, max_size=12,
+    min_size=1,
+    max_size=12,
 )
 
 

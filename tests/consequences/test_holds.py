@@ -4,7 +4,9 @@ import pytest
 
 from sim.consequences.replay import Replay
 
-GUEST = "  inn: {{name: the inn, kind: {kind}, region: land, lat: 49.81, lon: 10.31, precision: exact, source: invented}}\n"
+GUEST = (
+    "  inn: {{name: the inn, kind: {kind}, region: land, lat: 49.81, lon: 10.31, precision: exact, source: invented}}\n"
+)
 CORRIDOR = """\
 routes:
   row: {name: the row, road: row-2, places: [a2, e2]}
@@ -20,7 +22,12 @@ def test_what_owns_no_ground_goes_with_the_ground_it_stands_on(board) -> None:
     replay = _inn(board, "strike: {place: inn, by: red}", "control: {place: d2, side: red}")
     assert replay.at(1).place("inn").controller == "blue"
     view = replay.at(2).place("inn")
-    assert (view.controller, view.hold.basis, view.hold.since, view.recorded.controller) == ("red", "inferred", 2, "blue")
+    assert (view.controller, view.hold.basis, view.hold.since, view.recorded.controller) == (
+        "red",
+        "inferred",
+        2,
+        "blue",
+    )
 
 
 def test_unless_a_newer_report_names_it(board) -> None:
@@ -62,7 +69,9 @@ def test_a_width_counts_on_both_sides_where_the_words_say_so(board, words: str, 
     scenario = board("begin: {condition: strip}", "end: {condition: strip}", extra=CORRIDOR)
     claim = f"claims: [{{measure: depth, low: 6, unit: km, route: row, words: {words}}}]"
     path = scenario.root / "scenario.yaml"
-    text = path.read_text().replace("effects: [begin: {condition: strip}]", f"effects: [begin: {{condition: strip}}], {claim}")
+    text = path.read_text().replace(
+        "effects: [begin: {condition: strip}]", f"effects: [begin: {{condition: strip}}], {claim}"
+    )
     path.write_text(text)
     from sim.scenario.loading import load
 

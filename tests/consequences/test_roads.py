@@ -40,7 +40,10 @@ def test_the_ground_beside_the_stops_counts_as_well(board) -> None:
         "polygon: [[10.32, 49.78], [10.38, 49.78], [10.38, 49.82], [10.32, 49.82]]}\n"
     )
     scenario = board(
-        "flip: {region: strip, side: red}", extra=ROUTE, split=0, settlements=hamlet,
+        "flip: {region: strip, side: red}",
+        extra=ROUTE,
+        split=0,
+        settlements=hamlet,
         head=HEAD.replace(region, region + drawn),
     )
     assert _road(scenario, 0).open_to == ("blue",)
@@ -89,26 +92,37 @@ def test_what_a_report_closes(board, report: str, whole: bool, west: bool, east:
 
 def test_a_report_counts_until_its_place_changes_hands(board) -> None:
     cut = "cut: {route: row, by: red, place: d2, how: under-fire}"
-    scenario = board(ALL, cut, "control: {place: a0, side: blue}", "control: {place: d2, side: blue, how: secured}", extra=ROUTE)
+    scenario = board(
+        ALL, cut, "control: {place: a0, side: blue}", "control: {place: d2, side: blue, how: secured}", extra=ROUTE
+    )
     assert [bool(_road(scenario, turn).open_to) for turn in (1, 2, 3, 4)] == [True, False, False, True]
 
 
 def test_a_report_of_the_whole_road_counts_until_one_of_its_places_changes_hands(board) -> None:
     fire = "cut: {route: row, by: red, how: under-fire}"
-    scenario = board(ALL, fire, "control: {place: a0, side: blue}", "control: {place: b2, side: blue, how: secured}", extra=ROUTE)
+    scenario = board(
+        ALL, fire, "control: {place: a0, side: blue}", "control: {place: b2, side: blue, how: secured}", extra=ROUTE
+    )
     assert [bool(_road(scenario, turn).open_to) for turn in (2, 3, 4)] == [False, False, True]
 
 
 def test_later_reports_replace_what_they_contradict(board) -> None:
     scenario = board(
-        "cut: {route: row, by: red, place: d2, how: blocked}", "cut: {route: row, by: red, how: under-fire}",
-        "open: {route: row, by: blue}", "cut: {route: row, by: red, place: c2}", "open: {route: row, by: blue, place: c2}",
+        "cut: {route: row, by: red, place: d2, how: blocked}",
+        "cut: {route: row, by: red, how: under-fire}",
+        "open: {route: row, by: blue}",
+        "cut: {route: row, by: red, place: c2}",
+        "open: {route: row, by: blue, place: c2}",
         extra=ROUTE,
     )
     history = Replay(scenario).history
     told = [[(report.how, report.place) for report in reports_of(history.at(turn), "row")] for turn in range(1, 6)]
     assert told == [
-        [("blocked", "d2")], [("under-fire", None), ("blocked", "d2")], [("open", None)], [("held", "c2")], [("open", "c2")],
+        [("blocked", "d2")],
+        [("under-fire", None), ("blocked", "d2")],
+        [("open", None)],
+        [("held", "c2")],
+        [("open", "c2")],
     ]
 
 

@@ -9,16 +9,16 @@ from sim.home import default_scenario
 from sim.scenario.loading import load
 from tests.consequences.conftest import HEAD, write_board
 
-ROUTE = "routes:\n  row: {name: the row, road: row-2, places: [a2, e2], sections: {west: {name: W, start: a2, end: e2}}}\n"
+ROUTE = (
+    "routes:\n  row: {name: the row, road: row-2, places: [a2, e2], sections: {west: {name: W, start: a2, end: e2}}}\n"
+)
 
 
 def _problems(folder: Path) -> list[tuple[str, str, str, str]]:
     """Return (the line's text, severity, code, message) of every problem."""
     lines = {file: (folder / file).read_text().split("\n") for file in ("scenario.yaml",)}
     found = check_consequences(load(folder, cache=False), folder)
-    return [
-        (lines[Path(one.file).name][one.line - 1].strip(), one.severity, one.code, one.message) for one in found
-    ]
+    return [(lines[Path(one.file).name][one.line - 1].strip(), one.severity, one.code, one.message) for one in found]
 
 
 def test_the_shipped_scenarios_have_none() -> None:
@@ -32,7 +32,9 @@ def test_a_region_that_crosses_itself(tmp_path) -> None:
     folder = write_board(tmp_path, head=HEAD.replace("outline: land}\n", f"outline: land}}\n{bow}\n"))
     ((line, severity, code, message),) = _problems(folder)
     assert (line, severity, code) == (bow.strip(), "error", "outline")
-    assert message.startswith("the edge from corner 1 to corner 2 meets the edge from corner 3 to corner 4 near 10.1000, 49.7000")
+    assert message.startswith(
+        "the edge from corner 1 to corner 2 meets the edge from corner 3 to corner 4 near 10.1000, 49.7000"
+    )
 
 
 def test_two_places_at_one_point(tmp_path) -> None:
@@ -69,7 +71,9 @@ def test_places_out_of_order_along_a_road(tmp_path) -> None:
 
 
 def test_a_rear_that_does_not_exist(tmp_path) -> None:
-    ((line, severity, code, message),) = _problems(write_board(tmp_path, head=HEAD.replace("rear: [westland]", "rear: [nowhere]")))
+    ((line, severity, code, message),) = _problems(
+        write_board(tmp_path, head=HEAD.replace("rear: [westland]", "rear: [nowhere]"))
+    )
     assert (line.startswith("red:"), severity, code) == (True, "error", "no-rear")
     assert message == (
         "nothing called 'nowhere' lies beyond the map's governorates (expected one of: westland, eastland, edge-of-map)"
@@ -90,7 +94,9 @@ def test_an_island_without_a_rear(tmp_path) -> None:
 
     folder = write_board(
         tmp_path,
-        head=HEAD.replace("outline: land}\n", "outline: land}\n  isle: {name: the isle, kind: governorate, outline: isle}\n"),
+        head=HEAD.replace(
+            "outline: land}\n", "outline: land}\n  isle: {name: the isle, kind: governorate, outline: isle}\n"
+        ),
         more="  rock: {name: the rock, kind: village, region: isle, lat: 50.112, lon: 10.2, precision: exact, source: invented}\n",
     )
     data = json.loads((folder / "map.json").read_text())
@@ -106,7 +112,10 @@ def test_an_island_without_a_rear(tmp_path) -> None:
 
 
 def test_a_place_in_no_governorate(tmp_path) -> None:
-    folder = write_board(tmp_path, more="  far: {name: F, kind: village, region: land, lat: 50.12, lon: 10.2, precision: exact, source: x}\n")
+    folder = write_board(
+        tmp_path,
+        more="  far: {name: F, kind: village, region: land, lat: 50.12, lon: 10.2, precision: exact, source: x}\n",
+    )
     ((line, _, code, message),) = _problems(folder)
     assert (line.startswith("far:"), code) == (True, "outside")
     assert message.startswith("'far' at lon 10.20000 lat 50.12000 lies in none of the regions (expected one of: land)")
@@ -114,7 +123,10 @@ def test_a_place_in_no_governorate(tmp_path) -> None:
 
 @pytest.mark.parametrize(
     ("file", "content", "line", "code"),
-    [("map.json", "{", "basemap: map.json", "base-map"), ("settlements.csv", "id\n", "settlements: settlements.csv", "settlements")],
+    [
+        ("map.json", "{", "basemap: map.json", "base-map"),
+        ("settlements.csv", "id\n", "settlements: settlements.csv", "settlements"),
+    ],
 )
 def test_a_file_that_cannot_be_used(tmp_path, file: str, content: str, line: str, code: str) -> None:
     folder = write_board(tmp_path)
@@ -128,14 +140,29 @@ def test_a_file_that_cannot_be_used(tmp_path, file: str, content: str, line: str
     ("expected", "message"),
     [
         ("{share: {region: meadow, side: red, value: 1}}", "'meadow' is a drawn region (expected a governorate)"),
-        ("{road: {route: row, section: wst, open_to: red}}", "no section 'wst' of route 'row' (expected a section of it; nearest: 'west')"),
+        (
+            "{road: {route: row, section: wst, open_to: red}}",
+            "no section 'wst' of route 'row' (expected a section of it; nearest: 'west')",
+        ),
         ("{distance: {place: a0, to: a0, value: 1}}", "'a0' is held against itself (expected two places)"),
-        ("{gained: {side: red, since: 2021-03-09, value: 1}}", "since 2021-03-09 is after 2021-03-01, the day it is about (expected an earlier day)"),
-        ("{encircled: {place: inn}}", "'inn' owns no ground (expected one of: city, town, village, suburb, hill, base, airbase, crossing)"),
-        ("{post: {places: [a0], surrounded: true}}", "no post ever stands at 'a0' (expected a place of an establish: or start: entry)"),
+        (
+            "{gained: {side: red, since: 2021-03-09, value: 1}}",
+            "since 2021-03-09 is after 2021-03-01, the day it is about (expected an earlier day)",
+        ),
+        (
+            "{encircled: {place: inn}}",
+            "'inn' owns no ground (expected one of: city, town, village, suburb, hill, base, airbase, crossing)",
+        ),
+        (
+            "{post: {places: [a0], surrounded: true}}",
+            "no post ever stands at 'a0' (expected a place of an establish: or start: entry)",
+        ),
         ("{force: {force: guard, place: a0}}", "no event says where 'guard' is (expected a force that is deployed)"),
         ("{condition: {condition: strip}}", "'strip' never begins (expected a condition with a begin: effect)"),
-        ("{corridor: {condition: rain, places: [a0]}}", "'rain' is no corridor (expected a condition of kind: corridor)"),
+        (
+            "{corridor: {condition: rain, places: [a0]}}",
+            "'rain' is no corridor (expected a condition of kind: corridor)",
+        ),
     ],
 )
 def test_an_expectation_about_nothing(tmp_path, expected: str, message: str) -> None:
@@ -146,6 +173,8 @@ def test_an_expectation_about_nothing(tmp_path, expected: str, message: str) -> 
         head=HEAD.replace("outline: land}\n", "outline: land}\n" + meadow),
         more="  inn: {name: I, kind: hospital, region: land, lat: 49.81, lon: 10.31, precision: exact, source: x}\n",
     )  # fmt: skip
-    start = (folder / "scenario.yaml").read_text().replace("  - {place: a0, side: red, because: the first position}\n", "")
+    start = (
+        (folder / "scenario.yaml").read_text().replace("  - {place: a0, side: red, because: the first position}\n", "")
+    )
     (folder / "scenario.yaml").write_text(start)
     assert _problems(folder) == [(entry, "error", "about-nothing", message)]

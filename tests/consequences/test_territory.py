@@ -98,7 +98,10 @@ def test_without_a_base_map_there_is_nothing_to_measure(shipped) -> None:
 
 def test_every_lens_has_its_own_territory(shipped, shipped_replay) -> None:
     shares = {
-        lens: Replay(shipped, lens, None, shipped_replay.landscape).on("2020-03-02").territory["idlib"].share("opposition")
+        lens: Replay(shipped, lens, None, shipped_replay.landscape)
+        .on("2020-03-02")
+        .territory["idlib"]
+        .share("opposition")
         for lens in ("all", "opposition", "pro-government", "undisputed")
     }
     assert len({round(share, 4) for share in shares.values()}) > 2

@@ -13,8 +13,14 @@ def _texts(line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("It began in 2011.Led by the 4th Division, it went on.", ["It began in 2011.", "Led by the 4th Division, it went on."]),
-        ("They lived in the area.According to Reuters, it ended.", ["They lived in the area.", "According to Reuters, it ended."]),
+        (
+            "It began in 2011.Led by the 4th Division, it went on.",
+            ["It began in 2011.", "Led by the 4th Division, it went on."],
+        ),
+        (
+            "They lived in the area.According to Reuters, it ended.",
+            ["They lived in the area.", "According to Reuters, it ended."],
+        ),
         ("It bolstered defenses.29-31 January saw strikes.", ["It bolstered defenses.", "29-31 January saw strikes."]),
         ("At around 5:00 p.m. local, it struck.", ["At around 5:00 p.m. local, it struck."]),
         ("They were killed, i.e. neutralized. It ended.", ["They were killed, i.e. neutralized.", "It ended."]),
@@ -44,4 +50,6 @@ def test_ids_count_lines_and_sentences_from_one() -> None:
 def test_the_shipped_document_has_no_joined_sentence(shipped) -> None:
     found = list(sentences(shipped.document))
     assert len(found) == 386
-    assert {"L30.3", "L6.3", "L40.9"} <= {s.id for s in found if s.text.startswith(("Led by", "According to a Reuters", "29-31"))}
+    assert {"L30.3", "L6.3", "L40.9"} <= {
+        s.id for s in found if s.text.startswith(("Led by", "According to a Reuters", "29-31"))
+    }

@@ -75,7 +75,9 @@ def test_a_branch_has_its_limit(shipped) -> None:
 
 
 def test_handing_a_besieged_place_to_the_besieger_ends_the_siege(shipped) -> None:
-    (turn,) = [t.number for t in shipped.turns if any(e.quote.startswith("captured the town of Afs") for e in t.events)] or [45]
+    (turn,) = [
+        t.number for t in shipped.turns if any(e.quote.startswith("captured the town of Afs") for e in t.events)
+    ] or [45]
     siege = History(shipped).at(turn).sieges["saraqib"]
     for side, kept in ((siege.by, False), ("opposition", True)):
         branch = _with(shipped, Order("hand", turn, place="saraqib", side=side))
@@ -85,7 +87,10 @@ def test_handing_a_besieged_place_to_the_besieger_ends_the_siege(shipped) -> Non
 def test_orders_in_words(shipped) -> None:
     day = shipped.turn(46).date
     hand = Order("hand", 46, place="saraqib", side="opposition")
-    assert order_text(hand, shipped) == f"Saraqib handed to Syrian opposition and allied fighters after {day.day} February 2020"
+    assert (
+        order_text(hand, shipped)
+        == f"Saraqib handed to Syrian opposition and allied fighters after {day.day} February 2020"
+    )
     circle = Order("hand", 46, around="saraqib", km=8, places=("saraqib", "afs"), side="opposition")
     assert order_text(circle, shipped).startswith("what lies within 8 km of Saraqib (2 named places) handed to ")
     event = next(shipped.events())
@@ -93,10 +98,21 @@ def test_orders_in_words(shipped) -> None:
 
 
 _orders = st.one_of(
-    st.builds(Order, st.just("hand"), st.integers(1, 60), place=st.sampled_from(["saraqib", "afs"]), side=st.sampled_from(["government", "opposition"])),
     st.builds(
-        Order, st.just("hand"), st.integers(1, 60), around=st.just("saraqib"), km=st.sampled_from([5, 7.5]),
-        places=st.just(("saraqib", "afs")), side=st.just("opposition"),
+        Order,
+        st.just("hand"),
+        st.integers(1, 60),
+        place=st.sampled_from(["saraqib", "afs"]),
+        side=st.sampled_from(["government", "opposition"]),
+    ),
+    st.builds(
+        Order,
+        st.just("hand"),
+        st.integers(1, 60),
+        around=st.just("saraqib"),
+        km=st.sampled_from([5, 7.5]),
+        places=st.just(("saraqib", "afs")),
+        side=st.just("opposition"),
     ),
 )
 
@@ -122,13 +138,22 @@ _HAND = {"kind": "hand", "turn": 5, "place": "saraqib", "side": "government"}
         ("", "not a branch file: "),
         ("[" * 100_000, "not a branch file: "),
         ("[]", "not a branch file of version 1 (expected branch, name, scenario, orders)"),
-        (json.dumps({**_FILE, "branch": 2}), "not a branch file of version 1 (expected branch, name, scenario, orders)"),
+        (
+            json.dumps({**_FILE, "branch": 2}),
+            "not a branch file of version 1 (expected branch, name, scenario, orders)",
+        ),
         (json.dumps({**_FILE, "scenario": "x"}), "made for scenario 'x', not 'northwestern-syria'"),
         (json.dumps({**_FILE, "name": "a\nb\x07"}), "'a\\nb\\x07' is no name (expected 1 to 80 letters in one line)"),
-        (json.dumps({**_FILE, "orders": [5]}), "order 1: 5 is no order (expected kind: hand or drop, turn, and place, region or event)"),
+        (
+            json.dumps({**_FILE, "orders": [5]}),
+            "order 1: 5 is no order (expected kind: hand or drop, turn, and place, region or event)",
+        ),
         (json.dumps({**_FILE, "orders": [{**_HAND, "turn": True}]}), "order 1: {'kind': 'hand', 'turn': True, "),
         (json.dumps({**_FILE, "orders": [{**_HAND, "army": 3}]}), "order 1: {'kind': 'hand', 'turn': 5, "),
-        (json.dumps({**_FILE, "orders": [{**_HAND, "places": [3]}]}), "order 1: places holds more than ids (expected a list of ids)"),
+        (
+            json.dumps({**_FILE, "orders": [{**_HAND, "places": [3]}]}),
+            "order 1: places holds more than ids (expected a list of ids)",
+        ),
         (json.dumps({**_FILE, "orders": [_HAND, {**_HAND, "place": "x"}]}), "order 2: no place 'x'"),
     ],
 )

@@ -33,14 +33,20 @@ def test_control_gives_the_place_to_the_side(write_scenario, how: str) -> None:
 
 
 def test_leaving_lets_go_only_of_what_one_holds(write_scenario) -> None:
-    gone = _after(write_scenario, "control: {place: mill, side: river}", "control: {place: mill, side: river, how: left}")
+    gone = _after(
+        write_scenario, "control: {place: mill, side: river}", "control: {place: mill, side: river, how: left}"
+    )
     assert gone.hold("mill").controller is None
-    kept = _after(write_scenario, "control: {place: mill, side: town}", "control: {place: mill, side: river, how: left}")
+    kept = _after(
+        write_scenario, "control: {place: mill, side: town}", "control: {place: mill, side: river, how: left}"
+    )
     assert kept.hold("mill").controller == "town"
 
 
 def test_a_contest_leaves_the_holder_and_names_both(write_scenario) -> None:
-    hold = _after(write_scenario, "control: {place: mill, side: town}", "contest: {place: mill, by: boats}").hold("mill")
+    hold = _after(write_scenario, "control: {place: mill, side: town}", "contest: {place: mill, by: boats}").hold(
+        "mill"
+    )
     assert (hold.controller, hold.contested, hold.claimants) == ("town", True, ("town", "river"))
 
 
@@ -60,7 +66,10 @@ def test_nobody_attacks_what_they_hold(write_scenario) -> None:
 def test_forces_are_where_they_were_last_reported(write_scenario) -> None:
     deploy = "deploy: {force: guard, place: mill}"
     assert _after(write_scenario, deploy).forces["guard"].place == "mill"
-    assert _after(write_scenario, deploy, "withdraw: {force: guard, place: mill, to: oster}").forces["guard"].place == "oster"
+    assert (
+        _after(write_scenario, deploy, "withdraw: {force: guard, place: mill, to: oster}").forces["guard"].place
+        == "oster"
+    )
     assert _after(write_scenario, deploy, "withdraw: {force: guard, place: mill}").forces["guard"].place is None
 
 
@@ -82,7 +91,9 @@ def test_sieges_begin_and_are_lifted(write_scenario) -> None:
         ("side: town, how: left", False),
     ],
 )
-def test_a_siege_ends_where_the_besieger_holds_the_place_or_the_besieged_lost_it(write_scenario, control: str, stands: bool) -> None:
+def test_a_siege_ends_where_the_besieger_holds_the_place_or_the_besieged_lost_it(
+    write_scenario, control: str, stands: bool
+) -> None:
     state = _after(write_scenario, "surround: {place: mill, by: boats}", f"control: {{place: mill, {control}}}")
     assert ("mill" in state.sieges) is stands
 
@@ -97,8 +108,11 @@ def test_a_later_report_of_a_road_replaces_what_it_contradicts(write_scenario) -
 
 def test_posts_conditions_regions_and_roads(write_scenario) -> None:
     state = _after(
-        write_scenario, "establish: {place: mill, side: town}", "begin: {condition: rain}",
-        "flip: {region: meadow, side: river}", "cut: {route: road, by: boats, place: mill, how: under-fire}",
+        write_scenario,
+        "establish: {place: mill, side: town}",
+        "begin: {condition: rain}",
+        "flip: {region: meadow, side: river}",
+        "cut: {route: road, by: boats, place: mill, how: under-fire}",
     )
     assert state.posts["mill"].side == "town"
     assert state.conditions["rain"].since == 2
@@ -110,8 +124,12 @@ def test_posts_conditions_regions_and_roads(write_scenario) -> None:
 @pytest.mark.parametrize(
     "effect",
     [
-        "strike: {place: mill, by: river}", "loss: {of: town, what: a boat}", "death: {force: guard}",
-        "meeting: {parties: [town, river]}", "displace: {place: mill}", "statement: {who: courier, act: denies}",
+        "strike: {place: mill, by: river}",
+        "loss: {of: town, what: a boat}",
+        "death: {force: guard}",
+        "meeting: {parties: [town, river]}",
+        "displace: {place: mill}",
+        "statement: {who: courier, act: denies}",
     ],
 )
 def test_what_only_marks_the_moment_changes_nothing(write_scenario, effect: str) -> None:

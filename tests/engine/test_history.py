@@ -13,7 +13,9 @@ from sim.engine.state import TABLES, Active, Hold, State
 _writes = st.lists(
     st.one_of(
         st.tuples(st.just("places"), st.sampled_from("abcd"), st.builds(Hold, st.sampled_from(["x", "y", None]))),
-        st.tuples(st.just("conditions"), st.sampled_from("pq"), st.none() | st.builds(Active, st.integers(0, 9), st.just("f"))),
+        st.tuples(
+            st.just("conditions"), st.sampled_from("pq"), st.none() | st.builds(Active, st.integers(0, 9), st.just("f"))
+        ),
     ),
     max_size=6,
 )
@@ -36,7 +38,9 @@ def test_seeking_equals_replaying_from_the_start(programs, data) -> None:
 def test_keeping_fewer_positions_changes_nothing(programs, stride: int) -> None:
     whole = Positions(_START, programs)
     sparse = Positions(_START, programs, stride=stride)
-    assert [sparse.at(turn) for turn in range(len(programs) + 1)] == [whole.at(turn) for turn in range(len(programs) + 1)]
+    assert [sparse.at(turn) for turn in range(len(programs) + 1)] == [
+        whole.at(turn) for turn in range(len(programs) + 1)
+    ]
 
 
 @given(st.lists(_writes, min_size=1, max_size=12))
@@ -97,7 +101,9 @@ def test_a_branch_that_undoes_itself_is_the_record(shipped, data) -> None:
     """Handing every changed place to who holds it anyway leaves all holders as recorded."""
     history = History(shipped)
     turn = data.draw(st.integers(1, history.last))
-    held = [(id, hold.controller) for id, hold in history.at(turn).places.items() if hold.controller and not hold.contested]
+    held = [
+        (id, hold.controller) for id, hold in history.at(turn).places.items() if hold.controller and not hold.contested
+    ]
     place, side = data.draw(st.sampled_from(held))
     branch = Branch("b", shipped.id, (Order("hand", turn, place=place, side=side),))
     tried = History(shipped, "all", branch)

@@ -61,7 +61,8 @@ def test_undisputed_only_shows_the_place_as_unknown(write_scenario) -> None:
 @pytest.mark.parametrize(("lens", "contested"), [("all", True), ("press", False)])
 def test_a_denial_contests_what_it_denies(write_scenario, lens: str, contested: bool) -> None:
     phases = RIVALS.replace(
-        "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]", "accounts: [gazette], denies: true"
+        "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]",
+        "accounts: [gazette], denies: true",
     )
     hold = _mill(write_scenario, lens, 2, phases)
     assert hold.contested is contested
@@ -70,7 +71,9 @@ def test_a_denial_contests_what_it_denies(write_scenario, lens: str, contested: 
 def test_standing_says_how_the_document_puts_it(write_scenario) -> None:
     scenario = load(write_scenario(phases=RIVALS), cache=False)
     assert [event.standing for event in scenario.events()] == ["stated", "disputed", "disputed", "stated"]
-    denied = RIVALS.replace("accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]", "denies: true")
+    denied = RIVALS.replace(
+        "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]", "denies: true"
+    )
     scenario = load(write_scenario(phases=denied), cache=False)
     assert [event.standing for event in scenario.events()] == ["stated", "denied", "disputed", "stated"]
 

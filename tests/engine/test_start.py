@@ -38,7 +38,10 @@ def test_the_earliest_record_of_any_kind_tells(write_scenario) -> None:
     """A strike by one side comes before its recapture: the recapture says nothing of the start."""
     strike, recapture = "strike: {place: mill, by: river}", "control: {place: mill, side: river, how: recaptured}"
     start = _small(write_scenario, strike, recapture)
-    assert (start.places["mill"].controller, start.because["mill"]) == ("town", "first recorded: strike (L2.2a, line 2)")
+    assert (start.places["mill"].controller, start.because["mill"]) == (
+        "town",
+        "first recorded: strike (L2.2a, line 2)",
+    )
     assert _small(write_scenario, recapture, strike).places["mill"].controller == "river"
 
 

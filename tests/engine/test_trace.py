@@ -20,20 +20,32 @@ _fact = st.from_regex(r"L[0-9]{1,3}\.[0-9]{1,2}[a-z]", fullmatch=True)
 _turn = st.integers(0, 9999)
 _entries = {
     "places": st.builds(
-        Hold, st.none() | _id, _turn, st.none() | _fact, st.sampled_from(["stated", "inferred"]), st.booleans(),
+        Hold,
+        st.none() | _id,
+        _turn,
+        st.none() | _fact,
+        st.sampled_from(["stated", "inferred"]),
+        st.booleans(),
         st.lists(_id, max_size=3).map(tuple),
     ),
     "posts": st.builds(Post, _id, _turn, st.none() | _fact),
     "sieges": st.builds(Siege, _id, st.sampled_from(["begun", "partly", "fully"]), _turn, _fact),
     "forces": st.builds(Whereabouts, st.none() | _id, _turn, _fact),
-    "roads": st.builds(RoadReport, _id, st.sampled_from(["held", "under-fire", "blocked", "open"]), st.none() | _id, _turn, _fact),
+    "roads": st.builds(
+        RoadReport, _id, st.sampled_from(["held", "under-fire", "blocked", "open"]), st.none() | _id, _turn, _fact
+    ),
     "conditions": st.builds(Active, _turn, _fact),
     "regions": st.builds(Flipped, _id, _turn, _fact),
 }
 _states = st.builds(State, _turn, **{name: st.dictionaries(_id, _entries[name], max_size=3) for name in TABLES})
 _lines = st.builds(
     lambda turn, date, phase, facts, before, after: Line(turn, date, phase, tuple(facts), deltas(before, after)),
-    _turn, st.none() | st.dates(), st.none() | _id, st.lists(_fact, max_size=3), _states, _states,
+    _turn,
+    st.none() | st.dates(),
+    st.none() | _id,
+    st.lists(_fact, max_size=3),
+    _states,
+    _states,
 )
 
 
@@ -48,7 +60,9 @@ def test_the_line_from_nothing_is_the_state(state: State) -> None:
     assert list(replay_lines([parse_line(print_line(line))])) == [state]
 
 
-@pytest.mark.parametrize("text", ["", "x", "1 2020-01-01", "1 tomorrow p | -", "1 - - | - | nothing a=b", "1 - - | - | posts a=b"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "1 2020-01-01", "1 tomorrow p | -", "1 - - | - | nothing a=b", "1 - - | - | posts a=b"]
+)
 def test_what_is_no_line_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"is no (head|table|entry)"):
         parse_line(text)

@@ -51,7 +51,8 @@ def test_places_are_the_points_of_the_area(director: Director) -> None:
     places = director.scenario.places
     assert {places[id].kind for id in listed}.isdisjoint({"area", "governorate", "country"})
     assert listed == {
-        id for id, place in places.items()
+        id
+        for id, place in places.items()
         if director.landscape.on_map(place) and place.kind not in ("area", "governorate", "country")
     }
 

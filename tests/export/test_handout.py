@@ -46,7 +46,9 @@ def test_a_sheet_has_maps_dates_excerpts_and_questions(pack: Pack) -> None:
     assert all(svg.startswith("<svg") for _, svg in sheet.maps)
     assert [when for when, _ in sheet.key_dates] == ["4 August 1998", "5 August 1998"]
     assert [(row.name, row.before, row.after) for row in sheet.places] == [
-        ("Bridge House", "Herons", "contested"), ("Watch Hut", "Herons", "Otters"), ("Ferry Landing", "Otters", "Herons"),
+        ("Bridge House", "Herons", "contested"),
+        ("Watch Hut", "Herons", "Otters"),
+        ("Ferry Landing", "Otters", "Herons"),
     ]
     assert [(excerpt.line, len(excerpt.sentences)) for excerpt in sheet.excerpts] == [(6, 2), (8, 4)]
     assert len(sheet.tasks) == 4
@@ -109,6 +111,11 @@ def test_pdf_is_set_in_memory(pack: Pack) -> None:
 
     found = documents(pack)
     assert sorted(found) == [
-        "01-before.pdf", "02-first-days.pdf", "03-rain.pdf", "04-last-day.pdf", "glossary.pdf", "teacher.pdf",
+        "01-before.pdf",
+        "02-first-days.pdf",
+        "03-rain.pdf",
+        "04-last-day.pdf",
+        "glossary.pdf",
+        "teacher.pdf",
     ]
     assert all(data.startswith(b"%PDF-") for data in found.values())

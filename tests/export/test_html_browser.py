@@ -57,7 +57,9 @@ def _serious(page: Any) -> list[str]:
     violations = axe.Axe().run(page).response["violations"]
     return [
         f"{one['id']}: {node['html'][:120]}"
-        for one in violations if one["impact"] in ("serious", "critical") for node in one["nodes"][:3]
+        for one in violations
+        if one["impact"] in ("serious", "critical")
+        for node in one["nodes"][:3]
     ]
 
 
@@ -158,7 +160,10 @@ def test_find_a_place_in_any_spelling_and_see_its_history(browser: Any, lesson: 
 def test_axe_finds_nothing_serious(browser: Any, lesson: Path, style: str) -> None:
     opened = Opened(browser, lesson, "#2020-02-06")
     page = opened.page
-    page.evaluate("style => { document.documentElement.dataset.still = ''; document.documentElement.dataset.style = style; }", style)
+    page.evaluate(
+        "style => { document.documentElement.dataset.still = ''; document.documentElement.dataset.style = style; }",
+        style,
+    )
     assert _serious(page) == []
     page.focus("article.card >> nth=0 >> text=Source, line")
     page.keyboard.press("Enter")
@@ -174,7 +179,9 @@ def test_axe_finds_nothing_serious(browser: Any, lesson: Path, style: str) -> No
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, lesson: Path) -> None:
-    opened = Opened(browser, lesson, "#2020-02-06", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    opened = Opened(
+        browser, lesson, "#2020-02-06", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     page = opened.page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.tap("#forward")

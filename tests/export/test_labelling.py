@@ -13,7 +13,11 @@ VIEW = (0.0, 0.0, 800.0, 600.0)
 LABELS = st.lists(
     st.builds(
         lambda x, y, w, must, rank: Label("", x, y, 4, w, 14, (rank,), must),
-        st.floats(20, 780), st.floats(20, 580), st.floats(10, 160), st.booleans(), st.integers(0, 5),
+        st.floats(20, 780),
+        st.floats(20, 580),
+        st.floats(10, 160),
+        st.booleans(),
+        st.integers(0, 5),
     ),
     max_size=40,
 )
@@ -22,7 +26,10 @@ LABELS = st.lists(
 @settings(max_examples=60)
 @given(LABELS)
 def test_labels_never_overlap_nor_leave_the_view(labels: list[Label]) -> None:
-    named = [Label(str(n), *(getattr(one, f) for f in ("x", "y", "radius", "width", "height", "rank", "must"))) for n, one in enumerate(labels)]
+    named = [
+        Label(str(n), *(getattr(one, f) for f in ("x", "y", "radius", "width", "height", "rank", "must")))
+        for n, one in enumerate(labels)
+    ]
     legend = (600.0, 400.0, 190.0, 190.0)
     placed = place(named, {one.id: (one.x - 4, one.y - 4, 8, 8) for one in named}, [legend], VIEW)
     boxes = [one.box for one in placed.values()]

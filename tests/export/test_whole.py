@@ -29,7 +29,9 @@ def test_the_whole_scenario_fits_its_schema(director: Director, schema: dict) ->
 def test_no_path_of_this_machine_is_told(director: Director) -> None:
     data = whole_json(director.scenario, "s.json")
     assert (data["root"], data["basemap"]) == ("northwestern-syria", "northwestern-syria.json")
-    assert str(director.scenario.root) + "/" not in json.dumps({key: data[key] for key in ("root", "basemap", "settlements")})
+    assert str(director.scenario.root) + "/" not in json.dumps(
+        {key: data[key] for key in ("root", "basemap", "settlements")}
+    )
 
 
 def test_the_schema_refuses_what_does_not_fit(director: Director, schema: dict) -> None:

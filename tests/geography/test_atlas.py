@@ -47,11 +47,7 @@ BASEMAP = basemap_from_json(
     },
     "map",
 )
-SITES = [
-    Site("a", 36.2, 35.5, "west"),
-    Site("b", 36.6, 35.4, "east"),
-    Site("c", 36.8, 35.8, "east"),
-]
+SITES = [Site("a", 36.2, 35.5, "west"), Site("b", 36.6, 35.4, "east"), Site("c", 36.8, 35.8, "east")]
 ROUTES = [
     RouteSpec("m1", "m1", (("a", 36.2, 35.5), ("b", 36.6, 35.4))),
     RouteSpec("path", None, (("a", 36.2, 35.5), ("c", 36.8, 35.8), ("b", 36.6, 35.4))),

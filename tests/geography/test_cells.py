@@ -185,11 +185,7 @@ def test_a_site_in_no_region_is_named():
     [
         ([], REGIONS, "0 sites in 2 regions (expected at least one of each)"),
         ([Site("a", 36.2, 35.2, "south")], REGIONS, "'a' is of the region 'south' (expected one of: west, east)"),
-        (
-            [Site("a", math.nan, 35.2, "west")],
-            REGIONS,
-            "'a' lies at lon nan lat 35.2 (expected degrees)",
-        ),
+        ([Site("a", math.nan, 35.2, "west")], REGIONS, "'a' lies at lon nan lat 35.2 (expected degrees)"),
     ],
 )
 def test_other_faults(sites, regions, message):

@@ -13,11 +13,7 @@ PLACES = [("start", (1, 0.5)), ("corner", (9, 1)), ("end", (11, 8))]
 def test_places_lie_along_the_road():
     road, pieces = lay_road("r", LINE, PLACES)
     assert road.km == 17
-    assert road.stops == (
-        Stop("start", 0, 0.5, 0, 4),
-        Stop("corner", 8, 1, 4, 12.5),
-        Stop("end", 17, 1, 12.5, 17),
-    )
+    assert road.stops == (Stop("start", 0, 0.5, 0, 4), Stop("corner", 8, 1, 4, 12.5), Stop("end", 17, 1, 12.5, 17))
     assert [stop.own_km for stop in road.stops] == [4, 8.5, 4.5]
     assert pieces[0] == ((1, 0), (5, 0))
     assert [plane_length(piece) for piece in pieces] == [4, 8.5, 4.5]

@@ -32,7 +32,9 @@ def test_what_is_not_kept_cannot_be_opened_or_deleted(shipped) -> None:
     save_branch(shipped, named("one", shipped))
     with pytest.raises(BranchError, match=r"^no branch 'two' \(kept: 'one'\)$"):
         open_branch(shipped, "two")
-    with pytest.raises(BranchError, match=r"^no branch 'two' \(expected one of those that `phaseline branch list` shows\)$"):
+    with pytest.raises(
+        BranchError, match=r"^no branch 'two' \(expected one of those that `phaseline branch list` shows\)$"
+    ):
         delete_branch(shipped, "two")
 
 

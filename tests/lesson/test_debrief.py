@@ -21,11 +21,13 @@ def test_a_debrief_tells_what_changed_what_it_cost_and_what_is_disputed(tutorial
         Change("Ferry Landing", "Otters", "Herons"),
     )
     assert [title for title, _ in first_days.disputed] == [
-        "Who held the Bridge House after 5 August", "How many flags were lost on 5 August",
+        "Who held the Bridge House after 5 August",
+        "How many flags were lost on 5 August",
     ]
     rain = debrief(replay, "rain", lesson, harms_civilians)
     assert [(line.when, line.who, line.line) for line in rain.civilians] == [
-        ("6 August 1998", "the text", 10), ("6 August 1998", "the Merrow Lantern", 10),
+        ("6 August 1998", "the text", 10),
+        ("6 August 1998", "the Merrow Lantern", 10),
     ]
     assert rain.talk == ("Forty or about sixty campers. Who could count them?",)
 
@@ -40,7 +42,8 @@ def test_guesses_stand_beside_the_record(tutorial: Scenario, lesson: Lesson) -> 
     compared = (SimpleNamespace(label="a", source_text="b", model_text="c", verdict="match"),)
     found = debrief(Replay(tutorial), "rain", lesson, harms_civilians, guesses, compared)
     assert [(one.guess, one.record, one.fits) for one in found.guesses] == [
-        ("60 campers", ("40 campers",), False), ("", ("Nothing",), False),
+        ("60 campers", ("40 campers",), False),
+        ("", ("Nothing",), False),
     ]
     assert found.compared == compared
 

@@ -43,7 +43,12 @@ def test_the_blocks_are_a_scenario_without_a_problem(raft_race: Path) -> None:
     assert lesson is not None
     assert len(lesson.questions) == 6
     assert {question.kind for question in lesson.questions} == {
-        "tap-place", "choice", "which-sentence", "number", "which-account", "order",
+        "tap-place",
+        "choice",
+        "which-sentence",
+        "number",
+        "which-account",
+        "order",
     }
 
 
@@ -73,7 +78,8 @@ def test_every_key_is_named(top: type[Record]) -> None:
     inner = {*EXPECTED_KINDS.values(), *KINDS.values()}
     missing = [
         f"{model.__name__}.{name}"
-        for model in _models(top, {}) if model not in inner
+        for model in _models(top, {})
+        if model not in inner
         for name in model.model_fields
         if f"`{name}`" not in text and name != "id"
     ]

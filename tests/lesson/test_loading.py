@@ -58,52 +58,59 @@ def test_a_scenario_without_a_lesson_has_an_empty_one(own: Path) -> None:
     ("kind", "rest", "message"),
     [
         (
-            "choice", f"choices: [a, b], answers: [c], {QUOTE}",
+            "choice",
+            f"choices: [a, b], answers: [c], {QUOTE}",
             "lesson.yaml:5:65: error[answers]: 'c' is not among the choices",
         ),
         (
-            "choice", f"choices: [a, b], answers: [a, b], {QUOTE}",
+            "choice",
+            f"choices: [a, b], answers: [a, b], {QUOTE}",
             "lesson.yaml:5:64: error[answers]: every choice is right (expected one that is not)",
         ),
         (
-            "tap-place", f"answers: [mil], {QUOTE}",
+            "tap-place",
+            f"answers: [mil], {QUOTE}",
             "lesson.yaml:5:51: error[unknown-place]: no place 'mil' (expected a known id; nearest: 'mill')",
         ),
         (
-            "which-account", f"choices: [article, lantern], answers: [article], {QUOTE}",
+            "which-account",
+            f"choices: [article, lantern], answers: [article], {QUOTE}",
             "lesson.yaml:5:64: error[unknown-account]: no account 'lantern' "
             "(expected a known id; nearest: 'merrow-lantern')",
         ),
         (
-            "which-sentence", f"answers: [L9.9], {QUOTE}",
+            "which-sentence",
+            f"answers: [L9.9], {QUOTE}",
             "lesson.yaml:5:56: error[unknown-sentence]: no sentence of the quote's line 'L9.9' "
             "(expected a known id; nearest: 'L4.2')",
         ),
+        ("number", f"answers: [{{low: 3, high: 2}}], {QUOTE}", "lesson.yaml:5:48: error[value]: low 3 is above high 2"),
         (
-            "number", f"answers: [{{low: 3, high: 2}}], {QUOTE}",
-            "lesson.yaml:5:48: error[value]: low 3 is above high 2",
-        ),
-        (
-            "tap-place", "answers: [mill], quote: the Boathouse was given away",
+            "tap-place",
+            "answers: [mill], quote: the Boathouse was given away",
             "lesson.yaml:5:65: error[quote-not-found]: not in lake-merrow.txt "
             "(expected the document's words; nearest: L12: 'the Boardwalk was open again.')",
         ),
         (
-            "tap-place", "answers: [mill], quote: the Lantern",
+            "tap-place",
+            "answers: [mill], quote: the Lantern",
             "lesson.yaml:5:65: error[reveal]: these words are quoted on 1998-08-07, in phase 'last-day' "
             "(expected phase 'before')",
         ),
         (
-            "tap-place", "answers: [mill], quote: the Otters",
+            "tap-place",
+            "answers: [mill], quote: the Otters",
             "lesson.yaml:5:65: error[ambiguous-quote]: stands 8 times "
             "(expected at: one of L2.1, L4.1, L6.1, L8.1, L8.2, L8.3, or a longer quote)",
         ),
         (
-            "tap-place", f"answers: [mill], reveal: 1999-01-01, {QUOTE}",
+            "tap-place",
+            f"answers: [mill], reveal: 1999-01-01, {QUOTE}",
             "lesson.yaml:5:66: error[reveal]: phase 'before' has no turn on 1999-01-01",
         ),
         (
-            "tap-place", f"answer: [mill], {QUOTE}",
+            "tap-place",
+            f"answer: [mill], {QUOTE}",
             "lesson.yaml:5:9: error[missing-key]: lacks 'answers' (expected answers: …)",
         ),
         ("guess", QUOTE, "lesson.yaml:5:9: error[value]: questions: (expected: "),
@@ -114,9 +121,7 @@ def test_a_problem_is_located_and_says_what_was_expected(own: Path, kind: str, r
 
 
 def test_other_problems(own: Path) -> None:
-    text = (
-        "lesson: other\nplans:\n  - {title: A plan, minutes: 45, steps: [{minutes: 40, do: Talk.}]}\n"
-    )
+    text = "lesson: other\nplans:\n  - {title: A plan, minutes: 45, steps: [{minutes: 40, do: Talk.}]}\n"
     assert _problems(own, text) == ["lesson.yaml:3:5: error[value]: the steps take 40 minutes (expected 45)"]
     text = (
         "lesson: other\nglossary:\n  x: {term: x, quote: nowhere to be seen}\n"

@@ -48,13 +48,18 @@ def test_what_is_saved_is_there_again(tutorial: Scenario, tmp_path: Path) -> Non
 
 @given(
     st.builds(
-        Progress, scenario=st.just("x"), fingerprint=st.text(), learner=st.text(), turn=st.integers(1, 99),
+        Progress,
+        scenario=st.just("x"),
+        fingerprint=st.text(),
+        learner=st.text(),
+        turn=st.integers(1, 99),
         guesses=st.tuples(
             st.builds(
                 Guess, st.text(), st.integers(), st.text(), st.text(), st.text(), st.tuples(st.text()), st.booleans()
             )
         ),
-        notes=st.tuples(st.builds(Note, st.integers(), st.text())), bookmarks=st.tuples(st.integers()),
+        notes=st.tuples(st.builds(Note, st.integers(), st.text())),
+        bookmarks=st.tuples(st.integers()),
     )
 )
 def test_reading_what_was_written_gives_it_back(progress: Progress) -> None:
@@ -118,7 +123,13 @@ def test_a_file_that_cannot_be_used_is_kept_and_the_session_goes_on(
 def test_progress_of_another_version_of_the_scenario_is_carried_over(tutorial: Scenario, tmp_path: Path) -> None:
     store = _store(tutorial, tmp_path)
     made = kept.replace(
-        store.open(), fingerprint="older", turn=77, lens="gone", guesses=(_GUESS,), bookmarks=(3, 77), debriefed=("gone",)
+        store.open(),
+        fingerprint="older",
+        turn=77,
+        lens="gone",
+        guesses=(_GUESS,),
+        bookmarks=(3, 77),
+        debriefed=("gone",),
     )
     store.save(made)
     again = _store(tutorial, tmp_path)

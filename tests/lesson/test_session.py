@@ -86,9 +86,8 @@ def test_hints_open_one_by_one(tutorial: Scenario, lesson: Lesson) -> None:
 _TUTORIAL = load(shipped_folder("scenarios") / "tutorial", cache=False)
 _LESSON = load_lesson(_TUTORIAL)
 _MOVES = st.lists(
-    st.one_of(
-        st.sampled_from(["forward", "skip", "hint", "right"]), st.integers(min_value=-3, max_value=9)
-    ), max_size=60,
+    st.one_of(st.sampled_from(["forward", "skip", "hint", "right"]), st.integers(min_value=-3, max_value=9)),
+    max_size=60,
 )
 
 

@@ -99,7 +99,10 @@ def test_a_word_is_answered(reader: Reader, line: str, first: str) -> None:
 
 def test_words_are_understood_by_their_beginnings() -> None:
     assert [word.name for line in ("s 2", "SOURCE 2", "sour 2", "ph rain") if (word := understood(line)[0])] == [
-        "source", "source", "source", "phase",
+        "source",
+        "source",
+        "source",
+        "phase",
     ]
     assert understood("note  two   words") == (next(word for word in WORDS if word.name == "note"), "two words")
     assert nearest_word("predicct") == "predict"
@@ -120,7 +123,9 @@ def test_learning_mode_asks_reveals_and_looks_back(director: Director, lesson: L
     assert welcome[5:] == [
         "Question about 3 August 1998, and 2 after it:",
         "Which hut does the council give to the Herons?",
-        "  a. Mill.", "  b. Boathouse.", "  c. Watch Hut.",
+        "  a. Mill.",
+        "  b. Boathouse.",
+        "  c. Watch Hut.",
         "Answer with a letter. Or: skip.",
     ]
     assert reader.do("next") == ["A question is on the table. Answer it, or say skip."]
@@ -146,7 +151,9 @@ def test_learning_mode_asks_reveals_and_looks_back(director: Director, lesson: L
     debrief = reader.do("next")
     assert debrief[0] == "Looking back on: Before the game."
     assert debrief[-3:] == [
-        "To talk about:", "  1. How would you count flags so that both teams believe you?", "Type next to go on.",
+        "To talk about:",
+        "  1. How would you count flags so that both teams believe you?",
+        "Type next to go on.",
     ]
     assert reader.do("next")[0] == "Question about 4 August 1998:"
     assert reader.do("learn") == ["Learning mode is off."]
@@ -165,7 +172,8 @@ def test_predict_asks_of_the_next_turn_or_makes_a_question(reader: Reader) -> No
 
 def test_a_matter_is_questioned(reader: Reader) -> None:
     assert _say(reader, "go 3", "question") == [
-        "1. Who held the Bridge House after 5 August.", "2. How many flags were lost on 5 August.",
+        "1. Who held the Bridge House after 5 August.",
+        "2. How many flags were lost on 5 August.",
         "Say question and a number to work on one.",
     ]
     asked = _say(reader, "question 2")

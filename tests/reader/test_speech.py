@@ -28,9 +28,16 @@ def test_sentences_begin_and_end_as_such() -> None:
 
 
 def test_lists_and_counts() -> None:
-    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [listed([]), listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
     assert [counted(1, "place"), counted(2, "place"), counted(0, "party", "parties")] == [
-        "1 place", "2 places", "0 parties",
+        "1 place",
+        "2 places",
+        "0 parties",
     ]
 
 

@@ -74,7 +74,9 @@ def test_a_source_names_its_sentence_and_a_board_every_version(director: Directo
     source = list(tell_source(director.source("L8.2a")))
     assert source[0] == "From the part headed: The Bridge House."
     assert [line[:32] for line in source[1:5]] == [
-        "Sentence 1, line 8: On the morni", "Sentence 2, quoted here, line 8:", "Sentence 3, line 8: The Lantern ",
+        "Sentence 1, line 8: On the morni",
+        "Sentence 2, quoted here, line 8:",
+        "Sentence 3, line 8: The Lantern ",
         "Sentence 4, line 8: A guard of H",
     ]
     assert list(tell_board(director.board("flags-lost"))) == [

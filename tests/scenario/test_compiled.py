@@ -5,7 +5,9 @@ from sim.scenario import compiled
 from sim.scenario.loading import load
 
 
-def test_an_unchanged_scenario_comes_from_the_cache_and_is_the_same(write_scenario, monkeypatch, tmp_path: Path) -> None:
+def test_an_unchanged_scenario_comes_from_the_cache_and_is_the_same(
+    write_scenario, monkeypatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("PHASELINE_CACHE", str(tmp_path / "cache"))
     path = write_scenario()
     first = load(path)

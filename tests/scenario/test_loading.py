@@ -28,19 +28,45 @@ def test_a_single_file_is_a_whole_scenario(write_scenario) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("place: mill", "place: mil", "small.yaml:33:34: error[unknown-place]: no place 'mil' (expected a known id; nearest: 'mill')"),
-        ("control:", "contol:", "small.yaml:33:15: error[effect]: no effect 'contol' (expected one of: {KINDS}; nearest: 'control')"),
+        (
+            "place: mill",
+            "place: mil",
+            "small.yaml:33:34: error[unknown-place]: no place 'mil' (expected a known id; nearest: 'mill')",
+        ),
+        (
+            "control:",
+            "contol:",
+            "small.yaml:33:15: error[effect]: no effect 'contol' (expected one of: {KINDS}; nearest: 'control')",
+        ),
         ("accounts: [courier]", "acounts: [courier]", "small.yaml:31:22: error[unknown-key]: no key 'acounts' here"),
-        ("The mill was closed on", "The mill was shut on",
-         "small.yaml:30:20: error[quote-not-found]: not in text.txt (expected the document's words; nearest: L2: "),
+        (
+            "The mill was closed on",
+            "The mill was shut on",
+            "small.yaml:30:20: error[quote-not-found]: not in text.txt (expected the document's words; nearest: L2: ",
+        ),
         ("2021-03-04", "NO", "small.yaml:27:15: error[value]: date: 'NO' (expected: input should be a valid date"),
-        ("2021-03-04", "12:30", "small.yaml:27:15: error[value]: date: '12:30' (expected: input should be a valid date"),
-        ("2021-03-05", "2021-03-01",
-         "small.yaml:38:15: error[order]: 2021-03-01 after a turn of 2021-03-04 (expected in order of date)"),
+        (
+            "2021-03-04",
+            "12:30",
+            "small.yaml:27:15: error[value]: date: '12:30' (expected: input should be a valid date",
+        ),
+        (
+            "2021-03-05",
+            "2021-03-01",
+            "small.yaml:38:15: error[order]: 2021-03-01 after a turn of 2021-03-04 (expected in order of date)",
+        ),
         ("how: held", "how: kept", "small.yaml:43:58: error[value]: how: 'kept' (expected: input should be 'captured'"),
-        ("begins: The flood", "begins: A flood", "small.yaml:45:34: error[sentence-moved]: L1.1 begins 'The flood of the ' (expected 'A flood')"),
+        (
+            "begins: The flood",
+            "begins: A flood",
+            "small.yaml:45:34: error[sentence-moved]: L1.1 begins 'The flood of the ' (expected 'A flood')",
+        ),
         ("sentence: L1.1", "sentence: L9.9", "small.yaml:45:20: error[unknown-sentence]: no sentence 'L9.9'"),
-        ("headline: The mill closed", "when: early", "small.yaml:27:9: error[headline]: a turn without headline: (expected one)"),
+        (
+            "headline: The mill closed",
+            "when: early",
+            "small.yaml:27:9: error[headline]: a turn without headline: (expected one)",
+        ),
     ],
 )
 def test_what_is_wrong_is_located_and_said(write_scenario, old: str, new: str, message: str) -> None:
@@ -53,7 +79,9 @@ def test_what_is_wrong_is_located_and_said(write_scenario, old: str, new: str, m
 
 
 def test_all_problems_are_collected_not_just_the_first(write_scenario) -> None:
-    phases = PHASE.replace("place: mill", "place: mil").replace("side: town", "side: twon").replace("[courier]", "[curier]")
+    phases = (
+        PHASE.replace("place: mill", "place: mil").replace("side: town", "side: twon").replace("[courier]", "[curier]")
+    )
     codes = {problem.code for problem in examine(write_scenario(phases=phases))[1]}
     assert {"unknown-place", "unknown-side", "unknown-account"} <= codes
 
@@ -91,7 +119,9 @@ def test_a_document_outside_the_folder_is_refused(write_scenario) -> None:
     ]
 
 
-@pytest.mark.parametrize("make", [lambda p: None, lambda p: p.mkdir(), lambda p: p.write_bytes(b""), lambda p: p.write_bytes(b"\xff\xfe")])
+@pytest.mark.parametrize(
+    "make", [lambda p: None, lambda p: p.mkdir(), lambda p: p.write_bytes(b""), lambda p: p.write_bytes(b"\xff\xfe")]
+)
 def test_a_scenario_that_is_none_gives_one_problem(tmp_path: Path, make) -> None:
     path = tmp_path / "nothing"
     make(path)
@@ -116,7 +146,11 @@ def test_any_damage_gives_problems_never_a_traceback(write_scenario, data: st.Da
     whole = HEAD + PHASE
     start = data.draw(st.integers(0, len(whole) - 1))
     end = data.draw(st.integers(start, min(len(whole), start + 60)))
-    piece = data.draw(st.sampled_from(["", "NO", "12:30", "[", "{", "- ", ": ", "\t", "\x00", "&a *a", "999999999999999999999", "null", "[[]]"]))
+    piece = data.draw(
+        st.sampled_from(
+            ["", "NO", "12:30", "[", "{", "- ", ": ", "\t", "\x00", "&a *a", "999999999999999999999", "null", "[[]]"]
+        )
+    )
     path = write_scenario(head=whole[:start] + piece + whole[end:], phases="")
     scenario, problems = examine(path)
     assert scenario is not None or problems
@@ -138,5 +172,7 @@ def test_strands_join_their_day_or_stand_alone(tmp_path: Path) -> None:
     )
     scenario = load(tmp_path, cache=False)
     assert [(turn.headline, [event.quote for event in turn.events]) for turn in scenario.turns] == [
-        ("H1", ["One"]), ("H3", ["Four"]), ("H2", ["Two", "Three"]),
+        ("H1", ["One"]),
+        ("H3", ["Four"]),
+        ("H2", ["Two", "Three"]),
     ]

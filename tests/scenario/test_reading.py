@@ -22,10 +22,23 @@ def _refused(text: str) -> str:
 
 def test_scalars_are_those_of_yaml_1_2() -> None:
     assert _data("{a: NO, b: 12:30, c: yes, d: 0o7, e: 2019-12-23, f: 1_000, g: 0x1F}") == {
-        "a": "NO", "b": "12:30", "c": "yes", "d": "0o7", "e": "2019-12-23", "f": "1_000", "g": "0x1F",
+        "a": "NO",
+        "b": "12:30",
+        "c": "yes",
+        "d": "0o7",
+        "e": "2019-12-23",
+        "f": "1_000",
+        "g": "0x1F",
     }
     assert _data("{a: true, b: null, c: ~, d: 12, e: -1.5, f: 1e3, g: '12', h: }") == {
-        "a": True, "b": None, "c": None, "d": 12, "e": -1.5, "f": 1000.0, "g": "12", "h": None,
+        "a": True,
+        "b": None,
+        "c": None,
+        "d": 12,
+        "e": -1.5,
+        "f": 1000.0,
+        "g": "12",
+        "h": None,
     }
 
 
@@ -43,8 +56,10 @@ def test_marks_say_where_each_value_stands() -> None:
     [
         ("a: 1\na: 2\n", "x.yaml:2:1: error[duplicate-key]: key 'a' stands twice (expected each key once)"),
         ("a: &x [1]\nb: *x\n", "x.yaml:2:4: error[alias]: alias *x (expected the value written out)"),
-        ("a: !!python/object:os.system x\n",
-         "x.yaml:1:4: error[tag]: tag tag:yaml.org,2002:python/object:os.system (expected plain YAML without tags)"),
+        (
+            "a: !!python/object:os.system x\n",
+            "x.yaml:1:4: error[tag]: tag tag:yaml.org,2002:python/object:os.system (expected plain YAML without tags)",
+        ),
         ("? [a]\n: 1\n", "x.yaml:1:3: error[key]: a key that is no text (expected key: value)"),
         ("a: 1\n---\nb: 2\n", "x.yaml:2:1: error[documents]: a second YAML document (expected one in a file)"),
         ("", "x.yaml:1:1: error[empty]: holds no mapping (expected keys such as phase: or places:)"),
@@ -65,7 +80,9 @@ def test_deep_nesting_is_refused_at_once(text: str) -> None:
 
 
 def test_anchors_that_expand_without_end_are_refused() -> None:
-    bomb = "a: &a [x, x]\n" + "".join(f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20))
+    bomb = "a: &a [x, x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20)
+    )
     assert "error[alias]" in _refused(bomb)
 
 
@@ -80,12 +97,17 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 def test_bytes_that_are_not_utf8_are_located(tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_bytes(b"a: 1\nb: \xff\n")
-    assert str(read_yaml(path, "bad.yaml")) == "bad.yaml:2:1: error[encoding]: not UTF-8 (expected a text file in UTF-8)"
+    assert (
+        str(read_yaml(path, "bad.yaml")) == "bad.yaml:2:1: error[encoding]: not UTF-8 (expected a text file in UTF-8)"
+    )
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     problem = read_yaml(tmp_path / "none.yaml", "none.yaml")
-    assert str(problem) == "none.yaml:1:1: error[unreadable]: cannot be read: No such file or directory (expected a YAML file)"
+    assert (
+        str(problem)
+        == "none.yaml:1:1: error[unreadable]: cannot be read: No such file or directory (expected a YAML file)"
+    )
 
 
 @given(st.text(max_size=200))
@@ -94,8 +116,10 @@ def test_any_text_gives_data_or_a_problem(text: str) -> None:
 
 
 _values = st.recursive(
-    st.none() | st.booleans() | st.integers(-10**6, 10**6) | st.text("abc NO:12-", max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("abcxyz", min_size=1, max_size=4), inner, max_size=3),
+    st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.text("abc NO:12-", max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abcxyz", min_size=1, max_size=4), inner, max_size=3)
+    ),
     max_leaves=12,
 )
 

@@ -68,13 +68,21 @@ def test_the_printed_schema_accepts_the_shipped_files() -> None:
 
 def test_the_printed_schema_refuses_what_the_loader_refuses() -> None:
     validator = jsonschema.Draft202012Validator(json_schema())
-    good = {"phase": "p", "title": "P", "turns": [{"date": "2021-03-04", "headline": "H", "events": [{"quote": "abc"}]}]}
+    good = {
+        "phase": "p",
+        "title": "P",
+        "turns": [{"date": "2021-03-04", "headline": "H", "events": [{"quote": "abc"}]}],
+    }
     assert validator.is_valid(good)
     event = good["turns"][0]["events"][0]
     for effects in ([{"control": {"place": "x", "side": "y"}}], [{"control": {"place": ["x", "z"], "side": "y"}}]):
         event["effects"] = effects
         assert validator.is_valid(good)
-    for effects in ([{"contol": {"place": "x", "side": "y"}}], [{"control": {"place": "x"}}], [{"kind": "control", "place": "x"}]):
+    for effects in (
+        [{"contol": {"place": "x", "side": "y"}}],
+        [{"control": {"place": "x"}}],
+        [{"kind": "control", "place": "x"}],
+    ):
         event["effects"] = effects
         assert not validator.is_valid(good)
 

@@ -31,7 +31,9 @@ def test_claims_read_as_english(shipped, claim: dict, text: str) -> None:
 
 def test_every_claim_and_effect_of_the_scenario_has_words(shipped) -> None:
     for event in shipped.events():
-        for text in [claim_text(claim, shipped) for claim in event.claims] + [effect_text(e, shipped) for e in event.effects]:
+        for text in [claim_text(claim, shipped) for claim in event.claims] + [
+            effect_text(e, shipped) for e in event.effects
+        ]:
             assert text.strip() == text
             assert text
             assert "  " not in text

@@ -98,7 +98,13 @@ def test_harm_to_civilians_is_marked(director) -> None:
 
 @pytest.mark.parametrize(
     ("text", "id"),
-    [("saraqib", "saraqib"), ("Ma’arat Al-Nu’man", "maarat-al-numan"), ("maarat al numan", "maarat-al-numan"), ("سراقب", "saraqib"), ("HTS", "hts")],
+    [
+        ("saraqib", "saraqib"),
+        ("Ma’arat Al-Nu’man", "maarat-al-numan"),
+        ("maarat al numan", "maarat-al-numan"),
+        ("سراقب", "saraqib"),
+        ("HTS", "hts"),
+    ],
 )
 def test_search_finds_any_spelling(director, text: str, id: str) -> None:
     assert id in {hit.id for hit in director.search(text)}
