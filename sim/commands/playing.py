@@ -42,4 +42,11 @@ def _open_window(scenario: Scenario, args: argparse.Namespace) -> int:
 
     turn = chosen_turn(scenario, args.on) if args.on else 1
     cursor = Cursor(scenario, lens=chosen_lens(scenario, args.lens)).to_turn(turn)
-    return run_window(Director(scenario), cursor, present=args.present)
+    return run_window(
+        Director(scenario),
+        cursor,
+        present=args.present,
+        learner=args.learner or "anonymous",
+        learn=args.learn,
+        seed=args.seed,
+    )

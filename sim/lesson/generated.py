@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import partial
 from random import Random
 
@@ -15,6 +15,7 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, day, effect_text, short_name, span
 
 _LEAST_ROW = 3  # sentences that a paragraph needs, for one of them to be looked for
+_SEEDS = 20  # how many are tried for a question that was not asked before
 _ORDERED = 3  # things to put in order
 _Making = Callable[[Random], Question | None]
 _Row = tuple[Event, Claim]
@@ -28,6 +29,17 @@ class Maker:
         self._replay = replay
         self._scenario = replay.scenario
         self._anchors = Anchors(replay.scenario)
+
+    def unasked(self, seed: int, first: int, last: int, answered: Container[str]) -> Question | None:
+        """Return a question on turns `first` to `last` that is not among the answered ones, by id; None for none.
+
+        Some seeds after `seed` are tried before it gives up.
+        """
+        for one in range(seed, seed + _SEEDS):
+            for question in self.make(one, first, last):
+                if question.id not in answered:
+                    return question
+        return None
 
     def make(self, seed: int, first: int, last: int, count: int = 4) -> tuple[Question, ...]:
         """Return up to `count` different questions about the turns `first` to `last`, of all kinds in turn."""

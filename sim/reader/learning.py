@@ -94,11 +94,7 @@ class Learning:
         run = self._director.scenario.phases_by_id[self.session.phase]
         answered = {guess.question for guess in self.session.guesses}
         made = Maker(self._director.replay("all" if "all" in self._director.scenario.lenses else self.progress.lens))
-        for seed in range(self.session.seed, self.session.seed + 20):
-            for question in made.make(seed, run.first, self.session.turn):
-                if question.id not in answered:
-                    return question
-        return None
+        return made.unasked(self.session.seed, run.first, self.session.turn, answered)
 
     def reply(self, line: str) -> Iterator[str]:
         """Take what was typed to the question on the table: hint, skip, or an answer.

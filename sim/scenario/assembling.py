@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +10,13 @@ from sim.document.text import Document, DocumentError
 from sim.home import shipped
 from sim.scenario.anchors import anchors_path, move_problem, moved, read_anchors
 from sim.scenario.authored import KEYED, Part
-from sim.scenario.citing import cite_quote, sentence_at
-from sim.scenario.events import AuthoredTurn, Event, Phase, Turn
+from sim.scenario.citing import cite_quote
 from sim.scenario.expecting import resolve_expectations
 from sim.scenario.loading import PartFile, within
 from sim.scenario.problems import Problem
+from sim.scenario.resolving import Resolver
 from sim.scenario.scenario import Scenario
-from sim.scenario.standing import standings
-from sim.scenario.weaving import Located, PhaseDraft, check_order, phases_of, weave
+from sim.scenario.weaving import PhaseDraft, check_order, phases_of, weave
 
 
 def assemble(
@@ -78,35 +76,7 @@ def _resolve(
     if head is None:
         problems.append(files[0].source.problem((), "missing-key", "lacks 'scenario' (expected scenario: ID)"))
         return None
-    by_line: dict[int, list[Sentence]] = {}
-    for sentence in places:
-        by_line.setdefault(sentence.line, []).append(sentence)
-    namer = _Namer(by_line, problems)
-    stands = standings(located.event for phase in phases for draft in phase.drafts for located in draft.events)
-    turns: list[Turn] = []
-    runs: list[Phase] = []
-    for phase in phases:
-        first = len(turns) + 1
-        for draft in phase.drafts:
-            number = len(turns) + 1
-            events = tuple(
-                _event(located, draft.turn, number, phase.phase.phase, namer, parts["accounts"], stands)
-                for located in draft.events
-            )
-            turns.append(
-                Turn(
-                    number=number,
-                    date=draft.turn.date,
-                    until=draft.turn.until,
-                    when=draft.turn.when,
-                    headline=draft.turn.headline or "",
-                    phase=phase.phase.phase,
-                    events=events,
-                )
-            )
-        runs.append(
-            Phase(id=phase.phase.phase, title=phase.phase.title, first=first, last=len(turns), about=phase.phase.about)
-        )
+    runs, turns = Resolver(places, parts["accounts"], problems).turns(phases)
     part = head.part
     return Scenario(
         id=part.scenario or "",
@@ -120,10 +90,10 @@ def _resolve(
         settlements=_asset(head, path, "settlements", problems),
         credits=part.credits,
         start=tuple(start for file in files for start in file.part.start),
-        phases=tuple(runs),
-        turns=tuple(turns),
+        phases=runs,
+        turns=turns,
         context=tuple(entry for file in files for entry in _contexts(file.part)),
-        expectations=resolve_expectations(files, document, turns, read_anchors(anchors_path(path)), problems),
+        expectations=resolve_expectations(files, document, list(turns), read_anchors(anchors_path(path)), problems),
         **parts,
     )
 
@@ -149,77 +119,3 @@ def _asset(head: PartFile, path: Path, key: str, problems: list[Problem]) -> Pat
             return candidate
     problems.append(head.source.problem((key,), "missing", f"no file {name!r} in the scenario's folder (expected one)"))
     return None
-
-
-class _Namer:
-    """Gives events ids: their sentence's with a letter, unless the author gave one."""
-
-    def __init__(self, by_line: dict[int, list[Sentence]], problems: list[Problem]) -> None:
-        self._by_line = by_line
-        self._problems = problems
-        self._count: Counter[str] = Counter()
-        self._taken: set[str] = set()
-
-    def name(self, located: Located) -> str:
-        citation = located.citation
-        assert citation is not None
-        sentence = sentence_at(citation, self._by_line[citation.line]).id
-        self._count[sentence] += 1
-        id = located.event.id or f"{sentence}{_letters(self._count[sentence])}"
-        if id in self._taken:
-            problem = located.source.problem((*located.path, "id"), "duplicate", f"event id {id!r} stands twice")
-            self._problems.append(problem)
-        self._taken.add(id)
-        return id
-
-
-def _letters(number: int) -> str:
-    """Return a, b, … z, aa, ab … for 1, 2, …"""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _event(
-    located: Located,
-    turn: AuthoredTurn,
-    number: int,
-    phase: str,
-    namer: _Namer,
-    accounts: dict[str, Any],
-    stands: dict[int, Any],
-) -> Event:
-    event, citation = located.event, located.citation
-    assert citation is not None
-    claims = tuple(
-        claim if claim.accounts else claim.model_copy(update={"accounts": event.accounts}) for claim in event.claims
-    )
-    return Event(
-        id=namer.name(located),
-        turn=number,
-        date=event.since or turn.date,
-        until=turn.until or (turn.date if event.since else None),
-        phase=phase,
-        document=citation.document,
-        line=citation.line,
-        start=citation.start,
-        end=citation.end,
-        quote=citation.quote,
-        prefix=citation.prefix,
-        suffix=citation.suffix,
-        accounts=event.accounts,
-        voices=tuple(dict.fromkeys(accounts[id].voice for id in event.accounts)),
-        standing=stands[id(event)],
-        basis=event.basis,
-        because=event.because,
-        matter=event.matter,
-        denies=event.denies,
-        forces=event.forces,
-        places=event.places,
-        effects=event.effects,
-        claims=claims,
-        note=event.note,
-        source=f"{located.source.file}:{located.source.marks.at(located.path).line}",
-    )

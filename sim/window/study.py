@@ -22,8 +22,6 @@ from sim.window.learner import Learner
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
-SEEDS = 20  # how many seeds are tried for a question that was not asked before
-
 
 class Study:
     """One learner's lesson in one scenario. Reads no file before it is asked for something."""
@@ -87,11 +85,7 @@ class Study:
 
         run = session.scenario.phases_by_id[session.phase]
         maker = Maker(self.director.replay("all" if "all" in session.scenario.lenses else lens))
-        for seed in range(session.seed, session.seed + SEEDS):
-            for question in maker.make(seed, run.first, session.turn):
-                if question.id not in answered:
-                    return question
-        return None
+        return maker.unasked(session.seed, run.first, session.turn, answered)
 
     def debrief(self, session: Session, cursor: Cursor) -> Debrief:
         """Return the debrief of the session's phase under the cursor's lens."""
