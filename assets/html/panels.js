@@ -151,7 +151,8 @@ function axisOf(group, rows) {
   }
   figures.forEach((row, n) => {
     const y = 11 + n * 22, style = `tone-${pool[row.reporters[0]]?.tone ?? "grey"}`;
-    const low = row.low ?? 0, high = row.high ?? row.low, open = row.high === null;
+    const low = row.low ?? row.high, high = row.high ?? row.low, open = row.high === null;
+    if (row.low === null) parts.push(svg("path", { d: `M${x(high)} ${y - 2}H${Math.max(x(high) - 34, 19)}v-4l-9 6l9 6v-4H${x(high)}z`, class: style }));
     if (open) parts.push(svg("path", { d: `M${x(low)} ${y - 2}H${x(low) + 34}v-4l9 6l-9 6v-4H${x(low)}z`, class: style }));
     else if (low !== high) parts.push(svg("rect", { x: x(low), y: y - 5, width: Math.max(x(high) - x(low), 3), height: 10, rx: 5, class: style }));
     if (open || low === high) parts.push(svg("path", { d: symbolPath(pool[row.reporters[0]]?.symbol ?? "circle", 6, x(low), y), class: style, "fill-rule": "evenodd" }));

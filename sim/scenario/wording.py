@@ -70,9 +70,9 @@ def day(date: dt.date, *, year: bool = True) -> str:
 
 
 def span(date: dt.date, until: dt.date | None, when: str | None = None) -> str:
-    """Return a date or span in words; `when`, the document's own words for it, comes first."""
+    """Return a date or span in words; `when`, the document's own words for it, comes first, with a capital."""
     if when:
-        return when
+        return when[:1].upper() + when[1:]
     if until is None or until == date:
         return day(date)
     if (date.year, date.month) == (until.year, until.month):

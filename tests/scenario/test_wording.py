@@ -47,7 +47,7 @@ def test_every_claim_and_effect_of_the_scenario_has_words(shipped) -> None:
         ((2020, 1, 24), (2020, 1, 26), None, "24–26 January 2020"),
         ((2020, 1, 31), (2020, 2, 2), None, "31 January – 2 February 2020"),
         ((2019, 12, 31), (2020, 1, 2), None, "31 December 2019 – 2 January 2020"),
-        ((2018, 12, 31), None, "in 2018", "in 2018"),
+        ((2018, 12, 31), None, "in 2018", "In 2018"),
     ],
 )
 def test_dates_and_spans(start, end, when, text: str) -> None:

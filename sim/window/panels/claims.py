@@ -103,27 +103,34 @@ def _range(pen: Pen, axis: pygame.Rect, top: float, row: ClaimRow, y: int) -> No
         return
     who = row.reporters[0] if row.reporters else None
     tone, sign = (who.tone, who.symbol) if who else ("grey", "circle")
-    low = row.low if row.low is not None else 0.0
+    low = row.low if row.low is not None else row.high or 0.0
     high = row.high if row.high is not None else low
     x0, x1 = axis.x + axis.width * low / top, axis.x + axis.width * high / top
-    colour = pen.palette.tone(tone)
-    if row.high is None and "least" in row.text + row.quote:
+    colour, thick = pen.palette.tone(tone), pen.sizes(2)
+    if row.high is None:
         end = min(x0 + pen.sizes(34), axis.right)
-        pen.surface.fill(colour, (round(x0), y - 1, round(end - x0), pen.sizes(2)))
+        pen.surface.fill(colour, (round(x0), y - thick // 2, round(end - x0), thick))
         put(pen.surface, symbol("right", pen.sizes(4), colour), (end, y))
-    if x1 > x0:
-        pen.surface.fill(colour, (round(x0), y - pen.sizes(2), round(x1 - x0), pen.sizes(4)))
+    elif row.low is None:
+        end = max(x1 - pen.sizes(34), axis.x)
+        pen.surface.fill(colour, (round(end), y - thick // 2, round(x1 - end), thick))
+        put(pen.surface, symbol("left", pen.sizes(4), colour), (end, y))
+    elif x1 > x0:
+        pen.surface.fill(colour, (round(x0), y - thick, round(x1 - x0), 2 * thick))
         put(pen.surface, symbol(sign, pen.sizes(5), colour, pen.colour("panel"), 1.2), (x1, y))
     put(pen.surface, symbol(sign, pen.sizes(5), colour, pen.colour("panel"), 1.2), (x0, y))
-    figure = f"{low:,.0f}" if x1 == x0 else f"{low:,.0f}–{high:,.0f}"
-    pen.text(
-        figure,
-        (min(x1 + pen.sizes(12), axis.right - pen.sizes(8)), y + pen.sizes(5)),
-        12,
-        "ink",
-        "medium",
-        "left" if x1 < axis.right - pen.sizes(70) else "right",
-    )
+    beside = x1 < axis.right - pen.sizes(70)
+    place = (min(x1 + pen.sizes(12), axis.right - pen.sizes(8)), y + pen.sizes(5))
+    pen.text(_figure(row.low, row.high), place, 12, "ink", "medium", "left" if beside else "right")
+
+
+def _figure(low: float | None, high: float | None) -> str:
+    """Return a figure or range in digits; one open end is said in words."""
+    if low is None:
+        return f"up to {high or 0:,.0f}"
+    if high is None:
+        return f"at least {low:,.0f}"
+    return f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
 
 
 def _nice(most: float) -> float:
