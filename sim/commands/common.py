@@ -7,11 +7,13 @@ import datetime as dt
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.home import default_scenario
 from sim.scenario.problems import Problem, ScenarioError, nearest_hint
-from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
@@ -51,11 +53,16 @@ def scenario_path(args: argparse.Namespace) -> Path:
 
 def open_scenario(args: argparse.Namespace) -> Scenario:
     """Return the scenario. Raises ScenarioError where it has errors, UsageError where there is none."""
-    from sim.scenario.loading import load
+    from sim.scenario.compiled import fetch
 
     path = scenario_path(args)
     if not path.exists():
         raise UsageError(f"no scenario at {path} (expected a folder or a YAML file)")
+    hit = fetch(path)
+    if hit is not None:  # an unchanged scenario needs neither YAML nor the model of its files
+        return hit
+    from sim.scenario.loading import load
+
     return load(path)
 
 
