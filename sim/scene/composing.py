@@ -10,7 +10,7 @@ from sim.scenario.wording import day, span
 from sim.scene.cards import SentenceFinder, card
 from sim.scene.comparing import comparisons
 from sim.scene.legend import legend
-from sim.scene.marking import PlaceMarks, force_marks, moment_marks
+from sim.scene.marking import PlaceMarks, cut_marks, force_marks, moment_marks
 from sim.scene.model import Card, Fact, Scene, SeriesPoint, Stage
 from sim.scene.working import Worked, corridors, differs, roads, shares
 
@@ -51,7 +51,7 @@ class Composer:
             front_km=moment.front[1] if moment.territory else None,
             roads=roads(moment),
             forces=tuple(force_marks(moment, stage, scenario)),
-            moments=tuple(moment_marks(taken, stage, scenario)),
+            moments=(*moment_marks(taken, stage, scenario), *cut_marks(moment, stage, scenario)),
             cards=tuple(self._card(one) for one in taken),
             shares=tuple(shares(moment)),
             comparisons=comparisons(replay, moment.turn, moment.turn),

@@ -14,6 +14,7 @@ _MOMENTS = {
     "loss": "aircraft or vehicles lost",
     "death": "named person killed",
     "meeting": "talks",
+    "cut": "main road cut (worked out)",
     "displace": "people flee",
 }
 

@@ -140,6 +140,19 @@ def moment_marks(taken: tuple[Taken, ...], stage: Stage, scenario: Scenario) -> 
                 yield MomentMark(effect.kind, place, _doer(effect, scenario), text, one.event.id)
 
 
+def cut_marks(moment: Moment, stage: Stage, scenario: Scenario) -> Iterator[MomentMark]:
+    """Yield the places where a motorway of the map is cut: it changes hands there, and is open to nobody."""
+    classes = {layer.id: layer.road_class for layer in stage.layers}
+    for id, route in scenario.routes.items():
+        road = moment.road(id) if classes.get(route.road or "") == "motorway" else None
+        if road is None or road.open_to:
+            continue
+        for place in road.cut_at:
+            if stage.places[place].on_map:
+                fact = moment.state.hold(place).fact or ""
+                yield MomentMark("cut", place, None, f"{route.name} is cut at {stage.places[place].name}", fact)
+
+
 def _doer(effect: Any, scenario: Scenario) -> str | None:
     names = ("side", "by") if not isinstance(effect, Surround) else ("by",)
     id = next((getattr(effect, name) for name in (*names, "of", "force") if getattr(effect, name, None)), None)

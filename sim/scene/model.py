@@ -149,7 +149,10 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True)
 class MomentMark:
-    """Something that happens at a place this turn: strike, attack, contest, control, loss, death, meeting …"""
+    """Something that happens at a place this turn (strike, attack, contest, control, loss, death, meeting …).
+
+    The kind `cut` marks where a motorway is cut, for as long as it is; `fact` may then be empty.
+    """
 
     kind: str
     place: str

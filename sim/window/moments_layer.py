@@ -17,9 +17,9 @@ from sim.window.theme import mix
 # The sign of each kind. Kinds that rings tell (control, surround, relieve) have none.
 SIGNS = {
     "strike": "burst", "attack": "arrow", "contest": "saltire", "loss": "down", "death": "cross", "meeting": "bubble",
-    "displace": "drop",
+    "displace": "drop", "cut": "bar",
 }  # fmt: skip
-ORDER = ("strike", "attack", "contest", "displace", "loss", "death", "meeting")
+ORDER = ("strike", "attack", "contest", "displace", "loss", "death", "meeting", "cut")
 MOST = 4  # badges at one place
 
 

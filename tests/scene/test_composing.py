@@ -129,3 +129,13 @@ def test_lenses_differ_on_2_march(director, shipped) -> None:
     cursor = Cursor(shipped).to_date(dt.date(2020, 3, 2))
     assert "hazarin" in director.compare(cursor.with_lens("turkish"), "pro-government")
     assert director.compare(cursor, cursor.lens) == ()
+
+
+def test_a_cut_motorway_is_marked_where_it_is_cut_and_no_longer(director) -> None:
+    cut = {(mark.place, mark.text) for mark in _on(director, "2020-02-06").moments if mark.kind == "cut"}
+    assert ("saraqib", "M5 is cut at Saraqib") in cut
+    m5 = next(road for road in _on(director, "2020-02-17").roads if road.id == "m5")
+    assert m5.open_to == ("government",)
+    assert not [
+        mark for mark in _on(director, "2020-02-17").moments if mark.kind == "cut" and mark.text.startswith("M5")
+    ]
