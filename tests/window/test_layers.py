@@ -63,7 +63,7 @@ def test_the_same_scene_gives_the_same_map():
     for _ in range(2):
         drawn = MapView(demo.stage()).draw(frame(), director.scene(demo.cursor(10)))
         pictures.append(pygame.image.tobytes(drawn.surface, "RGB"))
-    assert pictures[0] == pictures[1]
+    assert _alike(*pictures)
 
 
 def test_shapes_differ_from_one_another():
@@ -92,8 +92,13 @@ def test_picture(tmp_path):
     first = pygame.image.tobytes(picture, "RGB")
     render_png(demo.DemoDirector(), demo.cursor(10), path, size=(1280, 720), names="both")
     second = pygame.image.tobytes(pygame.image.load(path), "RGB")
-    # The rims of antialiased lines were once seen to differ by a shade in three pixels of two runs.
-    assert sum(a != b for a, b in zip(first, second, strict=True)) < 100
+    assert _alike(first, second)
+
+
+def _alike(first: bytes, second: bytes) -> bool:
+    """The drawing library's antialiased rims differ by a shade in a few pixels from one run to the next."""
+    differing = [abs(a - b) for a, b in zip(first, second, strict=True) if a != b]
+    return len(differing) < 100 and max(differing, default=0) <= 2
 
 
 @pytest.mark.parametrize(
