@@ -99,3 +99,18 @@ def _alike(first: bytes, second: bytes) -> bool:
     """The drawing library's antialiased rims differ by a few shades in a few pixels from one run to the next."""
     differing = [abs(a - b) for a, b in zip(first, second, strict=True) if a != b]
     return len(differing) < 200 and max(differing, default=0) < 40
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"size": (10, 10)}, "a picture of 10 × 10 pixels"),
+        ({"text_scale": 9}, "text scale 9"),
+        ({"palette": "mauve"}, "palette 'mauve'"),
+        ({"names": "x"}, "names 'x'"),
+    ],
+)
+def test_picture_refuses_what_it_cannot_do(tmp_path, wrong, says):
+    with pytest.raises(ValueError, match=says):
+        render_png(demo.DemoDirector(), demo.cursor(10), tmp_path / "a.png", **wrong)
+    assert not (tmp_path / "a.png").exists()
