@@ -9,7 +9,7 @@ from sim.document.text import Document
 from sim.scenario.base import Record
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import claim_text, day, effect_text, span
+from sim.scenario.wording import claim_text, effect_text, span
 from sim.scene.model import Card, Chip, Reporter
 from sim.scene.views import SourceSentence, SourceView
 
@@ -133,8 +133,3 @@ def _heading(lines: tuple[str, ...], line: int) -> str:
         if text and len(text) < 90 and not text.rstrip().endswith((".", "”", '"')):
             return text
     return ""
-
-
-def event_day(event: Event) -> str:
-    """Return the day (or last day) of an event in words."""
-    return day(event.until or event.date)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.consequences.replay import Moment, Replay
 from sim.engine.lens import Taken, believes
-from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import day, span
 from sim.scene.cards import SentenceFinder, card
@@ -84,10 +83,3 @@ def _displaced(series: tuple[SeriesPoint, ...], moment: Moment, replay: Replay) 
         if point.turn <= moment.turn and believed and not left_out:
             return Fact("Displaced", f"{point.text} ({point.reporter}, {day(point.date, year=False)})", point.fact)
     return None
-
-
-def civilian_harm(scenario: Scenario, last: int) -> list[Event]:
-    """Return the events up to turn `last` that tell of harm to civilians, in order."""
-    from sim.scene.cards import harms_civilians
-
-    return [event for event in scenario.events() if event.turn <= last and harms_civilians(event)]
