@@ -34,7 +34,8 @@ class RegionName:
 def region_names(
     view: View, layers: Sequence[BaseLayer], dots: Sequence[Point], walls: Sequence[Box]
 ) -> list[RegionName]:
-    """Return the name of every region that finds room, clear of `walls` and of as many `dots` as can be."""
+    """Return the name of every region that finds room, clear of `walls` and of as many `dots` (places, corners of a
+    front) as can be."""
     taken = Index()
     for wall in walls:
         taken.add(wall)

@@ -86,7 +86,8 @@ def _body(
         walls.append(box)
         above.append(drawn)
     walls += _furnish(stage, scene, view, palette, paint, shown, above, legend, caption)
-    for region in furniture.region_names(view, layers, dots, walls):
+    front = [view.at(point) for path in scene.front for point in path]
+    for region in furniture.region_names(view, layers, [*dots, *front], walls):
         walls.append(region.box)
         yield furniture.draw_region(region, palette)
     yield from _marks(stage, scene, view, palette, paint, shown, walls, names)

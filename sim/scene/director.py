@@ -33,7 +33,7 @@ class Director:
     @cached_property
     def stage(self) -> Stage:
         """What stays while the scenario is replayed."""
-        return build_stage(self.scenario, self.landscape)
+        return build_stage(self.replay(next(iter(self.scenario.lenses))))
 
     @cached_property
     def texts(self) -> SentenceFinder:

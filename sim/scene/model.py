@@ -130,6 +130,7 @@ class Stage:
     displaced: tuple[SeriesPoint, ...]
     spans: tuple[Span, ...]
     lenses: tuple[LensChoice, ...]
+    fronts: tuple[Path, ...] = ()  # where the front runs before the first and after the last turn, to keep names off it
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,15 @@ class Worked:
 
     def front(self, moment: Moment) -> tuple[Path, ...]:
         """Return the lines of the front; none without a base map."""
-        shapes, borders = moment.replay.landscape.shapes, moment.front[0]
-        if shapes is None:
-            return ()
-        if self._borders is not borders:
-            self._borders = borders
-            self._front = tuple(line for border in borders for line in shapes.borders[border])
+        if self._borders is not moment.front[0]:
+            self._borders, self._front = moment.front[0], front_lines(moment)
         return self._front
+
+
+def front_lines(moment: Moment) -> tuple[Path, ...]:
+    """Return the lines of the front, in kilometres; none without a base map."""
+    shapes = moment.replay.landscape.shapes
+    return tuple(line for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
 
 
 def since_text(turn: int, scenario: Scenario) -> str:

@@ -120,7 +120,7 @@ class MapView:
         self._standing = places_layer.standing(frame, self.stage)
         self._names, self._marks_kept, self._fronts = names_layer.Names(frame), {}, {}
         self._regions = region_names(
-            frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields]
+            frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields], self.stage.fronts
         )
 
     def _washed(self, frame: Frame, scene: Scene, off: frozenset[str]) -> pygame.Surface:
