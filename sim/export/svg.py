@@ -77,6 +77,7 @@ def _body(
     yield ground.water(view, layers, paint)
     yield ground.lines(view, layers, paint)
     yield ground.front(view, scene, paint)
+    yield ground.corridors(view, scene, paint)
     shown = marks.spots(view, stage, scene)
     dots = [spot.at for spot in shown]
     walls: list[Box] = []

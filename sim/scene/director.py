@@ -101,10 +101,10 @@ class Director:
         """Return what matches `text`, the best first."""
         return boards.search(self.scenario, text, limit)
 
-    def compare(self, cursor: Cursor, lens: str) -> tuple[str, ...]:
-        """Return the places that another lens shows in other hands at the same turn, by id."""
+    def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
+        """Return the places in other hands at the `other` cursor (under another lens, off the branch), by id."""
         here = self.replay(cursor.lens, cursor.branch).at(cursor.turn).state
-        there = self.replay(lens, cursor.branch).at(cursor.turn).state
+        there = self.replay(other.lens, other.branch).at(other.turn).state
         ids = dict.fromkeys([*here.places, *there.places])
         return tuple(
             id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sim.consequences.corridors import outline
 from sim.consequences.ground import Ground
 from sim.consequences.replay import Moment, Replay
 from sim.consequences.roads import CONTESTED, RoadState, reports_of
@@ -144,7 +145,8 @@ def corridors(moment: Moment) -> Iterator[CorridorMark]:
     for one in moment.corridors:
         name, road = scenario.conditions[one.condition].name, scenario.routes[one.route].name
         text = f"{name}: {one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
-        yield CorridorMark(one.route, one.each_side, one.places, text, one.fact)
+        edge = outline(one, moment.replay.landscape)
+        yield CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
 
 
 def differs(moment: Moment, record: Replay | None) -> tuple[str, ...]:

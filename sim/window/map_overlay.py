@@ -28,7 +28,7 @@ def draw_overlay(
     differing: tuple[str, ...],
     drawn: Drawn,
 ) -> None:
-    """Ring the places of the chosen card, the place under the pointer and those that two lenses show unlike."""
+    """Ring the places of the chosen card, the one under the pointer, and those `differing` between two maps."""
     for id in differing:
         if id in stage.places and not _under(frame, stage, id, list(drawn.furniture.values())):
             _ring(pen, rect, frame, stage, id, "warn", 2.4, 9)

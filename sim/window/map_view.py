@@ -8,11 +8,28 @@ from dataclasses import dataclass, field
 import pygame
 
 from sim.scene.model import ForceMark, LegendItem, Scene, Stage
-from sim.window import base_layer, forces_layer, moments_layer, names_layer, places_layer, territory_layer
+from sim.window import (
+    base_layer,
+    corridor_layer,
+    forces_layer,
+    moments_layer,
+    names_layer,
+    places_layer,
+    territory_layer,
+)
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.labels import Box, Label, Placed, place
-from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
+from sim.window.legend import (
+    draw_inset,
+    draw_legend,
+    draw_scale_bar,
+    fitted,
+    inset_box,
+    legend_box,
+    legend_items,
+    scale_box,
+)
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
 from sim.window.tools import tools_box, zoom_box
@@ -34,6 +51,7 @@ class Drawn:
     labels: dict[str, Placed] = field(default_factory=dict)
     furniture: dict[str, Box] = field(default_factory=dict)
     plates: list[tuple[str, pygame.Rect]] = field(default_factory=list)
+    regions: list[Name] = field(default_factory=list)
 
 
 class MapView:
@@ -119,9 +137,9 @@ class MapView:
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing = places_layer.standing(frame, self.stage)
         self._names, self._marks_kept, self._fronts = names_layer.Names(frame), {}, {}
-        self._regions = region_names(
-            frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields], self.stage.fronts
-        )
+        walls = [rect for _, rect in self._shields]
+        walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
+        self._regions = region_names(frame, self.stage.layers, self.stage.places, dots, walls, self.stage.fronts)
 
     def _washed(self, frame: Frame, scene: Scene, off: frozenset[str]) -> pygame.Surface:
         """Return the ground under its lines, a surface of its own; only where cells changed is it put together anew."""
@@ -153,9 +171,9 @@ class MapView:
         surface = self._washed(frame, scene, off)
         if "front" not in off:
             territory_layer.draw_front(surface, frame, self._front(frame, scene))
+        if "territory" not in off:
+            corridor_layer.draw_corridors(surface, frame, scene.corridors)
         surface.fblits(self._shields)
-        if "regions" not in off:
-            surface.fblits([(name.image, name.box[:2]) for name in self._regions])
         drawn = Drawn(surface, frame.camera)
         shown = places_layer.spots(self._standing, scene)
         items: Sequence[LegendItem] = legend_items(
@@ -165,12 +183,17 @@ class MapView:
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
             drawn.furniture["legend"] = legend_box(key_frame, items)
-            drawn.furniture["scale"] = draw_scale_bar(surface, frame)
+            drawn.furniture["scale"] = scale_box(frame)
+            draw_scale_bar(surface, frame)
             if inset:
                 drawn.furniture["inset"] = inset
         if "tools" not in off:
             drawn.furniture["zoom"] = zoom_box(frame)
             drawn.furniture["tools"] = tools_box(frame.size, frame.sizes)
+        if "regions" not in off:
+            walls = [pygame.Rect(where) for where in drawn.furniture.values()]
+            drawn.regions = [name for name in self._regions if pygame.Rect(name.box).collidelist(walls) < 0]
+            surface.fblits([(name.image, name.box[:2]) for name in drawn.regions])
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
             draw_legend(surface, key_frame, items, self.stage.sides)
@@ -201,8 +224,10 @@ class MapView:
         labels += forces_layer.stack_labels(frame, shown, stacks)
         taken: list[Box] = list(drawn.furniture.values())
         taken += [(rect.x, rect.y, rect.width, rect.height) for _, rect in self._shields]
-        if "regions" not in off:
-            taken += [name.box for name in self._regions]
+        taken += [name.box for name in drawn.regions]
+        if "territory" not in off:
+            dots = [spot.at for spot in shown]
+            taken += corridor_layer.draw_words(surface, frame, scene.corridors, dots, taken)
         for spot in shown:
             if spot.place.id in moments:
                 taken += moments_layer.badge_boxes(frame, spot, len(moments[spot.place.id]))

@@ -224,14 +224,17 @@ class Painter:
         x, y, width, height = now.layout.map
         halves = [(pygame.Rect(x, y, width, height), now.scene)]
         differing: tuple[str, ...] = ()
+        if view.cursor.branch and not view.other:
+            differing = self.director.compare(view.cursor, view.cursor.with_branch(None))
         if view.other:
-            second = self.director.scene(view.cursor.with_lens(view.other))
+            other = view.cursor.with_lens(view.other)
+            second = self.director.scene(other)
             half = width // 2
             halves = [
                 (pygame.Rect(x, y, half - 1, height), now.scene),
                 (pygame.Rect(x + half + 1, y, width - half - 1, height), second),
             ]
-            differing = self.director.compare(view.cursor, view.other)
+            differing = self.director.compare(view.cursor, other)
             now.surface.fill(now.palette.surface["ink"], now.layout.map)
         for maps, (rect, scene) in zip(self.maps, halves, strict=False):
             drawn = self._still(now, maps, rect, scene, moving)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ SHRINK = 12  # the ground is looked at this many times smaller to find a place o
 LEAST_SEEN = 90  # of ground, in such pixels, for it to be named
 INSIDE = 0.97  # how much of a name must stand on its ground
 AROUND = 6  # how far around a name places count
+ASTRAY = 14.0  # km that the name of a plain or of mountains may stand off their middle, which is known to no more
 KINDS = ("governorate", "country", "sea", "governorate-context")
 
 
@@ -168,7 +170,8 @@ def _best_near(
             x = middle[0] - width / 2 + dx * width * 0.22
             y = middle[1] - height / 2 + dy * height * 0.9
             rect = pygame.Rect(round(x), round(y), width, height)
-            if not view.contains(rect) or not taken.free(pygame.FRect(rect)):
+            off = math.hypot(dx * width * 0.22, dy * height * 0.9) / frame.camera.scale
+            if off > ASTRAY or not view.contains(rect) or not taken.free(pygame.FRect(rect)):
                 continue
             spot = rect.x // SHRINK, rect.y // SHRINK
             score = busy.under(spot, (width // SHRINK + 1, height // SHRINK + 1)) + abs(dx) * 0.8 + abs(dy) * 0.7

@@ -318,7 +318,7 @@ class DemoDirector:
         ]
         return tuple(hits[:limit])
 
-    def compare(self, cursor: Cursor, other_lens: str) -> tuple[str, ...]:
+    def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         return ("maarat-al-numan",)
 
 
