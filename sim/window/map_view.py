@@ -41,6 +41,7 @@ class MapView:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
+        self._cells = territory_layer.boxed(stage.cells)
         self._frame: Frame | None = None
         self._ground: territory_layer.Ground | None = None
         self._lines: pygame.Surface | None = None
@@ -104,7 +105,7 @@ class MapView:
         """Draw ground and lines of a view, unless they are drawn."""
         if self._ground is not None and self._ground.frame == frame:
             return
-        self._ground = territory_layer.Ground(frame, self.stage.layers, self.stage.cells, self.stage.sides)
+        self._ground = territory_layer.Ground(frame, self.stage.layers, self._cells, self.stage.sides)
         self._base, self._unwashed = pygame.Surface(frame.size), None
         self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
         base_layer.draw_lines(self._lines, frame, self.stage.layers)
@@ -129,7 +130,7 @@ class MapView:
         assert self._lines is not None
         if "territory" in off:
             if self._unwashed is None:
-                plain = territory_layer.Ground(frame, self.stage.layers, {}, self.stage.sides)
+                plain = territory_layer.Ground(frame, self.stage.layers, (), self.stage.sides)
                 plain.paint({})
                 plain.surface.blit(self._lines, (0, 0))
                 self._unwashed = plain.surface

@@ -108,6 +108,7 @@ def _best(
     """Return the place near the middle with the fewest dots under it, None where none is free."""
     width, height = image.get_size()
     view = frame.rect().inflate(-24, -24)
+    dots = _within(dots, middle, width * 1.2 + 6, height * 4.2 + 6)
     best: tuple[float, Box] | None = None
     for dy in range(-4, 5):
         for dx in range(-3, 4):
@@ -121,3 +122,11 @@ def _best(
             if best is None or score < best[0]:
                 best = (score, (x, y, width, height))
     return best[1] if best else None
+
+
+def _within(
+    dots: Sequence[tuple[float, float]], middle: tuple[float, float], wide: float, high: float
+) -> list[tuple[float, float]]:
+    """Return the dots at most `wide` pixels beside and `high` above or below the middle."""
+    left, right, top, bottom = middle[0] - wide, middle[0] + wide, middle[1] - high, middle[1] + high
+    return [(x, y) for x, y in dots if left <= x <= right and top <= y <= bottom]

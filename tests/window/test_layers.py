@@ -12,7 +12,7 @@ from sim.window.frame import Frame
 from sim.window.map_view import MapView
 from sim.window.shapes import SHAPES, symbol
 from sim.window.strokes import stroke
-from sim.window.territory_layer import Ground
+from sim.window.territory_layer import Ground, boxed
 from sim.window.text import Ink
 from sim.window.theme import PALETTES, load_palette, sizes_for
 from tests.window import demo
@@ -24,7 +24,7 @@ def frame(palette="default", size=(700, 500), scale=6.0):
 
 def ground(shown):
     stage = demo.stage()
-    return Ground(shown, stage.layers, stage.cells, stage.sides)
+    return Ground(shown, stage.layers, boxed(stage.cells), stage.sides)
 
 
 @pytest.mark.parametrize("palette", PALETTES)
