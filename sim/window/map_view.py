@@ -11,7 +11,7 @@ from sim.scene.model import ForceMark, LegendItem, Scene, Stage
 from sim.window import base_layer, forces_layer, moments_layer, names_layer, places_layer, territory_layer
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
-from sim.window.labels import Box, Label, Placed, place
+from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
@@ -52,6 +52,7 @@ class MapView:
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
         self._unwashed: pygame.Surface | None = None
         self._names: names_layer.Names | None = None
+        self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
         self._fronts: dict[int, tuple[object, Lines]] = {}
         self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
@@ -119,7 +120,8 @@ class MapView:
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing = places_layer.standing(frame, self.stage)
-        self._names, self._marks_kept, self._fronts = names_layer.Names(frame), {}, {}
+        self._names, self._room = names_layer.Names(frame), None
+        self._marks_kept, self._fronts = {}, {}
         self._regions = region_names(
             frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields]
         )
@@ -207,8 +209,8 @@ class MapView:
         for spot in shown:
             if spot.place.id in moments:
                 taken += moments_layer.badge_boxes(frame, spot, len(moments[spot.place.id]))
-        view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
-        drawn.labels = place(labels, names_layer.mark_boxes(shown, frame.sizes.unit), taken, view)
+        ringed = names_layer.ringed_boxes(shown, frame.sizes.unit)
+        drawn.labels = place(labels, self._room_for(frame, shown), ringed, taken)
         self._leaders(surface, frame, shown, drawn.labels, stacks)
         surface.set_clip(None)
         places_layer.draw_places(surface, frame, stage, shown, self._marks_kept)
@@ -220,6 +222,14 @@ class MapView:
                 stack = stacks[spot.place.id]
                 drawn.plates += forces_layer.draw_stack(surface, frame, stack, stage.sides, spot_placed.box)
         drawn.hits = [(spot.place.id, *spot.at, spot.radius) for spot in shown]
+
+    def _room_for(self, frame: Frame, shown: Sequence[places_layer.Spot]) -> Room:
+        """Return the room for labels in this view, the last one while the same places stand in it."""
+        ids = frozenset(spot.place.id for spot in shown)
+        if self._room is None or self._room.dots.marks.keys() != ids:
+            view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
+            self._room = Room(names_layer.plain_boxes(shown), view)
+        return self._room
 
     def _leaders(
         self,
