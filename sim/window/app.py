@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -57,6 +58,7 @@ def run(
     app = App(director, cursor, present=present, settings_path=settings_path, study=study)
     try:
         app.open()
+        gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
         if learn:
             app.do("learning")
         app.loop()
