@@ -128,7 +128,7 @@ class Fonts:
     def _latin_run(self, text: str, size: int, colour: Colour, weight: Weight) -> pygame.Surface:
         if weight in FAST:
             return self.plain(size, weight).render(text, True, colour)
-        # FreeType gives its pixels in another order of colours than surfaces have; blitting them so takes 25 times as long.
+        # FreeType's pixels are in another order of colours than a surface's; to blit them so takes 25 times as long.
         return self.face(weight).render(text, colour, size=size)[0].convert(self._usual)
 
     def arabic(self, size: int) -> pygame.font.Font:

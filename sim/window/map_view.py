@@ -24,7 +24,7 @@ FRONTS_KEPT = 24
 PICTURES_KEPT = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Drawn:
     """A picture of the map with what can be pointed at: places as (id, x, y, reach), labels' boxes, forces' plates."""
 

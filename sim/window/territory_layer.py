@@ -26,9 +26,7 @@ Boxed = tuple[tuple[str, tuple[float, float, float, float], tuple[Point, ...]], 
 class Ground:
     """The painted ground of one view. `paint` brings it to another moment and says how many cells it painted."""
 
-    def __init__(
-        self, frame: Frame, layers: Sequence[BaseLayer], cells: Boxed, sides: Mapping[str, StageSide]
-    ) -> None:
+    def __init__(self, frame: Frame, layers: Sequence[BaseLayer], cells: Boxed, sides: Mapping[str, StageSide]) -> None:
         self.frame = frame
         self.surface = pygame.Surface(frame.size)
         self._layers = layers
