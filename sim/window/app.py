@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -57,6 +58,7 @@ def run(
     app = App(director, cursor, present=present, settings_path=settings_path, study=study)
     try:
         app.open()
+        gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
         if learn:
             app.do("learning")
         app.loop()
@@ -184,7 +186,7 @@ class App:
         if event.type == pygame.QUIT:
             self.do("quit")
         elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
-            self.stale = True
+            self._uncovered()
         elif event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.TEXTINPUT and self.view.typing:
@@ -250,7 +252,7 @@ class App:
     def _effect(self, command: str) -> None:
         if command == "fullscreen":
             pygame.display.toggle_fullscreen()
-            self.stale = True
+            self._uncovered()
             return
         if command == "copy":
             message = copy_citation(self.director, self.view)
@@ -258,17 +260,28 @@ class App:
             message = save_picture(self.director, self.view)
         self.show(replace(self.view, message=message))
 
+    def _uncovered(self) -> None:
+        """Show all of the window anew: what stood in it may be lost."""
+        self.painter.canvas.forget()
+        self.stale = True
+
     def frame(self) -> None:
-        """Draw the present view and show it."""
+        """Draw the present view and show what changed."""
         self.stale = False
         moving = self.motion.camera() or self.mouse.camera
-        self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
+        dirty = self._paint(moving)
         settled = settle(self.view, self.shown, self._reveal)
         self._reveal = False
         if settled is not self.view:
             self.view = settled
-            self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
-        pygame.display.flip()
+            dirty += self._paint(moving)
+        if dirty:
+            pygame.display.update(dirty)
+
+    def _paint(self, moving: Camera | None) -> list[pygame.Rect]:
+        """Paint the present view; return where anything changed."""
+        self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
+        return self.shown.dirty
 
     def pointer(self, pointer: Pointer) -> None:
         """Take note of what the mouse points at; draw again only where that changes something."""

@@ -222,6 +222,6 @@ def _inset_ground(frame: Frame, stage: Stage) -> pygame.Surface:
         for layer in stage.layers:
             if layer.kind == "border" or layer.road_class == "motorway":
                 for path in layer.lines:
-                    pygame.draw.aalines(picture, ground["border"], False, frame.line(path))
+                    stroke(picture, ground["border"], frame.line(path), 1)
         _KEPT[key] = picture
     return _KEPT[key]

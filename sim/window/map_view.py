@@ -19,7 +19,7 @@ from sim.window import (
 )
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
-from sim.window.labels import Box, Label, Placed, place
+from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import (
     draw_inset,
     draw_legend,
@@ -41,7 +41,7 @@ FRONTS_KEPT = 24
 PICTURES_KEPT = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Drawn:
     """A picture of the map with what can be pointed at: places as (id, x, y, reach), labels' boxes, forces' plates."""
 
@@ -59,6 +59,7 @@ class MapView:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
+        self._cells = territory_layer.boxed(stage.cells)
         self._frame: Frame | None = None
         self._ground: territory_layer.Ground | None = None
         self._lines: pygame.Surface | None = None
@@ -69,6 +70,7 @@ class MapView:
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
         self._unwashed: pygame.Surface | None = None
         self._names: names_layer.Names | None = None
+        self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
         self._fronts: dict[int, tuple[object, Lines]] = {}
         self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
@@ -122,7 +124,7 @@ class MapView:
         """Draw ground and lines of a view, unless they are drawn."""
         if self._ground is not None and self._ground.frame == frame:
             return
-        self._ground = territory_layer.Ground(frame, self.stage.layers, self.stage.cells, self.stage.sides)
+        self._ground = territory_layer.Ground(frame, self.stage.layers, self._cells, self.stage.sides)
         self._base, self._unwashed = pygame.Surface(frame.size), None
         self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
         base_layer.draw_lines(self._lines, frame, self.stage.layers)
@@ -136,7 +138,8 @@ class MapView:
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing = places_layer.standing(frame, self.stage)
-        self._names, self._marks_kept, self._fronts = names_layer.Names(frame), {}, {}
+        self._names, self._room = names_layer.Names(frame), None
+        self._marks_kept, self._fronts = {}, {}
         walls = [rect for _, rect in self._shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
         self._regions = region_names(frame, self.stage.layers, self.stage.places, dots, walls, self.stage.fronts)
@@ -147,7 +150,7 @@ class MapView:
         assert self._lines is not None
         if "territory" in off:
             if self._unwashed is None:
-                plain = territory_layer.Ground(frame, self.stage.layers, {}, self.stage.sides)
+                plain = territory_layer.Ground(frame, self.stage.layers, (), self.stage.sides)
                 plain.paint({})
                 plain.surface.blit(self._lines, (0, 0))
                 self._unwashed = plain.surface
@@ -231,8 +234,8 @@ class MapView:
         for spot in shown:
             if spot.place.id in moments:
                 taken += moments_layer.badge_boxes(frame, spot, len(moments[spot.place.id]))
-        view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
-        drawn.labels = place(labels, names_layer.mark_boxes(shown, frame.sizes.unit), taken, view)
+        ringed = names_layer.ringed_boxes(shown, frame.sizes.unit)
+        drawn.labels = place(labels, self._room_for(frame, shown), ringed, taken)
         self._leaders(surface, frame, shown, drawn.labels, stacks)
         surface.set_clip(None)
         places_layer.draw_places(surface, frame, stage, shown, self._marks_kept)
@@ -244,6 +247,14 @@ class MapView:
                 stack = stacks[spot.place.id]
                 drawn.plates += forces_layer.draw_stack(surface, frame, stack, stage.sides, spot_placed.box)
         drawn.hits = [(spot.place.id, *spot.at, spot.radius) for spot in shown]
+
+    def _room_for(self, frame: Frame, shown: Sequence[places_layer.Spot]) -> Room:
+        """Return the room for labels in this view, the last one while the same places stand in it."""
+        ids = frozenset(spot.place.id for spot in shown)
+        if self._room is None or self._room.dots.marks.keys() != ids:
+            view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
+            self._room = Room(names_layer.plain_boxes(shown), view)
+        return self._room
 
     def _leaders(
         self,
