@@ -37,7 +37,12 @@ WORDS = (
     Word("record", "", "leave the branch and go back to the record", ()),
     Word("learn", "", "turn learning mode on or off: questions before the turns, a debrief after each phase", ()),
     Word("predict", "", "ask me something: the next turn's question, or one made from the turns so far", ("q", "ask")),
-    Word("question", "NUMBER", "question the source: exercises on a disputed matter of this turn", ()),
+    Word(
+        "question",
+        "NUMBER",
+        "question the source: exercises on a disputed matter of this turn; NUMBER know: who could know",
+        (),
+    ),
     Word("debrief", "", "look back on this phase", ("d",)),
     Word("note", "TEXT", "keep a note on this turn", ()),
     Word("notes", "", "your notes and bookmarks", ()),

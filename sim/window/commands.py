@@ -259,6 +259,7 @@ _ENTERED: dict[str, Callable[[View, Context], View]] = {
     "date": _date,
     "predict": learn_commands.guess,
     "debrief": learn_commands.go_on,
+    "question": _back_out,
     "notes": learn_commands.note,
     "start": _back_out,
 }

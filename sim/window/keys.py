@@ -37,6 +37,8 @@ KEYS: dict[tuple[int, str], str] = {
     (pygame.K_w, PLAIN): "panel:follows",
     (pygame.K_n, PLAIN): "notes",
     (pygame.K_q, PLAIN): "predict",
+    (pygame.K_u, PLAIN): "question",
+    (pygame.K_k, PLAIN): "learning",
     (pygame.K_b, PLAIN): "sandbox",
     (pygame.K_d, PLAIN): "debrief",
     (pygame.K_g, PLAIN): "panel:date",
@@ -87,7 +89,8 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("Ctrl+C", "copy the citation"), ("C", "rival accounts"), ("N", "notes: the author’s, the teacher’s, yours"),
     )),
     ("Learning and trying out", (
-        ("Q", "predict, before it is told"), ("H", "a hint"), ("D", "look back on the phase"),
+        ("K", "learning mode: asked before the turns"), ("Q", "predict, before it is told"), ("H", "a hint"),
+        ("U", "question the source: who says so"), ("D", "look back on the phase"),
         ("B", "sandbox: change who holds a place"),
     )),
     ("What there is to know", (
