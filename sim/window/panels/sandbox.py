@@ -100,10 +100,13 @@ def _experiments(pen: Pen, rect: pygame.Rect, y: int, view: View, scene: Scene) 
     """Draw the lesson's guided experiments of the phase; of the one that is on, what to look at and ask."""
     session = view.learner.session
     found = session.lesson.about(scene.phase).experiments if session else ()
-    if not found:
+    told = [one for one in found if view.horizon is None or one.on <= scene.date]
+    if not told:
         return y
     y = title(pen, rect, y, "Guided experiments of this phase")
     for number, one in enumerate(found):
+        if one not in told:
+            continue
         on = view.cursor.branch is not None and view.cursor.branch.name == one.title[:80]
         row = pygame.Rect(rect.x, y, rect.width, pen.sizes(34))
         pen.button(f"experiment:{number}", one.title, row, f"experiment:{number}", one.title, on=on, size=13)
