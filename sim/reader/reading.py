@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sim.consequences.sandbox import area_order
 from sim.engine.branch import Branch, BranchError, Order, with_order
 from sim.engine.cursor import Cursor
 from sim.lesson.answers import AnswerError
@@ -186,13 +187,21 @@ class Reader:
 
     def _try(self, text: str) -> Iterator[str]:
         name, _, side = text.rpartition(" ")
-        hit = hit_of("place", self.director, name)
+        hits = [hit_of("place", self.director, part) for part in name.split(",")]
         sides = {id: side.short for id, side in self.director.stage.sides.items()}
-        to = picked(side, sides)
-        if hit is None or to is None:
+        to, turn = picked(side, sides), self.cursor.turn
+        if None in hits or to is None:
             yield f"Say try, a place and a side, one of {', '.join(sides)}."
             return
-        yield from self._order([Order("hand", self.cursor.turn, place=hit.id, side=to)])
+        places = [self.director.scenario.places[hit.id] for hit in hits if hit]
+        if len(places) == 1:
+            yield from self._order([Order("hand", turn, place=places[0].id, side=to)])
+            return
+        try:
+            ring = [(place.lon, place.lat) for place in places]
+            yield from self._order([area_order(self.director.landscape, ring, to, turn)])
+        except BranchError as error:
+            yield f"That cannot be tried: {error}."
 
     def _order(self, orders: list[Order], name: str = "tried out") -> Iterator[str]:
         branch = self.cursor.branch or Branch(name, self.director.scenario.id)

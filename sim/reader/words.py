@@ -32,7 +32,12 @@ WORDS = (
     Word("force", "NAME", "everything recorded of a force", ("f",)),
     Word("search", "TEXT", "find places, forces, accounts, matters, turns and quotes", ("find",)),
     Word("compare", "LENS", "what another lens shows in other hands on this day", ()),
-    Word("try", "PLACE SIDE", "hand a place to a side on a branch, apart from the record", ()),
+    Word(
+        "try",
+        "PLACE SIDE",
+        "hand a place to a side on a branch, apart from the record; with commas, such as try "
+        "saraqib, afs, ijaz opposition, the area that has these places as corners",
+    ),
     Word("experiments", "NUMBER", "the guided experiments of this phase; with a number, set one up", ("e",)),
     Word("record", "", "leave the branch and go back to the record", ()),
     Word("learn", "", "turn learning mode on or off: questions before the turns, a debrief after each phase", ()),

@@ -20,7 +20,7 @@ from sim.window.camera import Camera
 from sim.window.commands import EFFECTS, apply
 from sim.window.context import Context
 from sim.window.display import no_display_reason
-from sim.window.keys import answer_key, command_for
+from sim.window.keys import answer_key, command_for, drawing_key
 from sim.window.motion import FRAME, Motion
 from sim.window.mouse import Mouse
 from sim.window.painted import Painted, Pointer
@@ -199,7 +199,9 @@ class App:
         command = command_for(event.key, event.mod, self.view.presenting)
         if not event.mod & pygame.KMOD_CTRL:
             command = answer_key(self.view, event.unicode) or command
-            if self.view.typing and event.key == pygame.K_BACKSPACE:
+            if drawn := drawing_key(self.view, event.key, event.mod):
+                command = drawn
+            elif self.view.typing and event.key == pygame.K_BACKSPACE:
                 command = "erase"
             elif self.view.typing and len(event.unicode) == 1 and event.unicode.isprintable():
                 return  # it comes again as text

@@ -22,7 +22,8 @@ class Learner:
     session: None until something of the lesson is first asked for. on: questions are asked before every turn. draft:
     the guess being made. debrief: what its panel shows. exercise: the matter that is being questioned, with what its
     lenses show unlike. branches: those kept, by name. reach: how many km around the chosen place an order hands over,
-    0 for the place alone. refused: why the last answer or order was not taken.
+    0 for the place alone. drawing: an area to hand over is being drawn, with `corners` and a `cross`, in km on the map.
+    refused: why the last answer or order was not taken.
     """
 
     session: Session | None = None
@@ -34,6 +35,9 @@ class Learner:
     differences: tuple[LensDifference, ...] = ()
     branches: tuple[Branch, ...] = ()
     reach: float = 0.0
+    drawing: bool = False
+    corners: tuple[tuple[float, float], ...] = ()
+    cross: tuple[float, float] = (0.0, 0.0)
     refused: str = ""
 
     @property

@@ -27,5 +27,5 @@ def opened(view: View, panel: str, subject: str = "") -> View:
     learner = view.learner if panel in EXERCISE_PANELS else view.learner.without_exercise()
     return replace(
         view, panel=panel, subject=subject, query="", choice=0, panel_scroll=0, focus="", playing=False,
-        learner=replace(learner, refused="", draft=()),
+        learner=replace(learner, refused="", draft=(), drawing=False, corners=()),
     )  # fmt: skip

@@ -10,6 +10,7 @@ import pygame
 
 from sim.scene.model import Scene
 from sim.window import panels
+from sim.window.area_layer import draw_areas
 from sim.window.camera import Camera
 from sim.window.cards_panel import CardsDrawn, draw_cards
 from sim.window.follows_panel import draw_short, short_height
@@ -253,6 +254,7 @@ class Painter:
                     f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it", False
                 )
             frame = self._frame(now, rect.size, moving)
+            draw_areas(pen, rect, frame, view, self.director)
             draw_overlay(pen, rect, frame, self.stage, view, scene, now.pointer.place, differing, drawn)
             now.surface.set_clip(None)
             now.done.targets += pen.targets
@@ -266,7 +268,7 @@ class Painter:
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
         hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
-        if now.view.other and maps is self.maps[0]:
+        if (now.view.other and maps is self.maps[0]) or now.view.learner.drawing:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)
 

@@ -192,6 +192,16 @@ def test_a_matter_is_questioned(reader: Reader) -> None:
     ]
 
 
+def test_an_area_between_places_is_tried_out(reader: Reader) -> None:
+    tried = _say(reader, "go 3", "try mill, boathouse, bridge house herons")
+    assert tried[0] == "Tried out, not recorded. Say record to go back to the record."
+    branch = reader.cursor.branch
+    assert branch is not None
+    assert len(branch.orders[0].ring) == 3
+    refused = "That cannot be tried: this is no area: it has 2 corners (expected 3 or more)."
+    assert _say(reader, "try mill, boathouse herons") == [refused]
+
+
 def test_an_exercise_is_not_asked_twice_and_may_be_left_for_who_could_know(reader: Reader) -> None:
     _say(reader, "go 3", "question 2")
     answered = _say(reader, "skip")
