@@ -222,7 +222,8 @@ class Reader:
         found = [one for one in self.learning.lesson.about(now.phase).experiments if self._may_tell(one.on)]
         if (number := numbered(text, len(found))) is not None:
             one = found[number - 1]
-            self.cursor = replace(self.cursor, branch=None).to_date(one.on)
+            there = self.director.scenario.turn_in(now.phase, one.on) or now.turn
+            self.cursor = replace(self.cursor, branch=None).to_turn(there)
             self.learning.look(self.cursor.turn)
             turn = self.cursor.turn
             yield from self._order([Order("hand", turn, place=o.place, side=o.side) for o in one.orders], one.title)

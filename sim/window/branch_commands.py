@@ -121,11 +121,12 @@ def experiment(view: View, rest: str, context: Context) -> View:
     session = view.learner.session
     if session is None:
         return view
-    found = session.lesson.about(context.scene(view).phase).experiments
+    phase = context.scene(view).phase
+    found = session.lesson.about(phase).experiments
     one = found[int(rest)]
     scenario = view.cursor.scenario
     kept = next((branch for branch in view.learner.branches if branch.name == one.title[:80]), None)
-    cursor = view.cursor.with_branch(None).to_date(one.on)
+    cursor = view.cursor.with_branch(None).to_turn(scenario.turn_in(phase, one.on) or view.cursor.turn)
     try:
         branch = kept or named(one.title[:80], scenario)
         for hand in () if kept else one.orders:
