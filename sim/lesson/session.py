@@ -168,7 +168,7 @@ def _next(session: Session, guess: Guess) -> Session:
     session = replace(session, guesses=(*kept, guess), queue=queue, shown_hints=0, revealed=(*session.revealed, asked))
     if queue:
         return session
-    plays = session.turn + 1 == asked.turn
+    plays = session.turn + 1 == asked.turn and not asked.generated  # those are about the record
     return replace(session, stage="revealing", turn=asked.turn if plays else session.turn)
 
 

@@ -16,6 +16,7 @@ from sim.lesson.progress import Note, Progress, Store
 from sim.lesson.session import Session
 from sim.reader.asking import tell_debrief, tell_question, tell_reveal
 from sim.scene.cards import harms_civilians
+from sim.scene.comparing import comparisons
 from sim.scene.director import Director
 
 
@@ -148,10 +149,12 @@ class Learning:
         session = self.session
         replay = self._director.replay(self.progress.lens)
         run = session.scenario.phases_by_id[session.phase]
-        compared = [
-            one for turn in range(run.first, run.last + 1) for one in self._director.scene_of(replay, turn).comparisons
-        ]
-        yield from tell_debrief(debrief(replay, session.phase, self.lesson, harms_civilians, session.guesses, compared))
+        until = session.turn if self.on else None
+        last = min(run.last, until or run.last)
+        compared = comparisons(replay, run.first, last)
+        yield from tell_debrief(
+            debrief(replay, session.phase, self.lesson, harms_civilians, session.guesses, compared, until)
+        )
 
     def note(self, text: str) -> str:
         """Keep a note on the present turn."""

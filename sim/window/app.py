@@ -21,7 +21,7 @@ from sim.window.camera import Camera
 from sim.window.commands import EFFECTS, apply
 from sim.window.context import Context
 from sim.window.display import no_display_reason
-from sim.window.keys import answer_key, command_for
+from sim.window.keys import answer_key, command_for, drawing_key
 from sim.window.motion import FRAME, Motion
 from sim.window.mouse import Mouse
 from sim.window.painted import Painted, Pointer
@@ -126,7 +126,8 @@ class App:
         """Return what commands may look at."""
         layout = self.painter.layout(self.surface.get_size(), self.view)
         size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
-        return Context(self.director, size, self.painter.maps[0].home(size), self.shown.targets, self.study)
+        seen = self.director.until(self.view.horizon)
+        return Context(seen, size, self.painter.maps[0].home(size), self.shown.targets, self.study)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
@@ -200,7 +201,9 @@ class App:
         command = command_for(event.key, event.mod, self.view.presenting)
         if not event.mod & pygame.KMOD_CTRL:
             command = answer_key(self.view, event.unicode) or command
-            if self.view.typing and event.key == pygame.K_BACKSPACE:
+            if drawn := drawing_key(self.view, event.key, event.mod):
+                command = drawn
+            elif self.view.typing and event.key == pygame.K_BACKSPACE:
                 command = "erase"
             elif self.view.typing and len(event.unicode) == 1 and event.unicode.isprintable():
                 return  # it comes again as text

@@ -45,7 +45,7 @@ def draw_overlay(
         _branch_frame(pen, rect)
         _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
     if not view.presenting and not view.bare:
-        draw_tools(pen, rect, view.panel)
+        draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel)
 
 
 def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:

@@ -10,6 +10,7 @@ import pygame
 
 from sim.scene.model import Scene
 from sim.window import panels
+from sim.window.area_layer import draw_areas
 from sim.window.camera import Camera
 from sim.window.canvas import Canvas
 from sim.window.cards_panel import CardsDrawn, draw_cards
@@ -110,7 +111,7 @@ class Painter:
         former picture of the map and how much of it still shows (0 to 255).
         """
         layout = self.layout(surface.get_size(), view)
-        scene, palette = self.director.scene(view.cursor), self.palette(view.settings.palette)
+        scene, palette = self._told(view).scene(view.cursor), self.palette(view.settings.palette)
         now = _Now(surface, layout, view, scene, pointer or Pointer(), palette, Painted())
         self.drawn_parts = []
         self.canvas.begin(surface)
@@ -144,12 +145,16 @@ class Painter:
     def prepare(self, size: tuple[int, int], view: View, pointer: Pointer) -> None:
         """Draw the parts of a view that may come next, so that showing it takes no more than putting them together."""
         layout, palette = self.layout(size, view), self.palette(view.settings.palette)
-        scene, nowhere = self.director.scene(view.cursor), pygame.Surface((1, 1))
+        scene, nowhere = self._told(view).scene(view.cursor), pygame.Surface((1, 1))
         now = _Now(nowhere, layout, view, scene, replace(pointer, place=""), palette, Painted(), ahead=True)
         if not view.other:
             self._still(now, self.maps[0], pygame.Rect(layout.map), scene, None)
         self._header_and_timeline(now)
         self._beside(now)
+
+    def _told(self, view: View) -> Director:
+        """Return the director as far as the view may tell."""
+        return self.director.until(view.horizon)
 
     def _pen(self, now: _Now, surface: pygame.Surface) -> Pen:
         return Pen(surface, self.ink, now.palette, now.layout.sizes, now.view.focus, now.pointer.target)
@@ -159,22 +164,24 @@ class Painter:
         self._part(
             now, "header", layout.header, (scene, view.playing, view.bare), lambda p, r: draw_header(p, r, scene, view)
         )
+        stage = self._told(view).stage
+        kept = self._kept if view.horizon is None else {}  # in learning mode every turn has a stage of its own
         if layout.timeline[3] > 0:
             now.done.track = self._part(
                 now,
                 "timeline",
                 layout.timeline,
-                (scene, view.bookmarks),
-                lambda p, r: draw_timeline(p, r, scene, self.stage, view.bookmarks, self._kept),
+                (scene, view.bookmarks, view.horizon),
+                lambda p, r: draw_timeline(p, r, scene, stage, view.bookmarks, kept),
             )
 
     def _beside(self, now: _Now) -> None:
         """Paint what stands beside the map: the open source, or the cards above the consequences."""
         view, box, done = now.view, now.layout.cards, now.done
         if view.source:
-            source = self.director.source(view.source)
+            source = self._told(view).source(view.source)
             done.scroll_most = self._part(
-                now, "cards", box, (view.source, view.scroll), lambda p, r: draw_source(p, r, source, view.scroll)
+                now, "cards", box, (source, view.scroll), lambda p, r: draw_source(p, r, source, view.scroll)
             )
             done.cards_seen = box[3]
             return
@@ -238,7 +245,7 @@ class Painter:
             differing = self.director.compare(view.cursor, view.cursor.with_branch(None))
         if view.other:
             other = view.cursor.with_lens(view.other)
-            second = self.director.scene(other)
+            second = self._told(view).scene(other)
             half = width // 2
             halves = [
                 (pygame.Rect(x, y, half - 1, height), now.scene),
@@ -287,6 +294,7 @@ class Painter:
         for force, plate in () if moving else drawn.plates:
             pen.target(f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it", False)
         frame = self._frame(now, rect.size, moving)
+        draw_areas(pen, rect, frame, now.view, self.director)
         draw_overlay(pen, rect, frame, self.stage, now.view, scene, now.pointer.place, differing, drawn)
         now.surface.set_clip(None)
         return pen.targets
@@ -300,7 +308,7 @@ class Painter:
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
         hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
-        if now.view.other and maps is self.maps[0]:
+        if (now.view.other and maps is self.maps[0]) or now.view.learner.drawing:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)
 
@@ -308,7 +316,7 @@ class Painter:
         """Paint the open panel over the rest; what lies under it cannot be clicked."""
         pen, done = self._pen(now, now.surface), now.done
         done.panel, done.panel_most, done.panel_shift = panels.draw_panel(
-            pen, now.view, now.scene, self.stage, self.director, now.layout.cards
+            pen, now.view, now.scene, self._told(now.view).stage, self._told(now.view), now.layout.cards
         )
         done.covered = now.view.panel not in panels.DOCKED
         self.canvas.cover(now.surface.get_rect())

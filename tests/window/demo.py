@@ -269,6 +269,9 @@ class DemoDirector:
         self.stage = stage()
         self._scenes: dict[tuple[int, str], model.Scene] = {}
 
+    def until(self, turn: int | None) -> DemoDirector:
+        return self
+
     def scene(self, cursor: Cursor) -> model.Scene:
         key = (cursor.turn, cursor.lens)
         if key not in self._scenes:
