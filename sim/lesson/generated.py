@@ -47,13 +47,13 @@ class Maker:
         pools = [list(kind(first, last)) for kind in self._kinds()]
         for pool in pools:
             random.shuffle(pool)
-        found: list[Question] = []
+        found: dict[str, Question] = {}  # by id: a figure that stands in two matters is asked for once
         while len(found) < count and any(pools):
             for pool in pools:
                 question = pool.pop()(random) if pool and len(found) < count else None
                 if question:
-                    found.append(question)
-        return tuple(found)
+                    found.setdefault(question.id, question)
+        return tuple(found.values())
 
     def _kinds(self) -> tuple[Callable[[int, int], Iterator[_Making]], ...]:
         return self._holders, self._figures, self._orders, self._supports
