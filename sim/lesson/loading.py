@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from sim.lesson.anchoring import AnchorError, Anchors
 from sim.lesson.authored import (
     AccountQuestion,
@@ -21,6 +19,8 @@ from sim.lesson.authored import (
     SentenceQuestion,
 )
 from sim.lesson.model import Choice, Kind, Lesson, PhaseNotes, Question, Term
+from sim.lesson.schema import lesson_schema
+from sim.scenario.fitting import fit
 from sim.scenario.problems import Problem, ScenarioError, nearest_hint
 from sim.scenario.reading import Source, read_yaml
 from sim.scenario.scenario import Scenario
@@ -56,40 +56,12 @@ def examine_lesson(scenario: Scenario, path: Path | None = None) -> tuple[Lesson
     source = read_yaml(file, str(file))
     if isinstance(source, Problem):
         return None, [source]
-    try:
-        authored = LessonFile.model_validate(source.data)
-    except ValidationError as error:
-        return None, sorted(_misfit(source, detail) for detail in _told_once(error.errors(include_url=False)))
+    authored = fit(LessonFile, source, lesson_schema)
+    if not isinstance(authored, LessonFile):
+        return None, sorted(authored)
     reader = _Reader(scenario, source)
     lesson = reader.read(authored)
     return lesson, sorted(reader.problems)
-
-
-def _told_once(details: list[Any]) -> list[Any]:
-    """Leave out that a list is too short where that is because of what is wrong with its items."""
-    return [
-        detail
-        for detail in details
-        if detail["type"] != "too_short"
-        or not any(other["loc"][: len(detail["loc"])] == detail["loc"] for other in details if other is not detail)
-    ]
-
-
-def _misfit(source: Source, detail: Any) -> Problem:
-    """Return a problem for what pydantic found; tags of unions stand in its path and are stepped over by the marks."""
-    kinds = ("choice", "tap-place", "number", "order", "which-account", "which-sentence")
-    where = tuple(step for step in detail["loc"] if step not in kinds and step != "[key]")
-    key = str(next((step for step in reversed(where) if isinstance(step, str)), ""))
-    match detail["type"]:
-        case "extra_forbidden":
-            return source.problem(where, "unknown-key", f"no key {key!r} here (see the author's guide)")
-        case "missing":
-            return source.problem(where[:-1], "missing-key", f"lacks {key!r} (expected {key}: …)")
-        case "value_error":
-            return source.problem(where, "value", str(detail["ctx"]["error"]))
-        case _:
-            message = detail["msg"]
-            return source.problem(where, "value", f"{key}: (expected: {message[:1].lower() + message[1:]})")
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from sim.document.sentences import Sentence
@@ -64,7 +64,7 @@ class Resolver:
             voices=tuple(dict.fromkeys(self._accounts[id].voice for id in event.accounts)),
             standing=self._standings[id(event)],
             claims=tuple(
-                claim if claim.accounts else claim.model_copy(update={"accounts": event.accounts})
+                claim if claim.accounts else replace(claim, accounts=event.accounts)
                 for claim in event.claims
             ),
             source=f"{located.source.file}:{located.source.marks.at(located.path).line}",

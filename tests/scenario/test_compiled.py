@@ -31,7 +31,7 @@ def test_a_cache_that_somebody_meddled_with_is_refused(write_scenario, monkeypat
     monkeypatch.setenv("PHASELINE_CACHE", str(folder))
     path = write_scenario()
     scenario = load(path)
-    (file,) = folder.glob("*.json")
+    (file,) = folder.iterdir()
     whole = file.read_text()
     for text in ("", "null", "[1]", whole[:-40], "[" * 100_000, json.dumps({"id": "x"}), '{"__reduce__": "os.system"}'):
         file.write_text(text)
