@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sim.lesson.anchoring import AnchorError, Anchors
+from sim.document.passages import Passages, QuoteError
+from sim.document.quotes import Citation
 from sim.lesson.authored import (
     AccountQuestion,
     AuthoredQuestion,
@@ -71,7 +72,7 @@ class _Reader:
         self.scenario = scenario
         self.problems: list[Problem] = []
         self._source = source
-        self._anchors = Anchors(scenario)
+        self._passages = Passages(scenario.document)
 
     def read(self, authored: LessonFile) -> Lesson:
         scenario = self.scenario
@@ -111,11 +112,11 @@ class _Reader:
 
     def _question(self, one: AuthoredQuestion, phase: str, id: str, path: _Path) -> Question | None:
         try:
-            citation = self._anchors.cite(one.quote, one.at)
-        except AnchorError as error:
+            citation = self._passages.cite(one.quote, one.at)
+        except QuoteError as error:
             self._wrong((*path, "quote"), error.code, str(error))
             return None
-        turn = self._turn(one, phase, path, self._anchors.turn_of(citation))
+        turn = self._turn(one, phase, path, self._quoted(citation))
         kind, choices, right, spans = self._answers(one, path, citation.line)
         if turn is None:
             return None
@@ -126,7 +127,7 @@ class _Reader:
             turn=turn,
             prompt=one.prompt,
             citation=citation,
-            sentence=self._anchors.sentence_of(citation).id,
+            sentence=self._passages.of(citation).id,
             choices=choices,
             right=right,
             spans=spans,
@@ -135,6 +136,13 @@ class _Reader:
             hints=one.hints,
             explain=one.explain or "",
             disputed=one.disputed,
+        )
+
+    def _quoted(self, citation: Citation) -> int | None:
+        """Return the first turn with an event that quotes some of the same words; None where there is none."""
+        events = (event for event in self.scenario.events() if event.line == citation.line)
+        return min(
+            (event.turn for event in events if event.start < citation.end and event.end > citation.start), default=None
         )
 
     def _turn(self, one: AuthoredQuestion, phase: str, path: _Path, quoted: int | None) -> int | None:
@@ -180,7 +188,7 @@ class _Reader:
                     self._wrong((*path, "answers"), "answers", "a text stands twice (expected each once)")
                 return one.kind, tuple(Choice(text, text) for text in one.answers), one.answers, ()
             case SentenceQuestion():
-                row = {sentence.id: sentence.text for sentence in self._anchors.on(line)}
+                row = {sentence.id: sentence.text for sentence in self._passages.on(line)}
                 self._each(path, "answers", one.answers, row, "sentence of the quote's line")
                 return one.kind, tuple(Choice(id, text) for id, text in row.items()), one.answers, ()
 
@@ -222,8 +230,8 @@ class _Reader:
 
     def _term(self, id: str, term: Any) -> Term | None:
         try:
-            return Term(id, term.term, self._anchors.cite(term.quote, term.at), term.means or "")
-        except AnchorError as error:
+            return Term(id, term.term, self._passages.cite(term.quote, term.at), term.means or "")
+        except QuoteError as error:
             self._wrong(("glossary", id, "quote"), error.code, str(error))
             return None
 

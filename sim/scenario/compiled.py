@@ -11,6 +11,8 @@ import contextlib
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -22,7 +24,7 @@ from sim.scenario.base import Record
 from sim.scenario.effects import EFFECTS
 from sim.scenario.events import Claim, Context, Event, Phase, Turn
 from sim.scenario.expectations import EXPECTED, Expectation
-from sim.scenario.files import scenario_files
+from sim.scenario.files import ANCHORS, scenario_files
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
 
@@ -74,18 +76,26 @@ def key_of(path: Path) -> str | None:
     if isinstance(paths, Problem):
         return None
     folder = path if path.is_dir() else path.parent
-    extra = [*sorted(folder.glob("*.txt")), *_seed_files(folder)]
     rooms = Path(__file__).parent, Path(__file__).parent.parent / "document"
     code = [file for room in rooms for file in sorted(room.glob("*.py"))]
     digest = hashlib.sha256(f"{FORM}\0{path.resolve()}\0{path}".encode())
     try:
-        for file in [*paths, *extra, *code]:
-            data = file.read_bytes()
-            digest.update(f"{file.name}\0{len(data)}\0".encode())
+        own = [(file.name, file.read_bytes()) for file in paths]
+        named = set(_named_files(folder, b"".join(data for _, data in own))).difference(paths)
+        others = [*sorted(named), *_seed_files(folder), *code]
+        for name, data in chain(own, ((file.name, file.read_bytes()) for file in others)):
+            digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
     except OSError:
         return None
     return digest.hexdigest()
+
+
+def _named_files(folder: Path, text: bytes) -> Iterator[Path]:
+    """Yield the files below the scenario's folder that its text names, such as a document of its own; and anchors."""
+    for path in folder.iterdir():
+        if path.name.encode() in text or path.name.endswith(ANCHORS):
+            yield from (file for file in (path.rglob("*") if path.is_dir() else (path,)) if file.is_file())
 
 
 def _seed_files(folder: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
+from sim.document.quotes import Citation
 from sim.scenario.base import Id, Limits, Record, Text
 from sim.scenario.effects import Effect
 
@@ -174,6 +175,11 @@ class Event(Record):
     claims: tuple[Claim, ...]
     note: str | None
     source: str
+
+    @property
+    def citation(self) -> Citation:
+        """The quote and where it stands."""
+        return Citation(self.document, self.line, self.start, self.end, self.quote, self.prefix, self.suffix)
 
 
 class Turn(Record):

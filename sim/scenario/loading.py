@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.document.passages import Passages
 from sim.document.seeds import ChangedDocument, open_seed
 from sim.document.text import Document, DocumentError, read_document
 from sim.home import shipped
@@ -56,8 +57,9 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     document, trouble = find_document(path, files)
     if document is None:
         return None, sorted(trouble)
-    problems = [*trouble, *check_parts(files, document)]
-    scenario, found = assemble(path, files, document, tolerant=bool(problems))
+    passages = Passages(document)
+    problems = [*trouble, *check_parts(files, passages)]
+    scenario, found = assemble(path, files, passages, tolerant=bool(problems))
     problems += found
     if scenario is None or any(problem.severity == "error" for problem in problems):
         return None, sorted(problems)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from sim.document.passages import Passages
 from sim.document.quotes import Citation, nearest, occurrences
-from sim.document.sentences import Sentence, sentences
+from sim.document.sentences import Sentence
 from sim.document.text import Document
 from sim.safe_files import write_safely
 from sim.scenario.anchors import Anchor, moved
@@ -45,19 +46,19 @@ class Difference:
 
 def citations(files: list[PartFile], document: Document) -> list[Citation]:
     """Return the citations of all events whose quotes are found."""
-    return [event.citation for event in cited_events(files, document) if event.citation]
+    return [event.citation for event in cited_events(files, Passages(document)) if event.citation]
 
 
 def differences(files: list[PartFile], document: Document, anchors: dict[str, list[Anchor]]) -> Iterator[Difference]:
     """Yield what differs between the scenario as anchored and the document as it is, in the order of the files."""
-    events = cited_events(files, document)
+    passages = Passages(document)
+    events = cited_events(files, passages)
     shifts = _shifts(events, anchors)
     for event in events:
         yield from _of_event(event, document, anchors, shifts)
-    texts = list(sentences(document))
     for file in files:
         for path, entry in _contexts(file):
-            yield from _of_context(file.source, path, entry, texts)
+            yield from _of_context(file.source, path, entry, passages.sentences)
 
 
 def _shifts(events: list[Located], anchors: dict[str, list[Anchor]]) -> dict[int, int]:
@@ -105,7 +106,9 @@ def _contexts(file: PartFile) -> Iterator[tuple[tuple[Any, ...], Context]]:
             yield ("phases", number, "context", index, "sentence"), entry
 
 
-def _of_context(source: Source, path: tuple[Any, ...], entry: Context, texts: list[Sentence]) -> Iterator[Difference]:
+def _of_context(
+    source: Source, path: tuple[Any, ...], entry: Context, texts: Sequence[Sentence]
+) -> Iterator[Difference]:
     beginning = [sentence.id for sentence in texts if sentence.text.startswith(entry.begins)]
     if entry.sentence in beginning:
         return
