@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
-from sim.document.quotes import Citation, nearest, occurrences, parse_position
+from sim.document.quotes import Citation, cite, nearest, parse_position
 from sim.document.sentences import Sentence, sentences
 from sim.document.text import Document
 
@@ -50,12 +51,32 @@ class Passages:
         """Return the sentence in which `citation` starts."""
         return self.at(citation.line, citation.start)
 
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self.document.lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts in the whole text."""
+        return [0, *accumulate(len(line) + 1 for line in self.document.lines)]
+
+    def occurrences(self, quote: str) -> list[Citation]:
+        """Return a citation for every place where `quote` stands word for word, in reading order."""
+        found: list[Citation] = []
+        at = self._text.find(quote) if quote and "\n" not in quote else -1
+        while at >= 0:
+            line = bisect_right(self._starts, at)
+            start = at - self._starts[line - 1]
+            found.append(cite(self.document, line, start, start + len(quote)))
+            at = self._text.find(quote, at + 1)
+        return found
+
     def cite(self, quote: str, at: str | None = None) -> Citation:
         """Return where `quote` stands; `at` ("L18" or "L18.2") picks one of several places.
 
         Raises QuoteError where it stands nowhere, or in several places.
         """
-        found = occurrences(self.document, quote)
+        found = self.occurrences(quote)
         if at:
             line, number = parse_position(at)
             found = [one for one in found if one.line == line and (number is None or self.of(one).id == at)]

@@ -53,20 +53,6 @@ def cite(document: Document, line: int, start: int, end: int) -> Citation:
     )
 
 
-def occurrences(document: Document, quote: str) -> list[Citation]:
-    """Return a citation for every place where `quote` stands word for word, in reading order."""
-    found: list[Citation] = []
-    if not quote or "\n" in quote:
-        return found
-    text = "\n".join(document.lines)  # one search of the whole is several times as fast as one of each line
-    at = text.find(quote)
-    while at >= 0:
-        start = at - (text.rfind("\n", 0, at) + 1)
-        found.append(cite(document, text.count("\n", 0, at) + 1, start, start + len(quote)))
-        at = text.find(quote, at + 1)
-    return found
-
-
 def parse_position(position: str) -> tuple[int, int | None]:
     """Return (line, sentence or None) of "L18" or "L18.2". Raises ValueError for anything else."""
     match = _POSITION.match(position)

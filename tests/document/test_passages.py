@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.document.passages import Passages, QuoteError
-from sim.document.quotes import occurrences
 from sim.document.text import Document
 
 PASSAGES = Passages(Document("d", "D", "d.txt", "", ("The river rose. It fell.", "", "It fell again. It rose.")))
@@ -44,4 +43,4 @@ def test_every_occurrence_is_found_line_by_line(lines: list[str], quote: str) ->
         for start in range(len(line))
         if quote and line.startswith(quote, start)
     ]
-    assert [(one.line, one.start) for one in occurrences(document, quote)] == expected
+    assert [(one.line, one.start) for one in Passages(document).occurrences(quote)] == expected
