@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 
@@ -12,6 +11,8 @@ def write_safely(path: Path, data: bytes) -> None:
 
     Raises OSError where that fails; then `path` is as it was and no temporary file is left.
     """
+    import tempfile  # late: it is slow to import, and most commands write nothing
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".part")
     try:

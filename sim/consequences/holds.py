@@ -10,8 +10,7 @@ from __future__ import annotations
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
 from sim.consequences.nearest import Nearest
-from sim.engine.branch import ORDER_FACT
-from sim.engine.state import Hold, State
+from sim.engine.state import ORDER_FACT, Hold, State
 from sim.geography.atlas import Topology
 
 

@@ -9,10 +9,10 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sim.geography.areas import ids_within
 from sim.geography.atlas import VERSION, Shapes, Topology
@@ -28,8 +28,7 @@ GROUND = ("city", "town", "village", "suburb", "hill", "base", "airbase", "cross
 _MARGIN = 0.5  # degrees around the sites, where a scenario has no base map
 
 
-@dataclass(frozen=True, slots=True)
-class SitePoint:
+class SitePoint(NamedTuple):
     """A site: a named place's id, or an unnamed settlement's; degrees; the governorate it lies in."""
 
     id: str
@@ -182,16 +181,16 @@ class Landscape:
 
     @cached_property
     def _key(self) -> str:
-        """A hash over all that the atlas is made from: sites, routes, base map and the geography's own code."""
-        assert self.scenario.basemap is not None
-        places = [(p.id, p.lon, p.lat) for p in self.scenario.places.values()]
+        """A hash over all that the atlas is made from: places, routes, regions, base map, settlements, and the code."""
+        places = [(p.id, p.lon, p.lat, p.kind, p.region) for p in self.scenario.places.values()]
         routes = [(r.id, r.road, r.places) for r in self.scenario.routes.values()]
-        outlines = [(r.id, r.outline) for r in self.scenario.regions.values()]
-        made_of = repr([self.sites, places, routes, outlines])
-        digest = hashlib.sha256(f"{VERSION}\0{made_of}".encode())
-        digest.update(self.scenario.basemap.read_bytes())
-        for file in sorted((Path(__file__).parent.parent / "geography").glob("*.py")):
-            digest.update(file.read_bytes())
+        regions = [(r.id, r.kind, r.outline) for r in self.scenario.regions.values()]
+        digest = hashlib.sha256(f"{VERSION}\0{[places, routes, regions]!r}".encode())
+        code = sorted((Path(__file__).parent.parent / "geography").glob("*.py"))
+        for file in (self.scenario.basemap, self.scenario.settlements, Path(__file__), *code):
+            data = file.read_bytes() if file else b""
+            digest.update(f"\0{len(data)}\0".encode())
+            digest.update(data)
         return f"atlas-{digest.hexdigest()}"
 
     @cached_property

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sim.consequences.corridors import Corridor, corridors
 from sim.consequences.encirclement import Encirclement, Siegecraft
@@ -15,11 +16,13 @@ from sim.consequences.landscape import Landscape
 from sim.consequences.roads import Roads, RoadState
 from sim.consequences.territory import Share, Survey, Surveyor, changes
 from sim.consequences.tracks import tracks
-from sim.engine.branch import Branch
 from sim.engine.history import History
 from sim.engine.state import Hold, Siege, State
 from sim.geography.atlas import Topology
 from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.engine.branch import Branch
 
 _KEPT_MOMENTS = 256
 

@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from sim.consequences.ground import Ground, friends
 from sim.consequences.tracks import Track
-from sim.engine.branch import ORDER_FACT
-from sim.engine.state import RoadReport, State
+from sim.engine.state import ORDER_FACT, RoadReport, State
 from sim.geography.atlas import Topology
 from sim.geography.routes import Road, stretch
 from sim.scenario.scenario import Scenario

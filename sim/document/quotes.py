@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from sim.document.text import Document
 
@@ -54,19 +53,6 @@ def cite(document: Document, line: int, start: int, end: int) -> Citation:
     )
 
 
-def occurrences(document: Document, quote: str) -> list[Citation]:
-    """Return a citation for every place where `quote` stands word for word, in reading order."""
-    found: list[Citation] = []
-    if not quote:
-        return found
-    for number, line in enumerate(document.lines, 1):
-        start = line.find(quote)
-        while start >= 0:
-            found.append(cite(document, number, start, start + len(quote)))
-            start = line.find(quote, start + 1)
-    return found
-
-
 def parse_position(position: str) -> tuple[int, int | None]:
     """Return (line, sentence or None) of "L18" or "L18.2". Raises ValueError for anything else."""
     match = _POSITION.match(position)
@@ -80,6 +66,8 @@ def nearest(document: Document, quote: str) -> Near | None:
 
     Quotation marks, dashes and white space of every kind count as the same, since they are the usual cause of a miss.
     """
+    from difflib import SequenceMatcher  # late: a sound scenario needs none of it
+
     wanted = _plain(quote)
     best: Near | None = None
     words = set(wanted.lower().split())
@@ -108,6 +96,8 @@ def _lines_sharing_most(document: Document, words: set[str], most: int = 5) -> l
 
 def _closest_window(line: str, wanted: str) -> tuple[int, int]:
     """Return the (start, end) in `line` around the longest run that it shares with `wanted`, on word boundaries."""
+    from difflib import SequenceMatcher
+
     match = SequenceMatcher(None, line, wanted, autojunk=False).find_longest_match()
     start = max(0, match.a - match.b)
     end = min(len(line), start + len(wanted))

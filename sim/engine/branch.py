@@ -10,13 +10,12 @@ from functools import cached_property
 from typing import Any, Literal
 
 from sim.engine.effects import Amend, Write, writes
-from sim.engine.state import Flipped, Hold, Siege, State
+from sim.engine.state import ORDER_FACT, Flipped, Hold, Siege, State
 from sim.scenario.problems import nearest_hint
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import day
 
 VERSION = 1
-ORDER_FACT = "order"  # what a hold on a branch rests on instead of an event
 MOST_ORDERS = 500
 _MOST_LETTERS = 80
 _NO_POINTS = ("area", "governorate", "country")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sim.engine.branch import Branch, branch_writes
 from sim.engine.effects import Amend, Write
 from sim.engine.lens import Taken, lens_of, read_through
 from sim.engine.start import Opening, opening
 from sim.engine.state import TABLES, Entry, State, Table
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.engine.branch import Branch
 
 Tables = dict[Table, dict[str, Any]]
 Change = tuple[Table, str, Entry | None, Entry | None]
@@ -105,6 +107,8 @@ class History:
 def _program(turn: Sequence[Taken], number: int, branch: Branch | None) -> list[Write]:
     if branch is None:
         return [write for taken in turn for write in taken.writes]
+    from sim.engine.branch import branch_writes  # late: the record needs none of it
+
     kept = [write for taken in turn if taken.event.id not in branch.dropped for write in taken.writes]
     return kept + branch_writes(branch, number)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+ORDER_FACT = "order"  # what a hold on a branch rests on instead of an event
 Basis = Literal["stated", "inferred"]
 Table = Literal["places", "posts", "sieges", "forces", "roads", "conditions", "regions"]
 TABLES: tuple[Table, ...] = ("places", "posts", "sieges", "forces", "roads", "conditions", "regions")

@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sim.document.sentences import Sentence
 from sim.engine.cursor import Cursor
 from sim.export import furniture, ground, marks
 from sim.export.paint import as_attributes, styles
@@ -248,7 +247,7 @@ def _places(director: Director, before: int, last: int) -> Iterable[PlaceRow]:
 def _excerpts(director: Director, questions: tuple[Question, ...]) -> Iterable[Excerpt]:
     """The paragraphs that answer the questions, in the order of the document."""
     for line in sorted({question.citation.line for question in questions}):
-        row: list[Sentence] = director.texts.on(line)
+        row = director.texts.on(line)
         fact = next((event.id for event in director.scenario.events() if event.line == line), None)
         heading = director.source(fact).heading if fact else ""
         yield Excerpt(line, heading, tuple((number, one.text) for number, one in enumerate(row, 1)))

@@ -6,7 +6,8 @@ from itertools import accumulate
 from typing import Any
 
 from sim.scenario.events import Event
-from sim.scenario.listing import claim_row, plain
+from sim.scenario.fitting import adapter
+from sim.scenario.listing import claim_row, json_data, plain
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import says
 
@@ -16,7 +17,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def whole_json(scenario: Scenario, schema: str) -> JsonData:
     """Return the compiled scenario as JSON data that names its `schema`; paths are cut down to names of files."""
-    data = scenario.model_dump(mode="json")
+    data = json_data(scenario)
     files = {"root": scenario.root, "basemap": scenario.basemap, "settlements": scenario.settlements}
     names = {key: path.name if path else None for key, path in files.items()}
     return {"$schema": schema, **data, **names}
@@ -24,8 +25,7 @@ def whole_json(scenario: Scenario, schema: str) -> JsonData:
 
 def whole_schema() -> JsonData:
     """Return the JSON Schema (draft 2020-12) of `whole_json`."""
-    Scenario.model_rebuild()
-    schema = Scenario.model_json_schema(mode="serialization")
+    schema = adapter(Scenario).json_schema(mode="serialization")
     schema["properties"]["$schema"] = {"type": "string"}
     return {"$schema": _DIALECT, **schema, "title": "A compiled Phaseline scenario"}
 

@@ -6,16 +6,15 @@ They stand in a CSV file, with the columns of `COLUMNS` and any number of `#` co
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sim.geography.errors import GeographyError
 
 COLUMNS = ("id", "name", "arabic", "lat", "lon", "governorate", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
+class Settlement(NamedTuple):
     """A populated place: its position in degrees, the governorate it lies in, and where that is from."""
 
     id: str
@@ -48,21 +47,23 @@ def read_settlements(path: Path) -> tuple[Settlement, ...]:
     found: dict[str, Settlement] = {}
     for row in rows:
         if row:
-            at = f"{path}:{skip + rows.line_num}"
-            settlement = _settlement(row, at)
-            if settlement.id in found:
-                raise GeographyError(f"{at}: {settlement.id!r} stands twice (expected each id once)")
+            try:
+                settlement = _settlement(row)
+                if settlement.id in found:
+                    raise GeographyError(f"{settlement.id!r} stands twice (expected each id once)")
+            except GeographyError as error:
+                raise GeographyError(f"{path}:{skip + rows.line_num}: {error}") from None
             found[settlement.id] = settlement
     return tuple(found.values())
 
 
-def _settlement(row: list[str], at: str) -> Settlement:
+def _settlement(row: list[str]) -> Settlement:
     if len(row) != len(COLUMNS):
-        raise GeographyError(f"{at}: {len(row)} columns (expected {len(COLUMNS)}: {', '.join(COLUMNS)})")
+        raise GeographyError(f"{len(row)} columns (expected {len(COLUMNS)}: {', '.join(COLUMNS)})")
     key, name, arabic, lat, lon, governorate, source = row
     if not (key and name and governorate):
-        raise GeographyError(f"{at}: an id, name or governorate is missing (expected all three)")
+        raise GeographyError("an id, name or governorate is missing (expected all three)")
     try:
         return Settlement(key, name, arabic or None, float(lat), float(lon), governorate, source)
     except ValueError:
-        raise GeographyError(f"{at}: lat {lat!r} lon {lon!r} (expected two numbers, in degrees)") from None
+        raise GeographyError(f"lat {lat!r} lon {lon!r} (expected two numbers, in degrees)") from None

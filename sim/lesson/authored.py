@@ -5,12 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from sim.scenario.base import Id, Record, Text
+from sim.scenario.base import Id, Text
 from sim.scenario.events import Position
 
 SentenceId = Annotated[str, Field(pattern=r"^L\d+\.\d+$")]
+
+
+class Record(BaseModel):
+    """A frozen piece of a lesson file. Unknown keys are refused, so that a slip of spelling is found, not ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Asked(Record):

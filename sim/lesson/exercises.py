@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.consequences.replay import Replay
-from sim.lesson.anchoring import Anchors, citation_of
+from sim.document.passages import Passages
 from sim.lesson.debrief import holder_text
-from sim.lesson.model import Choice, Kind, Question
+from sim.lesson.making import question_about, sentence_choices
+from sim.lesson.model import Choice, Question
 from sim.lesson.session import Guess
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
@@ -66,12 +67,12 @@ class LensDifference:
 def exercise(scenario: Scenario, matter: str, until: int | None = None) -> MatterExercise:
     """Return the exercise on a matter, on its versions up to turn `until`. Raises KeyError for an unknown matter."""
     title = scenario.matters[matter].title
-    versions = _versions(scenario, matter, until)
+    versions, passages = _versions(scenario, matter, until), Passages(scenario.document)
     return MatterExercise(
         matter,
         title,
-        tuple(_match(scenario, title, versions)),
-        tuple(_find(scenario, title, versions)),
+        tuple(_match(scenario, passages, title, versions)),
+        tuple(_find(scenario, passages, title, versions)),
         tuple(_know(scenario, versions)),
     )
 
@@ -91,7 +92,7 @@ def _versions(scenario: Scenario, matter: str, until: int | None) -> list[_Versi
     return found
 
 
-def _match(scenario: Scenario, title: str, versions: list[_Version]) -> list[Question]:
+def _match(scenario: Scenario, passages: Passages, title: str, versions: list[_Version]) -> list[Question]:
     """One question for each version that only one group of accounts gives, where there are accounts to tell apart."""
     accounts = list(dict.fromkeys(id for _, who, _ in versions for id in who))
     choices = tuple(Choice(id, scenario.name_of(id)) for id in accounts)
@@ -101,22 +102,21 @@ def _match(scenario: Scenario, title: str, versions: list[_Version]) -> list[Que
         if len(others) == 1 and set(who) != set(accounts):
             prompt = f"{title}. Who says so: {text}?"
             id = f"match-{event.id}-{number}"
-            found.append(_question(scenario, id, "which-account", event, prompt, choices, who))
+            found.append(question_about(event, passages, id, "which-account", prompt, choices, who, disputed=True))
     return found
 
 
-def _find(scenario: Scenario, title: str, versions: list[_Version]) -> list[Question]:
-    anchors = Anchors(scenario)
+def _find(scenario: Scenario, passages: Passages, title: str, versions: list[_Version]) -> list[Question]:
     found: dict[str, Question] = {}
     for event, who, text in versions:
-        row = anchors.on(event.line)
-        right = anchors.sentence_of(citation_of(event)).id
-        if len(row) > 1 and event.id not in found:
+        choices = sentence_choices(event.line, passages)
+        right = passages.of(event.citation).id
+        if len(choices) > 1 and event.id not in found:
             names = ", ".join(scenario.name_of(id) for id in who)
             prompt = f"{title}. Find the sentence in which this is said ({names}): {text}."
-            choices = tuple(Choice(sentence.id, sentence.text) for sentence in row)
-            found[event.id] = _question(
-                scenario, f"find-{event.id}", "which-sentence", event, prompt, choices, (right,)
+            id = f"find-{event.id}"
+            found[event.id] = question_about(
+                event, passages, id, "which-sentence", prompt, choices, (right,), disputed=True
             )
     return list(found.values())
 
@@ -130,31 +130,6 @@ def _know(scenario: Scenario, versions: list[_Version]) -> list[Vantage]:
             ask = f"How could {account.name} know this? What might it leave out, and why?"
             found.setdefault(id, Vantage(account.name, voice.name, text, about, ask))
     return list(found.values())
-
-
-def _question(
-    scenario: Scenario,
-    id: str,
-    kind: Kind,
-    event: Event,
-    prompt: str,
-    choices: tuple[Choice, ...],
-    right: tuple[str, ...],
-) -> Question:
-    citation = citation_of(event)
-    return Question(
-        id=id,
-        kind=kind,
-        phase=event.phase,
-        turn=event.turn,
-        prompt=prompt,
-        citation=citation,
-        sentence=Anchors(scenario).sentence_of(citation).id,
-        choices=choices,
-        right=right,
-        disputed=True,
-        generated=True,
-    )
 
 
 def lens_differences(replays: dict[str, Replay], turn: int, first: Iterable[str] = ()) -> tuple[LensDifference, ...]:

@@ -7,8 +7,9 @@ from functools import partial
 from random import Random
 
 from sim.consequences.replay import Replay
-from sim.lesson.anchoring import Anchors, citation_of
-from sim.lesson.model import Choice, Kind, Question
+from sim.document.passages import Passages
+from sim.lesson.making import question_about, sentence_choices
+from sim.lesson.model import Choice, Question
 from sim.scenario.effects import Control
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
@@ -28,7 +29,7 @@ class Maker:
         """Keep `replay`; it should be of the default lens, so that disputed holds show as such."""
         self._replay = replay
         self._scenario = replay.scenario
-        self._anchors = Anchors(replay.scenario)
+        self._passages = Passages(replay.scenario.document)
 
     def unasked(self, seed: int, first: int, last: int, answered: Container[str]) -> Question | None:
         """Return a question on turns `first` to `last` that is not among the answered ones, by id; None for none.
@@ -47,13 +48,13 @@ class Maker:
         pools = [list(kind(first, last)) for kind in self._kinds()]
         for pool in pools:
             random.shuffle(pool)
-        found: list[Question] = []
+        found: dict[str, Question] = {}  # by id: a figure that stands in two matters is asked for once
         while len(found) < count and any(pools):
             for pool in pools:
                 question = pool.pop()(random) if pool and len(found) < count else None
                 if question:
-                    found.append(question)
-        return tuple(found)
+                    found.setdefault(question.id, question)
+        return tuple(found.values())
 
     def _kinds(self) -> tuple[Callable[[int, int], Iterator[_Making]], ...]:
         return self._holders, self._figures, self._orders, self._supports
@@ -77,7 +78,9 @@ class Maker:
         choices = [Choice(id, side.name) for id, side in scenario.sides.items()]
         random.shuffle(choices)
         prompt = f"Who held {scenario.places[effect.place].name} at the end of {day(event.date)}?"
-        return self._question(f"held-{event.id}-{effect.place}", "choice", event, prompt, choices, (effect.side,))
+        return question_about(
+            event, self._passages, f"held-{event.id}-{effect.place}", "choice", prompt, tuple(choices), (effect.side,)
+        )
 
     def _figures(self, first: int, last: int) -> Iterator[_Making]:
         """Which account gave this figure: matters in which only one account gives it."""
@@ -110,9 +113,9 @@ class Maker:
         random.shuffle(choices)
         title = scenario.matters[claim.matter or event.matter or ""].title
         prompt = f"{title}: which account gives “{claim_text(claim, scenario)}”?"
-        number = event.claims.index(claim) + 1
-        return self._question(
-            f"figure-{event.id}-{number}", "which-account", event, prompt, choices, claim.accounts, disputed=True
+        id = f"figure-{event.id}-{event.claims.index(claim) + 1}"
+        return question_about(
+            event, self._passages, id, "which-account", prompt, tuple(choices), claim.accounts, disputed=True
         )
 
     def _orders(self, first: int, last: int) -> Iterator[_Making]:
@@ -134,29 +137,24 @@ class Maker:
         choices = [Choice(text, text) for text in texts]
         while tuple(one.id for one in choices) == tuple(texts):
             random.shuffle(choices)
-        return self._question(
-            f"order-{'-'.join(event.id for event in events)}",
-            "order",
-            events[-1],
-            "Put these in order, the earliest first.",
-            choices,
-            tuple(texts),
-        )
+        id = f"order-{'-'.join(event.id for event in events)}"
+        prompt = "Put these in order, the earliest first."
+        return question_about(events[-1], self._passages, id, "order", prompt, tuple(choices), tuple(texts))
 
     def _supports(self, first: int, last: int) -> Iterator[_Making]:
         """Which sentence supports this: events that change something at a place, in paragraphs of several sentences."""
         for turn in range(first, last + 1):
             for event in self._scenario.turn(turn).events:
                 placed = event.effects and getattr(event.effects[0], "place", None)
-                if placed and len(self._anchors.on(event.line)) >= _LEAST_ROW:
+                if placed and len(self._passages.on(event.line)) >= _LEAST_ROW:
                     yield partial(self._support, event)
 
     def _support(self, event: Event, _random: Random) -> Question | None:
         """None where another sentence of the paragraph tells of the same effect."""
         scenario, effect = self._scenario, event.effects[0]
-        right = self._anchors.sentence_of(citation_of(event)).id
+        right = self._passages.of(event.citation).id
         same = {
-            self._anchors.sentence_of(citation_of(other)).id
+            self._passages.of(other.citation).id
             for other in scenario.events()
             if other.line == event.line and effect in other.effects
         }
@@ -165,33 +163,9 @@ class Maker:
         what = effect_text(effect, scenario).replace(" → ", " to ")
         who = ", ".join(short_name(scenario, id) for id in event.accounts)
         prompt = f"Which sentence supports this: {what} ({span(event.date, event.until)}, by {who})?"
-        choices = [Choice(sentence.id, sentence.text) for sentence in self._anchors.on(event.line)]
-        return self._question(f"supports-{event.id}", "which-sentence", event, prompt, choices, (right,))
-
-    def _question(
-        self,
-        id: str,
-        kind: Kind,
-        event: Event,
-        prompt: str,
-        choices: list[Choice],
-        right: tuple[str, ...],
-        *,
-        disputed: bool = False,
-    ) -> Question:
-        citation = citation_of(event)
-        return Question(
-            id=id,
-            kind=kind,
-            phase=event.phase,
-            turn=event.turn,
-            prompt=prompt,
-            citation=citation,
-            sentence=self._anchors.sentence_of(citation).id,
-            choices=tuple(choices),
-            right=right,
-            disputed=disputed,
-            generated=True,
+        choices = sentence_choices(event.line, self._passages)
+        return question_about(
+            event, self._passages, f"supports-{event.id}", "which-sentence", prompt, choices, (right,)
         )
 
 

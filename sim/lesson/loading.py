@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
-from sim.lesson.anchoring import AnchorError, Anchors
+from sim.document.passages import Passages, QuoteError
+from sim.document.quotes import Citation
 from sim.lesson.authored import (
     AccountQuestion,
     AuthoredQuestion,
@@ -21,6 +20,8 @@ from sim.lesson.authored import (
     SentenceQuestion,
 )
 from sim.lesson.model import Choice, Kind, Lesson, PhaseNotes, Question, Term
+from sim.lesson.schema import lesson_schema
+from sim.scenario.fitting import fit
 from sim.scenario.problems import Problem, ScenarioError, nearest_hint
 from sim.scenario.reading import Source, read_yaml
 from sim.scenario.scenario import Scenario
@@ -56,40 +57,12 @@ def examine_lesson(scenario: Scenario, path: Path | None = None) -> tuple[Lesson
     source = read_yaml(file, str(file))
     if isinstance(source, Problem):
         return None, [source]
-    try:
-        authored = LessonFile.model_validate(source.data)
-    except ValidationError as error:
-        return None, sorted(_misfit(source, detail) for detail in _told_once(error.errors(include_url=False)))
+    authored = fit(LessonFile, source, lesson_schema)
+    if not isinstance(authored, LessonFile):
+        return None, sorted(authored)
     reader = _Reader(scenario, source)
     lesson = reader.read(authored)
     return lesson, sorted(reader.problems)
-
-
-def _told_once(details: list[Any]) -> list[Any]:
-    """Leave out that a list is too short where that is because of what is wrong with its items."""
-    return [
-        detail
-        for detail in details
-        if detail["type"] != "too_short"
-        or not any(other["loc"][: len(detail["loc"])] == detail["loc"] for other in details if other is not detail)
-    ]
-
-
-def _misfit(source: Source, detail: Any) -> Problem:
-    """Return a problem for what pydantic found; tags of unions stand in its path and are stepped over by the marks."""
-    kinds = ("choice", "tap-place", "number", "order", "which-account", "which-sentence")
-    where = tuple(step for step in detail["loc"] if step not in kinds and step != "[key]")
-    key = str(next((step for step in reversed(where) if isinstance(step, str)), ""))
-    match detail["type"]:
-        case "extra_forbidden":
-            return source.problem(where, "unknown-key", f"no key {key!r} here (see the author's guide)")
-        case "missing":
-            return source.problem(where[:-1], "missing-key", f"lacks {key!r} (expected {key}: …)")
-        case "value_error":
-            return source.problem(where, "value", str(detail["ctx"]["error"]))
-        case _:
-            message = detail["msg"]
-            return source.problem(where, "value", f"{key}: (expected: {message[:1].lower() + message[1:]})")
 
 
 class _Reader:
@@ -99,7 +72,7 @@ class _Reader:
         self.scenario = scenario
         self.problems: list[Problem] = []
         self._source = source
-        self._anchors = Anchors(scenario)
+        self._passages = Passages(scenario.document)
 
     def read(self, authored: LessonFile) -> Lesson:
         scenario = self.scenario
@@ -139,11 +112,11 @@ class _Reader:
 
     def _question(self, one: AuthoredQuestion, phase: str, id: str, path: _Path) -> Question | None:
         try:
-            citation = self._anchors.cite(one.quote, one.at)
-        except AnchorError as error:
+            citation = self._passages.cite(one.quote, one.at)
+        except QuoteError as error:
             self._wrong((*path, "quote"), error.code, str(error))
             return None
-        turn = self._turn(one, phase, path, self._anchors.turn_of(citation))
+        turn = self._turn(one, phase, path, self._quoted(citation))
         kind, choices, right, spans = self._answers(one, path, citation.line)
         if turn is None:
             return None
@@ -154,7 +127,7 @@ class _Reader:
             turn=turn,
             prompt=one.prompt,
             citation=citation,
-            sentence=self._anchors.sentence_of(citation).id,
+            sentence=self._passages.of(citation).id,
             choices=choices,
             right=right,
             spans=spans,
@@ -163,6 +136,13 @@ class _Reader:
             hints=one.hints,
             explain=one.explain or "",
             disputed=one.disputed,
+        )
+
+    def _quoted(self, citation: Citation) -> int | None:
+        """Return the first turn with an event that quotes some of the same words; None where there is none."""
+        events = (event for event in self.scenario.events() if event.line == citation.line)
+        return min(
+            (event.turn for event in events if event.start < citation.end and event.end > citation.start), default=None
         )
 
     def _turn(self, one: AuthoredQuestion, phase: str, path: _Path, quoted: int | None) -> int | None:
@@ -208,7 +188,7 @@ class _Reader:
                     self._wrong((*path, "answers"), "answers", "a text stands twice (expected each once)")
                 return one.kind, tuple(Choice(text, text) for text in one.answers), one.answers, ()
             case SentenceQuestion():
-                row = {sentence.id: sentence.text for sentence in self._anchors.on(line)}
+                row = {sentence.id: sentence.text for sentence in self._passages.on(line)}
                 self._each(path, "answers", one.answers, row, "sentence of the quote's line")
                 return one.kind, tuple(Choice(id, text) for id, text in row.items()), one.answers, ()
 
@@ -253,8 +233,8 @@ class _Reader:
 
     def _term(self, id: str, term: Any) -> Term | None:
         try:
-            return Term(id, term.term, self._anchors.cite(term.quote, term.at), term.means or "")
-        except AnchorError as error:
+            return Term(id, term.term, self._passages.cite(term.quote, term.at), term.means or "")
+        except QuoteError as error:
             self._wrong(("glossary", id, "quote"), error.code, str(error))
             return None
 

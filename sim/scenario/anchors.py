@@ -11,10 +11,9 @@ from pathlib import Path
 
 from sim.document.quotes import Citation
 from sim.safe_files import write_safely
+from sim.scenario.files import ANCHORS
 from sim.scenario.problems import Problem
 from sim.scenario.reading import Source
-
-FILE = "anchors.tsv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class Anchor:
 
 def anchors_path(scenario: Path) -> Path:
     """Return where the anchors of the scenario at `scenario` are kept: in its folder, or beside its file."""
-    return scenario / FILE if scenario.is_dir() else scenario.with_suffix(f".{FILE}")
+    return scenario / ANCHORS if scenario.is_dir() else scenario.with_suffix(f".{ANCHORS}")
 
 
 def read_anchors(path: Path) -> dict[str, list[Anchor]]:

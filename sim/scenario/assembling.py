@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sim.document.sentences import Sentence, sentences
-from sim.document.text import Document, DocumentError
+from sim.document.passages import Passages
+from sim.document.text import DocumentError
 from sim.home import shipped
-from sim.scenario.anchors import anchors_path, move_problem, moved, read_anchors
+from sim.scenario.anchors import Anchor, anchors_path, move_problem, moved, read_anchors
 from sim.scenario.authored import KEYED, Part
 from sim.scenario.citing import cite_quote
 from sim.scenario.expecting import resolve_expectations
@@ -20,7 +20,7 @@ from sim.scenario.weaving import PhaseDraft, check_order, phases_of, weave
 
 
 def assemble(
-    path: Path, files: list[PartFile], document: Document, *, tolerant: bool = False
+    path: Path, files: list[PartFile], passages: Passages, *, tolerant: bool = False
 ) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario made of `files` (None where that fails) and the problems met on the way.
 
@@ -35,17 +35,16 @@ def assemble(
         return None, problems
     weave(files, phases, problems)
     check_order(phases, problems)
-    places = list(sentences(document))
     anchors = read_anchors(anchors_path(path))
     for phase in phases:
         for draft in phase.drafts:
             for located in draft.events:
-                located.citation = cite_quote(located, document, places, problems)
+                located.citation = cite_quote(located, passages, problems)
                 if located.citation and (old := moved(located.citation, anchors)):
                     problems.append(move_problem(located.source, located.path, located.citation, old))
     if tolerant or problems:
         return None, problems
-    return _resolve(path, files, document, parts, phases, places, problems), problems
+    return _resolve(path, files, passages, parts, phases, anchors, problems), problems
 
 
 def _merge(files: list[PartFile], problems: list[Problem]) -> dict[str, dict[str, Any]]:
@@ -66,17 +65,17 @@ def _merge(files: list[PartFile], problems: list[Problem]) -> dict[str, dict[str
 def _resolve(
     path: Path,
     files: list[PartFile],
-    document: Document,
+    passages: Passages,
     parts: dict[str, dict[str, Any]],
     phases: list[PhaseDraft],
-    places: list[Sentence],
+    anchors: dict[str, list[Anchor]],
     problems: list[Problem],
 ) -> Scenario | None:
     head = next((file for file in files if file.part.scenario), None)
     if head is None:
         problems.append(files[0].source.problem((), "missing-key", "lacks 'scenario' (expected scenario: ID)"))
         return None
-    runs, turns = Resolver(places, parts["accounts"], problems).turns(phases)
+    runs, turns = Resolver(passages, parts["accounts"], problems).turns(phases)
     part = head.part
     return Scenario(
         id=part.scenario or "",
@@ -85,7 +84,7 @@ def _resolve(
         content_note=part.content_note,
         root=path,
         files=tuple(file.source.file for file in files),
-        document=document,
+        document=passages.document,
         basemap=_asset(head, path, "basemap", problems),
         settlements=_asset(head, path, "settlements", problems),
         credits=part.credits,
@@ -93,7 +92,7 @@ def _resolve(
         phases=runs,
         turns=turns,
         context=tuple(entry for file in files for entry in _contexts(file.part)),
-        expectations=resolve_expectations(files, document, list(turns), read_anchors(anchors_path(path)), problems),
+        expectations=resolve_expectations(files, passages, turns, anchors, problems),
         **parts,
     )
 

@@ -6,9 +6,7 @@ The JSON Schema that editors use is made from `Part`.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
-
-from pydantic import model_validator
+from dataclasses import field
 
 from sim.scenario.base import Id, Record, Text
 from sim.scenario.events import AuthoredTurn, Context
@@ -57,17 +55,17 @@ class Part(Record):
     settlements: Text | None = None
     credits: tuple[Credit, ...] = ()
 
-    sides: dict[Id, Side] = {}
-    voices: dict[Id, Voice] = {}
-    accounts: dict[Id, Account] = {}
-    groups: dict[Id, Group] = {}
-    places: dict[Id, Place] = {}
-    forces: dict[Id, Force] = {}
-    regions: dict[Id, Region] = {}
-    routes: dict[Id, Route] = {}
-    lenses: dict[Id, Lens] = {}
-    matters: dict[Id, Matter] = {}
-    conditions: dict[Id, Condition] = {}
+    sides: dict[Id, Side] = field(default_factory=dict)
+    voices: dict[Id, Voice] = field(default_factory=dict)
+    accounts: dict[Id, Account] = field(default_factory=dict)
+    groups: dict[Id, Group] = field(default_factory=dict)
+    places: dict[Id, Place] = field(default_factory=dict)
+    forces: dict[Id, Force] = field(default_factory=dict)
+    regions: dict[Id, Region] = field(default_factory=dict)
+    routes: dict[Id, Route] = field(default_factory=dict)
+    lenses: dict[Id, Lens] = field(default_factory=dict)
+    matters: dict[Id, Matter] = field(default_factory=dict)
+    conditions: dict[Id, Condition] = field(default_factory=dict)
     start: tuple[Start, ...] = ()
     expectations: tuple[AuthoredExpectation, ...] = ()
 
@@ -78,14 +76,12 @@ class Part(Record):
     context: tuple[Context, ...] = ()
     phases: tuple[AuthoredPhase, ...] = ()
 
-    @model_validator(mode="after")
-    def _is_one_thing(self) -> Self:
+    def __post_init__(self) -> None:
         named = [key for key in ("scenario", "phase", "strand") if getattr(self, key)]
         if len(named) > 1:
             raise ValueError(f"{' and '.join(named)} in one file (expected one of scenario, phase, strand)")
         if self.turns and not (self.phase or self.strand):
             raise ValueError("turns without a phase or strand (expected phase: ID or strand: ID)")
-        return self
 
 
 KEYED = (

@@ -1,17 +1,110 @@
-"""What every part of a scenario is made of: frozen records that refuse unknown keys, and ids."""
+"""What every part of a scenario is made of: frozen records that refuse unknown keys, and ids.
+
+A record is a plain object. Its annotations say what its fields may hold, and `fitting.py` holds the data of a file
+against them with pydantic; whoever reads a compiled scenario needs no pydantic at all, which takes longer to import
+than the scenario to read.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, StringConstraints
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+import dataclasses
+import inspect
+from typing import Annotated, Any, ClassVar, Self, dataclass_transform
 
 
-class Record(BaseModel):
-    """A frozen piece of a scenario. Unknown keys are refused, so that a slip of spelling is found, not ignored."""
+class Limits:
+    """Limits of a field, by the names that pydantic's core schemas have for them: pattern, min_length, ge …"""
 
-    # Deferred: a command that reads the compiled form builds one validator for the whole instead of fifty.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    def __init__(self, **limits: Any) -> None:
+        self.limits = limits
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of what is limited, with the limits."""
+        return {**handler(source), **self.limits}
+
+
+class Tagged:
+    """A union whose members are told apart by one field."""
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the union, with its tag."""
+        from pydantic import Field
+
+        return handler(Annotated[source, Field(discriminator=self.field)])
+
+
+Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
+Text = Annotated[str, Limits(min_length=1, max_length=4000)]
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(dataclasses.field,))
+class Record:
+    """A frozen piece of a scenario, equal to another by its fields. A subclass is a dataclass made by its keywords.
+
+    The methods stand here once: written for each of sixty classes, as `@dataclass` does, they cost every start 50 ms.
+    `__post_init__` raises ValueError where the fields do not go together.
+    """
+
+    __pydantic_config__ = {"extra": "forbid"}
+    __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
+    _defaults: ClassVar[dict[str, Any]]
+
+    def __init_subclass__(cls) -> None:
+        dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)(cls)
+        fields = cls.__dataclass_fields__.values()
+        cls._defaults = {field.name: field.default for field in fields if field.default is not dataclasses.MISSING}
+        cls._defaults |= {field.name: field.default_factory() for field in fields if callable(field.default_factory)}
+
+    def __init__(self, **values: Any) -> None:
+        self._fill(values)
+        self.__post_init__()
+
+    @classmethod
+    def trusted(cls, values: dict[str, Any]) -> Self:
+        """Return a record of `values` that a record of this class had before; whether they fit is not asked again.
+
+        Raises TypeError where one is missing, or is of no field.
+        """
+        record = cls.__new__(cls)
+        record._fill(values)
+        return record
+
+    def _fill(self, values: dict[str, Any]) -> None:
+        own, fields = self.__dict__, self.__dataclass_fields__
+        own.update(self._defaults)
+        own.update(values)
+        if own.keys() != fields.keys():
+            wrong = ", ".join(sorted(own.keys() ^ fields.keys()))
+            raise TypeError(f"{type(self).__name__} lacks or does not have {wrong}")
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where the fields do not go together."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot set {name!r} of a {type(self).__name__}")
+
+    def __delattr__(self, name: str) -> None:
+        raise dataclasses.FrozenInstanceError(f"cannot delete {name!r} of a {type(self).__name__}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+        return f"{type(self).__name__}({fields})"
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(map(self.__dict__.__getitem__, self.__dataclass_fields__))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: Any, handler: Any) -> Any:
+        """Return the JSON Schema with the record's own description, which a plain dataclass would lack."""
+        schema = handler(core)
+        handler.resolve_ref_schema(schema)["description"] = inspect.cleandoc(cls.__doc__ or "")
+        return schema

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sim.document.sentences import Sentence, sentences
-from sim.document.text import Document
+from sim.document.passages import Passages
+from sim.document.sentences import Sentence
 from sim.scenario.authored import KEYED
 from sim.scenario.base import Record
 from sim.scenario.events import Context
@@ -50,10 +50,10 @@ REFERENCES: dict[str, tuple[str, ...]] = {
 _OF_SECTION = {"start": ("places",), "end": ("places",)}
 
 
-def check_parts(files: list[PartFile], document: Document) -> list[Problem]:
+def check_parts(files: list[PartFile], passages: Passages) -> list[Problem]:
     """Return the problems of ids that do not exist, regions and routes that make no sense, and context entries."""
     known = {name: {id for file in files for id in getattr(file.part, name)} for name in KEYED}
-    texts = {sentence.id: sentence for sentence in sentences(document)}
+    texts = {sentence.id: sentence for sentence in passages.sentences}
     problems: list[Problem] = []
     for file in files:
         for path, record in _records(file.part, ()):

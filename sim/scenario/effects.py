@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from sim.scenario.base import Id, Record, Text
+from sim.scenario.base import Id, Record, Tagged, Text
 
 
 class Control(Record):
@@ -238,7 +236,7 @@ Effect = Annotated[
     | Meeting
     | Displace
     | Statement,
-    Field(discriminator="kind"),
+    Tagged("kind"),
 ]
 
 EFFECTS: tuple[type[Record], ...] = (
@@ -262,4 +260,4 @@ EFFECTS: tuple[type[Record], ...] = (
     Displace,
     Statement,
 )
-KINDS: dict[str, type[Record]] = {cls.model_fields["kind"].default: cls for cls in EFFECTS}
+KINDS: dict[str, type[Record]] = {str(cls.__dataclass_fields__["kind"].default): cls for cls in EFFECTS}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
-from sim.scenario.base import Id, Record, Text
+from sim.document.quotes import Citation
+from sim.scenario.base import Id, Limits, Record, Text
 from sim.scenario.effects import Effect
 
 Measure = Literal[
@@ -54,8 +53,8 @@ Measure = Literal[
     "depth",
 ]
 Standing = Literal["stated", "claimed", "disputed", "denied"]
-Position = Annotated[str, Field(pattern=r"^L\d+(\.\d+)?$")]
-Figure = Annotated[float, Field(ge=0)]
+Position = Annotated[str, Limits(pattern=r"^L\d+(\.\d+)?$")]
+Figure = Annotated[float, Limits(ge=0)]
 
 
 class Claim(Record):
@@ -84,15 +83,13 @@ class Claim(Record):
     matter: Id | None = None
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _has_a_figure(self) -> Self:
+    def __post_init__(self) -> None:
         if self.low is None and self.high is None and self.words is None:
             raise ValueError("a claim needs low, high or words")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low:g} is above high {self.high:g}")
         if self.since and self.as_of and self.since > self.as_of:
             raise ValueError(f"since {self.since} is after as_of {self.as_of}")
-        return self
 
 
 class AuthoredEvent(Record):
@@ -102,7 +99,7 @@ class AuthoredEvent(Record):
     first day. `denies` marks an event that says the rest of its matter did not happen.
     """
 
-    quote: Annotated[str, Field(min_length=3)]
+    quote: Annotated[str, Limits(min_length=3)]
     at: Position | None = None
     id: Id | None = None
     since: dt.date | None = None
@@ -117,13 +114,11 @@ class AuthoredEvent(Record):
     claims: tuple[Claim, ...] = ()
     note: Text | None = None
 
-    @model_validator(mode="after")
-    def _inference_has_a_reason(self) -> Self:
+    def __post_init__(self) -> None:
         if self.basis == "inferred" and not self.because:
             raise ValueError("an inferred event needs because: the reason")
         if not self.accounts:
             raise ValueError("an event needs at least one account")
-        return self
 
 
 class AuthoredTurn(Record):
@@ -139,17 +134,15 @@ class AuthoredTurn(Record):
     headline: Text | None = None
     events: tuple[AuthoredEvent, ...] = ()
 
-    @model_validator(mode="after")
-    def _span_runs_forward(self) -> Self:
+    def __post_init__(self) -> None:
         if self.until and self.until < self.date:
             raise ValueError(f"until {self.until} is before date {self.date}")
-        return self
 
 
 class Context(Record):
     """A sentence with nothing to show on its date, and why: by `sentence` id, or by a `quote` from it."""
 
-    sentence: Annotated[str, Field(pattern=r"^L\d+\.\d+$")]
+    sentence: Annotated[str, Limits(pattern=r"^L\d+\.\d+$")]
     begins: Text
     reason: Text
 
@@ -182,6 +175,11 @@ class Event(Record):
     claims: tuple[Claim, ...]
     note: str | None
     source: str
+
+    @property
+    def citation(self) -> Citation:
+        """The quote and where it stands."""
+        return Citation(self.document, self.line, self.start, self.end, self.quote, self.prefix, self.suffix)
 
 
 class Turn(Record):

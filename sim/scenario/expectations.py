@@ -14,11 +14,9 @@ What it is measured with is written in `sim/consequences/measuring.py`.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
-
-from sim.scenario.base import Id, Record, Text
+from sim.scenario.base import Id, Limits, Record, Tagged, Text
 from sim.scenario.events import Measure, Position
 
 Direction = Literal["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
@@ -30,36 +28,32 @@ class Figure(Record):
     value: float | None = None
     at_least: float | None = None
     at_most: float | None = None
-    tolerance: Annotated[float, Field(ge=0)] = 0
+    tolerance: Annotated[float, Limits(ge=0)] = 0
 
-    @model_validator(mode="after")
-    def _expects_something(self) -> Self:
+    def __post_init__(self) -> None:
         bounds = (self.at_least, self.at_most)
         if (self.value is None) == (bounds == (None, None)):
             raise ValueError("a figure needs value:, or at_least: and at_most: or one of them")
-        return self
 
 
 class Controller(Record):
     """All of `places` are held by `side`, reported or inferred from the ground around; or none by `not_side`."""
 
     kind: Literal["controller"] = "controller"
-    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
     side: Id | None = None
     not_side: Id | None = None
 
-    @model_validator(mode="after")
-    def _is_one_of_two(self) -> Self:
+    def __post_init__(self) -> None:
         if (self.side is None) == (self.not_side is None):
             raise ValueError("a controller needs side: or not_side:, one of the two")
-        return self
 
 
 class Contested(Record):
     """All of `places` are contested."""
 
     kind: Literal["contested"] = "contested"
-    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
 
 
 class Encircled(Record):
@@ -75,7 +69,7 @@ class Faced(Record):
 
     kind: Literal["faced"] = "faced"
     place: Id
-    directions: Annotated[tuple[Direction, ...], Field(min_length=1)]
+    directions: Annotated[tuple[Direction, ...], Limits(min_length=1)]
 
 
 class FacedFrom(Figure):
@@ -97,7 +91,7 @@ class PostExpected(Record):
     """All of some posts stand and are surrounded, or free."""
 
     kind: Literal["post"] = "post"
-    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
     surrounded: bool
 
 
@@ -110,11 +104,9 @@ class RoadExpected(Record):
     open_to: Id | None = None
     cut_for: Id | None = None
 
-    @model_validator(mode="after")
-    def _is_one_of_two(self) -> Self:
+    def __post_init__(self) -> None:
         if (self.open_to is None) == (self.cut_for is None):
             raise ValueError("a road needs open_to: or cut_for:, one of the two")
-        return self
 
 
 class RoadKm(Figure):
@@ -207,11 +199,10 @@ class Days(Figure):
     condition: Id | None = None
     inclusive: bool = False
 
-    @model_validator(mode="after")
-    def _starts_somewhere(self) -> Self:
+    def __post_init__(self) -> None:
+        super().__post_init__()
         if (self.since is None) == (self.condition is None):
             raise ValueError("days need since: or condition:, one of the two")
-        return self
 
 
 class Distance(Figure):
@@ -236,7 +227,7 @@ class Located(Record):
     """All of some places lie in a governorate."""
 
     kind: Literal["located"] = "located"
-    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
     region: Id
 
 
@@ -244,7 +235,7 @@ class Sum(Figure):
     """What the figures of one measure in one sentence add up to."""
 
     kind: Literal["sum"] = "sum"
-    sentence: Annotated[str, Field(pattern=r"^L\d+\.\d+$")]
+    sentence: Annotated[str, Limits(pattern=r"^L\d+\.\d+$")]
     measure: Measure
     of: Id | None = None
 
@@ -254,7 +245,7 @@ class InCorridor(Record):
 
     kind: Literal["corridor"] = "corridor"
     condition: Id
-    places: Annotated[tuple[Id, ...], Field(min_length=1)]
+    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
 
 
 Expected = Annotated[
@@ -281,7 +272,7 @@ Expected = Annotated[
     | Located
     | Sum
     | InCorridor,
-    Field(discriminator="kind"),
+    Tagged("kind"),
 ]
 
 EXPECTED: tuple[type[Record], ...] = (
@@ -289,7 +280,7 @@ EXPECTED: tuple[type[Record], ...] = (
     Captured, FrontKm, Displaced, ForceAt, ClaimRecorded, ConditionExpected, Days, Distance, Bearing, Located, Sum,
     InCorridor,
 )  # fmt: skip
-EXPECTED_KINDS: dict[str, type[Record]] = {cls.model_fields["kind"].default: cls for cls in EXPECTED}
+EXPECTED_KINDS: dict[str, type[Record]] = {str(cls.__dataclass_fields__["kind"].default): cls for cls in EXPECTED}
 
 
 class AuthoredExpectation(Record):
@@ -300,11 +291,11 @@ class AuthoredExpectation(Record):
     then a match, too, is a failure, so that the mark goes when the mismatch does.
     """
 
-    quote: Annotated[str, Field(min_length=3)]
+    quote: Annotated[str, Limits(min_length=3)]
     at: Position | None = None
     on: dt.date
     phase: Id | None = None
-    accounts: Annotated[tuple[Id, ...], Field(min_length=1)] = ("article",)
+    accounts: Annotated[tuple[Id, ...], Limits(min_length=1)] = ("article",)
     lens: Id | None = None
     expect: Expected | None = None
     unchecked: Text | None = None
@@ -312,15 +303,13 @@ class AuthoredExpectation(Record):
     known: Literal["off"] | None = None
     because: Text | None = None
 
-    @model_validator(mode="after")
-    def _says_what_and_why(self) -> Self:
+    def __post_init__(self) -> None:
         if (self.expect is None) == (self.unchecked is None):
             raise ValueError("an expectation needs expect: {kind: …}, or unchecked: why not")
         if isinstance(self.expect, Figure) and self.expect.tolerance and not self.why:
             raise ValueError("a tolerance needs why: the reason for it")
         if (self.known is None) != (self.because is None):
             raise ValueError("known: off and because: the reason go together")
-        return self
 
 
 class Expectation(Record):

@@ -6,11 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
+from sim.document.passages import Passages
 from sim.document.quotes import Citation
-from sim.document.sentences import Sentence, sentences
-from sim.document.text import Document
 from sim.scenario.anchors import Anchor, move_problem, moved
-from sim.scenario.citing import as_located, cite_quote, sentence_at
+from sim.scenario.citing import as_located, cite_quote
 from sim.scenario.events import Turn
 from sim.scenario.expectations import AuthoredExpectation, Expectation
 from sim.scenario.loading import PartFile
@@ -19,7 +18,7 @@ from sim.scenario.problems import Problem
 
 def resolve_expectations(
     files: list[PartFile],
-    document: Document,
+    passages: Passages,
     turns: Sequence[Turn],
     anchors: dict[str, list[Anchor]],
     problems: list[Problem],
@@ -28,13 +27,12 @@ def resolve_expectations(
 
     Adds a problem for each that cannot be placed, or whose quote no longer stands where it was anchored.
     """
-    texts = list(sentences(document))
     count: Counter[str] = Counter()
     found = []
     for file in files:
         for index, authored in enumerate(file.part.expectations):
             path = ("expectations", index)
-            citation = cite_quote(as_located(authored, file, index), document, texts, problems)
+            citation = cite_quote(as_located(authored, file, index), passages, problems)
             if citation and (old := moved(citation, anchors)):
                 problems.append(move_problem(file.source, path, citation, old))
             turn = _turn_of(authored, turns)
@@ -42,7 +40,7 @@ def resolve_expectations(
                 message = f"no turn has begun by {authored.on}{_in_phase(authored)} (expected {_days(turns)})"
                 problems.append(file.source.problem((*path, "on"), "no-turn", message))
             if citation and turn:
-                name = _name(authored, citation, texts, count)
+                name = _name(authored, passages.of(citation).id, count)
                 source = f"{file.source.file}:{file.source.marks.at(path).line}"
                 found.append(_resolved(name, authored, citation, turn, turns, source))
     return tuple(sorted(found, key=lambda one: (one.turn, one.line, one.start)))
@@ -61,10 +59,10 @@ def _days(turns: Sequence[Turn]) -> dt.date | str:
     return f"{turns[0].date} or later" if turns else "a scenario with turns"
 
 
-def _name(authored: AuthoredExpectation, citation: Citation, texts: list[Sentence], count: Counter[str]) -> str:
+def _name(authored: AuthoredExpectation, sentence: str, count: Counter[str]) -> str:
     """Return the sentence and kind, with a number from the second on: "L36.1-share", "L36.1-share-2"."""
     kind = authored.expect.kind if authored.expect else "unchecked"
-    name = f"{sentence_at(citation, texts).id}-{kind}"
+    name = f"{sentence}-{kind}"
     count[name] += 1
     return name if count[name] == 1 else f"{name}-{count[name]}"
 

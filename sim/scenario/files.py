@@ -7,6 +7,7 @@ from pathlib import Path
 from sim.scenario.problems import Problem
 
 APART = ("lesson.yaml",)  # written for learners, apart from the record: the lesson room reads it
+ANCHORS = "anchors.tsv"  # beside them: where each quote stood when the author last looked
 MAX_FILES = 200
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import is_dataclass
+from pathlib import PurePath
 from typing import Any
 
 from sim.scenario.base import Record
@@ -12,9 +15,20 @@ _CLAIM_KEYS = ("measure", "of", "low", "high", "unit", "since", "as_of", "accoun
 _ACTS = ("place", "to")
 
 
+def json_data(value: Any) -> Any:
+    """Return a record, or what its fields hold, as JSON data."""
+    if is_dataclass(value):
+        return {field: json_data(getattr(value, field)) for field in value.__dataclass_fields__}
+    if isinstance(value, dict):
+        return {key: json_data(one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [json_data(one) for one in value]
+    return str(value) if isinstance(value, dt.date | PurePath) else value
+
+
 def plain(record: Record) -> dict[str, Any]:
     """Return a record as JSON data without the keys that are not set."""
-    return record.model_dump(mode="json", exclude_none=True)
+    return {key: value for key, value in json_data(record).items() if value is not None}
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

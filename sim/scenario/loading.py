@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
+from sim.document.passages import Passages
 from sim.document.seeds import ChangedDocument, open_seed
 from sim.document.text import Document, DocumentError, read_document
 from sim.home import shipped
 from sim.scenario.authored import Part
 from sim.scenario.files import scenario_files
+from sim.scenario.fitting import fit
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.reading import Source, read_yaml
 from sim.scenario.scenario import Scenario
+from sim.scenario.schema import json_schema
 from sim.scenario.shorthand import write_out
 
 
@@ -57,8 +57,9 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     document, trouble = find_document(path, files)
     if document is None:
         return None, sorted(trouble)
-    problems = [*trouble, *check_parts(files, document)]
-    scenario, found = assemble(path, files, document, tolerant=bool(problems))
+    passages = Passages(document)
+    problems = [*trouble, *check_parts(files, passages)]
+    scenario, found = assemble(path, files, passages, tolerant=bool(problems))
     problems += found
     if scenario is None or any(problem.severity == "error" for problem in problems):
         return None, sorted(problems)
@@ -79,34 +80,12 @@ def read_parts(path: Path) -> tuple[list[PartFile], list[Problem]]:
             continue
         wrong = [source.problem(where, "effect", message) for where, message in write_out(source)]
         problems += wrong
-        try:
-            files.append(PartFile(Part.model_validate(source.data), source))
-        except ValidationError as error:
-            problems += [_problem_of(source, detail) for detail in error.errors(include_url=False)]
+        part = fit(Part, source, json_schema)
+        if isinstance(part, Part):
+            files.append(PartFile(part, source))
+        else:
+            problems += part
     return files, problems
-
-
-def _problem_of(source: Source, detail: Any) -> Problem:
-    location = tuple(step for step in detail["loc"] if step != "[key]")
-    field = next((str(step) for step in reversed(location) if isinstance(step, str)), "")
-    kind, message = detail["type"], detail["msg"]
-    if kind == "extra_forbidden":
-        return source.problem(location, "unknown-key", f"no key {field!r} here{_near_key(location)}")
-    if kind == "missing":
-        return source.problem(location[:-1], "missing-key", f"lacks {field!r} (expected {field}: …)")
-    if kind == "value_error":
-        return source.problem(location, "value", str(detail["ctx"]["error"]))
-    shown = f"{detail['input']!r}"
-    shown = shown if len(shown) <= 60 else shown[:57] + "…"
-    return source.problem(location, "value", f"{field}: {shown} (expected: {message[:1].lower() + message[1:]})")
-
-
-def _near_key(location: tuple[Any, ...]) -> str:
-    from sim.scenario.problems import nearest_hint
-    from sim.scenario.schema import keys_at
-
-    keys = keys_at(location[:-1])
-    return f" (expected one of: {', '.join(keys)}{nearest_hint(str(location[-1]), keys)})" if keys else ""
 
 
 def find_document(path: Path, files: list[PartFile]) -> tuple[Document | None, list[Problem]]:

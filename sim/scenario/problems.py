@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,6 +42,8 @@ class ScenarioError(Exception):
 
 def nearest_hint(wrong: str, known: Iterable[str]) -> str:
     """Return "; nearest: 'x'" for the known id most like `wrong`, or nothing where none is like it."""
+    from difflib import get_close_matches  # late: few commands have anything to say that is wrong
+
     match = get_close_matches(wrong, sorted(known), n=1, cutoff=0.5)
     return f"; nearest: {match[0]!r}" if match else ""
 

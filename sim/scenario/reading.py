@@ -46,12 +46,13 @@ class Marks:
     parts: dict[Any, Marks] | None = None
 
     def at(self, path: tuple[Any, ...]) -> Marks:
-        """Return the mark of the value at `path`, or of the innermost part of the path that exists."""
+        """Return the mark of the value at `path`, or of the innermost part of the path that exists.
+
+        A step that is not in the file, such as the tag of a union, is passed over.
+        """
         mark = self
         for step in path:
-            if mark.parts is None or step not in mark.parts:
-                break
-            mark = mark.parts[step]
+            mark = (mark.parts or {}).get(step, mark)
         return mark
 
 

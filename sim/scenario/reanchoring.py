@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from sim.document.quotes import Citation, nearest, occurrences
-from sim.document.sentences import Sentence, sentences
+from sim.document.passages import Passages
+from sim.document.quotes import Citation, nearest
+from sim.document.sentences import Sentence
 from sim.document.text import Document
 from sim.safe_files import write_safely
 from sim.scenario.anchors import Anchor, moved
@@ -45,19 +46,19 @@ class Difference:
 
 def citations(files: list[PartFile], document: Document) -> list[Citation]:
     """Return the citations of all events whose quotes are found."""
-    return [event.citation for event in cited_events(files, document) if event.citation]
+    return [event.citation for event in cited_events(files, Passages(document)) if event.citation]
 
 
 def differences(files: list[PartFile], document: Document, anchors: dict[str, list[Anchor]]) -> Iterator[Difference]:
     """Yield what differs between the scenario as anchored and the document as it is, in the order of the files."""
-    events = cited_events(files, document)
+    passages = Passages(document)
+    events = cited_events(files, passages)
     shifts = _shifts(events, anchors)
     for event in events:
-        yield from _of_event(event, document, anchors, shifts)
-    texts = list(sentences(document))
+        yield from _of_event(event, passages, anchors, shifts)
     for file in files:
         for path, entry in _contexts(file):
-            yield from _of_context(file.source, path, entry, texts)
+            yield from _of_context(file.source, path, entry, passages.sentences)
 
 
 def _shifts(events: list[Located], anchors: dict[str, list[Anchor]]) -> dict[int, int]:
@@ -71,7 +72,7 @@ def _shifts(events: list[Located], anchors: dict[str, list[Anchor]]) -> dict[int
 
 
 def _of_event(
-    event: Located, document: Document, anchors: dict[str, list[Anchor]], shifts: dict[int, int]
+    event: Located, passages: Passages, anchors: dict[str, list[Anchor]], shifts: dict[int, int]
 ) -> Iterator[Difference]:
     where = f"{event.source.file}:{event.source.marks.at(event.path).line}"
     citation, quote, at = event.citation, event.event.quote, event.event.at
@@ -80,21 +81,21 @@ def _of_event(
         if old is not None:
             places = f"L{old.line}:{old.start} -> L{citation.line}:{citation.start}"
             yield Difference("moved", where, f"{places}: {quote[:60]!r}")
-    elif at and (new := _line_of(quote, at, document, shifts)):
+    elif at and (new := _line_of(quote, at, passages, shifts)):
         edit = _edit(event.source, (*event.path, "at"), at, new)
         yield Difference("rewrite", where, f"at: {at} -> {new}: {quote[:60]!r}", edit)
     else:
-        near = nearest(document, quote)
+        near = nearest(passages.document, quote)
         hint = f"; nearest: L{near.line}: {near.text!r}" if near else ""
         yield Difference("gone", where, f"gone: {quote!r}{hint}")
 
 
-def _line_of(quote: str, at: str, document: Document, shifts: dict[int, int]) -> str | None:
+def _line_of(quote: str, at: str, passages: Passages, shifts: dict[int, int]) -> str | None:
     """Return the `at:` that a quote needs now, moved as the lines around it; None where it does not stand there."""
     line = int(at.removeprefix("L").split(".")[0])
     nearest_known = min(shifts, key=lambda known: abs(known - line), default=line)
     wanted = line + shifts.get(nearest_known, 0)
-    return f"L{wanted}" if any(one.line == wanted for one in occurrences(document, quote)) else None
+    return f"L{wanted}" if any(one.line == wanted for one in passages.occurrences(quote)) else None
 
 
 def _contexts(file: PartFile) -> Iterator[tuple[tuple[Any, ...], Context]]:
@@ -105,7 +106,9 @@ def _contexts(file: PartFile) -> Iterator[tuple[tuple[Any, ...], Context]]:
             yield ("phases", number, "context", index, "sentence"), entry
 
 
-def _of_context(source: Source, path: tuple[Any, ...], entry: Context, texts: list[Sentence]) -> Iterator[Difference]:
+def _of_context(
+    source: Source, path: tuple[Any, ...], entry: Context, texts: Sequence[Sentence]
+) -> Iterator[Difference]:
     beginning = [sentence.id for sentence in texts if sentence.text.startswith(entry.begins)]
     if entry.sentence in beginning:
         return

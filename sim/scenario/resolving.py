@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
-from sim.document.sentences import Sentence
-from sim.scenario.citing import sentence_at
+from sim.document.passages import Passages
 from sim.scenario.events import AuthoredTurn, Event, Phase, Turn
 from sim.scenario.problems import Problem
 from sim.scenario.standing import standings
 from sim.scenario.weaving import Draft, Located, PhaseDraft
 
+_CITED = ("document", "line", "start", "end", "quote", "prefix", "suffix")
 _KEPT = ("accounts", "basis", "because", "matter", "denies", "forces", "places", "effects", "note")
 
 
 class Resolver:
     """Resolves the phases of one scenario; an event id that stands twice is added to `problems`."""
 
-    def __init__(self, sentences: list[Sentence], accounts: dict[str, Any], problems: list[Problem]) -> None:
+    def __init__(self, passages: Passages, accounts: dict[str, Any], problems: list[Problem]) -> None:
         self._accounts = accounts
         self._problems = problems
-        self._by_line: dict[int, list[Sentence]] = {}
-        for sentence in sentences:
-            self._by_line.setdefault(sentence.line, []).append(sentence)
+        self._passages = passages
         self._count: Counter[str] = Counter()
         self._taken: set[str] = set()
 
@@ -64,11 +62,10 @@ class Resolver:
             voices=tuple(dict.fromkeys(self._accounts[id].voice for id in event.accounts)),
             standing=self._standings[id(event)],
             claims=tuple(
-                claim if claim.accounts else claim.model_copy(update={"accounts": event.accounts})
-                for claim in event.claims
+                claim if claim.accounts else replace(claim, accounts=event.accounts) for claim in event.claims
             ),
             source=f"{located.source.file}:{located.source.marks.at(located.path).line}",
-            **asdict(citation),
+            **{name: getattr(citation, name) for name in _CITED},
             **{name: getattr(event, name) for name in _KEPT},
         )
 
@@ -76,7 +73,7 @@ class Resolver:
         """Return the event's id: its sentence's with a letter, unless the author gave one."""
         citation = located.citation
         assert citation is not None
-        sentence = sentence_at(citation, self._by_line[citation.line]).id
+        sentence = self._passages.of(citation).id
         self._count[sentence] += 1
         id = located.event.id or f"{sentence}{_letters(self._count[sentence])}"
         if id in self._taken:

@@ -9,6 +9,7 @@ from sim.scenario.authored import KEYED, Part
 from sim.scenario.base import Record
 from sim.scenario.effects import KINDS
 from sim.scenario.expectations import EXPECTED_KINDS
+from sim.scenario.fitting import adapter
 
 
 def json_schema() -> dict[str, Any]:
@@ -16,7 +17,7 @@ def json_schema() -> dict[str, Any]:
 
     It follows the written form: ids are keys, an effect is a mapping with one key, and its `place` may be a list.
     """
-    schema = Part.model_json_schema()
+    schema = adapter(Part).json_schema()
     definitions: dict[str, Any] = schema["$defs"]
     for section in KEYED:
         _ids_are_keys(definitions, schema["properties"][section])
@@ -56,26 +57,3 @@ def _one_key(kinds: Mapping[str, type[Record]]) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {kind: {"$ref": f"#/$defs/{cls.__name__}"} for kind, cls in kinds.items()},
     }
-
-
-def keys_at(path: tuple[Any, ...]) -> list[str]:
-    """Return the keys that a mapping at `path` of a scenario file may hold; none where that is not known."""
-    schema = json_schema()
-    here: dict[str, Any] = schema
-    for step in path:
-        here = _step(schema, here, step)
-    return sorted(here.get("properties", {}))
-
-
-def _step(schema: dict[str, Any], here: dict[str, Any], step: Any) -> dict[str, Any]:
-    if isinstance(step, int):
-        found = here.get("items", {})
-    else:
-        found = here.get("properties", {}).get(step) or next(iter(here.get("patternProperties", {}).values()), {})
-    for option in found.get("anyOf", ()):
-        if "$ref" in option or "items" in option:
-            found = option
-            break
-    if "$ref" in found:
-        found = schema["$defs"][found["$ref"].rsplit("/", 1)[1]]
-    return dict(found)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Annotated, Literal
 
-from pydantic import Field
-
-from sim.scenario.base import Id, Record, Text
+from sim.scenario.base import Id, Limits, Record, Text
 
 Symbol = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "star", "ring"]
 Tone = Literal["red", "teal", "violet", "ochre", "blue", "grey", "olive", "plum"]
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Limits(ge=-90, le=90)]
+Longitude = Annotated[float, Limits(ge=-180, le=180)]
 
 
 class Side(Record):
@@ -150,7 +149,7 @@ class Route(Record):
     title: Text | None = None
     road: Id | None = None
     places: tuple[Id, ...]
-    sections: dict[Id, Section] = {}
+    sections: dict[Id, Section] = field(default_factory=dict)
     source: Text | None = None
     note: Text | None = None
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from sim.document.sentences import Sentence, sentences
-from sim.document.text import Document
+from sim.document.passages import Passages
 from sim.scenario.base import Record
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
@@ -29,7 +26,7 @@ def reporters(scenario: Scenario, accounts: tuple[str, ...]) -> tuple[Reporter, 
     return tuple(found)
 
 
-def card(scenario: Scenario, event: Event, texts: SentenceFinder) -> Card:
+def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
     """Return the card of `event`."""
     turn = scenario.turn(event.turn)
     chips = [_effect_chip(effect, scenario) for effect in event.effects]
@@ -87,25 +84,7 @@ def harms_civilians(event: Event) -> bool:
     )
 
 
-class SentenceFinder:
-    """Finds the sentence at a position of one document; splits the document once."""
-
-    def __init__(self, document: Document) -> None:
-        self._by_line: dict[int, list[Sentence]] = {}
-        for sentence in sentences(document):
-            self._by_line.setdefault(sentence.line, []).append(sentence)
-
-    def at(self, line: int, start: int) -> Sentence:
-        """Return the sentence of `line` that holds code point `start`."""
-        row = self._by_line[line]
-        return row[max(0, bisect_right([sentence.start for sentence in row], start) - 1)]
-
-    def on(self, line: int) -> list[Sentence]:
-        """Return the sentences of `line`, none for an empty one."""
-        return self._by_line.get(line, [])
-
-
-def source_view(scenario: Scenario, event: Event, texts: SentenceFinder) -> SourceView:
+def source_view(scenario: Scenario, event: Event, texts: Passages) -> SourceView:
     """Return the paragraph that `event` is quoted from, its neighbours, and a citation to copy."""
     lines = scenario.document.lines
     shown = []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sim.consequences.replay import Moment, Replay
+from sim.document.passages import Passages
 from sim.engine.lens import Taken, believes
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import day, span
-from sim.scene.cards import SentenceFinder, card
+from sim.scene.cards import card
 from sim.scene.comparing import comparisons
 from sim.scene.legend import legend
 from sim.scene.marking import PlaceMarks, cut_marks, force_marks, moment_marks
@@ -17,7 +18,7 @@ from sim.scene.working import Worked, corridors, differs, roads, shares
 class Composer:
     """Composes the scenes of one scenario. What a turn does not change is taken over from the last scene composed."""
 
-    def __init__(self, scenario: Scenario, stage: Stage, texts: SentenceFinder, *, reasons: bool = True) -> None:
+    def __init__(self, scenario: Scenario, stage: Stage, texts: Passages, *, reasons: bool = True) -> None:
         self._scenario = scenario
         self._stage = stage
         self._texts = texts

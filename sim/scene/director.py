@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from sim.consequences.landscape import Landscape
 from sim.consequences.replay import Replay
+from sim.document.passages import Passages
 from sim.engine.branch import Branch
 from sim.engine.cursor import Cursor
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
-from sim.scene.cards import SentenceFinder, event_places, source_view
+from sim.scene.cards import event_places, source_view
 from sim.scene.comparing import comparisons
 from sim.scene.composing import Composer
 from sim.scene.model import Comparison, Scene, Stage
@@ -53,9 +54,9 @@ class Director:
         return build_stage(self.replay(next(iter(self.scenario.lenses))))
 
     @cached_property
-    def texts(self) -> SentenceFinder:
+    def texts(self) -> Passages:
         """The document's sentences."""
-        return SentenceFinder(self.scenario.document)
+        return Passages(self.scenario.document)
 
     def replay(self, lens: str, branch: Branch | None = None) -> Replay:
         """Return the replay under `lens` and on `branch`. Raises KeyError for an unknown lens."""

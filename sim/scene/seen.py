@@ -10,11 +10,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from sim.consequences.replay import Replay
+from sim.document.passages import Passages
 from sim.lesson.exercises import MatterExercise, exercise
 from sim.scenario.scenario import Scenario
 from sim.scenario.standing import standing_among
 from sim.scene import boards
-from sim.scene.cards import SentenceFinder
 from sim.scene.composing import Composer
 from sim.scene.director import Director
 from sim.scene.model import Card, Scene, Span, Stage
@@ -46,7 +46,7 @@ class Seen(Director):
         return stage_until(self._whole.stage, self.turn)
 
     @cached_property
-    def texts(self) -> SentenceFinder:
+    def texts(self) -> Passages:
         """The document's sentences."""
         return self._whole.texts
 

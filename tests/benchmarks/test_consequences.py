@@ -21,7 +21,7 @@ SIDE = 100  # the large map has SIDE × SIDE places
 MOVES = 40
 
 
-def _work(moment: Moment) -> None:
+def work(moment: Moment) -> None:
     """Work everything out that a scene shows."""
     assert moment.ground is not None
     assert moment.territory
@@ -42,13 +42,13 @@ def _floor(replay: Replay) -> float:
 
 
 def _step(benchmark, replay: Replay) -> None:
-    _work(replay.at(0))
+    work(replay.at(0))
     turns = itertools.cycle(range(1, replay.history.last + 1))
 
     def setup() -> tuple[tuple[Moment], dict[str, object]]:
         return (Moment(replay, next(turns)),), {}
 
-    benchmark.pedantic(_work, setup=setup, rounds=replay.history.last)
+    benchmark.pedantic(work, setup=setup, rounds=replay.history.last)
     floor = _floor(replay)
     benchmark.extra_info["floor_ms"] = round(1000 * floor, 3)
     benchmark.extra_info["floors"] = round(benchmark.stats.stats.median / floor, 1)

@@ -1,5 +1,8 @@
 """The document held against the model: every kind of expectation, its verdict, and what counts as passed."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from sim.consequences.expectations import Assessor, Outcome, assess
@@ -50,15 +53,15 @@ def moment(board):
         (shape.RoadKm(route="row", side="blue", value=3, tolerance=0.2), "3 km", "3.6 km (of 29)", "off by 0.6 km (allowed: 0.2 km)"),
         (shape.ShareExpected(region="land", side="red", at_least=60), "at least 60%", "68% (of 1,995 km²)", None),
         (shape.ShareExpected(region="land", side="red", value=70), "70%", "68% (of 1,995 km²)", "off by 2 points"),
-        (shape.Gained(side="red", since="2021-03-01", at_least=100, at_most=200), "at least 100 km² and at most 200 km²", "159.4 km²", None),
-        (shape.Captured(side="red", since="2021-03-01", value=2), "2", "2 (2 named, 0 unnamed and inferred)", None),
-        (shape.Captured(side="red", since="2021-03-02", named=True, value=2), "2", "0", "off by 2"),
+        (shape.Gained(side="red", since=dt.date(2021, 3, 1), at_least=100, at_most=200), "at least 100 km² and at most 200 km²", "159.4 km²", None),
+        (shape.Captured(side="red", since=dt.date(2021, 3, 1), value=2), "2", "2 (2 named, 0 unnamed and inferred)", None),
+        (shape.Captured(side="red", since=dt.date(2021, 3, 2), named=True, value=2), "2", "0", "off by 2"),
         (shape.ForceAt(force="guard", place="e2"), "E2", "E2", None),
         (shape.ForceAt(force="guard", place="e1"), "E1", "E2", "they differ"),
         (shape.ConditionExpected(condition="rain"), "in force", "not in force", "they differ"),
         (shape.ConditionExpected(condition="rain", active=False), "not in force", "not in force", None),
-        (shape.Days(since="2021-03-01", value=3), "3", "3 (1 March to 4 March)", None),
-        (shape.Days(since="2021-03-01", inclusive=True, value=4), "4", "4 (1 March to 4 March, both counted)", None),
+        (shape.Days(since=dt.date(2021, 3, 1), value=3), "3", "3 (1 March to 4 March)", None),
+        (shape.Days(since=dt.date(2021, 3, 1), inclusive=True, value=4), "4", "4 (1 March to 4 March, both counted)", None),
         (shape.Distance(place="a0", to="b0", value=7, tolerance=0.5), "7 km", "7.1 km", None),
         (shape.Distance(place="a0", to="b0", unit="miles", value=1), "1 mile", "4.4 miles", "off by 3.4 miles"),
         (shape.Bearing(place="a0", to="b0", direction="west"), "west", "west (270°)", None),
@@ -100,7 +103,7 @@ def _with(board, *updates):
     """Return the board with one expectation for each mapping of fields to change."""
     scenario = board(*MOVES, extra=ROUTES + EXPECTATION, more=POST)
     (one,) = scenario.expectations
-    return scenario.model_copy(update={"expectations": tuple(one.model_copy(update=update) for update in updates)})
+    return replace(scenario, expectations=tuple(replace(one, **update) for update in updates))
 
 
 EXPECTATION = """\
@@ -111,7 +114,7 @@ expectations:
 
 def test_without_a_base_map_what_needs_one_cannot_be_checked(board) -> None:
     scenario = _with(board, {"expect": shape.ShareExpected(region="land", side="red", value=1)})
-    bare = scenario.model_copy(update={"basemap": None})
+    bare = replace(scenario, basemap=None)
     (outcome,) = Assessor(bare).outcomes()
     assert (outcome.verdict, outcome.why) == ("unchecked", "the map has no ground for the land")
 

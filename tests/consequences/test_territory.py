@@ -1,6 +1,7 @@
 """Shares, changes and the front: whole, exact, and the same whatever came before."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_whatever_came_before_the_survey_is_the_same(shipped, shipped_replay) ->
 
 
 def test_without_a_base_map_there_is_nothing_to_measure(shipped) -> None:
-    bare = Replay(shipped.model_copy(update={"basemap": None, "settlements": None})).at(20)
+    bare = Replay(replace(shipped, basemap=None, settlements=None)).at(20)
     assert (bare.ground, bare.territory, bare.front, bare.encircled, bare.corridors) == (None, {}, ([], 0.0), {}, ())
     assert bare.road("m5") is None
     assert bare.place("jarjnaz").controller == "government"

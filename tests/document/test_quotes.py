@@ -2,25 +2,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.document.quotes import nearest, occurrences, parse_position
+from sim.document.passages import Passages
+from sim.document.quotes import nearest, parse_position
 from sim.document.text import Document
 
 DOC = Document("d", "D", "d.txt", "", ("Near Ma’arrat, the army – 40 men – stood.", "It stood. It stood again."))
 
 
 def test_an_exact_quote_has_line_offsets_and_surroundings() -> None:
-    (found,) = occurrences(DOC, "the army")
+    (found,) = Passages(DOC).occurrences("the army")
     assert (found.line, found.start, found.end) == (1, 15, 23)
     assert (found.prefix, found.suffix) == ("Near Ma’arrat, ", " – 40 men – stood.")
 
 
 def test_a_quote_that_stands_twice_is_found_twice() -> None:
-    assert [(one.line, one.start) for one in occurrences(DOC, "It stood")] == [(2, 0), (2, 10)]
+    assert [(one.line, one.start) for one in Passages(DOC).occurrences("It stood")] == [(2, 0), (2, 10)]
 
 
 def test_offsets_are_code_points_not_bytes() -> None:
     document = Document("d", "D", "d.txt", "", ("حلب and 🜚 x",))
-    (found,) = occurrences(document, "x")
+    (found,) = Passages(document).occurrences("x")
     assert found.start == 10
     assert document.line(1)[found.start : found.end] == "x"
 
@@ -51,4 +52,6 @@ def test_every_piece_of_a_line_is_found_where_it_stands(lines: list[str], data: 
     line = document.line(number)
     start = data.draw(st.integers(0, len(line) - 1))
     end = data.draw(st.integers(start + 1, len(line)))
-    assert (number, start, end) in {(one.line, one.start, one.end) for one in occurrences(document, line[start:end])}
+    assert (number, start, end) in {
+        (one.line, one.start, one.end) for one in Passages(document).occurrences(line[start:end])
+    }

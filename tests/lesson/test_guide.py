@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
+from pydantic import BaseModel
 
 from sim.home import shipped
 from sim.lesson.authored import LessonFile
@@ -58,29 +60,37 @@ def test_every_kind_of_effect_has_its_example(raft_race: Path) -> None:
     assert {effect.kind for event in scenario.events() for effect in event.effects} == set(KINDS)
 
 
-def _models(model: type[Record], seen: dict[type[Record], None]) -> dict[type[Record], None]:
+def _fields(model: type) -> dict[str, Any]:
+    """Return the annotations of a record, or of a part of a lesson file."""
+    if issubclass(model, BaseModel):
+        return {name: field.annotation for name, field in model.model_fields.items()}
+    hints = get_type_hints(model)
+    return {field.name: hints[field.name] for field in fields(model)}
+
+
+def _models(model: type, seen: dict[type, None]) -> dict[type, None]:
     def walk(annotation: Any) -> None:
-        if isinstance(annotation, type) and issubclass(annotation, Record):
+        if isinstance(annotation, type) and issubclass(annotation, Record | BaseModel):
             _models(annotation, seen)
         for part in get_args(annotation):
             walk(part)
 
     if model not in seen:
         seen[model] = None
-        for field in model.model_fields.values():
-            walk(field.annotation)
+        for annotation in _fields(model).values():
+            walk(annotation)
     return seen
 
 
 @pytest.mark.parametrize("top", [Part, LessonFile])
-def test_every_key_is_named(top: type[Record]) -> None:
+def test_every_key_is_named(top: type) -> None:
     text = GUIDE.read_text(encoding="utf-8")
     inner = {*EXPECTED_KINDS.values(), *KINDS.values()}
     missing = [
         f"{model.__name__}.{name}"
         for model in _models(top, {})
         if model not in inner
-        for name in model.model_fields
+        for name in _fields(model)
         if f"`{name}`" not in text and name != "id"
     ]
     assert missing == []
@@ -91,7 +101,7 @@ def test_every_kind_of_expectation_measure_and_effect_field_is_named() -> None:
     for name in [*EXPECTED_KINDS, *get_args(Measure)]:
         assert re.search(rf"\b{re.escape(name)}\b", text), name
     for kind, model in KINDS.items():
-        for name, field in model.model_fields.items():
+        for name, annotation in _fields(model).items():
             assert name == "kind" or re.search(rf"\b{name}:", text), f"{kind}.{name}"
-            for value in get_args(field.annotation):
+            for value in get_args(annotation):
                 assert not isinstance(value, str) or value in text, f"{kind}.{name}: {value}"

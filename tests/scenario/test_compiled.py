@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+from sim.document.text import sha256_of
 from sim.scenario import compiled
 from sim.scenario.loading import load
 
@@ -26,14 +27,40 @@ def test_any_change_of_text_or_document_makes_it_anew(write_scenario, monkeypatc
     assert compiled.fetch(path) is None
 
 
+def test_a_document_of_any_name_counts(write_scenario, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PHASELINE_CACHE", str(tmp_path / "cache"))
+    path = write_scenario()
+    document = path.parent / "text.txt"
+    document.rename(path.parent / "text.md")
+    path.write_text(path.read_text().replace("text.txt", "text.md"))
+    load(path)
+    assert compiled.fetch(path) is not None
+    (path.parent / "text.md").write_text((path.parent / "text.md").read_text() + "More.\n")
+    assert compiled.fetch(path) is None
+
+
+def test_what_was_kept_of_a_scenario_before_is_removed(write_scenario, monkeypatch, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("PHASELINE_CACHE", str(folder))
+    path = write_scenario()
+    load(path)
+    path.write_text(path.read_text().replace("The mill closed", "The mill shut"))
+    load(path)
+    assert len(list(folder.iterdir())) == 1
+    assert load(path).turns[0].headline == "The mill shut"
+
+
 def test_a_cache_that_somebody_meddled_with_is_refused(write_scenario, monkeypatch, tmp_path: Path) -> None:
     folder = tmp_path / "cache"
     monkeypatch.setenv("PHASELINE_CACHE", str(folder))
     path = write_scenario()
     scenario = load(path)
-    (file,) = folder.glob("*.json")
+    (file,) = folder.iterdir()
     whole = file.read_text()
-    for text in ("", "null", "[1]", whole[:-40], "[" * 100_000, json.dumps({"id": "x"}), '{"__reduce__": "os.system"}'):
+    bodies = ("", "null", "[1]", "[" * 100_000, json.dumps({"id": "x"}), '{"__reduce__": "os.system"}',
+              '{"@": "Popen", "args": "x"}', '{"@": "Side", "id": "x"}', '{"@": "date", "on": 5}')  # fmt: skip
+    summed = [f"{sha256_of(body.encode())}\n{body}" for body in bodies]
+    for text in (*bodies, *summed, whole[:-40], whole.replace("mill", "hill")):
         file.write_text(text)
         assert compiled.fetch(path) is None
         assert load(path) == scenario

@@ -26,7 +26,7 @@ from sim.scenario.wording import claim_text, effect_text, measure_text, span
     ],
 )
 def test_claims_read_as_english(shipped, claim: dict, text: str) -> None:
-    assert claim_text(Claim.model_validate(claim), shipped) == text
+    assert claim_text(Claim(**claim), shipped) == text
 
 
 def test_every_claim_and_effect_of_the_scenario_has_words(shipped) -> None:

@@ -1,0 +1,93 @@
+"""Passages: the sentences of one document, and where a quote stands in it, or why that is not clear."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from sim.document.quotes import Citation, cite, nearest, parse_position
+from sim.document.sentences import Sentence, sentences
+from sim.document.text import Document
+
+
+class QuoteError(ValueError):
+    """A quote does not stand just once; `code` is the problem's code, the message says what was expected."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class Passages:
+    """Finds sentences and quotes in one document, which is split once, when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in reading order."""
+        return tuple(sentences(self.document))
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            found.setdefault(sentence.line, []).append(sentence)
+        return found
+
+    def on(self, line: int) -> Sequence[Sentence]:
+        """Return the sentences of `line`, none for an empty one."""
+        return self._by_line.get(line, ())
+
+    def at(self, line: int, start: int) -> Sentence:
+        """Return the sentence of `line` that holds code point `start`. Raises KeyError for an empty line."""
+        row = self._by_line[line]
+        return row[max(0, bisect_right([sentence.start for sentence in row], start) - 1)]
+
+    def of(self, citation: Citation) -> Sentence:
+        """Return the sentence in which `citation` starts."""
+        return self.at(citation.line, citation.start)
+
+    @cached_property
+    def _text(self) -> str:
+        return "\n".join(self.document.lines)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts in the whole text."""
+        return [0, *accumulate(len(line) + 1 for line in self.document.lines)]
+
+    def occurrences(self, quote: str) -> list[Citation]:
+        """Return a citation for every place where `quote` stands word for word, in reading order."""
+        found: list[Citation] = []
+        at = self._text.find(quote) if quote and "\n" not in quote else -1
+        while at >= 0:
+            line = bisect_right(self._starts, at)
+            start = at - self._starts[line - 1]
+            found.append(cite(self.document, line, start, start + len(quote)))
+            at = self._text.find(quote, at + 1)
+        return found
+
+    def cite(self, quote: str, at: str | None = None) -> Citation:
+        """Return where `quote` stands; `at` ("L18" or "L18.2") picks one of several places.
+
+        Raises QuoteError where it stands nowhere, or in several places.
+        """
+        found = self.occurrences(quote)
+        if at:
+            line, number = parse_position(at)
+            found = [one for one in found if one.line == line and (number is None or self.of(one).id == at)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            where = ", ".join(self.of(one).id for one in found[:6])
+            raise QuoteError(
+                "ambiguous-quote", f"stands {len(found)} times (expected at: one of {where}, or a longer quote)"
+            )
+        near = nearest(self.document, quote)
+        hint = f"; nearest: L{near.line}: {near.text!r}" if near else ""
+        place = f" at {at}" if at else ""
+        raise QuoteError("quote-not-found", f"not in {self.document.file}{place} (expected the document's words{hint})")
