@@ -74,17 +74,22 @@ class Learning:
 
     def predict(self) -> Iterator[str]:
         """Ask: the questions before the next turn where there are any, else one made from the turns so far."""
-        session = self.session
-        answered = {guess.question for guess in session.guesses}
-        pending = [one for one in self.lesson.before(session.turn + 1) if one.id not in answered]
-        if pending:
-            self.session = replace(session, stage="asking", queue=tuple(pending), shown_hints=0, revealed=())
+        asking = walk.ask_before(self.session, self.session.turn + 1)
+        if asking.stage == "asking":
+            self.session = asking
         elif (question := self._made()) is not None:
-            self.session = walk.ask_again(session, question)
+            self.session = walk.ask_again(self.session, question)
         else:
             yield "There is nothing to ask about these turns."
             return
         yield from self._told()
+
+    def ask_before(self, turn: int) -> Iterator[str]:
+        """Ask, in learning mode, the questions of a turn before it is told; yield nothing where there are none."""
+        asking = walk.ask_before(self.session, turn)
+        if self.on and turn > 1 and asking.stage == "asking":
+            self.session = asking
+            yield from self._told()
 
     def ask(self, question: Question) -> Iterator[str]:
         """Put one question on the table."""

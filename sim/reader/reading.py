@@ -167,12 +167,18 @@ class Reader:
         yield from self._to(self.cursor.to_date(date))
 
     def _phase(self, text: str) -> Iterator[str]:
-        phases = {phase.id: phase.title for phase in self.director.stage.phases}
-        found = picked(text, phases)
+        found = picked(text, {phase.id: phase.title for phase in self._whole.stage.phases})
         if found:
-            yield from self._to(self.cursor.to_phase(found))
+            there = self.cursor.to_phase(found)
+            asked = list(self.learning.ask_before(there.turn))
+            self.cursor = there.step(-1) if asked else self.cursor
+            yield from asked or self._to(there)
             return
-        yield from choices("phase", text, phases)
+        phases = self.director.stage.phases
+        told = {phase.id: phase.title for phase in phases if phase.title}
+        yield from choices("phase", text, told)
+        if len(told) < len(phases):
+            yield f"{INDENT}And {len(phases) - len(told)} later, not yet seen."
 
     def _lens(self, text: str) -> Iterator[str]:
         lenses = {lens.id: lens.name for lens in self.director.stage.lenses}

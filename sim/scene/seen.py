@@ -122,7 +122,7 @@ def versions(board: MatterBoard) -> int:
 def stage_until(stage: Stage, turn: int) -> Stage:
     """Return a stage without what comes after `turn`: figures, headlines, events, later phases' titles, endings.
 
-    A condition that lasts beyond `turn` is shown up to it.
+    A later phase has an empty title. A condition that lasts beyond `turn` is shown up to it.
     """
     if turn >= len(stage.turns):
         return stage
@@ -130,9 +130,7 @@ def stage_until(stage: Stage, turn: int) -> Stage:
         stage,
         displaced=tuple(point for point in stage.displaced if point.turn <= turn),
         spans=tuple(_span(span, turn) for span in stage.spans if span.first <= turn),
-        phases=tuple(
-            phase if phase.first <= max(turn, 1) else replace(phase, title=LATER.capitalize()) for phase in stage.phases
-        ),
+        phases=tuple(phase if phase.first <= max(turn, 1) else replace(phase, title="") for phase in stage.phases),
         turns=tuple(
             one if one.number <= turn else replace(one, headline=LATER.capitalize(), events=0) for one in stage.turns
         ),

@@ -140,11 +140,30 @@ def learning(view: View, context: Context) -> View:
     """Ask before every turn, or no longer; at the very beginning the first turn's own questions come at once."""
     view = with_session(view, context)
     session, on = view.learner.session, not view.learner.on
-    message = "Learning mode: questions come before the turns." if on else "Learning mode is off."
+    message = "Learning mode: questions come before the turns; what is still to come is hidden."
+    message = message if on else "Learning mode is off."
     view = replace(view, learner=replace(view.learner, on=on), message=message)
+    if view.panel == "start":
+        return replace(view, message="")  # where to begin is still to be chosen
     if on and session is not None and session.turn == 1 and not session.guesses and session.stage == "walking":
         return replace(follow(view, walk.open_first(session), context), message=message)
     return view
+
+
+def begin(view: View, rest: str, context: Context) -> View:
+    """Begin at a turn, from the start screen; in learning mode its own questions come before it is shown."""
+    turn = int(rest)
+    there = replace(moved(view, view.cursor.to_turn(turn)), panel="", subject="")
+    if not view.learner.on:
+        return there
+    there = with_session(there, context)
+    session = there.learner.session
+    if session is None:
+        return there
+    if turn == 1:
+        return follow(there, walk.open_first(session), context)
+    asking = walk.ask_before(session, turn)
+    return follow(there, asking, context) if asking.stage == "asking" else there
 
 
 def debrief(view: View, context: Context) -> View:
@@ -235,5 +254,5 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "question": question_source, "who-could-know": who_could_know,
 }  # fmt: skip
 WITH: dict[str, Callable[[View, str, Context], View]] = {
-    "pick": pick, "drop-note": drop_note, "question-of": question_matter,
+    "pick": pick, "drop-note": drop_note, "question-of": question_matter, "begin": begin,
 }  # fmt: skip

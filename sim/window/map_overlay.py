@@ -45,7 +45,7 @@ def draw_overlay(
         _branch_frame(pen, rect)
         _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
     if not view.presenting and not view.bare:
-        draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel)
+        draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
 
 
 def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:

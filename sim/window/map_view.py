@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pygame
 
@@ -82,9 +83,10 @@ class MapView:
 
     def home(self, size: tuple[int, int]) -> Camera:
         """Return the camera that shows where most places lie."""
-        return fit(self.home_bounds(), size, margin=min(size) * 0.03)
+        return fit(self._home_bounds, size, margin=min(size) * 0.03)
 
-    def home_bounds(self) -> Bounds:
+    @cached_property
+    def _home_bounds(self) -> Bounds:
         """Return bounds around the places on the map, without the few that lie far out."""
         shown = [place for place in self.stage.places.values() if place.on_map and place.importance <= 4]
         if len(shown) < 3:

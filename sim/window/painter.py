@@ -162,7 +162,11 @@ class Painter:
     def _header_and_timeline(self, now: _Now) -> None:
         scene, view, layout = now.scene, now.view, now.layout
         self._part(
-            now, "header", layout.header, (scene, view.playing, view.bare), lambda p, r: draw_header(p, r, scene, view)
+            now,
+            "header",
+            layout.header,
+            (scene, view.playing, view.bare, view.learner.on),
+            lambda p, r: draw_header(p, r, scene, view),
         )
         stage = self._told(view).stage
         kept = self._kept if view.horizon is None else {}  # in learning mode every turn has a stage of its own

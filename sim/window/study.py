@@ -73,11 +73,10 @@ class Study:
 
     def predict(self, session: Session, lens: str) -> Session | None:
         """Return the session asking what comes before the next turn, else a question from the record; None for none."""
-        answered = {guess.question for guess in session.guesses}
-        pending = tuple(one for one in session.lesson.before(session.turn + 1) if one.id not in answered)
-        if pending:
-            return replace(session, stage="asking", queue=pending, shown_hints=0, revealed=())
-        question = self._made(session, answered, lens)
+        asking = walk.ask_before(session, session.turn + 1)
+        if asking.stage == "asking":
+            return asking
+        question = self._made(session, {guess.question for guess in session.guesses}, lens)
         return walk.ask_again(session, question) if question else None
 
     def _made(self, session: Session, answered: set[str], lens: str) -> Question | None:

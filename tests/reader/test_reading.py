@@ -221,7 +221,7 @@ def test_in_learning_mode_nothing_tells_of_later_turns(reader: Reader) -> None:
     assert [line for line in whole if "Turn 3" in line]
     assert not [line for line in _say(reader, "place bridge house") if "Turn 3" in line]
     assert _say(reader, "search flags were lost") == ["Nothing is found for flags were lost."]
-    assert "  rain: Later, not yet seen." in _say(reader, "phase")
+    assert _say(reader, "phase")[-2:] == ["  first-days: First days.", "  And 2 later, not yet seen."]
     assert _say(reader, "experiments") == ["There is no guided experiment for this phase."]
     assert _say(reader, "debrief")[0].endswith(", so far.")
     _say(reader, "learn")
@@ -288,3 +288,15 @@ def test_a_conversation_ends_with_quit_with_the_input_and_with_an_interrupt(read
     reader.done = False
     converse(reader, interrupted, said.append, lambda: None)
     assert said[-1] == ""
+
+
+def test_in_learning_mode_a_phase_begins_with_its_questions(reader: Reader) -> None:
+    _say(reader, "learn")
+    assert _say(reader, "phase rain")[0].startswith("Question about 6 August 1998")
+    first = reader.director.scenario.phases_by_id["rain"].first
+    assert reader.cursor.turn == first - 1
+    told: list[str] = []
+    while reader.learning.asking:
+        told = _say(reader, "skip")
+    assert reader.cursor.turn == first
+    assert told[0].startswith(f"Turn {first} of ")

@@ -69,7 +69,7 @@ def test_a_stage_tells_no_later_headline_figure_or_ending(whole):
     assert all(point.turn <= 30 for point in stage.displaced)
     assert {turn.headline for turn in stage.turns[30:]} == {LATER.capitalize()}
     assert {turn.events for turn in stage.turns[30:]} == {0}
-    assert {phase.title for phase in stage.phases if phase.first > 30} == {LATER.capitalize()}
+    assert {phase.title for phase in stage.phases if phase.first > 30} == {""}
     for span, first in ((span, span.first) for span in stage.spans):
         assert first <= 30
         assert span.last is not None

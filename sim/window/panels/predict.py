@@ -60,7 +60,7 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     if learner.exercise:
         choices += [("who-could-know", "On to: who could know?", False)]
     else:
-        choices += [("learning", "Ask before every turn", learner.on)]
+        choices += [("learning", "No more questions" if learner.on else "Ask before every turn", False)]
     return buttons(pen, rect, y, choices) - rect.y
 
 
@@ -71,20 +71,25 @@ def title_of(learner: Learner) -> str:
         return "What the document says"
     if learner.exercise:
         return "Question the source"
-    return "What do you expect?" if session.queue[0].turn > session.turn else "A question on the record"
+    return "What do you expect?" if _ahead(session.queue[0], session) else "A question on the record"
+
+
+def _ahead(question: Question, session: Session) -> bool:
+    """Return whether a question is asked before its turn plays; before the first turn one stands on it already."""
+    return not question.generated and question.turn >= session.turn
 
 
 def _asked(pen: Pen, rect: pygame.Rect, y: int, learner: Learner, question: Question, stage: Stage) -> int:
     """Draw what is asked, of which day, and how many are asked in a row."""
     session, exercise = learner.session, learner.exercise
     left = len(session.queue) - 1 if session else 0
-    more = f", {left} more after it" if left else ""
+    more = f" · {left} more after it" if left else ""
     if exercise:
         ids = [one.id for one in exercise.questions]
         more = f" · {ids.index(question.id) + 1} of {len(ids)}" if question.id in ids else ""
-    ahead = not question.generated and session is not None and question.turn >= session.turn
-    when = stage.turns[question.turn - 1].date_text
-    y += pen.para(f"{'Before' if ahead else 'About'} {when}{more}", (rect.x, y), 13, rect.width, "soft", "medium")
+    ahead = session is not None and _ahead(question, session)
+    when = f"{'Before the next turn' if ahead else 'On the record'} · {stage.turns[question.turn - 1].date_text}{more}"
+    y += pen.para(when, (rect.x, y), 13, rect.width, "soft", "medium")
     y += pen.para(question.prompt, (rect.x, y + pen.sizes(4)), 18, rect.width, "ink", "bold") + pen.sizes(10)
     if question.disputed:
         text = "Accounts differ on this; the question is about what they say."
