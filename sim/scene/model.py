@@ -71,12 +71,13 @@ class StageTurn:
 
 @dataclass(frozen=True, slots=True)
 class StagePhase:
-    """A phase on the timeline: turns `first` to `last`."""
+    """A phase on the timeline: turns `first` to `last`. `short` is a title for little room, where there is one."""
 
     id: str
     title: str
     first: int
     last: int
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,9 @@ def stage_until(stage: Stage, turn: int) -> Stage:
         stage,
         displaced=tuple(point for point in stage.displaced if point.turn <= turn),
         spans=tuple(_span(span, turn) for span in stage.spans if span.first <= turn),
-        phases=tuple(phase if phase.first <= max(turn, 1) else replace(phase, title="") for phase in stage.phases),
+        phases=tuple(
+            phase if phase.first <= max(turn, 1) else replace(phase, title="", short="") for phase in stage.phases
+        ),
         turns=tuple(
             one if one.number <= turn else replace(one, headline=LATER.capitalize(), events=0) for one in stage.turns
         ),

@@ -77,7 +77,7 @@ def _still(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, s
     still.rule((0, 0), rect.width)
     _steps_area(still, rows[0], track, stage)
     for number, phase in enumerate(stage.phases, 1):
-        _band(still, _band_rect(rows[2], track, phase), phase.title, number, False)
+        _band(still, _band_rect(rows[2], track, phase), phase, number, False)
     _months(still, rows[4], track, stage)
     return surface
 
@@ -185,7 +185,7 @@ def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene
     for number, phase in enumerate(stage.phases, 1):
         band, id = _band_rect(row, track, phase), f"phase:{phase.id}"
         if phase.id == scene.phase or id == pen.hover:
-            _band(pen, band, phase.title, number, phase.id == scene.phase, id == pen.hover)
+            _band(pen, band, phase, number, phase.id == scene.phase, id == pen.hover)
         title = phase.title or "Later, not yet seen"
         pen.target(id, band, f"turn:{phase.first}", f"{number}. {title}: turns {phase.first} to {phase.last}")
 
@@ -196,29 +196,31 @@ def _band_rect(row: pygame.Rect, track: Track, phase: StagePhase) -> pygame.Rect
     return pygame.Rect(round(x0) + 1, row.y + 1, max(round(x1) - round(x0) - 2, 2), row.height - 2)
 
 
-def _band(pen: Pen, band: pygame.Rect, title: str, number: int, here: bool, hover: bool = False) -> None:
-    """Draw the band of a phase: with the title where it fits whole, else with the phase's number."""
+def _band(pen: Pen, band: pygame.Rect, phase: StagePhase, number: int, here: bool, hover: bool = False) -> None:
+    """Draw the band of a phase: with its title or its short one where that fits whole, else with its number."""
     plain = mix(pen.colour("raised"), pen.colour("ink"), 0.05 * (number % 2 == 0) + 0.08 * hover)
     pen.box(band, pen.colour("select") if here else plain, None if here else pen.colour("rule"), 3)
-    _band_title(pen, band, title, number, "panel" if here else "soft")
-
-
-def _band_title(pen: Pen, band: pygame.Rect, title: str, number: int, colour: str) -> None:
-    """Write a title whole, on one line or two, or else the number of its phase: never a part of it."""
-    title = title or str(number)
-    words, room = title.split(" "), band.width - pen.sizes(8)
-    size = 12.0 if pen.width(title, 12, "medium") <= room else 10.5
-    splits = [[title]] + [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
-    splits = [lines for lines in splits if all(pen.width(line, size, "medium") <= room for line in lines)]
-    high = pen.sizes(size) * 1.24
-    splits = [lines for lines in splits if len(lines) * high <= band.height + 2]
-    lines = min(
-        splits, key=lambda lines: max(map(len, lines)) + 99 * (size == 12 and len(lines) > 1), default=[str(number)]
+    colour = "panel" if here else "soft"
+    size, lines = next(
+        (fit for title in (phase.title, phase.short, str(number)) if title and (fit := _fitted(pen, band, title))),
+        (10.5, []),
     )
+    high = pen.sizes(size) * 1.24
     top = band.centery - high * len(lines) / 2 - pen.sizes(1)
     for n, line in enumerate(lines):
-        if pen.width(line, size, "medium") <= band.width:
-            pen.text(line, (band.centerx, top + n * high), size, colour, "medium", "centre")
+        pen.text(line, (band.centerx, top + n * high), size, colour, "medium", "centre")
+
+
+def _fitted(pen: Pen, band: pygame.Rect, title: str) -> tuple[float, list[str]] | None:
+    """Return the size and the lines, one or two, in which a title fits a band whole; None where it does not."""
+    room = band.width - pen.sizes(6)
+    if pen.width(title, 12, "medium") <= room:
+        return 12.0, [title]
+    words, size = title.split(" "), 10.5
+    splits = [[title]] + [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
+    splits = [lines for lines in splits if all(pen.width(line, size, "medium") <= room for line in lines)]
+    splits = [lines for lines in splits if len(lines) * pen.sizes(size) * 1.24 <= band.height + 2]
+    return (size, min(splits, key=lambda lines: max(map(len, lines)))) if splits else None
 
 
 def _ticks(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
