@@ -22,6 +22,7 @@ from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import (
+    brief,
     draw_inset,
     draw_legend,
     draw_scale_bar,
@@ -96,7 +97,7 @@ class MapView:
         return xs[cut // 2] - 3, ys[cut // 3] - 2, xs[-1 - cut] + 3, ys[-1 - cut // 3] + 3
 
     def draw(self, frame: Frame, scene: Scene, hidden: Collection[str] = (), ahead: bool = False) -> Drawn:
-        """Return the map of a scene in a view, without the `hidden` layers (of LAYERS).
+        """Return the map of a scene in a view, without the `hidden` layers (of LAYERS), tools, or legend ("brief").
 
         The last pictures are kept. One drawn `ahead` of its turn does not count as the last one shown.
         """
@@ -184,7 +185,7 @@ class MapView:
         items: Sequence[LegendItem] = legend_items(
             self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at))
         )
-        key_frame, items = fitted(frame, items)
+        key_frame, items = fitted(frame, brief(items) if "brief" in off else items)
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
             drawn.furniture["legend"] = legend_box(key_frame, items)

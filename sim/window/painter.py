@@ -312,6 +312,7 @@ class Painter:
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
         hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
+        hidden |= {"brief"} if now.view.presenting else set()
         if (now.view.other and maps is self.maps[0]) or now.view.learner.drawing:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)
