@@ -1,4 +1,4 @@
-"""The timeline: phases as bands, turns as ticks by their events, the displaced as steps, ceasefires as bars.
+"""The timeline: phases as bands, turns as ticks by their events, the displaced as steps, ceasefires as shades.
 
 Turns stand at equal distances: their dates lie days or years apart, and every turn is one step of the replay.
 """
@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 import pygame
 
-from sim.scene.model import Scene, SeriesPoint, Stage, StagePhase
+from sim.scene.model import Scene, SeriesPoint, Span, Stage, StagePhase
 from sim.window.pen import Pen
 from sim.window.shapes import put, symbol
 from sim.window.theme import Colour, mix
+
+CEASEFIRE = "ceasefire"
+TONES = {CEASEFIRE: "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}  # else plum
+LANES = 6  # of conditions at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ def draw_timeline(
         kept.clear()
         kept[key] = _still(pen, rect, rows, track, stage)
     pen.surface.blit(kept[key], rect)
+    _spans(pen, rows[1], track, stage, rows[0])
     _displaced(pen, rows[0], track, stage, scene)
-    _spans(pen, rows[1], track, stage)
     _phases(pen, rows[2], track, stage, scene)
     _ticks(pen, rows[3], track, stage, scene)
     _cursor(pen, rect, rows, track, scene)
@@ -76,6 +80,7 @@ def _still(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, s
     surface.fill(pen.colour("paper"))
     still.rule((0, 0), rect.width)
     _steps_area(still, rows[0], track, stage)
+    _ceasefires(still, rows[0], track, stage)
     for number, phase in enumerate(stage.phases, 1):
         _band(still, _band_rect(rows[2], track, phase), phase, number, False)
     _months(still, rows[4], track, stage)
@@ -85,7 +90,7 @@ def _still(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, s
 def _rows(rect: pygame.Rect) -> list[pygame.Rect]:
     """Return the rows: displaced, spans, phases, ticks, months."""
     rows, y = [], rect.y + rect.height * 0.05
-    for part in (0.28, 0.09, 0.24, 0.17, 0.17):
+    for part in (0.27, 0.12, 0.23, 0.17, 0.17):
         rows.append(pygame.Rect(rect.x, round(y), rect.width, round(rect.height * part)))
         y += rect.height * part
     return rows
@@ -136,7 +141,7 @@ def _dot(
     spot = pygame.Rect(0, 0, pen.sizes(16), pen.sizes(16))
     spot.center = (round(at[0]), round(at[1]))
     tip = f"{point.text} displaced: {point.reporter}, {point.date.day} {point.date:%B %Y}"
-    pen.target(f"displaced:{number}", spot, f"turn:{point.turn}", tip, tab=False)
+    pen.target(f"displaced:{number}", spot, f"turn:{point.turn}", tip)
 
 
 def _steps(points: tuple[SeriesPoint, ...]) -> list[SeriesPoint]:
@@ -159,25 +164,42 @@ def _figure(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene
     pen.surface.blit(image, (round(x), round(max(y, row.y - pen.sizes(4)))))
 
 
-def _spans(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
-    """Draw ceasefires and other conditions as thin bars, one above the other where they meet."""
+def _ceasefires(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
+    """Shade the turns of each ceasefire over those of the displaced, and name it where there is room."""
+    for span in stage.spans:
+        if span.kind == CEASEFIRE:
+            x0, x1 = _ends(span, track)
+            band = pygame.Rect(round(x0), row.y, round(x1 - x0), row.height)
+            shade = pygame.Surface(band.size, pygame.SRCALPHA)
+            shade.fill((*pen.palette.tone(TONES[CEASEFIRE]), 56))
+            pen.surface.blit(shade, band)
+            if pen.width(CEASEFIRE, 11) < band.width:
+                pen.text(CEASEFIRE, (band.centerx, row.centery - pen.sizes(8)), 11, "ink", align="centre")
+
+
+def _spans(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, above: pygame.Rect) -> None:
+    """Draw conditions as thin bars, one below the other where they meet; a ceasefire's target is its band `above`."""
     lanes: list[float] = []
+    height = max(2, row.height // LANES - 1)
     for number, span in enumerate(stage.spans):
-        x0 = track.x(span.first)
-        x1 = track.x(span.last) if span.last else track.left + track.step * track.turns
-        lane = next((n for n, end in enumerate(lanes) if end <= x0), len(lanes))
-        if lane >= 3:
-            continue
-        lanes[lane : lane + 1] = [max(x1, x0 + pen.sizes(6)) + pen.sizes(4)]
-        height = max(3, row.height // 4)
-        bar = pygame.Rect(round(x0), row.y + lane * (height + 1) + 1, max(round(x1 - x0), pen.sizes(5)), height)
-        tone = {"ceasefire": "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}.get(
-            span.kind, "plum"
-        )
-        pen.surface.fill(mix(pen.colour("paper"), pen.palette.tone(tone), 0.75), bar)
+        x0, x1 = _ends(span, track)
+        if span.kind == CEASEFIRE:
+            spot = pygame.Rect(round(x0), above.y, round(x1 - x0), above.height)
+        else:
+            lane = next((n for n, end in enumerate(lanes) if end <= x0), len(lanes))
+            lanes[lane : lane + 1] = [max(x1, x0 + pen.sizes(6)) + pen.sizes(4)]
+            y = row.y + 1 + min(lane, LANES - 1) * (height + 1)
+            spot = pygame.Rect(round(x0), y, max(round(x1 - x0), pen.sizes(5)), height)
+            pen.surface.fill(mix(pen.colour("paper"), pen.palette.tone(TONES.get(span.kind, "plum")), 0.75), spot)
+            spot.inflate_ip(0, 1)
         until = stage.turns[span.last - 1].date_text if span.last else "not ended in the document"
         tip = f"{span.name}: {stage.turns[span.first - 1].date_text} – {until}"
-        pen.target(f"span:{number}", bar.inflate(0, 3), f"turn:{span.first}", tip, tab=False)
+        pen.target(f"span:{number}", spot, f"turn:{span.first}", tip)
+
+
+def _ends(span: Span, track: Track) -> tuple[float, float]:
+    """Return where a condition begins and ends; one that has not ended runs to the last turn."""
+    return track.x(span.first), track.x(span.last) if span.last else track.left + track.step * track.turns
 
 
 def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
