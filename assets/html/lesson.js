@@ -137,6 +137,7 @@ function signOf(item) {
   else if (item.kind === "contested") for (const x of [2, 7, 12, 17]) parts.push(svg("path", { d: `M${x} 14l4 -12`, class: "m-hatch" }));
   else if (item.kind === "inferred") parts.push(ground(sideClass("wash", first), 1, 10), ground(sideClass("faint", first), 11, 10));
   else if (item.kind === "front") parts.push(svg("path", { d: "M1 8h20", class: "m-front" }));
+  else if (item.kind === "corridor") parts.push(svg("path", { d: "M1 8h20", class: "m-corridor-inner" }));
   else if (item.kind === "changed") parts.push(svg("circle", { cx: 11, cy: 8, r: 5.5, class: "m-changed" }));
   else if (item.kind === "besieged") parts.push(svg("circle", { cx: 11, cy: 8, r: 5.5, class: "m-besieged", "stroke-dasharray": "3 2" }));
   else if (item.kind === "encircled") parts.push(svg("circle", { cx: 11, cy: 8, r: 5.5, class: "m-encircled-fully" }));

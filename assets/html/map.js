@@ -52,7 +52,7 @@ function showPlace(id) {
   drawView();
 }
 
-/** Draw the territory and the front line of the scene on show. */
+/** Draw the territory, the front line and corridors of the scene on show. */
 function drawGround() {
   const now = scene(), looks = new Map(), hatched = [];
   if (state.layers.territory) {
@@ -78,6 +78,9 @@ function drawGround() {
   const line = state.layers.front ? now.front.map((number) => data.fronts[number]).join("") : "";
   byId("front").setAttribute("d", line);
   byId("front-halo").setAttribute("d", line);
+  const edges = state.layers.territory ? now.corridors : [];
+  byId("corridors").replaceChildren(...edges.map((number, place) =>
+    svg("path", { d: pool[number].outline, class: place ? "m-corridor-inner" : "m-corridor" }, svg("title", {}, pool[number].text))));
 }
 
 /** Place everything for the view: the base moves by one transform, marks and names are drawn anew. */

@@ -71,14 +71,17 @@ function drawFollows(now) {
   });
   for (const number of now.shares) {
     const one = pool[number];
-    parts.push(el("div", { class: "follow" }, el("b", {}, one.label), shareBar(one.shares), el("p", {}, one.text)));
+    parts.push(el("div", { class: "follow" }, el("b", {}, one.label), shareBar(one.shares), el("p", {}, one.text),
+      one.change && el("p", {}, el("b", {}, "This turn: "), one.change)));
   }
   for (const number of now.roads) {
     const road = pool[number];
     if (!/^M\d/.test(road.name) && !road.reports.length) continue;
     parts.push(el("p", { class: "follow" }, el("b", {}, `${road.name}: `), road.text,
       road.reports.length ? `. Reported: ${road.reports[0]}` : ""));
+    for (const part of road.sections) parts.push(el("p", { class: "follow" }, `${part.label}: ${part.value}`));
   }
+  for (const number of now.corridors) parts.push(el("p", { class: "follow" }, pool[number].text, " ", data.sources[pool[number].fact] && sourceButton(pool[number].fact)));
   if (now.frontKm) parts.push(el("p", { class: "follow" }, el("b", {}, "Front line: "), `${Math.round(now.frontKm)} km`));
   byId("follows").replaceChildren(...parts);
 }

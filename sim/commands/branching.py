@@ -31,6 +31,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     what.add_argument("--place", help="a place's id")
     what.add_argument("--region", help="a drawn region's id")
     what.add_argument("--around", metavar="PLACE", help="the middle of a circle of places; with --km")
+    what.add_argument("--corners", metavar="LON,LAT", nargs="+", help="the corners of an area of your own, in order")
     hand.add_argument("--km", type=float, help="how far the circle reaches")
     hand.add_argument("--side", required=True, help="who is to hold it")
     hand.add_argument("--on", metavar="DATE", required=True, help="at the end of this day's last turn")
@@ -76,7 +77,7 @@ def run_new(args: argparse.Namespace) -> int:
 def run_hand(args: argparse.Namespace) -> int:
     """Add an order that hands something over."""
     from sim.consequences.landscape import Landscape
-    from sim.consequences.sandbox import circle_order, region_order
+    from sim.consequences.sandbox import area_order, circle_order, region_order
 
     scenario = open_scenario(args)
     branch, turn = _opened(args, scenario), chosen_turn(scenario, args.on)
@@ -89,12 +90,26 @@ def run_hand(args: argparse.Namespace) -> int:
         _known(args.region, scenario.regions, "region")
         order = region_order(Landscape(scenario), args.region, args.side, turn)
     else:
-        _known(args.around, scenario.places, "place")
         try:
-            order = circle_order(Landscape(scenario), args.around, args.km, args.side, turn)
+            if args.corners:
+                order = area_order(Landscape(scenario), _corners(args.corners), args.side, turn)
+            else:
+                _known(args.around, scenario.places, "place")
+                order = circle_order(Landscape(scenario), args.around, args.km, args.side, turn)
         except BranchError as error:
             raise UsageError(str(error)) from None
     return _ordered(scenario, branch, order)
+
+
+def _corners(texts: list[str]) -> list[tuple[float, float]]:
+    found = []
+    for text in texts:
+        lon, _, lat = text.partition(",")
+        try:
+            found.append((float(lon), float(lat)))
+        except ValueError:
+            raise UsageError(f"{text!r} is no corner (expected LON,LAT such as 36.80,35.86)") from None
+    return found
 
 
 def run_drop(args: argparse.Namespace) -> int:

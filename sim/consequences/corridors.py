@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sim.consequences.tracks import Track
+from sim.consequences.landscape import Landscape
+from sim.consequences.tracks import Track, course
 from sim.engine.history import History
 from sim.engine.lens import believes
+from sim.geography.areas import corridor
+from sim.geography.projection import Ring
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 
@@ -47,6 +50,13 @@ def corridors(history: History, turn: int, tracks: dict[str, Track]) -> tuple[Co
                     places = tuple(place for _, place in inside)
                     found.append(Corridor(condition, claim.route, each, event.id, places))
     return tuple(sorted(found, key=lambda one: (-one.each_side, one.fact)))
+
+
+def outline(one: Corridor, landscape: Landscape) -> tuple[Ring, ...]:
+    """Return the edge of a corridor as closed rings in kilometres, from the cache where nothing has changed."""
+    name = f"corridor-{one.route}-{one.each_side:g}"
+    data = landscape.kept(name, lambda: {"rings": corridor(course(one.route, landscape), one.each_side)})
+    return tuple(tuple((x, y) for x, y in ring) for ring in data["rings"]) if data else ()
 
 
 def _depths(history: History, turn: int, condition: str) -> Iterator[tuple[Event, Claim]]:

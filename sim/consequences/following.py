@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sim.consequences.landscape import Landscape, SitePoint
 from sim.consequences.nearest import Nearest
+from sim.engine.branch import Branch
 from sim.engine.start import Opening
 from sim.geography.areas import in_area
 
@@ -32,6 +33,20 @@ def following(landscape: Landscape, opening: Opening) -> Following:
     if data is None or not _fits(data, len(landscape.sites)):
         data = _build(landscape, opening)
     return Following(tuple(data["starts"]), tuple(data["anchors"]), tuple(map(tuple, data["regions"])))
+
+
+def with_areas(follow: Following, landscape: Landscape, branch: Branch | None) -> Following:
+    """Return `follow` with the areas that a branch's orders draw beside the drawn regions of the scenario."""
+    drawn = {order.area or "": order.ring for order in branch.orders if order.ring} if branch else {}
+    if not drawn:
+        return follow
+    regions = [list(known) for known in follow.regions]
+    unnamed = [(number, site) for number, site in enumerate(landscape.sites) if not site.named]
+    for area, ring in drawn.items():
+        for number, site in unnamed:
+            if in_area((site.lon, site.lat), [ring]):
+                regions[number].append(area)
+    return replace(follow, regions=tuple(map(tuple, regions)))
 
 
 def _key(landscape: Landscape, opening: Opening) -> str:

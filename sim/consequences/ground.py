@@ -17,7 +17,7 @@ from functools import cached_property
 
 from sim.consequences.blocks import Blocks
 from sim.consequences.evidence import held_until
-from sim.consequences.following import following
+from sim.consequences.following import following, with_areas
 from sim.consequences.landscape import Landscape
 from sim.consequences.paths import components, unreached
 from sim.engine.history import History
@@ -78,7 +78,8 @@ class Grounds:
         self._sites = landscape.sites
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
         self._held_until = held_until(history)
-        self._follow = follow = following(landscape, history.opening)
+        follow = with_areas(following(landscape, history.opening), landscape, history.branch)
+        self._follow = follow
         kinds = zip(follow.starts, follow.anchors, follow.regions, strict=True)
         self._blocks = Blocks(topology, [s.id if s.named else k for s, k in zip(self._sites, kinds, strict=True)])
         count = len(self._blocks.members)

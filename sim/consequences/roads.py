@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from sim.consequences.ground import Ground, friends
 from sim.consequences.tracks import Track
-from sim.engine.state import RoadReport, State
+from sim.engine.state import ORDER_FACT, RoadReport, State
 from sim.geography.atlas import Topology
 from sim.geography.routes import Road, stretch
 from sim.scenario.scenario import Scenario
@@ -125,8 +125,9 @@ class Roads:
         at = self.places_on(route)
         if report.place is None:
             return report.how != "held" and all(state.hold(place).since <= report.since for place in at)
-        if state.hold(report.place).since > report.since:
-            return False
+        hold = state.hold(report.place)
+        if hold.since > report.since or (hold.fact == ORDER_FACT and hold.since == report.since):
+            return False  # an order hands over at the end of its turn, after all that the turn reports
         return report.place not in at or low <= at[report.place] <= high
 
     def places_on(self, route: str) -> Mapping[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.consequences.landscape import Landscape
@@ -10,8 +10,8 @@ from sim.consequences.replay import Moment
 from sim.consequences.roads import CONTESTED
 from sim.consequences.territory import WHOLE, changes
 from sim.engine.branch import BranchError, Order
-from sim.geography.areas import in_area
-from sim.geography.projection import haversine_km
+from sim.geography.areas import fault_of, in_area
+from sim.geography.projection import Point, haversine_km
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Place
 
@@ -22,8 +22,27 @@ def region_order(landscape: Landscape, region: str, side: str, turn: int) -> Ord
     """Return the order that hands a drawn region to a side: its unnamed places, and the named ones inside."""
     known = landscape.scenario.regions.get(region)
     ring = known.polygon if known else ()
-    inside = tuple(p.id for p in _points(landscape) if len(ring) > 2 and in_area((p.lon, p.lat), [ring]))
+    inside = places_inside(landscape, ring)
     return Order("hand", turn, region=region, side=side, places=inside)
+
+
+def area_order(landscape: Landscape, ring: Sequence[Point], side: str, turn: int) -> Order:
+    """Return the order that hands a side what lies inside corners (lon, lat): the named places and the unnamed ones.
+
+    Raises BranchError where the corners make no area, or nothing that can be held lies inside.
+    """
+    fault = fault_of(ring)
+    if fault:
+        raise BranchError(f"this is no area: {fault}")
+    inside = places_inside(landscape, ring)
+    if not inside and not any(in_area((site.lon, site.lat), [ring]) for site in landscape.sites):
+        raise BranchError("no place lies inside the area")
+    return Order("hand", turn, side=side, places=inside, ring=tuple((float(x), float(y)) for x, y in ring))
+
+
+def places_inside(landscape: Landscape, ring: Sequence[Point]) -> tuple[str, ...]:
+    """Return the named places inside corners (lon, lat) that a side can hold; none for fewer than three corners."""
+    return tuple(p.id for p in _points(landscape) if len(ring) > 2 and in_area((p.lon, p.lat), [ring]))
 
 
 def circle_order(landscape: Landscape, around: str, km: float, side: str, turn: int) -> Order:

@@ -92,17 +92,21 @@ def _depths(scenario: Scenario) -> dict[str, float]:
     return found
 
 
+def course(route: str, landscape: Landscape) -> Line:
+    """Return the whole line of a route in kilometres: its road's, or from place to place where it has none."""
+    places, of_route = landscape.scenario.places, landscape.scenario.routes[route]
+    if of_route.road and landscape.basemap:
+        return landscape.plane.line_to_km(landscape.basemap.road_line(of_route.road))
+    return landscape.plane.line_to_km((places[id].lon, places[id].lat) for id in of_route.places)
+
+
 def _beside(route: str, landscape: Landscape, depth: float | None) -> dict[str, float]:
     """Return how far from the whole line of a road the places of the map lie that are within `depth` km of it."""
     if depth is None:
         return {}
-    places, of_route = landscape.scenario.places, landscape.scenario.routes[route]
-    if of_route.road and landscape.basemap:
-        line = landscape.plane.line_to_km(landscape.basemap.road_line(of_route.road))
-    else:
-        line = landscape.plane.line_to_km((places[id].lon, places[id].lat) for id in of_route.places)
+    line = course(route, landscape)
     found = {}
-    for place in places.values():
+    for place in landscape.scenario.places.values():
         off = position_on(line, landscape.plane.to_km(place.lon, place.lat))[1]
         if landscape.on_map(place) and off <= depth:
             found[place.id] = round(off, 3)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import zlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
@@ -27,7 +29,8 @@ class BranchError(ValueError):
 class Order:
     """One thing to try: hand a place or an area to a side at the end of `turn`, or leave one event out.
 
-    An area is a drawn region, or what lies within `km` of the place `around`; `places` are the named places inside it.
+    An area is a drawn region of the scenario, what lies within `km` of the place `around`, or what lies inside `ring`,
+    corners (lon, lat) drawn by the learner; `places` are the named places inside it.
     """
 
     kind: Literal["hand", "drop"]
@@ -39,6 +42,12 @@ class Order:
     around: str | None = None
     km: float | None = None
     places: tuple[str, ...] = ()
+    ring: tuple[tuple[float, float], ...] = ()
+
+    @property
+    def area(self) -> str | None:
+        """The id of the area whose unnamed places the order moves: a region's, or one made from drawn corners."""
+        return f"drawn-{zlib.crc32(repr(self.ring).encode()):08x}" if self.ring else self.region
 
     @property
     def handed(self) -> tuple[str, ...]:
@@ -48,7 +57,7 @@ class Order:
 
 _KEYS: dict[str, type | tuple[type, ...]] = {
     "kind": str, "turn": int, "place": str, "region": str, "side": str, "event": str, "around": str,
-    "km": (int, float), "places": list,
+    "km": (int, float), "places": list, "ring": list,
 }  # fmt: skip
 
 
@@ -80,8 +89,8 @@ def branch_writes(branch: Branch, turn: int) -> list[Write]:
         for place in order.handed:
             found.append(("places", place, Hold(order.side, turn, ORDER_FACT, "inferred")))
             found.append(("sieges", place, Amend(_lifted_by(order.side))))
-        if order.region:
-            found.append(("regions", order.region, Flipped(order.side, turn, ORDER_FACT)))
+        if order.area:
+            found.append(("regions", order.area, Flipped(order.side, turn, ORDER_FACT)))
     return found
 
 
@@ -128,8 +137,10 @@ def _refusal(branch: Branch, order: Order, scenario: Scenario) -> str | None:
         return f"no region {order.region!r}{nearest_hint(order.region, scenario.regions)}"
     if order.region and scenario.regions[order.region].kind != "drawn":
         return f"{scenario.regions[order.region].name} is a governorate: hand over places or a drawn region"
-    if not order.handed and not order.region:
-        return "it hands over nothing (expected a place, a drawn region, or a circle with places in it)"
+    if order.ring and len(order.ring) < 3:
+        return f"the area has {len(order.ring)} corners (expected 3 or more)"
+    if not order.handed and not order.area:
+        return "it hands over nothing (expected a place, an area, or a circle with places in it)"
     return next((reason for place in order.handed if (reason := _place_refusal(place, scenario))), None)
 
 
@@ -149,7 +160,8 @@ def _place_refusal(id: str, scenario: Scenario) -> str | None:
         return f"no place {id!r}{nearest_hint(id, scenario.places)}"
     place = scenario.places[id]
     if place.kind in WIDE:
-        return f"{place.name} is {'an' if place.kind == 'area' else 'a'} {place.kind}, not one place that a side can be handed"
+        kind = "an area" if place.kind == "area" else f"a {place.kind}"
+        return f"{place.name} is {kind}, not one place that a side can be handed"
     if place.kind == "post":
         return f"{place.name} is a post, which stands on ground that others hold: hand over that ground"
     return None
@@ -157,7 +169,7 @@ def _place_refusal(id: str, scenario: Scenario) -> str | None:
 
 def _idle(order: Order, scenario: Scenario, state: State) -> str | None:
     holds = [state.hold(place) for place in order.handed]
-    if order.side is None or order.region or not all(h.controller == order.side and not h.contested for h in holds):
+    if order.side is None or order.area or not all(h.controller == order.side and not h.contested for h in holds):
         return None
     names = ", ".join(scenario.places[place].name for place in order.handed[:3])
     more = f" and {len(order.handed) - 3} more" if len(order.handed) > 3 else ""
@@ -174,6 +186,8 @@ def order_text(order: Order, scenario: Scenario) -> str:
         what = scenario.places[order.place].name
     elif order.region:
         what = f"{scenario.regions[order.region].name}{count}"
+    elif order.ring:
+        what = f"an area of {len(order.ring)} corners{count or ' (no named place)'}"
     else:
         what = f"what lies within {order.km:g} km of {scenario.places[order.around or ''].name}{count}"
     return f"{what} handed to {side} after {when}"
@@ -217,4 +231,15 @@ def _order(entry: Any) -> Order:
     places = tuple(entry.get("places", ()))
     if not all(isinstance(place, str) for place in places):
         raise BranchError("places holds more than ids (expected a list of ids)")
-    return Order(**{**entry, "places": places})
+    return Order(**{**entry, "places": places, "ring": tuple(_corner(corner) for corner in entry.get("ring", ()))})
+
+
+def _corner(corner: Any) -> tuple[float, float]:
+    """Return a corner of a drawn area. Raises BranchError where it is none."""
+    match corner:
+        case [int() | float() as lon, int() | float() as lat] if not isinstance(lon, bool) and not isinstance(
+            lat, bool
+        ):
+            if math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90:
+                return float(lon), float(lat)
+    raise BranchError(f"{str(corner)[:40]} is no corner (expected [longitude, latitude] in degrees)")

@@ -34,7 +34,9 @@ class RegionName:
 def region_names(
     view: View, layers: Sequence[BaseLayer], dots: Sequence[Point], walls: Sequence[Box]
 ) -> list[RegionName]:
-    """Return the name of every region that finds room, clear of `walls` and of as many `dots` as can be."""
+    """Return the name of every region that finds room, clear of `walls` and of as many `dots` (places, corners of a
+    front) as can be.
+    """
     taken = Index()
     for wall in walls:
         taken.add(wall)
@@ -195,6 +197,8 @@ def _sign(item: LegendItem, at: Point, stage: Stage, palette: Palette, paint: Pa
         return path(square, paint(first)) + path(half, paint(first.replace("wash", "faint")))
     if item.kind == "front":
         return path(f"M{x - 10 * unit:.1f} {y:.1f}h{20 * unit:.1f}", paint("front"))
+    if item.kind == "corridor":
+        return path(f"M{x - 10 * unit:.1f} {y:.1f}h{20 * unit:.1f}", paint("corridor-inner"))
     if item.kind in ("changed", "besieged", "encircled"):
         dash = f' stroke-dasharray="{3 * unit:g} {2 * unit:g}"' if item.kind == "besieged" else ""
         style = "encircled-fully" if item.kind == "encircled" else item.kind

@@ -173,6 +173,15 @@ def front(view: View, scene: Scene, paint: Paint) -> str:
     return path(data, paint("front-halo")) + path(data, paint("front"))
 
 
+def corridors(view: View, scene: Scene, paint: Paint) -> str:
+    """Return the edge of every version of a corridor, dashed, the widest with the longest dashes."""
+    styles = ("corridor", *("corridor-inner" for _ in scene.corridors))
+    return "".join(
+        path(view.data(one.outline, closed=True), paint(style))
+        for one, style in zip(scene.corridors, styles, strict=False)
+    )
+
+
 def shield_stations(view: View, layers: Sequence[BaseLayer], dots: Sequence[Point]) -> Iterator[tuple[str, Point]]:
     """Yield (name, where) of motorways' shields: well within the picture, far enough apart and off the `dots`."""
     every, margin, clear = SHIELD_EVERY * view.unit, -70 * view.unit, 26 * view.unit

@@ -120,8 +120,9 @@ def _regions(stage: Stage) -> list[dict[str, Any]]:
     size = (1300, 900)
     view, grid = View(fit(home_bounds(stage), size, 20), size), grid_view(stage)
     dots = [view.at((place.x, place.y)) for place in stage.places.values() if place.on_map]
+    fronts = [view.at(point) for path in stage.fronts for point in path]
     found = []
-    for name in furniture.region_names(view, stage.layers, dots, ()):
+    for name in furniture.region_names(view, stage.layers, [*dots, *fronts], ()):
         x, y = grid.at(view.camera.to_km(name.at, size))
         found.append(
             {"name": furniture.region_text(name.layer), "x": round(x), "y": round(y), "sea": name.layer.kind == "sea"}

@@ -68,11 +68,18 @@ def lesson_data(
         "sources": told.sources,
         "lines": told.lines,
         "boards": [_board(director.board(id), pool) for id in scenario.matters],
-        "pool": pool.values,
+        "pool": [_drawn(value, view) for value in pool.values],
         "questions": list(questions),
         "notes": notes or {},
         "look": _look(),
     }
+
+
+def _drawn(value: Any, view: View) -> Any:
+    """Return a value of the pool; of a corridor, its edge as path data."""
+    if isinstance(value, dict) and "outline" in value:
+        return {**value, "outline": view.data(value["outline"], closed=True)}
+    return value
 
 
 def _corners(view: View, bounds: tuple[float, float, float, float]) -> list[int]:

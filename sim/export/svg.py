@@ -77,6 +77,7 @@ def _body(
     yield ground.water(view, layers, paint)
     yield ground.lines(view, layers, paint)
     yield ground.front(view, scene, paint)
+    yield ground.corridors(view, scene, paint)
     shown = marks.spots(view, stage, scene)
     dots = [spot.at for spot in shown]
     walls: list[Box] = []
@@ -86,7 +87,8 @@ def _body(
         walls.append(box)
         above.append(drawn)
     walls += _furnish(stage, scene, view, palette, paint, shown, above, legend, caption)
-    for region in furniture.region_names(view, layers, dots, walls):
+    front = [view.at(point) for path in scene.front for point in path]
+    for region in furniture.region_names(view, layers, [*dots, *front], walls):
         walls.append(region.box)
         yield furniture.draw_region(region, palette)
     yield from _marks(stage, scene, view, palette, paint, shown, walls, names)

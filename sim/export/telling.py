@@ -20,7 +20,7 @@ from sim.scene.views import SourceView
 
 JsonData = dict[str, Any]
 Line = tuple[tuple[float, float], ...]
-_POOLED = ("conditions", "displaced", "roads", "shares", "forces", "moments", "comparisons", "legend")
+_POOLED = ("conditions", "displaced", "corridors", "roads", "shares", "forces", "moments", "comparisons", "legend")
 _WORTH_FORKING = 3  # lenses
 
 
@@ -111,6 +111,7 @@ class Telling:
             "conditions": pool.part(scene.conditions),
             "displaced": pool.part(scene.displaced),
             "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
+            "corridors": list(map(pool.part, scene.corridors)),
             "roads": [pool.number(plain(road)) for road in scene.roads],
             "shares": [pool.number(_rounded(share)) for share in scene.shares],
             "forces": list(map(pool.part, scene.forces)),
@@ -208,7 +209,7 @@ def tell(director: Director, lenses: Sequence[str]) -> Telling:
         director.replay(lens)
     telling = Telling(director)
     workers = min(os.cpu_count() or 1, len(lenses))
-    if sys.platform != "linux" or len(lenses) < _WORTH_FORKING or workers < 2:
+    if len(lenses) < _WORTH_FORKING or workers < 2 or not _may_fork():
         for lens in lenses:
             telling.tell(lens)
         return telling
@@ -221,6 +222,14 @@ def tell(director: Director, lenses: Sequence[str]) -> Telling:
     finally:
         _SHARED.pop()
     return telling
+
+
+def _may_fork() -> bool:
+    """Return whether this process may fork: on Linux, and alone. A fork of several threads may wait for ever."""
+    try:
+        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    except OSError:
+        return False
 
 
 _SHARED: list[Director] = []  # what forked processes find; empty but while `tell` runs

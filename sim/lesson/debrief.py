@@ -86,20 +86,23 @@ def debrief(
     harms: Callable[[Event], bool],
     guesses: Iterable[Guess] = (),
     compared: Sequence[Compared] = (),
+    until: int | None = None,
 ) -> Debrief:
     """Return the debrief of a phase under the replay's lens. Raises KeyError for an unknown phase.
 
-    `harms` says which events tell of harm to civilians, as the scene marks them.
+    `harms` says which events tell of harm to civilians, as the scene marks them. With `until` nothing of a later turn
+    is told.
     """
     scenario = replay.scenario
     run = scenario.phases_by_id[phase]
-    events = [taken.event for turn in range(run.first, run.last + 1) for taken in replay.history.record(turn).taken]
+    last = run.last if until is None else min(run.last, max(until, run.first))
+    events = [taken.event for turn in range(run.first, last + 1) for taken in replay.history.record(turn).taken]
     return Debrief(
         phase,
-        run.title,
-        tuple(changes(replay, run.first - 1, run.last)),
+        run.title if last == run.last else f"{run.title}, so far",
+        tuple(changes(replay, run.first - 1, last)),
         tuple(_line(scenario, event) for event in events if harms(event)),
-        tuple(_disputed(scenario, events)),
+        tuple(_disputed(scenario, events, until)),
         tuple(compared),
         tuple(_beside(scenario, lesson, guesses, phase)),
         lesson.about(phase).talk,
@@ -132,10 +135,11 @@ def _line(scenario: Scenario, event: Event) -> Line:
     return Line(when, text, event.quote, who, event.id, event.line)
 
 
-def _disputed(scenario: Scenario, events: list[Event]) -> Iterable[tuple[str, tuple[Line, ...]]]:
-    """The matters that events of the phase belong to, each with all its versions."""
+def _disputed(scenario: Scenario, events: list[Event], until: int | None) -> Iterable[tuple[str, tuple[Line, ...]]]:
+    """The matters that events of the phase belong to, each with all its versions up to turn `until`."""
     ids = {event.id for event in events}
-    for id, versions in scenario.events_by_matter.items():
+    for id, known in scenario.events_by_matter.items():
+        versions = [event for event in known if until is None or event.turn <= until]
         if len(versions) > 1 and any(event.id in ids for event in versions):
             yield scenario.matters[id].title, tuple(_line(scenario, event) for event in versions)
 

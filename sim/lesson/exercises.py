@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.consequences.replay import Replay
@@ -9,6 +10,7 @@ from sim.document.passages import Passages
 from sim.lesson.debrief import holder_text
 from sim.lesson.making import question_about, sentence_choices
 from sim.lesson.model import Choice, Question
+from sim.lesson.session import Guess
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, says
@@ -35,6 +37,16 @@ class MatterExercise:
     find: tuple[Question, ...]
     know: tuple[Vantage, ...]
 
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions in the order in which they are asked."""
+        return *self.match, *self.find
+
+    def unasked(self, guesses: Iterable[Guess]) -> Question | None:
+        """Return the first question without a guess; None where all have one, and what is left is to ask who knows."""
+        asked = {guess.question for guess in guesses}
+        return next((question for question in self.questions if question.id not in asked), None)
+
 
 @dataclass(frozen=True, slots=True)
 class LensDifference:
@@ -43,11 +55,19 @@ class LensDifference:
     place: str
     holders: tuple[tuple[str, str], ...]
 
+    @property
+    def lenses_by_holder(self) -> dict[str, list[str]]:
+        """The names of the lenses that agree, by the holder that they show."""
+        found: dict[str, list[str]] = {}
+        for lens, holder in self.holders:
+            found.setdefault(holder, []).append(lens)
+        return found
 
-def exercise(scenario: Scenario, matter: str) -> MatterExercise:
-    """Return the exercise on a matter. Raises KeyError for an unknown one."""
+
+def exercise(scenario: Scenario, matter: str, until: int | None = None) -> MatterExercise:
+    """Return the exercise on a matter, on its versions up to turn `until`. Raises KeyError for an unknown matter."""
     title = scenario.matters[matter].title
-    versions, passages = _versions(scenario, matter), Passages(scenario.document)
+    versions, passages = _versions(scenario, matter, until), Passages(scenario.document)
     return MatterExercise(
         matter,
         title,
@@ -60,9 +80,11 @@ def exercise(scenario: Scenario, matter: str) -> MatterExercise:
 _Version = tuple[Event, tuple[str, ...], str]  # the event, who says it, what it says
 
 
-def _versions(scenario: Scenario, matter: str) -> list[_Version]:
+def _versions(scenario: Scenario, matter: str, until: int | None) -> list[_Version]:
     found: list[_Version] = []
     for event in scenario.events_by_matter[matter]:
+        if until is not None and event.turn > until:
+            continue
         claims: list[Claim] = [claim for claim in event.claims if matter in (claim.matter, event.matter)]
         found += [(event, claim.accounts, claim_text(claim, scenario)) for claim in claims]
         if not claims:
@@ -110,15 +132,15 @@ def _know(scenario: Scenario, versions: list[_Version]) -> list[Vantage]:
     return list(found.values())
 
 
-def lens_differences(replays: dict[str, Replay], turn: int) -> tuple[LensDifference, ...]:
-    """Return the places that the replays (by lens id) show in different hands after `turn`."""
+def lens_differences(replays: dict[str, Replay], turn: int, first: Iterable[str] = ()) -> tuple[LensDifference, ...]:
+    """Return the places that the replays (by lens id) show in different hands after `turn`, those of `first` before."""
     scenario = next(iter(replays.values())).scenario
-    ids = dict.fromkeys(id for replay in replays.values() for id in replay.at(turn).state.places)
+    states = {lens: replay.at(turn).state for lens, replay in replays.items()}
+    ids = dict.fromkeys([*first, *(id for state in states.values() for id in state.places)])
     found = []
     for id in ids:
         holders = tuple(
-            (scenario.lenses[lens].name, holder_text(scenario, replay.at(turn).state.hold(id)))
-            for lens, replay in replays.items()
+            (scenario.lenses[lens].name, holder_text(scenario, state.hold(id))) for lens, state in states.items()
         )
         if len({holder for _, holder in holders}) > 1:
             found.append(LensDifference(scenario.places[id].name, holders))

@@ -216,8 +216,11 @@ class _Reader:
     def _experiments(self, phase: str, experiments: tuple[Any, ...]) -> None:
         for index, experiment in enumerate(experiments):
             path = ("phases", phase, "experiments", index)
-            if self.scenario.turn_on(experiment.on) == 0:
-                self._wrong((*path, "on"), "experiment", f"{experiment.on} is before the first turn")
+            if self.scenario.turn_in(phase, experiment.on) is None:
+                first = self.scenario.turn(self.scenario.phases_by_id[phase].first).date
+                self._wrong(
+                    (*path, "on"), "experiment", f"{experiment.on} is before the first turn of {phase!r}, {first}"
+                )
             for number, order in enumerate(experiment.orders):
                 where = (*path, "orders", number)
                 self._known((*where, "place"), order.place, self.scenario.places, "place")

@@ -101,6 +101,13 @@ def open_first(session: Session) -> Session:
     return replace(session, stage="asking", queue=pending, shown_hints=0) if pending else session
 
 
+def ask_before(session: Session, turn: int) -> Session:
+    """Return the session before `turn`, asking its questions where some have not been asked."""
+    pending = _pending(session, turn)
+    there = look(session, turn - 1)
+    return replace(there, stage="asking", queue=pending) if pending else there
+
+
 def forward(session: Session) -> Session:
     """Return the next state: questions, then the turn, then what the document says, then a debrief where a phase ends.
 
@@ -168,7 +175,7 @@ def _next(session: Session, guess: Guess) -> Session:
     session = replace(session, guesses=(*kept, guess), queue=queue, shown_hints=0, revealed=(*session.revealed, asked))
     if queue:
         return session
-    plays = session.turn + 1 == asked.turn
+    plays = session.turn + 1 == asked.turn and not asked.generated  # those are about the record
     return replace(session, stage="revealing", turn=asked.turn if plays else session.turn)
 
 

@@ -11,6 +11,7 @@ from sim.lesson.model import Question
 from sim.lesson.session import Guess, Session
 from sim.reader.speech import INDENT, counted, sentence, spoken
 
+_MOST = 12  # places that lenses show unlike
 _HOW = {
     "choice": "Answer with a letter.",
     "which-account": "Answer with a letter.",
@@ -114,10 +115,12 @@ def tell_exercise(exercise: MatterExercise) -> Iterator[str]:
 
 
 def tell_lenses(differences: tuple[LensDifference, ...]) -> Iterator[str]:
-    """Yield the places that lenses show in different hands."""
-    for one in differences:
-        held: dict[str, list[str]] = {}
-        for lens, holder in one.holders:
-            held.setdefault(holder, []).append(lens)
-        told = "; ".join(f"{holder} under {', '.join(lenses)}" for holder, lenses in held.items())
+    """Yield the places that lenses show in different hands, the first dozen of them."""
+    for one in differences[:_MOST]:
+        told = "; ".join(f"{holder} under {', '.join(lenses)}" for holder, lenses in one.lenses_by_holder.items())
         yield f"{INDENT}{spoken(one.place)}: {sentence(told)}"
+    if len(differences) > _MOST:
+        more = counted(len(differences) - _MOST, "place")
+        yield f"{INDENT}And {more} more. Say compare and a lens to hear of all."
+    if not differences:
+        yield f"{INDENT}All lenses show the same holders."

@@ -16,6 +16,7 @@ from sim.lesson.progress import Note, Progress, Store
 from sim.lesson.session import Session
 from sim.reader.asking import tell_debrief, tell_question, tell_reveal
 from sim.scene.cards import harms_civilians
+from sim.scene.comparing import comparisons
 from sim.scene.director import Director
 
 
@@ -73,17 +74,22 @@ class Learning:
 
     def predict(self) -> Iterator[str]:
         """Ask: the questions before the next turn where there are any, else one made from the turns so far."""
-        session = self.session
-        answered = {guess.question for guess in session.guesses}
-        pending = [one for one in self.lesson.before(session.turn + 1) if one.id not in answered]
-        if pending:
-            self.session = replace(session, stage="asking", queue=tuple(pending), shown_hints=0, revealed=())
+        asking = walk.ask_before(self.session, self.session.turn + 1)
+        if asking.stage == "asking":
+            self.session = asking
         elif (question := self._made()) is not None:
-            self.session = walk.ask_again(session, question)
+            self.session = walk.ask_again(self.session, question)
         else:
             yield "There is nothing to ask about these turns."
             return
         yield from self._told()
+
+    def ask_before(self, turn: int) -> Iterator[str]:
+        """Ask, in learning mode, the questions of a turn before it is told; yield nothing where there are none."""
+        asking = walk.ask_before(self.session, turn)
+        if self.on and turn > 1 and asking.stage == "asking":
+            self.session = asking
+            yield from self._told()
 
     def ask(self, question: Question) -> Iterator[str]:
         """Put one question on the table."""
@@ -148,10 +154,12 @@ class Learning:
         session = self.session
         replay = self._director.replay(self.progress.lens)
         run = session.scenario.phases_by_id[session.phase]
-        compared = [
-            one for turn in range(run.first, run.last + 1) for one in self._director.scene_of(replay, turn).comparisons
-        ]
-        yield from tell_debrief(debrief(replay, session.phase, self.lesson, harms_civilians, session.guesses, compared))
+        until = session.turn if self.on else None
+        last = min(run.last, until or run.last)
+        compared = comparisons(replay, run.first, last)
+        yield from tell_debrief(
+            debrief(replay, session.phase, self.lesson, harms_civilians, session.guesses, compared, until)
+        )
 
     def note(self, text: str) -> str:
         """Keep a note on the present turn."""

@@ -112,7 +112,7 @@ def compare(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
         yield from choices("lens", text, lenses)
         return
     other = director.scene(cursor.with_lens(found))
-    ids = [id for id in director.compare(cursor, found) if id in other.places]
+    ids = [id for id in director.compare(cursor, cursor.with_lens(found)) if id in other.places]
     yield f"{spoken(lenses[found])}, {counted(len(ids), 'place')} in other hands than now shown:"
     yield from (f"{INDENT}{sentence(other.places[id].note)}" for id in ids)
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sim.consequences.sandbox import area_order
 from sim.engine.branch import Branch, BranchError, Order, with_order
 from sim.engine.cursor import Cursor
 from sim.lesson.answers import AnswerError
-from sim.lesson.exercises import exercise
 from sim.reader import telling
-from sim.reader.asking import tell_exercise, tell_question
+from sim.reader.asking import tell_exercise, tell_lenses, tell_question
 from sim.reader.learning import Learning
 from sim.reader.looking import LOOKING, choices, hit_of, numbered, picked
 from sim.reader.speech import INDENT, sentence
@@ -24,12 +24,12 @@ class Reader:
     """Answers commands. `do` returns lines; `done` is set by quit. Nothing is read from or written to a terminal."""
 
     def __init__(self, director: Director, cursor: Cursor, learning: Learning) -> None:
-        self.director = director
+        self._whole = director
         self.cursor = cursor
         self.learning = learning
         self.done = False
+        self._questioned = ""  # what to say for the next question of an exercise on a matter
         self._untold = False  # the first turn is told when the questions before it are answered
-        self._exercises: dict[str, int] = {}
         self._commands: dict[str, Callable[[str], Iterator[str]]] = {
             "next": self._next,
             "back": self._back,
@@ -50,6 +50,11 @@ class Reader:
             "help": self._help,
             "quit": self._quit,
         }
+
+    @property
+    def director(self) -> Director:
+        """What may be told: in learning mode nothing of a later turn than the present one."""
+        return self._whole.until(self.cursor.turn if self.learning.on else None)
 
     def welcome(self) -> list[str]:
         """Return what is said at the start: what this is, what it contains, and where we are."""
@@ -86,6 +91,8 @@ class Reader:
                 self._untold = False
                 yield from self._told()
             yield from lines
+            if self._questioned and not self.learning.asking:
+                yield f"Say {self._questioned} for what comes next, or {self._questioned} know for who could know."
 
     def _ask_again(self) -> Iterator[str]:
         yield from tell_question(self.learning.session)
@@ -95,6 +102,7 @@ class Reader:
         if word is None:
             yield f"There is no word {line.split()[0]}. The nearest is {nearest_word(line)}. Type help for all words."
             return
+        self._questioned = ""
         if word.name in LOOKING:
             yield from LOOKING[word.name](self.director, self.cursor, rest)
         else:
@@ -159,12 +167,18 @@ class Reader:
         yield from self._to(self.cursor.to_date(date))
 
     def _phase(self, text: str) -> Iterator[str]:
-        phases = {phase.id: phase.title for phase in self.director.stage.phases}
-        found = picked(text, phases)
+        found = picked(text, {phase.id: phase.title for phase in self._whole.stage.phases})
         if found:
-            yield from self._to(self.cursor.to_phase(found))
+            there = self.cursor.to_phase(found)
+            asked = list(self.learning.ask_before(there.turn))
+            self.cursor = there.step(-1) if asked else self.cursor
+            yield from asked or self._to(there)
             return
-        yield from choices("phase", text, phases)
+        phases = self.director.stage.phases
+        told = {phase.id: phase.title for phase in phases if phase.title}
+        yield from choices("phase", text, told)
+        if len(told) < len(phases):
+            yield f"{INDENT}And {len(phases) - len(told)} later, not yet seen."
 
     def _lens(self, text: str) -> Iterator[str]:
         lenses = {lens.id: lens.name for lens in self.director.stage.lenses}
@@ -179,13 +193,21 @@ class Reader:
 
     def _try(self, text: str) -> Iterator[str]:
         name, _, side = text.rpartition(" ")
-        hit = hit_of("place", self.director, name)
+        hits = [hit_of("place", self.director, part) for part in name.split(",")]
         sides = {id: side.short for id, side in self.director.stage.sides.items()}
-        to = picked(side, sides)
-        if hit is None or to is None:
+        to, turn = picked(side, sides), self.cursor.turn
+        if None in hits or to is None:
             yield f"Say try, a place and a side, one of {', '.join(sides)}."
             return
-        yield from self._order([Order("hand", self.cursor.turn, place=hit.id, side=to)])
+        places = [self.director.scenario.places[hit.id] for hit in hits if hit]
+        if len(places) == 1:
+            yield from self._order([Order("hand", turn, place=places[0].id, side=to)])
+            return
+        try:
+            ring = [(place.lon, place.lat) for place in places]
+            yield from self._order([area_order(self.director.landscape, ring, to, turn)])
+        except BranchError as error:
+            yield f"That cannot be tried: {error}."
 
     def _order(self, orders: list[Order], name: str = "tried out") -> Iterator[str]:
         branch = self.cursor.branch or Branch(name, self.director.scenario.id)
@@ -202,10 +224,12 @@ class Reader:
         yield from telling.tell_changes(self._scene(), before)
 
     def _experiments(self, text: str) -> Iterator[str]:
-        found = self.learning.lesson.about(self._scene().phase).experiments
+        now = self._scene()
+        found = [one for one in self.learning.lesson.about(now.phase).experiments if self._may_tell(one.on)]
         if (number := numbered(text, len(found))) is not None:
             one = found[number - 1]
-            self.cursor = replace(self.cursor, branch=None).to_date(one.on)
+            there = self.director.scenario.turn_in(now.phase, one.on) or now.turn
+            self.cursor = replace(self.cursor, branch=None).to_turn(there)
             self.learning.look(self.cursor.turn)
             turn = self.cursor.turn
             yield from self._order([Order("hand", turn, place=o.place, side=o.side) for o in one.orders], one.title)
@@ -215,6 +239,10 @@ class Reader:
         yield from (f"{number}. {sentence(one.title)}" for number, one in enumerate(found, 1))
         more = "Say experiments and a number to set one up."
         yield more if found else "There is no guided experiment for this phase."
+
+    def _may_tell(self, day: dt.date) -> bool:
+        """Return whether a day has come, where what is to come is not told."""
+        return not self.learning.on or day <= self.cursor.scenario.turn(self.cursor.turn).date
 
     def _record(self, _: str) -> Iterator[str]:
         self.cursor = self.cursor.with_branch(None)
@@ -236,23 +264,25 @@ class Reader:
 
     def _question(self, text: str) -> Iterator[str]:
         boards = [board for board in self.director.boards(self.cursor.turn) if board.rows]
-        if (number := numbered(text, len(boards))) is not None:
-            yield from self._exercise(boards[number - 1].id)
+        number, _, rest = text.partition(" ")
+        if (chosen := numbered(number, len(boards))) is not None:
+            self._questioned = f"question {chosen}"
+            yield from self._exercise(boards[chosen - 1].id, know=rest == "know")
             return
-        yield from (f"{number}. {sentence(board.title)}" for number, board in enumerate(boards, 1))
+        yield from (f"{place}. {sentence(board.title)}" for place, board in enumerate(boards, 1))
         more = "Say question and a number to work on one."
         yield more if boards else "Nothing in this turn is told in several versions."
 
-    def _exercise(self, matter: str) -> Iterator[str]:
-        """Each call asks the next of the matter's questions; when all are asked, what each account could know."""
-        found = exercise(self.director.scenario, matter)
-        questions = (*found.match, *found.find)
-        number = self._exercises.get(matter, 0)
-        self._exercises[matter] = (number + 1) % (len(questions) + 1)
-        if number < len(questions):
-            yield from self.learning.ask(questions[number])
-        else:
-            yield from tell_exercise(found)
+    def _exercise(self, matter: str, *, know: bool) -> Iterator[str]:
+        """Each call asks the matter's next question without a guess; after the last, what each account could `know`."""
+        found = self.director.exercise(matter)
+        question = found.unasked(self.learning.session.guesses)
+        if question is not None and not know:
+            yield from self.learning.ask(question)
+            return
+        yield from tell_exercise(found)
+        yield f"The map on {sentence(self._scene().date_text)}"
+        yield from tell_lenses(self.director.lens_differences(matter, self.cursor.turn))
 
     def _debrief(self, _: str) -> Iterator[str]:
         return self.learning.debrief()

@@ -168,13 +168,19 @@ def tell_roads(scene: Scene, only: str | None = None) -> Iterator[str]:
     for road in scene.roads:
         if only is None or road.id == only:
             yield f"{_road(road.name)}, worked out: {sentence(road.text)}"
+            yield from (f"{INDENT}{part.label}: {sentence(part.value)}" for part in road.sections)
             yield from (f"{INDENT}Reported: {sentence(report)}" for report in road.reports)
+    for corridor in scene.corridors:
+        if only is None or corridor.route == only:
+            yield spoken(sentence(corridor.text))
 
 
 def tell_territory(scene: Scene) -> Iterator[str]:
     """Yield each governorate's shares and the length of the front line, all worked out."""
     for bar in scene.shares:
         yield f"{spoken(bar.label)}, worked out: {sentence(bar.text)}"
+        if bar.change:
+            yield f"{INDENT}This turn: {sentence(bar.change)}"
     if scene.front_km:
         yield f"Front line, worked out: {scene.front_km:,.0f} km."
 

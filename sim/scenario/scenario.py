@@ -114,6 +114,12 @@ class Scenario(Record):
         """Return the number of the last turn that has begun by `date`; 0 before the first."""
         return bisect_right(self._dates, date)
 
+    def turn_in(self, phase: str, date: dt.date) -> int | None:
+        """Return the last turn of a phase that has begun by `date`, which may lie in two; None where none has."""
+        run = self.phases_by_id[phase]
+        turn = min(self.turn_on(date), run.last)
+        return turn if turn >= run.first else None
+
     @cached_property
     def _dates(self) -> list[dt.date]:
         return [turn.date for turn in self.turns]

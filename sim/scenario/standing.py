@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sim.scenario.events import AuthoredEvent, Standing
+from sim.scenario.events import AuthoredEvent, Event, Standing
 
 OWN_VOICE = "article"
 
@@ -20,10 +20,11 @@ def standings(events: Iterable[AuthoredEvent]) -> dict[int, Standing]:
     for event in kept:
         if event.matter:
             versions.setdefault(event.matter, []).append(event)
-    return {id(event): _standing(event, versions.get(event.matter or "", [])) for event in kept}
+    return {id(event): standing_among(event, versions.get(event.matter or "", [])) for event in kept}
 
 
-def _standing(event: AuthoredEvent, rivals: list[AuthoredEvent]) -> Standing:
+def standing_among(event: AuthoredEvent | Event, rivals: Sequence[AuthoredEvent | Event]) -> Standing:
+    """Return the standing of an event among the events of its matter, itself one of them."""
     if not event.denies and any(rival.denies for rival in rivals):
         return "denied"
     if len(rivals) > 1:

@@ -12,10 +12,13 @@ from sim.scene.cards import reporters
 from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard
 
 
-def matter_board(scenario: Scenario, id: str) -> MatterBoard:
-    """Return matter `id` with all its versions; rows are grouped by measure and whom, so that a group fits one axis."""
+def matter_board(scenario: Scenario, id: str, until: int | None = None) -> MatterBoard:
+    """Return matter `id` with all its versions, up to turn `until` where one is given.
+
+    Rows are grouped by measure and whom, so that a group fits one axis.
+    """
     matter = scenario.matters[id]
-    events = scenario.events_by_matter[id]
+    events = [event for event in scenario.events_by_matter[id] if until is None or event.turn <= until]
     groups: dict[str, list[ClaimRow]] = {}
     for event in events:
         claims = [claim for claim in event.claims if id in (claim.matter, event.matter)]

@@ -43,7 +43,7 @@ def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
         basis=event.basis,
         because=event.because,
         chips=tuple(dict.fromkeys(chips)),
-        places=_places(event),
+        places=event_places(event),
         forces=tuple(scenario.forces[id].name for id in event.forces),
         matter=matter,
         matter_title=scenario.matters[matter].title if matter else None,
@@ -62,7 +62,8 @@ def _claim_chip(claim: Claim, scenario: Scenario) -> Chip:
     return Chip(claim_text(claim, scenario), "claim", scenario.side_of(claim.of), claim.place)
 
 
-def _places(event: Event) -> tuple[str, ...]:
+def event_places(event: Event) -> tuple[str, ...]:
+    """Return the places that an event names, changes or counts at, each once."""
     named = [place for effect in event.effects if (place := vars(effect).get("place"))]
     named += [claim.place for claim in event.claims if claim.place]
     return tuple(dict.fromkeys([*event.places, *named]))

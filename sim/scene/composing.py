@@ -18,12 +18,12 @@ from sim.scene.working import Worked, corridors, differs, roads, shares
 class Composer:
     """Composes the scenes of one scenario. What a turn does not change is taken over from the last scene composed."""
 
-    def __init__(self, scenario: Scenario, stage: Stage, texts: Passages) -> None:
+    def __init__(self, scenario: Scenario, stage: Stage, texts: Passages, *, reasons: bool = True) -> None:
         self._scenario = scenario
         self._stage = stage
         self._texts = texts
         self._cards: dict[str, Card] = {}
-        self._marks = PlaceMarks()
+        self._marks = PlaceMarks(reasons=reasons)
         self._worked = Worked()
 
     def scene(self, moment: Moment, record: Replay | None = None) -> Scene:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sim.consequences.landscape import Landscape
 from sim.consequences.replay import Replay
@@ -12,14 +13,19 @@ from sim.engine.cursor import Cursor
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
-from sim.scene.cards import source_view
+from sim.scene.cards import event_places, source_view
 from sim.scene.comparing import comparisons
 from sim.scene.composing import Composer
 from sim.scene.model import Comparison, Scene, Stage
 from sim.scene.staging import build_stage
 from sim.scene.views import HistoryRow, Hit, MatterBoard, SourceView
 
+if TYPE_CHECKING:
+    from sim.lesson.exercises import LensDifference, MatterExercise
+    from sim.scene.seen import Seen
+
 _KEPT_SCENES = 64
+_NOT_HELD = ("post", "area", "governorate", "country")  # no one place that a side holds
 
 
 class Director:
@@ -30,11 +36,22 @@ class Director:
         self.landscape = Landscape(scenario)
         self._replays: dict[tuple[str, Branch | None], Replay] = {}
         self._scenes: dict[tuple[int, str, Branch | None], Scene] = {}
+        self._seen: Seen | None = None
+
+    def until(self, turn: int | None) -> Director:
+        """Return a director that tells nothing of what comes after `turn`; itself for None."""
+        if turn is None:
+            return self
+        if self._seen is None or self._seen.turn != turn:
+            from sim.scene.seen import Seen
+
+            self._seen = Seen(self, turn, self._seen)
+        return self._seen
 
     @cached_property
     def stage(self) -> Stage:
         """What stays while the scenario is replayed."""
-        return build_stage(self.scenario, self.landscape)
+        return build_stage(self.replay(next(iter(self.scenario.lenses))))
 
     @cached_property
     def texts(self) -> Passages:
@@ -70,6 +87,16 @@ class Director:
         """Return what the document says up to the cursor's turn beside what the model has; none on a branch."""
         return comparisons(self.replay(cursor.lens, cursor.branch), 1, cursor.turn)
 
+    @cached_property
+    def first_quoted(self) -> dict[str, int]:
+        """By sentence, the first turn that quotes it; none for a sentence that no event quotes."""
+        found: dict[str, int] = {}
+        for event in self.scenario.events():
+            for sentence in self.texts.on(event.line):
+                if sentence.start < event.end and event.start < sentence.end:
+                    found[sentence.id] = min(event.turn, found.get(sentence.id, event.turn))
+        return found
+
     def source(self, fact: str) -> SourceView:
         """Return the paragraph that a fact is quoted from. Raises KeyError for an unknown fact."""
         return source_view(self.scenario, self.scenario.events_by_id[fact], self.texts)
@@ -85,6 +112,20 @@ class Director:
             for id, events in self.scenario.events_by_matter.items()
             if any(event.turn == turn for event in events)
         )
+
+    def exercise(self, matter: str) -> MatterExercise:
+        """Return the exercise on a matter. Raises KeyError for an unknown one."""
+        from sim.lesson.exercises import exercise
+
+        return exercise(self.scenario, matter)
+
+    def lens_differences(self, matter: str, turn: int) -> tuple[LensDifference, ...]:
+        """Return the places that lenses show in different hands after `turn`, those that `matter` is about first."""
+        from sim.lesson.exercises import lens_differences
+
+        first = [id for event in self.scenario.events_by_matter[matter] for id in event_places(event)]
+        known = [id for id in first if self.scenario.places[id].kind not in _NOT_HELD]
+        return lens_differences({lens: self.replay(lens) for lens in self.scenario.lenses}, turn, known)
 
     def place_history(self, place: str) -> tuple[HistoryRow, ...]:
         """Return everything recorded of a place, in order."""
@@ -102,10 +143,10 @@ class Director:
         """Return what matches `text`, the best first."""
         return boards.search(self.scenario, text, limit)
 
-    def compare(self, cursor: Cursor, lens: str) -> tuple[str, ...]:
-        """Return the places that another lens shows in other hands at the same turn, by id."""
+    def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
+        """Return the places in other hands at the `other` cursor (under another lens, off the branch), by id."""
         here = self.replay(cursor.lens, cursor.branch).at(cursor.turn).state
-        there = self.replay(lens, cursor.branch).at(cursor.turn).state
+        there = self.replay(other.lens, other.branch).at(other.turn).state
         ids = dict.fromkeys([*here.places, *there.places])
         return tuple(
             id

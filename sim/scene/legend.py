@@ -38,6 +38,8 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
         yield LegendItem("inferred", "inferred, not reported")
     if scene.front:
         yield LegendItem("front", "front line (worked out)")
+    if scene.corridors:
+        yield LegendItem("corridor", "corridor, as wide as told")
     if any(mark.changed for mark in marks):
         yield LegendItem("changed", "changed this turn")
     if any(mark.besieged for mark in marks):

@@ -34,9 +34,13 @@ _Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None]
 
 
 class PlaceMarks:
-    """Makes the marks of places, and keeps each while nothing about its place changes."""
+    """Makes the marks of places, and keeps each while nothing about its place changes.
 
-    def __init__(self) -> None:
+    `reasons`: whether a mark says on which later report the holder before the first turn rests.
+    """
+
+    def __init__(self, *, reasons: bool = True) -> None:
+        self._reasons = reasons
         self._kept: dict[str, tuple[_Seen, PlaceMark]] = {}
 
     def at(self, moment: Moment, stage: Stage) -> dict[str, PlaceMark]:
@@ -64,13 +68,13 @@ class PlaceMarks:
             id=id, controller=post.side if post else best.controller, contested=best.contested,
             claimants=best.claimants, basis="stated" if post else best.basis, changed=new,
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
-            note=_note(id, seen, moment),
+            note=_note(id, seen, moment, reasons=self._reasons),
         )  # fmt: skip
         self._kept[id] = (seen, mark)
         return mark
 
 
-def _note(id: str, seen: _Seen, moment: Moment) -> str:
+def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
     """One line on who holds a place, since when and on what that rests, and how far the model finds it cut off."""
     scenario = moment.replay.scenario
     hold, taken, post, _, ring = seen
@@ -80,11 +84,11 @@ def _note(id: str, seen: _Seen, moment: Moment) -> str:
     elif taken:
         text = _taken_text(taken, hold, moment)
     else:
-        text = _holding(id, hold, moment)
+        text = _holding(id, hold, moment, reasons=reasons)
     return f"{name}: {text}{_ring_text(ring, scenario) if ring else ''}"
 
 
-def _holding(id: str, hold: Hold, moment: Moment) -> str:
+def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
     scenario = moment.replay.scenario
     since = since_text(hold.since, scenario)
     if hold.contested:
@@ -94,7 +98,8 @@ def _holding(id: str, hold: Hold, moment: Moment) -> str:
         return "who holds it is not recorded"
     side = scenario.sides[hold.controller].name
     if hold.fact is None:
-        return f"{side}, inferred; {moment.replay.history.opening.because.get(id, '')}"
+        because = moment.replay.history.opening.because.get(id, "") if reasons else "nothing is told of it yet"
+        return f"{side}, inferred; {because}"
     inferred = ", inferred" if hold.basis == "inferred" else ""
     return f"{side}{inferred}, since {since} ({hold.fact})"
 

@@ -130,6 +130,7 @@ class Stage:
     displaced: tuple[SeriesPoint, ...]
     spans: tuple[Span, ...]
     lenses: tuple[LensChoice, ...]
+    fronts: tuple[Path, ...] = ()  # where the front runs before the first and after the last turn, to keep names off it
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +211,14 @@ class RoadLine:
 
 @dataclass(frozen=True, slots=True)
 class CorridorMark:
-    """One version of a corridor along a route: so many km on each side of it, with the places inside."""
+    """One version of a corridor along a route: so many km on each side of it, the places inside, its edge as rings."""
 
     route: str
     each_side: float
     places: tuple[str, ...]
     text: str
     fact: str
+    outline: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

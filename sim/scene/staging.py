@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.consequences.landscape import Landscape
+from sim.consequences.replay import Replay
 from sim.geography.basemap import Layer
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
@@ -19,6 +20,7 @@ from sim.scene.model import (
     StageSide,
     StageTurn,
 )
+from sim.scene.working import front_lines
 
 _IMPORTANCE = {
     "city": 0,
@@ -37,8 +39,9 @@ _IMPORTANCE = {
 }
 
 
-def build_stage(scenario: Scenario, landscape: Landscape) -> Stage:
-    """Return the stage of `scenario`."""
+def build_stage(replay: Replay) -> Stage:
+    """Return the stage of a replay's scenario; of the replay itself only the first and the last front is taken."""
+    scenario, landscape = replay.scenario, replay.landscape
     corners = [landscape.plane.to_km(*landscape.window[i : i + 2]) for i in (0, 2)]
     return Stage(
         title=scenario.title,
@@ -66,6 +69,7 @@ def build_stage(scenario: Scenario, landscape: Landscape) -> Stage:
         displaced=displaced_series(scenario),
         spans=_spans(scenario),
         lenses=tuple(LensChoice(lens.id, lens.name, lens.about or "") for lens in scenario.lenses.values()),
+        fronts=(*front_lines(replay.at(0)), *front_lines(replay.at(len(scenario.turns)))),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sim.consequences.corridors import outline
 from sim.consequences.ground import Ground
 from sim.consequences.replay import Moment, Replay
 from sim.consequences.roads import CONTESTED, RoadState, reports_of
@@ -48,13 +49,15 @@ class Worked:
 
     def front(self, moment: Moment) -> tuple[Path, ...]:
         """Return the lines of the front; none without a base map."""
-        shapes, borders = moment.replay.landscape.shapes, moment.front[0]
-        if shapes is None:
-            return ()
-        if self._borders is not borders:
-            self._borders = borders
-            self._front = tuple(line for border in borders for line in shapes.borders[border])
+        if self._borders is not moment.front[0]:
+            self._borders, self._front = moment.front[0], front_lines(moment)
         return self._front
+
+
+def front_lines(moment: Moment) -> tuple[Path, ...]:
+    """Return the lines of the front, in kilometres; none without a base map."""
+    shapes = moment.replay.landscape.shapes
+    return tuple(line for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
 
 
 def since_text(turn: int, scenario: Scenario) -> str:
@@ -142,7 +145,8 @@ def corridors(moment: Moment) -> Iterator[CorridorMark]:
     for one in moment.corridors:
         name, road = scenario.conditions[one.condition].name, scenario.routes[one.route].name
         text = f"{name}: {one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
-        yield CorridorMark(one.route, one.each_side, one.places, text, one.fact)
+        edge = outline(one, moment.replay.landscape)
+        yield CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
 
 
 def differs(moment: Moment, record: Replay | None) -> tuple[str, ...]:

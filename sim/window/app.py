@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -20,7 +21,7 @@ from sim.window.camera import Camera
 from sim.window.commands import EFFECTS, apply
 from sim.window.context import Context
 from sim.window.display import no_display_reason
-from sim.window.keys import answer_key, command_for
+from sim.window.keys import answer_key, command_for, drawing_key
 from sim.window.motion import FRAME, Motion
 from sim.window.mouse import Mouse
 from sim.window.painted import Painted, Pointer
@@ -57,6 +58,7 @@ def run(
     app = App(director, cursor, present=present, settings_path=settings_path, study=study)
     try:
         app.open()
+        gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
         if learn:
             app.do("learning")
         app.loop()
@@ -124,7 +126,8 @@ class App:
         """Return what commands may look at."""
         layout = self.painter.layout(self.surface.get_size(), self.view)
         size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
-        return Context(self.director, size, self.painter.maps[0].home(size), self.shown.targets, self.study)
+        seen = self.director.until(self.view.horizon)
+        return Context(seen, size, self.painter.maps[0].home(size), self.shown.targets, self.study)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
@@ -184,7 +187,7 @@ class App:
         if event.type == pygame.QUIT:
             self.do("quit")
         elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
-            self.stale = True
+            self._uncovered()
         elif event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.TEXTINPUT and self.view.typing:
@@ -198,7 +201,9 @@ class App:
         command = command_for(event.key, event.mod, self.view.presenting)
         if not event.mod & pygame.KMOD_CTRL:
             command = answer_key(self.view, event.unicode) or command
-            if self.view.typing and event.key == pygame.K_BACKSPACE:
+            if drawn := drawing_key(self.view, event.key, event.mod):
+                command = drawn
+            elif self.view.typing and event.key == pygame.K_BACKSPACE:
                 command = "erase"
             elif self.view.typing and len(event.unicode) == 1 and event.unicode.isprintable():
                 return  # it comes again as text
@@ -250,7 +255,7 @@ class App:
     def _effect(self, command: str) -> None:
         if command == "fullscreen":
             pygame.display.toggle_fullscreen()
-            self.stale = True
+            self._uncovered()
             return
         if command == "copy":
             message = copy_citation(self.director, self.view)
@@ -258,17 +263,28 @@ class App:
             message = save_picture(self.director, self.view)
         self.show(replace(self.view, message=message))
 
+    def _uncovered(self) -> None:
+        """Show all of the window anew: what stood in it may be lost."""
+        self.painter.canvas.forget()
+        self.stale = True
+
     def frame(self) -> None:
-        """Draw the present view and show it."""
+        """Draw the present view and show what changed."""
         self.stale = False
         moving = self.motion.camera() or self.mouse.camera
-        self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
+        dirty = self._paint(moving)
         settled = settle(self.view, self.shown, self._reveal)
         self._reveal = False
         if settled is not self.view:
             self.view = settled
-            self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
-        pygame.display.flip()
+            dirty += self._paint(moving)
+        if dirty:
+            pygame.display.update(dirty)
+
+    def _paint(self, moving: Camera | None) -> list[pygame.Rect]:
+        """Paint the present view; return where anything changed."""
+        self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
+        return self.shown.dirty
 
     def pointer(self, pointer: Pointer) -> None:
         """Take note of what the mouse points at; draw again only where that changes something."""

@@ -12,6 +12,7 @@ import pygame
 
 from sim.scene.model import BaseLayer
 from sim.window.frame import Frame, bounds_of
+from sim.window.polygons import fill
 from sim.window.shapes import box, put
 from sim.window.strokes import Point, stroke, thinned
 from sim.window.theme import mix
@@ -57,7 +58,7 @@ def _fill(
     for layer in layers:
         if layer.kind == kind:
             for ring in layer.rings:
-                pygame.draw.polygon(surface, colour, frame.line(ring))
+                fill(surface, colour, frame.line(ring))
 
 
 def draw_lines(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer]) -> None:

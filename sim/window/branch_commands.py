@@ -41,25 +41,26 @@ def hand(view: View, rest: str, context: Context) -> View:
             order = circle_order(context.director.landscape, place, reach, rest, turn)
         else:
             order = Order("hand", turn, place=place, side=rest)
-        return _ordered(view, order, context)
+        return ordered(view, order, context)
     except BranchError as error:
-        return _refused(view, error)
+        return refused(view, error)
 
 
 def drop(view: View, rest: str, context: Context) -> View:
     """Leave an event of the record out."""
     try:
-        return _ordered(view, Order("drop", view.cursor.turn, event=rest), context)
+        return ordered(view, Order("drop", view.cursor.turn, event=rest), context)
     except BranchError as error:
-        return _refused(view, error)
+        return refused(view, error)
 
 
-def _refused(view: View, error: BranchError) -> View:
+def refused(view: View, error: BranchError) -> View:
+    """Return the view saying why an order was not taken."""
     text = str(error)
     return replace(view, learner=replace(view.learner, refused=f"Refused. {text[:1].upper()}{text[1:]}."))
 
 
-def _ordered(view: View, order: Order, context: Context) -> View:
+def ordered(view: View, order: Order, context: Context) -> View:
     """Return the view on its branch, or a new one, with an order more. Raises BranchError where it is refused."""
     scenario, cursor = view.cursor.scenario, view.cursor
     branch = cursor.branch or named(_free_name(view), scenario)
@@ -120,17 +121,18 @@ def experiment(view: View, rest: str, context: Context) -> View:
     session = view.learner.session
     if session is None:
         return view
-    found = session.lesson.about(context.scene(view).phase).experiments
+    phase = context.scene(view).phase
+    found = session.lesson.about(phase).experiments
     one = found[int(rest)]
     scenario = view.cursor.scenario
     kept = next((branch for branch in view.learner.branches if branch.name == one.title[:80]), None)
-    cursor = view.cursor.with_branch(None).to_date(one.on)
+    cursor = view.cursor.with_branch(None).to_turn(scenario.turn_in(phase, one.on) or view.cursor.turn)
     try:
         branch = kept or named(one.title[:80], scenario)
         for hand in () if kept else one.orders:
             branch = with_order(branch, Order("hand", cursor.turn, place=hand.place, side=hand.side), scenario)
     except BranchError as error:
-        return _refused(view, error)
+        return refused(view, error)
     return _on(moved(view, cursor), branch)
 
 
@@ -138,5 +140,4 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {"sandbox": sandbox, "undo-o
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "hand": hand, "drop": drop, "open-branch": open_kept, "delete-branch": delete, "experiment": experiment,
     "reach": lambda view, rest, _: replace(view, learner=replace(view.learner, reach=float(rest))),
-    "choose": lambda view, rest, _: choose(view, rest),
 }  # fmt: skip

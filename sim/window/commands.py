@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sim.window import branch_commands, learn_commands, settings_commands
+from sim.window import area_commands, branch_commands, learn_commands, settings_commands
 from sim.window.camera import ZOOM_STEP
 from sim.window.camera_commands import fit, pan, show, zoom
 from sim.window.context import Context
@@ -109,6 +109,8 @@ def _back_out(view: View, context: Context) -> View:
     """Close the innermost thing that is open."""
     if view.blank:
         return replace(view, blank=False)
+    if view.learner.drawing:
+        return area_commands.draw_area(view, context)
     if view.panel:
         return opened(view, "")
     if view.source:
@@ -150,7 +152,15 @@ def _place(view: View, rest: str, context: Context) -> View:
     question = view.learner.question if view.panel == "predict" else None
     if question and question.kind == "tap-place":
         return learn_commands.tap(view, rest)
-    return branch_commands.choose(view, rest) if view.panel == "sandbox" else opened(view, "place", rest)
+    return _choose(view, rest, context) if view.panel == "sandbox" else opened(view, "place", rest)
+
+
+def _choose(view: View, rest: str, context: Context) -> View:
+    """Choose a place to hand over; while an area is drawn, as its next corner."""
+    place = context.stage.places.get(rest)
+    if view.learner.drawing and place is not None:
+        return area_commands.with_corner(replace(view, query="", choice=0), (place.x, place.y))
+    return branch_commands.choose(view, rest)
 
 
 def _date(view: View, context: Context) -> View:
@@ -234,6 +244,7 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     **settings_commands.PLAIN,
     **learn_commands.PLAIN,
     **branch_commands.PLAIN,
+    **area_commands.PLAIN,
 }
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "panel": _open_panel,
@@ -252,6 +263,8 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     **settings_commands.WITH,
     **learn_commands.WITH,
     **branch_commands.WITH,
+    **area_commands.WITH,
+    "choose": _choose,
 }
 _ENTERED: dict[str, Callable[[View, Context], View]] = {
     "search": _first_hit,
@@ -259,6 +272,7 @@ _ENTERED: dict[str, Callable[[View, Context], View]] = {
     "date": _date,
     "predict": learn_commands.guess,
     "debrief": learn_commands.go_on,
+    "question": _back_out,
     "notes": learn_commands.note,
     "start": _back_out,
 }

@@ -16,7 +16,8 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
     pen.surface.fill(pen.colour("paper"), rect)
     pen.rule((rect.x, rect.bottom - 1), rect.width)
     right = rect.right - sizes(16) if view.bare else _buttons(pen, rect, view.playing)
-    least = _words_width(pen, scene)
+    below = _below(scene, view.learner.on)
+    least = _words_width(pen, scene, below)
     right = _lens(pen, rect, scene, right)
     if scene.displaced and right - least - rect.x > sizes(210):
         right = _fact(pen, rect, scene.displaced, right, least, "displaced")
@@ -27,25 +28,24 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
             _more(pen, rect, rest, right)
             break
         right = _fact(pen, rect, condition, right, least, f"condition-{number}")
-    _words(pen, rect, scene, right)
+    _words(pen, rect, scene, right, below)
 
 
-def _words_width(pen: Pen, scene: Scene) -> int:
-    below = pen.width(_below(scene), 13.5)
-    return max(pen.width(scene.date_text, 25, "bold"), min(below, pen.sizes(430))) + pen.sizes(34)
+def _words_width(pen: Pen, scene: Scene, below: str) -> int:
+    return max(pen.width(scene.date_text, 25, "bold"), min(pen.width(below, 13.5), pen.sizes(430))) + pen.sizes(34)
 
 
-def _below(scene: Scene) -> str:
+def _below(scene: Scene, learning: bool) -> str:
     branch = f" · tried out: {scene.branch}" if scene.branch else ""
-    return f"{scene.phase_title} · turn {scene.turn} of {scene.turns}{branch}"
+    return f"{scene.phase_title} · turn {scene.turn} of {scene.turns}{' · learning' * learning}{branch}"
 
 
-def _words(pen: Pen, rect: pygame.Rect, scene: Scene, right: int) -> None:
+def _words(pen: Pen, rect: pygame.Rect, scene: Scene, right: int, below: str) -> None:
     sizes = pen.sizes
     x, most = rect.x + sizes(20), max(right - rect.x - sizes(34), sizes(120))
     top = rect.y + (rect.height - sizes(25) * 1.32 - sizes(13.5) * 1.35) / 2
     pen.text(scene.date_text, (x, top), 25, "ink", "bold", most=most)
-    pen.text(_below(scene), (x, top + sizes(25) * 1.3), 13.5, "soft", most=most)
+    pen.text(below, (x, top + sizes(25) * 1.3), 13.5, "soft", most=most)
 
 
 def _buttons(pen: Pen, rect: pygame.Rect, playing: bool) -> int:

@@ -37,6 +37,8 @@ KEYS: dict[tuple[int, str], str] = {
     (pygame.K_w, PLAIN): "panel:follows",
     (pygame.K_n, PLAIN): "notes",
     (pygame.K_q, PLAIN): "predict",
+    (pygame.K_u, PLAIN): "question",
+    (pygame.K_k, PLAIN): "learning",
     (pygame.K_b, PLAIN): "sandbox",
     (pygame.K_d, PLAIN): "debrief",
     (pygame.K_g, PLAIN): "panel:date",
@@ -87,8 +89,9 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ("Ctrl+C", "copy the citation"), ("C", "rival accounts"), ("N", "notes: the author’s, the teacher’s, yours"),
     )),
     ("Learning and trying out", (
-        ("Q", "predict, before it is told"), ("H", "a hint"), ("D", "look back on the phase"),
-        ("B", "sandbox: change who holds a place"),
+        ("K", "learning mode: asked before the turns"), ("Q", "predict, before it is told"), ("H", "a hint"),
+        ("U", "question the source: who says so"), ("D", "look back on the phase"),
+        ("B", "sandbox: change who holds a place, or an area that you draw"),
     )),
     ("What there is to know", (
         ("P", "people: displaced, harm to civilians"), ("O", "forces"), ("W", "what follows: roads, ground"),
@@ -111,6 +114,28 @@ def command_for(key: int, mods: int, presenting: bool = False) -> str:
     if presenting and (key, held) in PRESENTING:
         return PRESENTING[key, held]
     return KEYS.get((key, held), "")
+
+
+DRAWING: dict[int, str] = {
+    pygame.K_LEFT: "cross:-1,0",
+    pygame.K_RIGHT: "cross:1,0",
+    pygame.K_UP: "cross:0,-1",
+    pygame.K_DOWN: "cross:0,1",
+    pygame.K_RETURN: "corner-here",
+    pygame.K_KP_ENTER: "corner-here",
+    pygame.K_BACKSPACE: "take-corner",
+}
+
+
+def drawing_key(view: View, key: int, mods: int) -> str:
+    """Return the command of a key while an area is drawn, "" for none.
+
+    What is typed as a place's name, and a button that Tab has reached, come first.
+    """
+    held = mods & (pygame.KMOD_CTRL | pygame.KMOD_META | pygame.KMOD_SHIFT)
+    if not view.learner.drawing or view.panel != "sandbox" or view.query or held:
+        return ""
+    return "" if view.focus and DRAWING.get(key) == "corner-here" else DRAWING.get(key, "")
 
 
 def answer_key(view: View, letter: str) -> str:

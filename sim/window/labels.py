@@ -6,7 +6,6 @@ until it is free. Nothing is drawn here.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 import pygame
 
 FARTHEST_RING = 60
+CLEAR_RINGS = 13  # so many rings out a label that must be shown looks for a place clear of marks
+TURNS = [(math.cos(math.pi * n / 8), math.sin(math.pi * n / 8)) for n in range(16)]
 Box = tuple[float, float, float, float]  # x, y, width, height
 
 
@@ -51,21 +52,65 @@ class Index:
 
     def __init__(self) -> None:
         self._boxes: list[pygame.FRect] = []
-        self._owners: list[str] = []
 
-    def add(self, box: Box, owner: str = "") -> None:
-        """Take a box; `owner` names what may overlap it."""
+    def add(self, box: Box) -> None:
+        """Take a box."""
         self._boxes.append(pygame.FRect(box))
-        self._owners.append(owner)
 
-    def free(self, rect: pygame.FRect, owner: str = "-") -> bool:
-        """Return whether a rectangle overlaps none that is taken, other than those of `owner`."""
+    def free(self, rect: pygame.FRect) -> bool:
+        """Return whether a rectangle overlaps none that is taken."""
+        return rect.collidelist(self._boxes) < 0
+
+
+class Dots:
+    """The marks of places in a view: boxes by id, which only the label of the same id may cover."""
+
+    def __init__(self, marks: Mapping[str, Box]) -> None:
+        self.marks = marks
+        self._ids = list(marks)
+        self._boxes = [pygame.FRect(box) for box in marks.values()]
+
+    def clear(self, rect: pygame.FRect, id: str) -> bool:
+        """Return whether a rectangle overlaps no mark but that of `id`."""
         first = rect.collidelist(self._boxes)
         if first < 0:
             return True
-        if self._owners[first] != owner:
-            return False
-        return all(self._owners[n] == owner for n in rect.collidelistall(self._boxes))
+        return self._ids[first] == id and all(self._ids[n] == id for n in rect.collidelistall(self._boxes))
+
+    def nearer(self, label: Label, box: Box) -> bool:
+        """Return whether the label, standing in `box`, could be taken for that of another mark."""
+        own = _distance(box, (label.x, label.y)) * 0.8
+        for n in pygame.FRect(box).inflate(2 * own, 2 * own).collidelistall(self._boxes):
+            if self._ids[n] != label.id:
+                x, y, width, height = self.marks[self._ids[n]]
+                if _distance(box, (x + width / 2, y + height / 2)) < own:
+                    return True
+        return False
+
+
+Close = tuple[tuple[Box, pygame.FRect, pygame.FRect], ...]  # boxes, as rectangles without and with their air
+
+
+class Room:
+    """A view with the plain marks of its places. Where each label could stand close by is worked out once and kept."""
+
+    def __init__(self, marks: Mapping[str, Box], view: Box) -> None:
+        self.view = view
+        self.whole = pygame.FRect(view)
+        self.dots = Dots(marks)
+        self._close: dict[Label, Close] = {}
+
+    def close_by(self, label: Label) -> Close:
+        """Return the nearest boxes around a label's mark that lie in the view and clear of the marks of others."""
+        found = self._close.get(label)
+        if found is None:
+            rects = [(box, pygame.FRect(box)) for box in around(label, 0)]
+            found = self._close[label] = tuple(
+                (box, rect, rect.inflate(2 * label.air, 0.8 * label.air))
+                for box, rect in rects
+                if self.whole.contains(rect) and self.dots.clear(rect, label.id)
+            )
+        return found
 
 
 def overlap(a: Box, b: Box) -> bool:
@@ -73,36 +118,25 @@ def overlap(a: Box, b: Box) -> bool:
     return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
 
 
-def place(labels: Sequence[Label], marks: Mapping[str, Box], taken: Iterable[Box], view: Box) -> dict[str, Placed]:
-    """Return where labels stand within `view`, by id, without those that found no room.
+def place(labels: Sequence[Label], room: Room, larger: Mapping[str, Box], taken: Iterable[Box]) -> dict[str, Placed]:
+    """Return where labels stand within the view of `room`, by id, without those that found no place.
 
-    `marks` are the boxes of marks by id, which labels of others do not cover; `taken` what no label covers (a legend,
-    a pill). A label that must be shown may cover the marks of places of no event, but never another label.
+    `larger` are the boxes of marks that this turn makes larger; labels of others cover neither these nor the plain
+    ones. `taken` is what no label covers (a legend, a pill). A label that must be shown may cover the marks of places
+    of no event, but never another label.
     """
-    walls = Index()
+    walls, rings = Index(), Dots(larger)
     for box in taken:
         walls.add(box)
-    dots = Index()
-    for id, box in marks.items():
-        dots.add(box, id)
     found: dict[str, Placed] = {}
     for label in sorted(labels, key=lambda label: (not label.must, label.rank, label.id)):
-        spot = _spot(label, walls, dots, view)
+        spot = _spot(label, walls, rings, room)
         if spot and label.must and not spot.far:
-            spot = Placed(spot.id, spot.box, _nearer_to_another(label, spot.box, marks))
+            spot = Placed(spot.id, spot.box, room.dots.nearer(label, spot.box))
         if spot:
             found[label.id] = spot
             walls.add(spot.box)
     return found
-
-
-def _nearer_to_another(label: Label, box: Box, marks: Mapping[str, Box]) -> bool:
-    """Return whether a label could be taken for that of another mark."""
-    own = _distance(box, (label.x, label.y)) * 0.8
-    return any(
-        id != label.id and _distance(box, (mark[0] + mark[2] / 2, mark[1] + mark[3] / 2)) < own
-        for id, mark in marks.items()
-    )
 
 
 def _distance(box: Box, point: tuple[float, float]) -> float:
@@ -111,35 +145,27 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
     return math.hypot(dx, dy)
 
 
-def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:
-    whole = pygame.FRect(view)
-    for box, rect, airy in _close_by(label.x, label.y, label.radius, label.width, label.height, label.air, view):
-        if dots.free(rect, label.id) and walls.free(airy):
+def _spot(label: Label, walls: Index, rings: Dots, room: Room) -> Placed | None:
+    for box, rect, airy in room.close_by(label):
+        if walls.free(airy) and rings.clear(rect, label.id):
             return Placed(label.id, box, False)
-    if not label.must and not label.rings:
-        return None
-    for strict in (True, False) if label.must else (True,):
-        for ring in range(1, FARTHEST_RING if label.must else label.rings + 1):
-            for box in around(label, ring):
-                rect = pygame.FRect(box)
-                if whole.contains(rect) and walls.free(rect) and (not strict or dots.free(rect, label.id)):
+    return _farther(label, walls, rings, room) if label.must or label.rings else None
+
+
+def _farther(label: Label, walls: Index, rings: Dots, room: Room) -> Placed | None:
+    """Return a box farther out that is free; for a label that must be shown, in the end one upon a mark."""
+    upon: Placed | None = None
+    for ring in range(1, FARTHEST_RING if label.must else label.rings + 1):
+        if upon and ring > CLEAR_RINGS:
+            break
+        for box in around(label, ring):
+            rect = pygame.FRect(box)
+            if room.whole.contains(rect) and walls.free(rect):
+                clear = ring <= CLEAR_RINGS and rings.clear(rect, label.id) and room.dots.clear(rect, label.id)
+                if clear or (label.must and ring > CLEAR_RINGS):
                     return Placed(label.id, box, ring > 1)
-            if strict and ring > 12:
-                break
-    return None
-
-
-@functools.lru_cache(maxsize=8192)
-def _close_by(
-    x: float, y: float, radius: float, width: float, height: float, air: float, view: Box
-) -> tuple[tuple[Box, pygame.FRect, pygame.FRect], ...]:
-    """Return the nearest boxes around a mark that lie in the view, as rectangles without and with their air."""
-    whole, found = pygame.FRect(view), []
-    for box in around(Label("", x, y, radius, width, height), 0):
-        rect = pygame.FRect(box)
-        if whole.contains(rect):
-            found.append((box, rect, rect.inflate(2 * air, 0.8 * air)))
-    return tuple(found)
+                upon = upon or (Placed(label.id, box, ring > 1) if label.must else None)
+    return upon
 
 
 def around(label: Label, ring: int) -> Iterator[Box]:
@@ -159,8 +185,5 @@ def around(label: Label, ring: int) -> Iterator[Box]:
     yield (label.x - near - w, label.y - near - h * 0.8, w, h)
     yield (label.x - near - w, label.y + near - h * 0.2, w, h)
     if ring:
-        for turn in range(16):
-            angle = math.pi * turn / 8
-            x = label.x + math.cos(angle) * (gap + w / 2)
-            y = label.y + math.sin(angle) * (gap + h / 2)
-            yield (x - w / 2, y - h / 2, w, h)
+        for across, down in TURNS:
+            yield (label.x + across * (gap + w / 2) - w / 2, label.y + down * (gap + h / 2) - h / 2, w, h)

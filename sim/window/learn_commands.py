@@ -53,8 +53,8 @@ def _closed(view: View) -> View:
 def predict(view: View, context: Context) -> View:
     """Ask: before the next turn where the lesson does, else a question made from the phase so far."""
     if view.panel == "predict":
-        return replace(view, panel="")
-    view = with_session(view, context)
+        return opened(view, "")
+    view = with_session(replace(view, learner=view.learner.without_exercise()), context)
     session = view.learner.session
     if session is None or context.study is None:
         return replace(view, message="This scenario has no lesson.")
@@ -77,7 +77,7 @@ def pick(view: View, rest: str, context: Context) -> View:
     elif draft == (rest,):
         return guess(view, context)
     else:
-        draft = (rest,)
+        draft, view = (rest,), replace(view, focus=f"pick:{rest}")  # which brings it into sight
     return replace(view, learner=replace(view.learner, draft=draft, refused=""))
 
 
@@ -88,7 +88,8 @@ def pick_next(view: View, step: int) -> View:
         return view
     ids = [choice.id for choice in question.choices]
     here = ids.index(view.learner.draft[0]) if view.learner.draft else (-1 if step > 0 else 0)
-    return replace(view, learner=replace(view.learner, draft=(ids[(here + step) % len(ids)],), refused=""))
+    chosen = ids[(here + step) % len(ids)]
+    return replace(view, focus=f"pick:{chosen}", learner=replace(view.learner, draft=(chosen,), refused=""))
 
 
 def tap(view: View, place: str) -> View:
@@ -100,7 +101,7 @@ def guess(view: View, context: Context) -> View:
     """Answer the question on the table; one that is no answer is refused with the reason."""
     question, session = view.learner.question, view.learner.session
     if question is None or session is None:
-        return forward(view, context) if view.learner.on else replace(view, panel="")
+        return go_on(view, context)
     try:
         return follow(view, walk.answer(session, _given(view, question, context)), context)
     except AnswerError as error:
@@ -139,11 +140,30 @@ def learning(view: View, context: Context) -> View:
     """Ask before every turn, or no longer; at the very beginning the first turn's own questions come at once."""
     view = with_session(view, context)
     session, on = view.learner.session, not view.learner.on
-    message = "Learning mode: questions come before the turns." if on else "Learning mode is off."
+    message = "Learning mode: questions come before the turns; what is still to come is hidden."
+    message = message if on else "Learning mode is off."
     view = replace(view, learner=replace(view.learner, on=on), message=message)
+    if view.panel == "start":
+        return replace(view, message="")  # where to begin is still to be chosen
     if on and session is not None and session.turn == 1 and not session.guesses and session.stage == "walking":
         return replace(follow(view, walk.open_first(session), context), message=message)
     return view
+
+
+def begin(view: View, rest: str, context: Context) -> View:
+    """Begin at a turn, from the start screen; in learning mode its own questions come before it is shown."""
+    turn = int(rest)
+    there = replace(moved(view, view.cursor.to_turn(turn)), panel="", subject="")
+    if not view.learner.on:
+        return there
+    there = with_session(there, context)
+    session = there.learner.session
+    if session is None:
+        return there
+    if turn == 1:
+        return follow(there, walk.open_first(session), context)
+    asking = walk.ask_before(session, turn)
+    return follow(there, asking, context) if asking.stage == "asking" else there
 
 
 def debrief(view: View, context: Context) -> View:
@@ -157,16 +177,53 @@ def _debrief(view: View, context: Context) -> View:
     session = view.learner.session
     if session is None or context.study is None:
         return replace(view, message="This scenario has no lesson.")
-    found = context.study.debrief(session, view.cursor)
+    found = context.study.debrief(session, view.cursor, view.horizon)
     view = opened(view, "debrief")
     return replace(view, learner=replace(view.learner, debrief=found))
 
 
 def go_on(view: View, context: Context) -> View:
-    """Leave the debrief, or what the document says; in learning mode the replay goes on."""
+    """Leave the debrief, or what the document says; in learning mode the replay goes on, or else an exercise does."""
+    if view.panel == "predict" and view.learner.exercise:
+        return question_matter(view, view.learner.exercise.matter, context)
     if view.learner.on and view.learner.session is not None:
         return forward(view, context)
     return replace(view, panel="", panel_scroll=0)
+
+
+def question_source(view: View, context: Context) -> View:
+    """Question the source: the matter that the board or the chosen card is about, or the only one of the turn."""
+    if view.panel == "question" or (view.panel == "predict" and view.learner.exercise):
+        return opened(view, "")
+    cards = context.scene(view).cards
+    chosen = cards[view.card].matter if 0 <= view.card < len(cards) else None
+    boards = [board.id for board in context.director.boards(view.cursor.turn)]
+    matter = (view.subject if view.panel == "claims" else "") or chosen or (boards[0] if len(boards) == 1 else "")
+    return question_matter(view, matter, context) if matter else opened(view, "claims")
+
+
+def question_matter(view: View, rest: str, context: Context) -> View:
+    """Ask the next question on a matter; when all have a guess, who could know, and what the lenses show unlike."""
+    if view.cursor.branch is not None:
+        return replace(view, message="Questions are about the record: leave the branch first (B).")
+    view = with_session(replace(view, presenting=False), context)
+    session = view.learner.session
+    if session is None:
+        return replace(view, message="This scenario has no lesson.")
+    found = context.director.exercise(rest)
+    question = found.unasked(session.guesses)
+    view = replace(view, learner=replace(view.learner, exercise=found))
+    return follow(view, walk.ask_again(session, question), context) if question else who_could_know(view, context)
+
+
+def who_could_know(view: View, context: Context) -> View:
+    """Pass by the questions on a matter that are left: who speaks, what they could know, what the lenses make of it."""
+    exercise, session = view.learner.exercise, view.learner.session
+    if exercise is None or session is None:
+        return view
+    unlike = context.director.lens_differences(exercise.matter, view.cursor.turn)
+    learner = replace(view.learner, session=walk.look(session, session.turn), differences=unlike)
+    return replace(opened(replace(view, learner=learner), "question", exercise.matter), source="")
 
 
 def notes(view: View, context: Context) -> View:
@@ -194,5 +251,8 @@ def drop_note(view: View, rest: str, context: Context) -> View:
 PLAIN: dict[str, Callable[[View, Context], View]] = {
     "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": _lesson(walk.skip),
     "learning": learning, "debrief": debrief, "go-on": go_on, "notes": notes, "note": note,
+    "question": question_source, "who-could-know": who_could_know,
 }  # fmt: skip
-WITH: dict[str, Callable[[View, str, Context], View]] = {"pick": pick, "drop-note": drop_note}
+WITH: dict[str, Callable[[View, str, Context], View]] = {
+    "pick": pick, "drop-note": drop_note, "question-of": question_matter, "begin": begin,
+}  # fmt: skip

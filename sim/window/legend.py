@@ -115,6 +115,8 @@ def _sign(
         pygame.draw.rect(surface, ink["quiet"], rect, 1)
     elif item.kind == "front":
         stroke(surface, palette.ground["front"], [(rect.x, at[1]), (rect.right, at[1])], 3.4 * unit)
+    elif item.kind == "corridor":
+        stroke(surface, ink["select"], [(rect.x, at[1]), (rect.right, at[1])], 2.0 * unit, dash=5 * unit)
     elif item.kind == "changed":
         put(surface, ring(5.5 * unit, 2.6 * unit, ink["accent"]), at)
     elif item.kind == "besieged":
@@ -133,10 +135,15 @@ def _sign(
         )
 
 
-def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
-    """Draw a scale bar of a round length in the lower left corner and return its box."""
-    sizes, palette = frame.sizes, frame.palette
-    km = _round_length(sizes(150) / frame.camera.scale)
+def scale_box(frame: Frame) -> Box:
+    """Return where the scale bar stands: in the lower left corner."""
+    sizes, length = frame.sizes, round(_scale_km(frame) * frame.camera.scale)
+    return sizes(20) - 4, frame.size[1] - sizes(48), length + 8, sizes(34)
+
+
+def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> None:
+    """Draw a scale bar of a round length."""
+    sizes, palette, km = frame.sizes, frame.palette, _scale_km(frame)
     length = round(km * frame.camera.scale)
     x, y = sizes(20), frame.size[1] - sizes(20)
     for colour, width in ((palette.ground["halo"], 5.0), (palette.surface["soft"], 2.0)):
@@ -149,7 +156,11 @@ def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
     text = f"{km:g} km"
     image = frame.ink.halo(text, sizes(12), palette.surface["soft"], palette.ground["halo"])
     surface.blit(image, (x + length // 2 - image.get_width() // 2, y - sizes(6) - image.get_height()))
-    return x - 4, y - sizes(28), length + 8, sizes(34)
+
+
+def _scale_km(frame: Frame) -> float:
+    """Return how many kilometres the scale bar stands for."""
+    return _round_length(frame.sizes(150) / frame.camera.scale)
 
 
 def _round_length(km: float) -> float:
@@ -207,6 +218,6 @@ def _inset_ground(frame: Frame, stage: Stage) -> pygame.Surface:
         for layer in stage.layers:
             if layer.kind == "border" or layer.road_class == "motorway":
                 for path in layer.lines:
-                    pygame.draw.aalines(picture, ground["border"], False, frame.line(path))
+                    stroke(picture, ground["border"], frame.line(path), 1)
         _KEPT[key] = picture
     return _KEPT[key]

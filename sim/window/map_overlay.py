@@ -28,7 +28,7 @@ def draw_overlay(
     differing: tuple[str, ...],
     drawn: Drawn,
 ) -> None:
-    """Ring the places of the chosen card, the place under the pointer and those that two lenses show unlike."""
+    """Ring the places of the chosen card, the one under the pointer, and those `differing` between two maps."""
     for id in differing:
         if id in stage.places and not _under(frame, stage, id, list(drawn.furniture.values())):
             _ring(pen, rect, frame, stage, id, "warn", 2.4, 9)
@@ -45,7 +45,7 @@ def draw_overlay(
         _branch_frame(pen, rect)
         _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
     if not view.presenting and not view.bare:
-        draw_tools(pen, rect, view.panel)
+        draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
 
 
 def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pygame
 
 from sim.scene.model import ForceMark, LegendItem, Scene, Stage
-from sim.window import base_layer, forces_layer, moments_layer, names_layer, places_layer, territory_layer
+from sim.window import (
+    base_layer,
+    corridor_layer,
+    forces_layer,
+    moments_layer,
+    names_layer,
+    places_layer,
+    territory_layer,
+)
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
-from sim.window.labels import Box, Label, Placed, place
-from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
+from sim.window.labels import Box, Label, Placed, Room, place
+from sim.window.legend import (
+    draw_inset,
+    draw_legend,
+    draw_scale_bar,
+    fitted,
+    inset_box,
+    legend_box,
+    legend_items,
+    scale_box,
+)
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
 from sim.window.tools import tools_box, zoom_box
@@ -24,7 +42,7 @@ FRONTS_KEPT = 24
 PICTURES_KEPT = 3
 
 
-@dataclass
+@dataclass(eq=False)
 class Drawn:
     """A picture of the map with what can be pointed at: places as (id, x, y, reach), labels' boxes, forces' plates."""
 
@@ -34,6 +52,7 @@ class Drawn:
     labels: dict[str, Placed] = field(default_factory=dict)
     furniture: dict[str, Box] = field(default_factory=dict)
     plates: list[tuple[str, pygame.Rect]] = field(default_factory=list)
+    regions: list[Name] = field(default_factory=list)
 
 
 class MapView:
@@ -41,6 +60,7 @@ class MapView:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
+        self._cells = territory_layer.boxed(stage.cells)
         self._frame: Frame | None = None
         self._ground: territory_layer.Ground | None = None
         self._lines: pygame.Surface | None = None
@@ -51,6 +71,7 @@ class MapView:
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
         self._unwashed: pygame.Surface | None = None
         self._names: names_layer.Names | None = None
+        self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
         self._fronts: dict[int, tuple[object, Lines]] = {}
         self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
@@ -62,9 +83,10 @@ class MapView:
 
     def home(self, size: tuple[int, int]) -> Camera:
         """Return the camera that shows where most places lie."""
-        return fit(self.home_bounds(), size, margin=min(size) * 0.03)
+        return fit(self._home_bounds, size, margin=min(size) * 0.03)
 
-    def home_bounds(self) -> Bounds:
+    @cached_property
+    def _home_bounds(self) -> Bounds:
         """Return bounds around the places on the map, without the few that lie far out."""
         shown = [place for place in self.stage.places.values() if place.on_map and place.importance <= 4]
         if len(shown) < 3:
@@ -104,7 +126,7 @@ class MapView:
         """Draw ground and lines of a view, unless they are drawn."""
         if self._ground is not None and self._ground.frame == frame:
             return
-        self._ground = territory_layer.Ground(frame, self.stage.layers, self.stage.cells, self.stage.sides)
+        self._ground = territory_layer.Ground(frame, self.stage.layers, self._cells, self.stage.sides)
         self._base, self._unwashed = pygame.Surface(frame.size), None
         self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
         base_layer.draw_lines(self._lines, frame, self.stage.layers)
@@ -118,10 +140,11 @@ class MapView:
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing = places_layer.standing(frame, self.stage)
-        self._names, self._marks_kept, self._fronts = names_layer.Names(frame), {}, {}
-        self._regions = region_names(
-            frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields]
-        )
+        self._names, self._room = names_layer.Names(frame), None
+        self._marks_kept, self._fronts = {}, {}
+        walls = [rect for _, rect in self._shields]
+        walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
+        self._regions = region_names(frame, self.stage.layers, self.stage.places, dots, walls, self.stage.fronts)
 
     def _washed(self, frame: Frame, scene: Scene, off: frozenset[str]) -> pygame.Surface:
         """Return the ground under its lines, a surface of its own; only where cells changed is it put together anew."""
@@ -129,7 +152,7 @@ class MapView:
         assert self._lines is not None
         if "territory" in off:
             if self._unwashed is None:
-                plain = territory_layer.Ground(frame, self.stage.layers, {}, self.stage.sides)
+                plain = territory_layer.Ground(frame, self.stage.layers, (), self.stage.sides)
                 plain.paint({})
                 plain.surface.blit(self._lines, (0, 0))
                 self._unwashed = plain.surface
@@ -153,9 +176,9 @@ class MapView:
         surface = self._washed(frame, scene, off)
         if "front" not in off:
             territory_layer.draw_front(surface, frame, self._front(frame, scene))
+        if "territory" not in off:
+            corridor_layer.draw_corridors(surface, frame, scene.corridors)
         surface.fblits(self._shields)
-        if "regions" not in off:
-            surface.fblits([(name.image, name.box[:2]) for name in self._regions])
         drawn = Drawn(surface, frame.camera)
         shown = places_layer.spots(self._standing, scene)
         items: Sequence[LegendItem] = legend_items(
@@ -165,12 +188,17 @@ class MapView:
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
             drawn.furniture["legend"] = legend_box(key_frame, items)
-            drawn.furniture["scale"] = draw_scale_bar(surface, frame)
+            drawn.furniture["scale"] = scale_box(frame)
+            draw_scale_bar(surface, frame)
             if inset:
                 drawn.furniture["inset"] = inset
         if "tools" not in off:
             drawn.furniture["zoom"] = zoom_box(frame)
             drawn.furniture["tools"] = tools_box(frame.size, frame.sizes)
+        if "regions" not in off:
+            walls = [pygame.Rect(where) for where in drawn.furniture.values()]
+            drawn.regions = [name for name in self._regions if pygame.Rect(name.box).collidelist(walls) < 0]
+            surface.fblits([(name.image, name.box[:2]) for name in drawn.regions])
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
             draw_legend(surface, key_frame, items, self.stage.sides)
@@ -201,13 +229,15 @@ class MapView:
         labels += forces_layer.stack_labels(frame, shown, stacks)
         taken: list[Box] = list(drawn.furniture.values())
         taken += [(rect.x, rect.y, rect.width, rect.height) for _, rect in self._shields]
-        if "regions" not in off:
-            taken += [name.box for name in self._regions]
+        taken += [name.box for name in drawn.regions]
+        if "territory" not in off:
+            dots = [spot.at for spot in shown]
+            taken += corridor_layer.draw_words(surface, frame, scene.corridors, dots, taken)
         for spot in shown:
             if spot.place.id in moments:
                 taken += moments_layer.badge_boxes(frame, spot, len(moments[spot.place.id]))
-        view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
-        drawn.labels = place(labels, names_layer.mark_boxes(shown, frame.sizes.unit), taken, view)
+        ringed = names_layer.ringed_boxes(shown, frame.sizes.unit)
+        drawn.labels = place(labels, self._room_for(frame, shown), ringed, taken)
         self._leaders(surface, frame, shown, drawn.labels, stacks)
         surface.set_clip(None)
         places_layer.draw_places(surface, frame, stage, shown, self._marks_kept)
@@ -219,6 +249,14 @@ class MapView:
                 stack = stacks[spot.place.id]
                 drawn.plates += forces_layer.draw_stack(surface, frame, stack, stage.sides, spot_placed.box)
         drawn.hits = [(spot.place.id, *spot.at, spot.radius) for spot in shown]
+
+    def _room_for(self, frame: Frame, shown: Sequence[places_layer.Spot]) -> Room:
+        """Return the room for labels in this view, the last one while the same places stand in it."""
+        ids = frozenset(spot.place.id for spot in shown)
+        if self._room is None or self._room.dots.marks.keys() != ids:
+            view = (4.0, 4.0, frame.size[0] - 8.0, frame.size[1] - 8.0)
+            self._room = Room(names_layer.plain_boxes(shown), view)
+        return self._room
 
     def _leaders(
         self,

@@ -28,6 +28,7 @@ class Mouse:
         self.camera: Camera | None = None
         self._pressed: tuple[str, tuple[int, int]] | None = None  # what was pressed, where
         self._from: Camera | None = None
+        self._corner: tuple[float, float] | None = None  # in km, where a box begins that may be drawn
 
     @property
     def dragging(self) -> bool:
@@ -50,6 +51,8 @@ class Mouse:
         self._pressed = (pointer.target or (pointer.place and f"place {pointer.place}") or "", at)
         if pointer.target == "track":
             self._scrub(at, app)
+        elif not pointer.target and app.view.learner.drawing:
+            self._corner = _km(app, at)
         elif not pointer.target and _map_at(app.shown, at) is not None and not app.shown.covered:
             self._from = app.view.camera or app.context().home
 
@@ -58,6 +61,10 @@ class Mouse:
             self._pressed = ("track", self._pressed[1])
         if self._pressed and self._pressed[0] == "track":
             self._scrub(at, app)
+        elif self._pressed and self._corner:
+            end = _km(app, at)
+            if end and math.dist(at, self._pressed[1]) > SLACK:
+                app.do(f"box:{self._corner[0]:.3f},{self._corner[1]:.3f},{end[0]:.3f},{end[1]:.3f}")
         elif self._pressed and self._from:
             start = self._pressed[1]
             moved = (at[0] - start[0], at[1] - start[1])
@@ -68,14 +75,18 @@ class Mouse:
             app.pointer(point(app.shown, at, app.shown.covered))
 
     def _release(self, at: tuple[int, int], app: App) -> None:
-        pressed, camera = self._pressed, self.camera
-        self._pressed = self._from = self.camera = None
+        pressed, camera, corner = self._pressed, self.camera, self._corner
+        self._pressed = self._from = self.camera = self._corner = None
         if camera is not None:
             app.move_camera(camera)
             return
         pointer = point(app.shown, at, app.shown.covered)
         app.pointer(pointer)
         if pressed is None:
+            return
+        if corner is not None:
+            if math.dist(at, pressed[1]) <= SLACK:
+                app.do(f"corner:{corner[0]:.3f},{corner[1]:.3f}")
             return
         if pointer.target and pointer.target == pressed[0] and pointer.target != "track":
             target = next(t for t in reversed(app.shown.targets) if t.id == pointer.target)
@@ -126,6 +137,14 @@ def point(shown: Painted, at: tuple[int, int], panel: bool) -> Pointer:
             )
             return Pointer("", best[1] if best[0] <= REACH else labelled, at)
     return Pointer("", "", at)
+
+
+def _km(app: App, at: tuple[int, int]) -> tuple[float, float] | None:
+    """Return the point of the plane under a pixel of the map, None elsewhere."""
+    rect = _map_at(app.shown, at)
+    if rect is None:
+        return None
+    return (app.view.camera or app.context().home).to_km((at[0] - rect.x, at[1] - rect.y), rect.size)
 
 
 def _map_at(shown: Painted, at: tuple[int, int]) -> pygame.Rect | None:

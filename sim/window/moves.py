@@ -7,7 +7,8 @@ from dataclasses import replace
 from sim.engine.cursor import Cursor
 from sim.window.view import View
 
-LESSON_PANELS = ("predict", "debrief")  # they are about one moment, and close when it is left
+LESSON_PANELS = ("predict", "debrief", "question")  # they are about one moment, and close when it is left
+EXERCISE_PANELS = ("predict", "question")  # while one of these is open, an exercise goes on
 
 
 def moved(view: View, cursor: Cursor) -> View:
@@ -23,7 +24,8 @@ def moved(view: View, cursor: Cursor) -> View:
 
 def opened(view: View, panel: str, subject: str = "") -> View:
     """Return the view with a panel open, from its top, with nothing typed."""
+    learner = view.learner if panel in EXERCISE_PANELS else view.learner.without_exercise()
     return replace(
         view, panel=panel, subject=subject, query="", choice=0, panel_scroll=0, focus="", playing=False,
-        learner=replace(view.learner, refused="", draft=()),
+        learner=replace(learner, refused="", draft=(), drawing=False, corners=()),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
@@ -107,10 +107,16 @@ class Names:
         return image
 
 
-def mark_boxes(shown: Sequence[Spot], unit: float) -> dict[str, Box]:
-    """Return the boxes that the marks take, by id."""
-    found: dict[str, Box] = {}
-    for spot in shown:
-        reach = spot.radius + (7 * unit if spot.mark.changed or spot.mark.besieged else 1)
-        found[spot.place.id] = (spot.at[0] - reach, spot.at[1] - reach, 2 * reach, 2 * reach)
-    return found
+def plain_boxes(shown: Iterable[Spot]) -> dict[str, Box]:
+    """Return the boxes that the marks take by themselves, by id."""
+    return {spot.place.id: _box(spot, 1) for spot in shown}
+
+
+def ringed_boxes(shown: Iterable[Spot], unit: float) -> dict[str, Box]:
+    """Return the boxes of the marks that have rings around them, by id."""
+    return {spot.place.id: _box(spot, 7 * unit) for spot in shown if spot.mark.changed or spot.mark.besieged}
+
+
+def _box(spot: Spot, more: float) -> Box:
+    reach = spot.radius + more
+    return spot.at[0] - reach, spot.at[1] - reach, 2 * reach, 2 * reach

@@ -22,7 +22,10 @@ class Pointer:
 
 @dataclass
 class Painted:
-    """What was painted: the targets from back to front, the map (and its second half), and how far things scroll."""
+    """What a view shows: the targets from back to front, the map (and its second half), and how far things scroll.
+
+    `dirty` are the boxes of the surface that were painted anew.
+    """
 
     targets: list[Target] = field(default_factory=list)
     maps: list[tuple[pygame.Rect, Drawn]] = field(default_factory=list)
@@ -34,3 +37,4 @@ class Painted:
     panel_shift: int = 0  # how far the panel should scroll for what has the focus to be seen
     panel: pygame.Rect | None = None
     covered: bool = False  # a panel lies over the map
+    dirty: list[pygame.Rect] = field(default_factory=list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,7 +10,9 @@ import pygame
 
 from sim.scene.model import Scene
 from sim.window import panels
+from sim.window.area_layer import draw_areas
 from sim.window.camera import Camera
+from sim.window.canvas import Canvas
 from sim.window.cards_panel import CardsDrawn, draw_cards
 from sim.window.follows_panel import draw_short, short_height
 from sim.window.fonts import Fonts
@@ -50,12 +52,12 @@ class _Now:
     done: Painted
     ahead: bool = False
 
-    def look(self) -> Hashable:
+    def look(self) -> object:
         """Return what every part's look depends on."""
         return self.palette.id, self.layout.size, self.layout.sizes.unit
 
 
-@dataclass
+@dataclass(eq=False)
 class _Part:
     key: object
     surface: pygame.Surface
@@ -74,6 +76,8 @@ class Painter:
         self.maps = (MapView(self.stage), MapView(self.stage))
         self.drawn_parts: list[str] = []
         self._palettes: dict[str, Palette] = {}
+        self.canvas = Canvas()
+        self._over: dict[str, list[Target]] = {}  # what can be clicked upon each map
         self._parts: dict[str, list[_Part]] = {}  # the one shown last stands first
         self._kept: dict[object, pygame.Surface] = {}
 
@@ -107,11 +111,14 @@ class Painter:
         former picture of the map and how much of it still shows (0 to 255).
         """
         layout = self.layout(surface.get_size(), view)
-        scene, palette = self.director.scene(view.cursor), self.palette(view.settings.palette)
+        scene, palette = self._told(view).scene(view.cursor), self.palette(view.settings.palette)
         now = _Now(surface, layout, view, scene, pointer or Pointer(), palette, Painted())
         self.drawn_parts = []
+        self.canvas.begin(surface)
+        now.done.dirty = self.canvas.dirty
         if view.blank:
             surface.fill((0, 0, 0))
+            self.canvas.cover(surface.get_rect())
             return now.done
         self._map(now, moving, fade)
         self._header_and_timeline(now)
@@ -124,6 +131,7 @@ class Painter:
     def sketch(self, surface: pygame.Surface, view: View) -> None:
         """Paint what needs no working out: the bare map and the title, to be seen while the first turn is made."""
         layout, palette = self.layout(surface.get_size(), view), self.palette(view.settings.palette)
+        self.canvas.forget()
         surface.fill(palette.surface["paper"])
         box = pygame.Rect(layout.map)
         camera = view.camera or self.maps[0].home(box.size)
@@ -137,12 +145,16 @@ class Painter:
     def prepare(self, size: tuple[int, int], view: View, pointer: Pointer) -> None:
         """Draw the parts of a view that may come next, so that showing it takes no more than putting them together."""
         layout, palette = self.layout(size, view), self.palette(view.settings.palette)
-        scene, nowhere = self.director.scene(view.cursor), pygame.Surface((1, 1))
+        scene, nowhere = self._told(view).scene(view.cursor), pygame.Surface((1, 1))
         now = _Now(nowhere, layout, view, scene, replace(pointer, place=""), palette, Painted(), ahead=True)
         if not view.other:
             self._still(now, self.maps[0], pygame.Rect(layout.map), scene, None)
         self._header_and_timeline(now)
         self._beside(now)
+
+    def _told(self, view: View) -> Director:
+        """Return the director as far as the view may tell."""
+        return self.director.until(view.horizon)
 
     def _pen(self, now: _Now, surface: pygame.Surface) -> Pen:
         return Pen(surface, self.ink, now.palette, now.layout.sizes, now.view.focus, now.pointer.target)
@@ -150,24 +162,30 @@ class Painter:
     def _header_and_timeline(self, now: _Now) -> None:
         scene, view, layout = now.scene, now.view, now.layout
         self._part(
-            now, "header", layout.header, (scene, view.playing, view.bare), lambda p, r: draw_header(p, r, scene, view)
+            now,
+            "header",
+            layout.header,
+            (scene, view.playing, view.bare, view.learner.on),
+            lambda p, r: draw_header(p, r, scene, view),
         )
+        stage = self._told(view).stage
+        kept = self._kept if view.horizon is None else {}  # in learning mode every turn has a stage of its own
         if layout.timeline[3] > 0:
             now.done.track = self._part(
                 now,
                 "timeline",
                 layout.timeline,
-                (scene, view.bookmarks),
-                lambda p, r: draw_timeline(p, r, scene, self.stage, view.bookmarks, self._kept),
+                (scene, view.bookmarks, view.horizon),
+                lambda p, r: draw_timeline(p, r, scene, stage, view.bookmarks, kept),
             )
 
     def _beside(self, now: _Now) -> None:
         """Paint what stands beside the map: the open source, or the cards above the consequences."""
         view, box, done = now.view, now.layout.cards, now.done
         if view.source:
-            source = self.director.source(view.source)
+            source = self._told(view).source(view.source)
             done.scroll_most = self._part(
-                now, "cards", box, (view.source, view.scroll), lambda p, r: draw_source(p, r, source, view.scroll)
+                now, "cards", box, (source, view.scroll), lambda p, r: draw_source(p, r, source, view.scroll)
             )
             done.cards_seen = box[3]
             return
@@ -214,7 +232,10 @@ class Painter:
         others = [part for part in parts if part is not kept]
         place = min(1, len(others)) if now.ahead else 0
         self._parts[name] = [*others[:place], kept, *others[place:]][:PARTS_KEPT]
-        now.surface.blit(kept.surface, where[:2])
+        spot = pygame.Rect(where)
+        if not now.ahead and not self.canvas.stands(name, spot, kept):
+            now.surface.blit(kept.surface, spot)
+            self.canvas.put(name, spot, kept)
         now.done.targets += kept.targets
         return kept.result  # type: ignore[return-value]
 
@@ -224,32 +245,63 @@ class Painter:
         x, y, width, height = now.layout.map
         halves = [(pygame.Rect(x, y, width, height), now.scene)]
         differing: tuple[str, ...] = ()
+        if view.cursor.branch and not view.other:
+            differing = self.director.compare(view.cursor, view.cursor.with_branch(None))
         if view.other:
-            second = self.director.scene(view.cursor.with_lens(view.other))
+            other = view.cursor.with_lens(view.other)
+            second = self._told(view).scene(other)
             half = width // 2
             halves = [
                 (pygame.Rect(x, y, half - 1, height), now.scene),
                 (pygame.Rect(x + half + 1, y, width - half - 1, height), second),
             ]
-            differing = self.director.compare(view.cursor, view.other)
-            now.surface.fill(now.palette.surface["ink"], now.layout.map)
-        for maps, (rect, scene) in zip(self.maps, halves, strict=False):
+            differing = self.director.compare(view.cursor, other)
+            self._parting(now, pygame.Rect(x + half - 1, y, 2, height))
+        for number, (maps, (rect, scene)) in enumerate(zip(self.maps, halves, strict=False)):
             drawn = self._still(now, maps, rect, scene, moving)
-            blit_map(now.surface, rect, drawn, moving)
-            if fade and len(halves) == 1 and fade[0].get_size() == rect.size:
-                fade[0].set_alpha(fade[1])
-                now.surface.blit(fade[0], rect)
             now.done.maps.append((rect, drawn))
-            now.surface.set_clip(rect)
-            pen = self._pen(now, now.surface)
-            for force, plate in () if moving else drawn.plates:
-                pen.target(
-                    f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it", False
-                )
-            frame = self._frame(now, rect.size, moving)
-            draw_overlay(pen, rect, frame, self.stage, view, scene, now.pointer.place, differing, drawn)
-            now.surface.set_clip(None)
-            now.done.targets += pen.targets
+            name = f"map {number}"
+            shows = self._shows(now, name, drawn, moving, differing)
+            faded = fade if fade and len(halves) == 1 and fade[0].get_size() == rect.size else None
+            if faded or not self.canvas.stands(name, rect, shows):
+                blit_map(now.surface, rect, drawn, moving)
+                if faded:
+                    faded[0].set_alpha(faded[1])
+                    now.surface.blit(faded[0], rect)
+                self._over[name] = self._overlay(now, rect, drawn, scene, moving, differing)
+                self.canvas.put(name, rect, faded or shows)
+            now.done.targets += self._over[name]
+
+    def _shows(
+        self, now: _Now, name: str, drawn: Drawn, moving: Camera | None, differing: tuple[str, ...]
+    ) -> tuple[object, ...]:
+        """Return what a map with all that is drawn upon it depends on."""
+        hover, kept = now.pointer.target, self._over.get(name, ())
+        if not hover.startswith(("card:", "chip:")) and all(target.id != hover for target in kept):
+            hover = ""
+        view = replace(now.view, scroll=0, panel_scroll=0, message="", playing=False, bookmarks=())
+        return drawn, now.look(), moving, differing, view, hover, now.pointer.place
+
+    def _parting(self, now: _Now, line: pygame.Rect) -> None:
+        """Paint the line between two maps."""
+        if not self.canvas.stands("parting", line, now.look()):
+            now.surface.fill(now.palette.surface["ink"], line)
+            self.canvas.put("parting", line, now.look())
+
+    def _overlay(
+        self, now: _Now, rect: pygame.Rect, drawn: Drawn, scene: Scene, moving: Camera | None,
+        differing: tuple[str, ...],
+    ) -> list[Target]:  # fmt: skip
+        """Draw what lies upon a map; return what can be clicked there."""
+        now.surface.set_clip(rect)
+        pen = self._pen(now, now.surface)
+        for force, plate in () if moving else drawn.plates:
+            pen.target(f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it", False)
+        frame = self._frame(now, rect.size, moving)
+        draw_areas(pen, rect, frame, now.view, self.director)
+        draw_overlay(pen, rect, frame, self.stage, now.view, scene, now.pointer.place, differing, drawn)
+        now.surface.set_clip(None)
+        return pen.targets
 
     def _frame(self, now: _Now, size: tuple[int, int], camera: Camera | None = None) -> Frame:
         camera = camera or now.view.camera or self.maps[0].home(size)
@@ -260,7 +312,7 @@ class Painter:
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
         hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
-        if now.view.other and maps is self.maps[0]:
+        if (now.view.other and maps is self.maps[0]) or now.view.learner.drawing:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)
 
@@ -268,16 +320,17 @@ class Painter:
         """Paint the open panel over the rest; what lies under it cannot be clicked."""
         pen, done = self._pen(now, now.surface), now.done
         done.panel, done.panel_most, done.panel_shift = panels.draw_panel(
-            pen, now.view, now.scene, self.stage, self.director, now.layout.cards
+            pen, now.view, now.scene, self._told(now.view).stage, self._told(now.view), now.layout.cards
         )
         done.covered = now.view.panel not in panels.DOCKED
+        self.canvas.cover(now.surface.get_rect())
         panel = done.panel
         done.targets = [t for t in done.targets if not done.covered and not t.rect.colliderect(panel)] + pen.targets
 
     def _notices(self, now: _Now) -> None:
         pen = self._pen(now, now.surface)
         if now.view.message:
-            panels.draw_message(pen, now.layout, now.view.message)
+            self.canvas.cover(panels.draw_message(pen, now.layout, now.view.message))
         tip = next((t.tip for t in reversed(now.done.targets) if t.id == now.pointer.target and t.tip), "")
         if tip:
-            panels.draw_tip(pen, tip, now.pointer.at)
+            self.canvas.cover(panels.draw_tip(pen, tip, now.pointer.at))

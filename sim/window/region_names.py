@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pygame
 
-from sim.scene.model import BaseLayer, StagePlace
+from sim.scene.model import BaseLayer, Path, StagePlace
 from sim.window.frame import Frame
 from sim.window.labels import Box, Index
 from sim.window.theme import mix
 
-SHRINK = 12  # the ground is looked at this many times smaller to find its middle
+SHRINK = 12  # the ground is looked at this many times smaller to find a place on it
+LEAST_SEEN = 90  # of ground, in such pixels, for it to be named
+INSIDE = 0.97  # how much of a name must stand on its ground
+AROUND = 6  # how far around a name places count
+ASTRAY = 14.0  # km that the name of a plain or of mountains may stand off their middle, which is known to no more
 KINDS = ("governorate", "country", "sea", "governorate-context")
 
 
@@ -31,24 +36,27 @@ def region_names(
     places: Mapping[str, StagePlace],
     dots: Sequence[tuple[float, float]],
     walls: Sequence[pygame.Rect] = (),
+    fronts: Sequence[Path] = (),
 ) -> list[Name]:
-    """Return the names to draw in this view: clear of one another and of `walls`, over as few `dots` as may be."""
+    """Return the names to draw in this view: clear of one another and of `walls`, off `dots` and `fronts` if may be."""
     taken = Index()
     for wall in walls:
         taken.add((wall.x, wall.y, wall.width, wall.height))
     found: list[Name] = []
-    wanted = []
+
+    def put(image: pygame.Surface, box: Box | None) -> None:
+        if box:
+            taken.add(box)
+            found.append(Name(image, box))
+
+    busy = _Busy(frame, dots, fronts)
     for layer in layers:
         if layer.kind in KINDS:
             image = _governorate(frame, layer)
-            wanted.append((image, _middle(frame, layer, image.get_width())))
-    wanted += [(_area(frame, place), frame.at((place.x, place.y))) for place in _areas(frame, places)]
-    for image, middle in wanted:
-        if middle is not None:
-            box = _best(frame, image, middle, taken, dots)
-            if box:
-                taken.add(box)
-                found.append(Name(image, box))
+            put(image, _best_within(frame, image, _ground(frame, layer), taken, busy))
+    for place in _areas(frame, places):
+        image = _area(frame, place)
+        put(image, _best_near(frame, image, frame.at((place.x, place.y)), taken, busy))
     return found
 
 
@@ -80,19 +88,14 @@ def _area(frame: Frame, place: StagePlace) -> pygame.Surface:
     return frame.ink.spaced(name, frame.sizes(15), colour, frame.sizes(2), None, "italic")
 
 
-def _middle(frame: Frame, layer: BaseLayer, width: int) -> tuple[float, float] | None:
-    """Return the middle of what is seen of a layer's ground, None where that is too little for `width` pixels."""
+def _ground(frame: Frame, layer: BaseLayer) -> pygame.mask.Mask:
+    """Return the largest connected part of a layer's ground that is seen, SHRINK times smaller."""
     small = _shadow((frame.size[0] // SHRINK + 1, frame.size[1] // SHRINK + 1))
     small.fill((0, 0, 0))
     for ring in layer.rings:
         points = [(x / SHRINK, y / SHRINK) for x, y in frame.line(ring)]
         pygame.draw.polygon(small, (255, 255, 255), points)
-    biggest = pygame.mask.from_surface(small).connected_component()
-    rects = biggest.get_bounding_rects()
-    if biggest.count() < 90 or not rects or rects[0].width * SHRINK < width * 1.15:
-        return None
-    x, y = biggest.centroid()
-    return x * SHRINK, y * SHRINK
+    return pygame.mask.from_surface(small).connected_component()
 
 
 @functools.lru_cache(maxsize=4)
@@ -102,10 +105,63 @@ def _shadow(size: tuple[int, int]) -> pygame.Surface:
     return surface
 
 
-def _best(
-    frame: Frame, image: pygame.Surface, middle: tuple[float, float], taken: Index, dots: Sequence[tuple[float, float]]
+class _Busy:
+    """Where names had better not stand, SHRINK times smaller: on places, and where the front runs."""
+
+    def __init__(self, frame: Frame, dots: Sequence[tuple[float, float]], fronts: Sequence[Path]) -> None:
+        self.size = frame.size[0] // SHRINK + 1, frame.size[1] // SHRINK + 1
+        self._places = pygame.mask.Mask(self.size)
+        for x, y in dots:
+            spot = int(x // SHRINK), int(y // SHRINK)
+            if 0 <= spot[0] < self.size[0] and 0 <= spot[1] < self.size[1]:
+                self._places.set_at(spot)
+        lines = _shadow(self.size)
+        lines.fill((0, 0, 0))
+        for path in fronts:
+            points = [(x / SHRINK, y / SHRINK) for x, y in frame.line(path)]
+            pygame.draw.lines(lines, (255, 255, 255), False, points)
+        self._fronts = pygame.mask.from_surface(lines)
+
+    def under(self, spot: tuple[int, int], size: tuple[int, int]) -> float:
+        """Return how busy a spot is: what it would cover counts most, then places all around it."""
+        near = self._places.overlap_area(_block(size, AROUND), (spot[0] - AROUND, spot[1] - AROUND))
+        front = self._fronts.overlap_area(_block(size, 1), (spot[0] - 1, spot[1] - 1))
+        return near + 3 * self._places.overlap_area(_block(size), spot) + 5 * front
+
+
+@functools.lru_cache(maxsize=64)
+def _block(size: tuple[int, int], more: int = 0) -> pygame.mask.Mask:
+    """Return a mask of a size, `more` on every side."""
+    return pygame.mask.Mask((size[0] + 2 * more, size[1] + 2 * more), fill=True)
+
+
+def _best_within(
+    frame: Frame, image: pygame.Surface, ground: pygame.mask.Mask, taken: Index, busy: _Busy
 ) -> Box | None:
-    """Return the place near the middle with the fewest dots under it, None where none is free."""
+    """Return the least busy place for a name on its ground, of several the nearest to the middle; None without room."""
+    if ground.count() < LEAST_SEEN:
+        return None
+    width, height = image.get_size()
+    size = width // SHRINK + 1, height // SHRINK + 1
+    middle, extent = ground.centroid(), ground.get_bounding_rects()[0]
+    view = frame.rect().inflate(-24, -24)
+    best: tuple[float, Box] | None = None
+    for x in range(extent.left, extent.right - size[0] + 1, 2):
+        for y in range(extent.top, extent.bottom - size[1] + 1, 2):
+            if ground.overlap_area(_block(size), (x, y)) < size[0] * size[1] * INSIDE:
+                continue
+            rect = pygame.Rect(x * SHRINK, y * SHRINK, width, height)
+            off = abs(x + size[0] / 2 - middle[0]) + abs(y + size[1] / 2 - middle[1])
+            score = busy.under((x, y), size) + 4 * off / max(extent.size)
+            if (best is None or score < best[0]) and view.contains(rect) and taken.free(pygame.FRect(rect)):
+                best = (score, (rect.x, rect.y, width, height))
+    return best[1] if best else None
+
+
+def _best_near(
+    frame: Frame, image: pygame.Surface, middle: tuple[float, float], taken: Index, busy: _Busy
+) -> Box | None:
+    """Return the place near the middle of an area that is least busy, None where none is free."""
     width, height = image.get_size()
     view = frame.rect().inflate(-24, -24)
     best: tuple[float, Box] | None = None
@@ -114,10 +170,11 @@ def _best(
             x = middle[0] - width / 2 + dx * width * 0.22
             y = middle[1] - height / 2 + dy * height * 0.9
             rect = pygame.Rect(round(x), round(y), width, height)
-            if not view.contains(rect) or not taken.free(pygame.FRect(rect)):
+            off = math.hypot(dx * width * 0.22, dy * height * 0.9) / frame.camera.scale
+            if off > ASTRAY or not view.contains(rect) or not taken.free(pygame.FRect(rect)):
                 continue
-            covered = sum(1 for px, py in dots if x - 6 < px < x + width + 6 and y - 6 < py < y + height + 6)
-            score = covered * 3 + abs(dx) * 0.8 + abs(dy) * 0.7
+            spot = rect.x // SHRINK, rect.y // SHRINK
+            score = busy.under(spot, (width // SHRINK + 1, height // SHRINK + 1)) + abs(dx) * 0.8 + abs(dy) * 0.7
             if best is None or score < best[0]:
                 best = (score, (x, y, width, height))
     return best[1] if best else None

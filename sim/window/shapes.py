@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
+from itertools import groupby
 
 import pygame
 
@@ -110,19 +111,70 @@ def corner(image: pygame.Surface, at: Point) -> tuple[int, int]:
     return round(at[0] - image.get_width() / 2), round(at[1] - image.get_height() / 2)
 
 
-@functools.lru_cache(maxsize=256)
-def box_image(
-    size: tuple[int, int],
+def box(
+    surface: pygame.Surface,
+    rect: pygame.Rect,
     radius: float,
     fill: Colour,
     edge: Colour | None = None,
     edge_width: float = 1,
-    alpha: int = 255,
-) -> pygame.Surface:
-    """Return a rectangle with smooth round corners; shared: do not draw on it."""
+) -> None:
+    """Draw a rectangle with smooth round corners: the corners are images, what lies between them is filled."""
     reach = math.ceil(max(radius, edge_width)) + 2
-    if min(size) > 2 * reach + 1:
-        return _stretched(box_image((2 * reach + 1, 2 * reach + 1), radius, fill, edge, edge_width, alpha), size, reach)
+    x, y, width, height = rect
+    if min(width, height) <= 2 * reach + 1:
+        if min(width, height) > 2:
+            surface.blit(_box_image((width, height), radius, fill, edge, edge_width), rect)
+        return
+    corners, rims, inside = _framing(reach, radius, fill, edge, edge_width)
+    right, low, across, down = x + width - reach, y + height - reach, width - 2 * reach, height - 2 * reach
+    surface.fill(inside, (x + reach, y + reach, across, down))
+    for colour, first, count in rims[0]:
+        surface.fill(colour, (x + reach, y + first, across, count))
+    for colour, first, count in rims[1]:
+        surface.fill(colour, (x + first, y + reach, count, down))
+    for colour, first, count in rims[2]:
+        surface.fill(colour, (x + reach, low + first, across, count))
+    for colour, first, count in rims[3]:
+        surface.fill(colour, (right + first, y + reach, count, down))
+    surface.fblits(list(zip(corners, ((x, y), (right, y), (x, low), (right, low)), strict=True)))
+
+
+Rim = tuple[tuple[Colour, int, int], ...]  # colours across the rim of a box: the first pixel of each, and how many
+
+
+@functools.lru_cache(maxsize=256)
+def _framing(
+    reach: int, radius: float, fill: Colour, edge: Colour | None, edge_width: float
+) -> tuple[tuple[pygame.Surface, ...], tuple[Rim, ...], pygame.Color]:
+    """Return the corners of a box, `reach` pixels square, its rims (top, left, bottom, right) and its inside."""
+    side = 2 * reach + 1
+    image = _box_image((side, side), radius, fill, edge, edge_width)
+    ends = (0, reach + 1)
+    corners = tuple(image.subsurface((x, y, reach, reach)) for y in ends for x in ends)
+    rims = (
+        [image.get_at((reach, n)) for n in range(reach)],
+        [image.get_at((n, reach)) for n in range(reach)],
+        [image.get_at((reach, n)) for n in range(reach + 1, side)],
+        [image.get_at((n, reach)) for n in range(reach + 1, side)],
+    )
+    return corners, tuple(_runs([(r, g, b) for r, g, b, _ in rim]) for rim in rims), image.get_at((reach, reach))
+
+
+def _runs(colours: list[Colour]) -> Rim:
+    """Return the runs of like colours."""
+    found, start = [], 0
+    for colour, run in groupby(colours):
+        count = len(list(run))
+        found.append((colour, start, count))
+        start += count
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=256)
+def _box_image(
+    size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None, edge_width: float
+) -> pygame.Surface:
     over = 3
     big = pygame.Surface((size[0] * over, size[1] * over), pygame.SRCALPHA)
     whole = big.get_rect()
@@ -134,38 +186,7 @@ def box_image(
         pygame.draw.rect(big, fill, whole.inflate(-2 * thick, -2 * thick), border_radius=max(round_by - thick, 0))
     else:
         pygame.draw.rect(big, fill, whole, border_radius=round_by)
-    image = pygame.transform.smoothscale(big, size)
-    if alpha < 255:
-        image.fill((255, 255, 255, alpha), special_flags=pygame.BLEND_RGBA_MULT)
-    return image
-
-
-def _stretched(image: pygame.Surface, size: tuple[int, int], reach: int) -> pygame.Surface:
-    """Return a small box made larger: its corners as they are, what lies between them drawn out."""
-    made = pygame.Surface(size, pygame.SRCALPHA)
-    olds = ((0, reach), (reach, 1), (reach + 1, reach))
-    across, down = (((0, reach), (reach, length - 2 * reach), (length - reach, reach)) for length in (size[0], size[1]))
-    for (x, width), (new_x, new_width) in zip(olds, across, strict=True):
-        for (y, height), (new_y, new_height) in zip(olds, down, strict=True):
-            part = image.subsurface((x, y, width, height))
-            if (width, height) != (new_width, new_height):
-                part = pygame.transform.scale(part, (new_width, new_height))
-            made.blit(part, (new_x, new_y), special_flags=pygame.BLEND_RGBA_MAX)
-    return made
-
-
-def box(
-    surface: pygame.Surface,
-    rect: pygame.Rect,
-    radius: float,
-    fill: Colour,
-    edge: Colour | None = None,
-    edge_width: float = 1,
-    alpha: int = 255,
-) -> None:
-    """Draw a rectangle with smooth round corners."""
-    if rect.width > 2 and rect.height > 2:
-        surface.blit(box_image((rect.width, rect.height), radius, fill, edge, edge_width, alpha), rect)
+    return pygame.transform.smoothscale(big, size)
 
 
 @functools.lru_cache(maxsize=64)

@@ -20,10 +20,10 @@ def stroke(surface: pygame.Surface, colour: Colour, points: Sequence[Point], wid
         for piece in dashes(points, dash, dash * 0.8):
             stroke(surface, colour, piece, width)
         return
-    if width <= 1.3:
+    if width <= 1.3 and len(points) > 2:  # given but two, aalines looks at a third, and draws as chance has it
         pygame.draw.aalines(surface, colour, False, points)
         return
-    aaline, wide = pygame.draw.aaline, round(width)
+    aaline, wide = pygame.draw.aaline, max(round(width), 1)
     for start, end in pairwise(points):
         aaline(surface, colour, start, end, wide)
     if wide > 2:

@@ -73,11 +73,10 @@ class Study:
 
     def predict(self, session: Session, lens: str) -> Session | None:
         """Return the session asking what comes before the next turn, else a question from the record; None for none."""
-        answered = {guess.question for guess in session.guesses}
-        pending = tuple(one for one in session.lesson.before(session.turn + 1) if one.id not in answered)
-        if pending:
-            return replace(session, stage="asking", queue=pending, shown_hints=0, revealed=())
-        question = self._made(session, answered, lens)
+        asking = walk.ask_before(session, session.turn + 1)
+        if asking.stage == "asking":
+            return asking
+        question = self._made(session, {guess.question for guess in session.guesses}, lens)
         return walk.ask_again(session, question) if question else None
 
     def _made(self, session: Session, answered: set[str], lens: str) -> Question | None:
@@ -87,15 +86,15 @@ class Study:
         maker = Maker(self.director.replay("all" if "all" in session.scenario.lenses else lens))
         return maker.unasked(session.seed, run.first, session.turn, answered)
 
-    def debrief(self, session: Session, cursor: Cursor) -> Debrief:
-        """Return the debrief of the session's phase under the cursor's lens."""
+    def debrief(self, session: Session, cursor: Cursor, until: int | None = None) -> Debrief:
+        """Return the debrief of the session's phase under the cursor's lens, with nothing of a turn after `until`."""
         from sim.scene.cards import harms_civilians
         from sim.scene.comparing import comparisons
 
         replay = self.director.replay(cursor.lens)
         run = session.scenario.phases_by_id[session.phase]
-        compared = comparisons(replay, run.first, run.last)
-        return debrief(replay, session.phase, session.lesson, harms_civilians, session.guesses, compared)
+        compared = comparisons(replay, run.first, run.last if until is None else min(run.last, until))
+        return debrief(replay, session.phase, session.lesson, harms_civilians, session.guesses, compared, until)
 
     def keep(self, learner: Learner, cursor: Cursor) -> str:
         """Save what has changed since the last time; return what the learner is to be told, "" for nothing."""

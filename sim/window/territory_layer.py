@@ -16,18 +16,17 @@ from sim.window.base_layer import draw_ground, draw_water, seen, water_boxes
 from sim.window.frame import Frame, bounds_of
 from sim.window.shapes import hatch
 from sim.window.strokes import Point, joined, smoothed, stroke
-from sim.window.theme import mix
+from sim.window.theme import Colour, mix
 
 PATTERNS = {"red": "rising", "teal": "dots", "violet": "level", "ochre": "falling"}
 Rings = tuple[tuple[Point, ...], ...]
+Boxed = tuple[tuple[str, tuple[float, float, float, float], tuple[Point, ...]], ...]  # a cell's id, bounds, a ring
 
 
 class Ground:
     """The painted ground of one view. `paint` brings it to another moment and says how many cells it painted."""
 
-    def __init__(
-        self, frame: Frame, layers: Sequence[BaseLayer], cells: Mapping[str, Rings], sides: Mapping[str, StageSide]
-    ) -> None:
+    def __init__(self, frame: Frame, layers: Sequence[BaseLayer], cells: Boxed, sides: Mapping[str, StageSide]) -> None:
         self.frame = frame
         self.surface = pygame.Surface(frame.size)
         self._layers = layers
@@ -35,6 +34,7 @@ class Ground:
         self._cells = _in_view(frame, cells)
         self._shown: dict[str, Territory] = {}
         self._water = water_boxes(frame, layers)
+        self._washes: dict[tuple[str | None, bool], Colour] = {}
         self._last: Mapping[str, Territory] = {}
         self._wet = True
         self._dirty: list[pygame.Rect] = []
@@ -69,18 +69,27 @@ class Ground:
         return compress(territory, map(is_not, territory.values(), self._last.values()))
 
     def _cell(self, rings: list[list[Point]], now: Territory) -> None:
-        palette = self.frame.palette
-        tone = self._sides[now.side].tone if now.side and now.side in self._sides else None
-        colour = palette.wash(tone, now.inferred)
+        palette, colour = self.frame.palette, self._wash(now)
         for ring in rings:
             touched = pygame.draw.polygon(self.surface, colour, ring)
-            self._dirty.append(touched.inflate(4, 4))
-            self._wet = self._wet or touched.collidelist(self._water) >= 0
+            if not self._wet:
+                self._dirty.append(touched.inflate(4, 4))
+                self._wet = touched.collidelist(self._water) >= 0
+        tone = self._tone(now)
         if now.contested:
             self._pattern(rings, mix(palette.wash("red"), palette.surface["ink"], 0.35), "rising", 1.6)
         elif palette.patterns and tone and tone in PATTERNS:
             strength = 0.34 if now.inferred else 0.6
             self._pattern(rings, mix(colour, palette.tone(tone), strength), PATTERNS[tone], 1.1)
+
+    def _tone(self, now: Territory) -> str | None:
+        return self._sides[now.side].tone if now.side and now.side in self._sides else None
+
+    def _wash(self, now: Territory) -> Colour:
+        key = (now.side, now.inferred)
+        if key not in self._washes:
+            self._washes[key] = self.frame.palette.wash(self._tone(now), now.inferred)
+        return self._washes[key]
 
     def _pattern(self, rings: list[list[Point]], colour: tuple[int, int, int], kind: str, width: float) -> None:
         """Fill rings with a pattern that runs on from cell to cell."""
@@ -107,15 +116,18 @@ def _alike(old: Territory | None, now: Territory) -> bool:
     return old is not None and old.side == now.side and old.inferred == now.inferred and old.contested == now.contested
 
 
-def _in_view(frame: Frame, cells: Mapping[str, Rings]) -> dict[str, list[list[Point]]]:
+def boxed(cells: Mapping[str, Rings]) -> Boxed:
+    """Return the rings of cells with their bounds, worked out once for all views."""
+    return tuple((id, bounds_of(ring), ring) for id, rings in cells.items() for ring in rings)
+
+
+def _in_view(frame: Frame, cells: Boxed) -> dict[str, list[list[Point]]]:
     """Return the cells that show in the view, in pixels."""
     west, south, east, north = frame.camera.seen(frame.size)
     found: dict[str, list[list[Point]]] = {}
-    for id, rings in cells.items():
-        for ring in rings:
-            x0, y0, x1, y1 = bounds_of(ring)
-            if x1 >= west and x0 <= east and y1 >= south and y0 <= north:
-                found.setdefault(id, []).append(frame.line(ring))
+    for id, (x0, y0, x1, y1), ring in cells:
+        if x1 >= west and x0 <= east and y1 >= south and y0 <= north:
+            found.setdefault(id, []).append(frame.line(ring))
     return found
 
 

@@ -186,7 +186,8 @@ def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene
         band, id = _band_rect(row, track, phase), f"phase:{phase.id}"
         if phase.id == scene.phase or id == pen.hover:
             _band(pen, band, phase.title, number, phase.id == scene.phase, id == pen.hover)
-        pen.target(id, band, f"turn:{phase.first}", f"{number}. {phase.title}: turns {phase.first} to {phase.last}")
+        title = phase.title or "Later, not yet seen"
+        pen.target(id, band, f"turn:{phase.first}", f"{number}. {title}: turns {phase.first} to {phase.last}")
 
 
 def _band_rect(row: pygame.Rect, track: Track, phase: StagePhase) -> pygame.Rect:
@@ -204,6 +205,7 @@ def _band(pen: Pen, band: pygame.Rect, title: str, number: int, here: bool, hove
 
 def _band_title(pen: Pen, band: pygame.Rect, title: str, number: int, colour: str) -> None:
     """Write a title whole, on one line or two, or else the number of its phase: never a part of it."""
+    title = title or str(number)
     words, room = title.split(" "), band.width - pen.sizes(8)
     size = 12.0 if pen.width(title, 12, "medium") <= room else 10.5
     splits = [[title]] + [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]

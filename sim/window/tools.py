@@ -10,6 +10,7 @@ from sim.window.pen import Pen
 from sim.window.theme import Sizes
 
 TOOLS = (
+    ("learning", "Learn", "K", "Learning mode: guess before each turn, then see what the document says (K)"),
     ("predict", "Predict", "Q", "Guess before it is told (Q)"),
     ("sandbox", "Try out", "B", "Sandbox: change who holds a place and see what follows (B)"),
     ("panel:people", "People", "P", "Displaced people and harm to civilians (P)"),
@@ -34,7 +35,8 @@ NARROW = 760  # pixels at 100 % under which the map has letters in place of word
 def tools_box(size: tuple[int, int], sizes: Sizes) -> Box:
     """Return where the tools at the left stand: words on a wide map, letters on a narrow one."""
     wide = size[0] >= sizes(NARROW) and size[1] >= sizes(27) * len(TOOLS) + sizes(120)
-    return sizes(12), sizes(12), sizes(88 if wide else 28), sizes(27) * len(TOOLS)
+    step = min(sizes(27), (size[1] - sizes(20)) // len(TOOLS))
+    return sizes(12), sizes(12), sizes(88 if wide else 28), step * len(TOOLS)
 
 
 def zoom_box(frame: Frame) -> Box:
@@ -43,14 +45,14 @@ def zoom_box(frame: Frame) -> Box:
     return frame.size[0] - side - gap, gap, side, len(ZOOM) * (side + frame.sizes(4))
 
 
-def draw_tools(pen: Pen, rect: pygame.Rect, panel: str) -> None:
-    """Draw both columns upon the map in `rect`; the tool of the open `panel` is filled."""
+def draw_tools(pen: Pen, rect: pygame.Rect, panel: str, learning: bool = False) -> None:
+    """Draw both columns upon the map in `rect`; the tool of the open `panel` is filled, and that of learning mode."""
     x, y, width, height = tools_box(rect.size, pen.sizes)
     step = height // len(TOOLS)
     letters = width < pen.sizes(60)
     for number, (command, word, letter, tip) in enumerate(TOOLS):
         spot = pygame.Rect(rect.x + x, rect.y + y + number * step, width, step - pen.sizes(3))
-        on = panel == command.removeprefix("panel:")
+        on = learning if command == "learning" else panel == command.removeprefix("panel:")
         pen.button(f"tool:{command}", letter if letters else word, spot, command, tip, on=on, size=12.5)
     side = pen.sizes(30)
     spot = pygame.Rect(rect.right - side - pen.sizes(12), rect.y + pen.sizes(12), side, side)

@@ -43,6 +43,20 @@ class View:
     learner: Learner = field(default_factory=Learner)
 
     @property
+    def horizon(self) -> int | None:
+        """The turn after which nothing may be told: the present one in learning mode and while a question looks ahead.
+
+        None where all may be told, as on the start screen. Before the first turn has been shown that is turn 0.
+        """
+        if self.panel == "start":
+            return None
+        question = self.learner.question
+        ahead = question is not None and not question.generated
+        if ahead and question is not None and question.turn == self.cursor.turn:
+            return self.cursor.turn - 1
+        return self.cursor.turn if self.learner.on or ahead else None
+
+    @property
     def typing(self) -> bool:
         """Whether letters are text for the open panel rather than commands."""
         if self.panel == "predict":

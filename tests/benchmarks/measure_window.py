@@ -6,6 +6,7 @@ SDL_VIDEODRIVER names another (under a virtual X display set SDL_FRAMEBUFFER_ACC
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import statistics
@@ -103,6 +104,7 @@ def run(director: Director | Crowd) -> None:
         app = App(director, cursor, settings_path=Path(folder) / "window.json")  # type: ignore[arg-type]
         app.open(SIZE)
         print(f"{'first frame, the scenario loaded':<44} {(time.perf_counter() - start) * 1000:14.0f} ms")
+        gc.freeze()  # as the window does once it is open
         app.do("back-out")
         app.do("motion")
         measure(app, len(director.stage.turns))

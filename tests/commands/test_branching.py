@@ -51,6 +51,10 @@ def test_an_area_and_an_event(capsys) -> None:
         _run(capsys, "hand", "area", "--on", "2020-02-07", "--region", "east-of-saraqib", "--side", "opposition")[0]
         == 0
     )
+    corners = ("36.7,35.8", "36.9,35.8", "36.9,35.95")
+    status, _, err = _run(capsys, "hand", "area", "--on", "2020-02-20", "--side", "opposition", "--corners", *corners)
+    assert status == 0
+    assert err.startswith("an area of 3 corners (")
     status, _, err = _run(capsys, "drop", "area", "L46.3a")
     assert (status, err.split(",")[0]) == (0, "left out: L46.3a")
 
@@ -65,6 +69,8 @@ def test_an_area_and_an_event(capsys) -> None:
         (["hand", "b", "--on", "2020-02-07", "--around", "saraqib", "--side", "opposition"], 2, "phaseline: --around and --km go together"),
         (["hand", "b", "--on", "2020-02-07", "--around", "saraqib", "--km", "0", "--side", "opposition"], 2, "phaseline: 0 km (expected a distance above 0, at most 200 km)"),
         (["hand", "b", "--on", "2020-02-20", "--place", "saraqib", "--side", "government"], 1, "refused: Saraqib: held by Syrian government and allies already on that day"),
+        (["hand", "b", "--on", "2020-02-07", "--corners", "36.8,x", "--side", "opposition"], 2, "phaseline: '36.8,x' is no corner (expected LON,LAT such as 36.80,35.86)"),
+        (["hand", "b", "--on", "2020-02-07", "--corners", "36.8,35.8", "--side", "opposition"], 2, "phaseline: this is no area: it has 1 corner (expected 3 or more)"),
         (["undo", "b"], 2, "phaseline: branch 'b' has no order to take back"),
         (["new", "b"], 2, "phaseline: branch 'b' is kept already (expected a new name, or delete it first)"),
         (["new", " "], 2, "phaseline: ' ' is no name (expected 1 to 80 letters in one line)"),

@@ -38,7 +38,8 @@ def _with(shipped, *orders: Order) -> Branch:
         (Order("hand", 5, place="sarman-post", side="government"), "Turkish observation point near Sarman is a post, which stands on ground that others hold: hand over that ground"),
         (Order("hand", 5, region="idlib", side="government"), "Idlib Governorate is a governorate: hand over places or a drawn region"),
         (Order("hand", 5, region="nowhere", side="government"), "no region 'nowhere'"),
-        (Order("hand", 5, side="government"), "it hands over nothing (expected a place, a drawn region, or a circle with places in it)"),
+        (Order("hand", 5, side="government"), "it hands over nothing (expected a place, an area, or a circle with places in it)"),
+        (Order("hand", 5, side="government", ring=((36.7, 35.8), (36.9, 35.8))), "the area has 2 corners (expected 3 or more)"),
         (Order("drop", 5, event="L1"), "no event 'L1'"),
     ],
 )  # fmt: skip
@@ -114,6 +115,14 @@ _orders = st.one_of(
         places=st.just(("saraqib", "afs")),
         side=st.just("opposition"),
     ),
+    st.builds(
+        Order,
+        st.just("hand"),
+        st.integers(1, 60),
+        ring=st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=3, max_size=6).map(tuple),
+        places=st.sampled_from([(), ("saraqib",)]),
+        side=st.just("opposition"),
+    ),
 )
 
 
@@ -153,6 +162,14 @@ _HAND = {"kind": "hand", "turn": 5, "place": "saraqib", "side": "government"}
         (
             json.dumps({**_FILE, "orders": [{**_HAND, "places": [3]}]}),
             "order 1: places holds more than ids (expected a list of ids)",
+        ),
+        (
+            json.dumps({**_FILE, "orders": [{**_HAND, "ring": [[36.7, 35.8], [36.9, "x"]]}]}),
+            "order 1: [36.9, 'x'] is no corner (expected [longitude, latitude] in degrees)",
+        ),
+        (
+            json.dumps({**_FILE, "orders": [{**_HAND, "ring": [[36.7, 35.8], [36.9, 95]]}]}),
+            "order 1: [36.9, 95] is no corner (expected [longitude, latitude] in degrees)",
         ),
         (json.dumps({**_FILE, "orders": [_HAND, {**_HAND, "place": "x"}]}), "order 2: no place 'x'"),
     ],

@@ -42,6 +42,15 @@ def test_the_names_of_the_turns_own_places_are_never_left_out(director: Director
     assert changed <= set(_texts(_picture(director, turn, width=1920, height=1080)))
 
 
+def test_both_versions_of_a_corridor_are_drawn_while_it_lasts(director: Director) -> None:
+    dashed = 'stroke-dasharray="12 9"'
+    assert dashed not in _picture(director, 73)
+    svg = _picture(director, 75, width=1920, height=1080)
+    assert svg.count(dashed) == 1
+    assert svg.count('stroke-dasharray="5 5"') == 2  # the narrower version, and the legend's entry
+    assert "corridor, as wide as told" in _texts(svg)
+
+
 def test_the_caption_tells_date_and_headline(director: Director) -> None:
     words = " ".join(_texts(_picture(director, 45, caption=True)))
     assert "6 February 2020" in words

@@ -133,7 +133,7 @@ def test_other_problems(own: Path) -> None:
         "lesson.yaml:3:23: error[quote-not-found]: not in lake-merrow.txt "
         "(expected the document's words; nearest: L4: 'Boathouse to the Herons')",
         "lesson.yaml:5:12: error[unknown-phase]: no phase 'nowhere' (expected a known id)",
-        "lesson.yaml:8:24: error[experiment]: 1990-01-01 is before the first turn",
+        "lesson.yaml:8:24: error[experiment]: 1990-01-01 is before the first turn of 'rain', 1998-08-06",
         "lesson.yaml:8:53: error[unknown-place]: no place 'mil' (expected a known id; nearest: 'mill')",
     ]
 

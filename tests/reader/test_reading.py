@@ -186,7 +186,46 @@ def test_a_matter_is_questioned(reader: Reader) -> None:
         "    How could the Merrow Lantern know this? What might it leave out, and why?",
         "  The log of the Otters (the Otters): 15 to 20 flags lost (both teams).",
         "    How could the log of the Otters know this? What might it leave out, and why?",
+        "The map on 5 August 1998.",
+        "  Bridge House: Contested under All reports; Otters under As the Otters tell it; Herons under As the Herons "
+        "tell it; not recorded under Undisputed only.",
     ]
+
+
+def test_an_area_between_places_is_tried_out(reader: Reader) -> None:
+    tried = _say(reader, "go 3", "try mill, boathouse, bridge house herons")
+    assert tried[0] == "Tried out, not recorded. Say record to go back to the record."
+    branch = reader.cursor.branch
+    assert branch is not None
+    assert len(branch.orders[0].ring) == 3
+    refused = "That cannot be tried: this is no area: it has 2 corners (expected 3 or more)."
+    assert _say(reader, "try mill, boathouse herons") == [refused]
+
+
+def test_an_exercise_is_not_asked_twice_and_may_be_left_for_who_could_know(reader: Reader) -> None:
+    _say(reader, "go 3", "question 2")
+    answered = _say(reader, "skip")
+    assert answered[-1] == "Say question 2 for what comes next, or question 2 know for who could know."
+    first = reader.learning.session.guesses[-1].question
+    _say(reader, "question 2")
+    assert reader.learning.session.question is not None
+    assert reader.learning.session.question.id != first
+    _say(reader, "skip")
+    assert _say(reader, "question 2 know")[1].startswith("  The Merrow Lantern")
+
+
+def test_in_learning_mode_nothing_tells_of_later_turns(reader: Reader) -> None:
+    _say(reader, "go 2")
+    whole = _say(reader, "place bridge house")
+    _say(reader, "learn")
+    assert [line for line in whole if "Turn 3" in line]
+    assert not [line for line in _say(reader, "place bridge house") if "Turn 3" in line]
+    assert _say(reader, "search flags were lost") == ["Nothing is found for flags were lost."]
+    assert _say(reader, "phase")[-2:] == ["  first-days: First days.", "  And 2 later, not yet seen."]
+    assert _say(reader, "experiments") == ["There is no guided experiment for this phase."]
+    assert _say(reader, "debrief")[0].endswith(", so far.")
+    _say(reader, "learn")
+    assert _say(reader, "place bridge house") == whole
 
 
 def test_what_is_tried_out_is_said_to_be_no_record(reader: Reader) -> None:
@@ -249,3 +288,15 @@ def test_a_conversation_ends_with_quit_with_the_input_and_with_an_interrupt(read
     reader.done = False
     converse(reader, interrupted, said.append, lambda: None)
     assert said[-1] == ""
+
+
+def test_in_learning_mode_a_phase_begins_with_its_questions(reader: Reader) -> None:
+    _say(reader, "learn")
+    assert _say(reader, "phase rain")[0].startswith("Question about 6 August 1998")
+    first = reader.director.scenario.phases_by_id["rain"].first
+    assert reader.cursor.turn == first - 1
+    told: list[str] = []
+    while reader.learning.asking:
+        told = _say(reader, "skip")
+    assert reader.cursor.turn == first
+    assert told[0].startswith(f"Turn {first} of ")

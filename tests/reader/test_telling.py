@@ -6,7 +6,7 @@ import pytest
 
 from sim.engine.cursor import Cursor
 from sim.reader.conversing import transcript
-from sim.reader.telling import tell_board, tell_source, tell_state, tell_turn
+from sim.reader.telling import tell_board, tell_roads, tell_source, tell_state, tell_territory, tell_turn
 from sim.scenario.scenario import Scenario
 from sim.scene.director import Director
 
@@ -68,6 +68,16 @@ def test_a_position_is_told(director: Director, tutorial: Scenario) -> None:
     assert "The Otters, reported, 2 places: Mill, Watch Hut." in told
     assert "Contested, 1 place:" in told
     assert "  Reported: Blocked at Bridge House by Herons, 5 August 1998 (L8.4a)." in told
+
+
+def test_a_corridor_is_told_with_the_roads_and_a_change_with_the_shares(shipped: Scenario) -> None:
+    scene = Director(shipped).scene(Cursor(shipped, 75))
+    told = list(tell_roads(scene))
+    assert any(line.startswith("Secure corridor along the M4: 6 km on each side") for line in told)
+    assert not any("orridor" in line for line in tell_roads(scene, "m5"))
+    changed = [line for line in tell_territory(Director(shipped).scene(Cursor(shipped, 36))) if "This turn" in line]
+    assert changed
+    assert all("km²" in line for line in changed)
 
 
 def test_a_source_names_its_sentence_and_a_board_every_version(director: Director) -> None:

@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 
+from sim.consequences.tracks import course
 from sim.engine.branch import Order, named, with_order
 from sim.engine.cursor import Cursor
+from sim.geography.lines import position_on
 from sim.scene.director import Director
 
 
@@ -64,6 +66,22 @@ def test_a_corridor_is_shown_in_both_versions_while_it_lasts(director) -> None:
     wide, narrow = _scene(director, "2020-03-06").corridors
     assert (wide.each_side, narrow.each_side, wide.route) == (6.0, 3.0, "m4")
     assert wide.text.startswith("Secure corridor along the M4: 6 km on each side of the M4, ")
+
+
+def test_a_corridors_edge_runs_as_far_from_the_road_as_it_is_wide(director) -> None:
+    road = course("m4", director.landscape)
+    for one in _scene(director, "2020-03-06").corridors:
+        off = [position_on(road, point)[1] for ring in one.outline for point in ring]
+        assert max(off) == pytest.approx(one.each_side, abs=0.05)
+        assert sum(abs(km - one.each_side) < 0.05 for km in off) > len(off) * 0.9
+    wide, narrow = ({*one.places} for one in _scene(director, "2020-03-06").corridors)
+    assert narrow < wide
+
+
+def test_the_stage_knows_where_the_front_runs_at_the_beginning_and_at_the_end(director) -> None:
+    fronts = {*director.stage.fronts}
+    assert {*_scene(director, "2020-12-31").front} <= fronts
+    assert len(fronts - {*_scene(director, "2020-12-31").front}) > 20
 
 
 def test_model_against_source_is_shown_on_its_day(director) -> None:

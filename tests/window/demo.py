@@ -269,6 +269,9 @@ class DemoDirector:
         self.stage = stage()
         self._scenes: dict[tuple[int, str], model.Scene] = {}
 
+    def until(self, turn: int | None) -> DemoDirector:
+        return self
+
     def scene(self, cursor: Cursor) -> model.Scene:
         key = (cursor.turn, cursor.lens)
         if key not in self._scenes:
@@ -318,7 +321,7 @@ class DemoDirector:
         ]
         return tuple(hits[:limit])
 
-    def compare(self, cursor: Cursor, other_lens: str) -> tuple[str, ...]:
+    def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         return ("maarat-al-numan",)
 
 

@@ -227,12 +227,39 @@ def test_every_size_draws(start, size, text):
         assert drive.app.surface.get_rect().contains(drive.target(id).rect), id
 
 
-def test_only_what_changed_is_drawn_again(drive):
+def test_only_what_changed_is_drawn_and_shown_again(drive):
     drive.settle()
     drive.app.frame()
     assert drive.app.painter.drawn_parts == []
+    assert drive.app.shown.dirty == []
     drive.move(drive.target("next").rect.center)
     assert drive.app.painter.drawn_parts == ["header"]
+    layout, (_, tip) = drive.app.painter.layout((1920, 1080), drive.view), drive.app.shown.dirty
+    assert drive.app.shown.dirty == [pygame.Rect(layout.header), tip]
+    assert tip.colliderect(layout.cards)
+    drive.move((300, layout.timeline[1] + layout.timeline[3] - 2))
+    assert pygame.Rect(layout.cards) in drive.app.shown.dirty  # the tip lay upon them
+    assert pygame.Rect(layout.map) not in drive.app.shown.dirty
+
+
+def test_a_frame_of_many_parts_looks_as_if_it_were_painted_whole(drive):
+    """Parts left standing, covered and uncovered again end as on a surface that was empty before."""
+    for command in ("next", "panel:claims", "back-out", "down", "blank", "blank", "panel:search", "back-out", "next"):
+        drive.app.do(command)
+        drive.settle()
+        stepped = pygame.image.tobytes(drive.app.surface, "RGB")
+        drive.app.surface.fill((255, 0, 255))
+        drive.app.painter.canvas.forget()
+        drive.app.frame()
+        assert pygame.image.tobytes(drive.app.surface, "RGB") == stepped, command
+
+
+def test_all_is_shown_again_when_the_window_was_covered(drive):
+    drive.settle()
+    drive.app.frame()
+    drive.app.handle(pygame.event.Event(pygame.WINDOWEXPOSED))
+    drive.app.frame()
+    assert sum(rect.width * rect.height for rect in drive.app.shown.dirty) == 1920 * 1080
 
 
 def test_a_damaged_settings_file_is_told_and_replaced_by_defaults(tmp_path, start):

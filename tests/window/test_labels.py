@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.window.labels import Label, overlap, place
+from sim.window.labels import Label, Room, overlap, place
 from tests.window import demo
 
 VIEW = (0.0, 0.0, 1400.0, 900.0)
@@ -33,11 +33,15 @@ def marks_of(labels):
     }
 
 
+def room_of(labels):
+    return Room(marks_of(labels), VIEW)
+
+
 @settings(deadline=None, max_examples=60)
 @given(crowds())
 def test_laws(labels):
     legend = (1100.0, 600.0, 280.0, 280.0)
-    placed = place(labels, marks_of(labels), [legend], VIEW)
+    placed = place(labels, room_of(labels), {}, [legend])
     boxes = [one.box for one in placed.values()]
     assert not any(overlap(a, b) for a, b in combinations(boxes, 2))
     assert not any(overlap(box, legend) for box in boxes)
@@ -53,7 +57,7 @@ def test_laws(labels):
 @given(crowds())
 def test_a_label_of_no_event_covers_no_other_mark(labels):
     marks = marks_of(labels)
-    placed = place(labels, marks, [], VIEW)
+    placed = place(labels, room_of(labels), {}, [])
     for label in labels:
         if label.id in placed and not label.must:
             assert not any(overlap(placed[label.id].box, box) for id, box in marks.items() if id != label.id)
@@ -61,7 +65,24 @@ def test_a_label_of_no_event_covers_no_other_mark(labels):
 
 def test_order_does_not_matter():
     labels = [Label(f"p{n}", 300 + 9 * n, 300, 4, 80, 14, (n % 3,)) for n in range(30)]
-    assert place(labels, marks_of(labels), [], VIEW) == place(labels[::-1], marks_of(labels), [], VIEW)
+    assert place(labels, room_of(labels), {}, []) == place(labels[::-1], room_of(labels), {}, [])
+
+
+@settings(deadline=None, max_examples=30)
+@given(crowds(), st.data())
+def test_a_room_that_was_used_gives_the_same_as_a_new_one(labels, data):
+    used = room_of(labels)
+    for _ in range(2):
+        ringed = data.draw(st.lists(st.sampled_from(labels), unique=True, max_size=5))
+        larger = {
+            one.id: (one.x - one.radius - 7, one.y - one.radius - 7, 2 * one.radius + 14, 2 * one.radius + 14)
+            for one in ringed
+        }
+        placed = place(labels, used, larger, [])
+        assert placed == place(labels, room_of(labels), larger, [])
+        for label in labels:
+            if label.id in placed and not label.must:
+                assert not any(overlap(placed[label.id].box, box) for id, box in larger.items() if id != label.id)
 
 
 def test_the_turns_own_places_always_have_their_names(drive):

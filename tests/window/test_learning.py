@@ -161,3 +161,36 @@ def test_a_progress_file_that_cannot_be_written_is_told_and_the_session_goes_on(
     drive.click("do:skip")
     assert "cannot be written" in drive.view.message
     assert drive.view.cursor.turn == 2
+
+
+def test_learning_begins_on_the_start_screen_before_the_turn_that_is_chosen(tmp_path, tutorial, monkeypatch):
+    from tests.window.conftest import Driver
+
+    monkeypatch.setenv("PHASELINE_DATA", str(tmp_path))
+    drive = Driver(tmp_path, director=tutorial)
+    assert drive.view.panel == "start"
+    drive.click("learning")
+    assert drive.view.panel == "start"
+    assert drive.view.learner.on
+    rain = next(phase for phase in tutorial.stage.phases if phase.id == "rain")
+    drive.click("start:rain")
+    assert drive.view.learner.question.turn == rain.first
+    assert drive.view.cursor.turn == rain.first - 1
+    while drive.view.learner.question:
+        drive.click("do:skip")
+    assert drive.view.cursor.turn == rain.first
+
+
+def test_without_learning_the_start_screen_shows_the_turn_at_once(tmp_path, tutorial):
+    from tests.window.conftest import Driver
+
+    drive = Driver(tmp_path, director=tutorial)
+    rain = next(phase for phase in tutorial.stage.phases if phase.id == "rain")
+    assert drive.click("start:rain").cursor.turn == rain.first
+    assert drive.view.panel == ""
+
+
+def test_a_key_switches_the_learning_mode(learn):
+    drive = learn(turn=3)
+    assert drive.key(pygame.K_k).learner.on
+    assert not drive.key(pygame.K_k).learner.on

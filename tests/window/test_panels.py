@@ -74,8 +74,10 @@ def test_every_tool_opens_something_at_every_size(learn, size, text):
     drive.app.do(f"text:{text}")
     drive.app.frame()
     tools = [id for id in drive.ids() if id.startswith("tool:")]
-    assert len(tools) == 9
-    for tool in tools:
+    assert len(tools) == 10
+    inside = pygame.Rect(drive.app.shown.maps[0][0])
+    assert all(inside.contains(drive.target(tool).rect) for tool in tools)
+    for tool in tools[1:]:  # the first switches the learning mode
         assert drive.click(tool).panel
         drive.key(pygame.K_ESCAPE)
         assert drive.view.panel == ""

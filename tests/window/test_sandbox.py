@@ -69,6 +69,22 @@ def test_a_branch_is_framed_and_named(learn):
     assert any(tuple(after.get_at(at))[:3] == warn for at in edge)
 
 
+def test_a_place_in_other_hands_than_in_the_record_is_ringed(learn):
+    drive = learn(turn=2)
+    drive.key(pygame.K_b)
+    drive.app.do("choose:mill")
+    drive.app.do("hand:herons")
+    drive.key(pygame.K_ESCAPE)
+    drive.settle()
+    (rect, drawn), *_ = drive.app.shown.maps
+    x, y = next((x, y) for id, x, y, _ in drawn.hits if id == "mill")
+    about = pygame.Rect(0, 0, 60, 60)
+    about.center = round(x + rect.x), round(y + rect.y)
+    warn = drive.app.painter.palette("default").surface["warn"]
+    shown = drive.app.surface.subsurface(about.clip(rect))
+    assert pygame.mask.from_threshold(shown, warn, (12, 12, 12, 255)).count() > 20
+
+
 def test_leaving_opening_and_deleting_a_kept_branch(learn, tutorial):
     drive = learn(turn=2)
     drive.key(pygame.K_b)

@@ -32,7 +32,13 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
 
 
 def _board(pen: Pen, rect: pygame.Rect, top: int, board: MatterBoard) -> int:
-    y = top + pen.para(board.title, (rect.x, top), 17, rect.width, "ink", "bold") + pen.sizes(4)
+    label = "Question the source"
+    button = pygame.Rect(0, top, pen.width(label, 13, "medium") + pen.sizes(28), pen.sizes(30))
+    button.right = rect.right
+    y = pen.para(board.title, (rect.x, top), 17, rect.width - button.width - pen.sizes(14), "ink", "bold")
+    y = top + max(y, button.height) + pen.sizes(4)
+    tip = "Who says what, in which sentence, and how could they know? (U)"
+    pen.button(f"question:{board.id}", label, button, f"question-of:{board.id}", tip, size=13)
     for text in (board.follows, board.note):
         if text:
             y += pen.para(text, (rect.x, y), 13, rect.width, "soft", "italic") + pen.sizes(2)
@@ -61,12 +67,7 @@ def _rows(pen: Pen, rect: pygame.Rect, y: int, board: MatterBoard, rows: tuple[C
         if most:
             _range(pen, axis, top, row, start + pen.sizes(13))
             pen.surface.fill(pen.colour("rule"), (axis.x, start, 1, height))
-        pen.target(
-            f"claim:{board.id}:{row.fact}:{number}",
-            spot,
-            f"go:{board.turn}:{row.fact}" if False else f"source:{row.fact}",
-            "Open the source",
-        )
+        pen.target(f"claim:{board.id}:{row.fact}:{number}", spot, f"source:{row.fact}", "Open the source")
         y += height + pen.sizes(6)
         pen.rule((rect.x, y - pen.sizes(3)), rect.width)
     return y

@@ -24,6 +24,10 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         "Worked out from who holds which place. It is a model, not a report; where the document says something of the "
         "same thing, both stand side by side.", (rect.x, y), SIZE, rect.width, "soft", "italic",
     ) + pen.sizes(8)  # fmt: skip
+    if scene.differs:
+        y = _title(pen, rect, y, "Otherwise than in the record")
+        for line in scene.differs:
+            y += pen.para(line, (rect.x, y), SIZE, rect.width, "warn")
     if scene.conditions:
         y = _title(pen, rect, y, "In force")
         for fact in scene.conditions:
@@ -32,13 +36,18 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         y = _title(pen, rect, y, "Roads")
         for road in scene.roads:
             y = _road(pen, rect, y, road, stage)
+    for corridor in scene.corridors:
+        y += pen.para(f"{corridor.text}.", (rect.x, y), 12.5, rect.width, "soft") + pen.sizes(4)
     if scene.shares:
         y = _title(pen, rect, y, "Ground held")
         for share in scene.shares:
             pen.text(share.label, (rect.x, y), SIZE, "ink", "medium", most=round(rect.width * 0.38))
             draw_bar(pen, _bar(pen, rect, y), share.shares, stage)
             y += pen.sizes(22)
-            y += pen.para(share.text, (rect.x, y), 12.5, rect.width, "soft") + pen.sizes(6)
+            y += pen.para(share.text, (rect.x, y), 12.5, rect.width, "soft")
+            if share.change:
+                y += pen.para(f"This turn: {share.change}", (rect.x, y), 12.5, rect.width, "accent_ink", "medium")
+            y += pen.sizes(6)
     if scene.front_km is not None:
         y += pen.para(
             f"Front line: {scene.front_km:,.0f} km, between the nearest places of unlike holders.",
@@ -69,6 +78,8 @@ def _road(pen: Pen, rect: pygame.Rect, y: int, road: RoadLine, stage: Stage) -> 
     draw_bar(pen, _bar(pen, rect, y), tuple((side, km / whole) for side, km in road.km_by_side.items()), stage)
     y += pen.sizes(22)
     y += pen.para(road.text, (rect.x, y), 12.5, rect.width, "soft")
+    for part in road.sections:
+        y += pen.para(f"{part.label}: {part.value}", (rect.x, y), 12.5, rect.width, "soft")
     for report in road.reports:
         y += pen.para(f"Reported: {report}", (rect.x, y), 12.5, rect.width, "soft")
     return y + pen.sizes(8)

@@ -47,7 +47,7 @@ def _row(pen: Pen, rect: pygame.Rect, y: int, choice: LensChoice, view: View, di
     pen.target(id, row, f"lens:{choice.id}", choice.about)
     if not here:
         side = pygame.Rect(row.right - pen.sizes(130), row.y + pen.sizes(5), pen.sizes(122), pen.sizes(28))
-        number = len(director.compare(view.cursor, choice.id))
+        number = len(director.compare(view.cursor, view.cursor.with_lens(choice.id)))
         tip = f"{number} place{'s' * (number != 1)} differ from the present account"
         pen.button(f"other:{choice.id}", f"Beside · {number}", side, f"other:{choice.id}", tip, on=beside, size=13)
     return row.height

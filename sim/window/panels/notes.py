@@ -21,7 +21,8 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     session = view.learner.session
     if session:
         lesson = session.lesson.about(scene.phase)
-        y = _listed(pen, rect, y, "For the teacher, on this phase", lesson.notes)
+        for_teacher = lesson.notes if view.presenting or view.horizon is None else ()  # they tell of the whole phase
+        y = _listed(pen, rect, y, "For the teacher, on this phase", for_teacher)
         y = _listed(pen, rect, y, "To talk about", lesson.talk if view.presenting else ())
         y = _own(pen, rect, y, view, stage)
     y = title(pen, rect, y, "On this turn’s events")

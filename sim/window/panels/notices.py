@@ -8,8 +8,8 @@ from sim.window.layout import Layout
 from sim.window.pen import Pen
 
 
-def draw_message(pen: Pen, layout: Layout, text: str) -> None:
-    """Draw a message at the foot of the map, for as long as it stands in the view."""
+def draw_message(pen: Pen, layout: Layout, text: str) -> pygame.Rect:
+    """Draw a message at the foot of the map, for as long as it stands in the view; return where."""
     x, y, width, height = layout.map
     most = min(pen.sizes(560), width - pen.sizes(40))
     wide = min(pen.width(text, 14), most)
@@ -18,10 +18,11 @@ def draw_message(pen: Pen, layout: Layout, text: str) -> None:
     spot.midbottom = (x + width // 2, y + height - pen.sizes(20))
     pen.box(spot, pen.colour("ink"), None, 8)
     pen.para(text, (spot.x + pen.sizes(16), spot.y + pen.sizes(8)), 14, wide + 2, "panel")
+    return spot
 
 
-def draw_tip(pen: Pen, text: str, at: tuple[int, int]) -> None:
-    """Draw a tip beside the pointer, within the window."""
+def draw_tip(pen: Pen, text: str, at: tuple[int, int]) -> pygame.Rect:
+    """Draw a tip beside the pointer, within the window; return where."""
     whole = pen.surface.get_rect()
     width = min(pen.width(text, 13) + 2, pen.sizes(380))
     spot = pygame.Rect(0, 0, width + pen.sizes(18), pen.para_height(text, 13, width) + pen.sizes(10))
@@ -31,3 +32,4 @@ def draw_tip(pen: Pen, text: str, at: tuple[int, int]) -> None:
     spot.clamp_ip(whole.inflate(-8, -8))
     pen.box(spot, pen.colour("panel"), pen.colour("ink"), 5)
     pen.para(text, (spot.x + pen.sizes(9), spot.y + pen.sizes(5)), 13, width)
+    return spot

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
     """Draw both lists; return their height."""
     y = title(pen, rect, rect.y - pen.sizes(10), "Displaced people, as reported")
-    text = "Each report stands for itself: they count different areas and times. Later ones are not yet filled in."
+    later = "not shown in learning mode" if view.horizon is not None else "not yet filled in"
+    text = f"Each report stands for itself: they count different areas and times. Later ones are {later}."
     y += pen.para(text, (rect.x, y), 13, rect.width, "soft", "italic") + pen.sizes(6)
     most = max((point.high or point.low for point in stage.displaced), default=1.0)
-    hidden = view.learner.on or view.learner.question is not None  # what is still to come is then not told
-    for number, point in enumerate(p for p in stage.displaced if p.turn <= scene.turn or not hidden):
+    for number, point in enumerate(stage.displaced):
         y = _report(pen, rect, y, point, number, most, scene)
     if not stage.displaced:
-        y += pen.para("The document has no figures.", (rect.x, y), 14, rect.width, "soft")
+        none = "There is no figure yet." if view.horizon is not None else "The document has no figures."
+        y += pen.para(none, (rect.x, y), 14, rect.width, "soft")
     return _harm(pen, rect, y, view, director) - rect.y
 
 

@@ -36,11 +36,15 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     names = {id: place.name for id, place in stage.places.items()}
     if question is None:
         y = _reveals(pen, rect, rect.y, session, names, director)
-        go_on = "Go on" if learner.on else "Close"
-        choices = [("go-on", go_on, True), ("debrief", "Look back on the phase", False)]
-        choices += [] if learner.on else [("learning", "Ask before every turn", False)]
+        go_on = "Go on" if learner.on or learner.exercise else "Close"
+        choices = [("go-on", go_on, True)]
+        if learner.exercise:
+            choices += [("who-could-know", "On to: who could know?", False)]
+        else:
+            choices += [("debrief", "Look back on the phase", False)]
+            choices += [] if learner.on else [("learning", "Ask before every turn", False)]
         return buttons(pen, rect, y + pen.sizes(10), choices) - rect.y
-    y = _asked(pen, rect, rect.y, session, question, stage)
+    y = _asked(pen, rect, rect.y, learner, question, stage)
     y = _choices(pen, rect, y, question, learner)
     if question.kind == "number":
         y = field(pen, rect, y, view.query, f"a number{f', {question.unit}' if question.unit else ''}")
@@ -52,23 +56,40 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     y += pen.para(HOW[question.kind], (rect.x, y), 12.5, rect.width, "soft", "italic") + pen.sizes(10)
     choices = [("guess", "That is my guess", True)]
     choices += [("hint", "Hint (H)" if question.choices else "Hint", False)] if session.more_hints else []
-    choices += [("skip", "Pass over", False), ("learning", "Ask before every turn", learner.on)]
+    choices += [("skip", "Pass over", False)]
+    if learner.exercise:
+        choices += [("who-could-know", "On to: who could know?", False)]
+    else:
+        choices += [("learning", "No more questions" if learner.on else "Ask before every turn", False)]
     return buttons(pen, rect, y, choices) - rect.y
 
 
-def title_of(session: Session) -> str:
-    """Return the title of the panel: whether one looks ahead or back, or is being told."""
-    if not session.queue:
+def title_of(learner: Learner) -> str:
+    """Return the title of the panel: whether one looks ahead or back, questions a source, or is being told."""
+    session = learner.session
+    if session is None or not session.queue:
         return "What the document says"
-    return "What do you expect?" if session.queue[0].turn > session.turn else "A question on the record"
+    if learner.exercise:
+        return "Question the source"
+    return "What do you expect?" if _ahead(session.queue[0], session) else "A question on the record"
 
 
-def _asked(pen: Pen, rect: pygame.Rect, y: int, session: Session, question: Question, stage: Stage) -> int:
-    """Draw what is asked, and of which day."""
-    more = f", {len(session.queue) - 1} more after it" if len(session.queue) > 1 else ""
-    ahead = question.turn > session.turn
-    when = stage.turns[question.turn - 1].date_text
-    y += pen.para(f"{'Before' if ahead else 'About'} {when}{more}", (rect.x, y), 13, rect.width, "soft", "medium")
+def _ahead(question: Question, session: Session) -> bool:
+    """Return whether a question is asked before its turn plays; before the first turn one stands on it already."""
+    return not question.generated and question.turn >= session.turn
+
+
+def _asked(pen: Pen, rect: pygame.Rect, y: int, learner: Learner, question: Question, stage: Stage) -> int:
+    """Draw what is asked, of which day, and how many are asked in a row."""
+    session, exercise = learner.session, learner.exercise
+    left = len(session.queue) - 1 if session else 0
+    more = f" · {left} more after it" if left else ""
+    if exercise:
+        ids = [one.id for one in exercise.questions]
+        more = f" · {ids.index(question.id) + 1} of {len(ids)}" if question.id in ids else ""
+    ahead = session is not None and _ahead(question, session)
+    when = f"{'Before the next turn' if ahead else 'On the record'} · {stage.turns[question.turn - 1].date_text}{more}"
+    y += pen.para(when, (rect.x, y), 13, rect.width, "soft", "medium")
     y += pen.para(question.prompt, (rect.x, y + pen.sizes(4)), 18, rect.width, "ink", "bold") + pen.sizes(10)
     if question.disputed:
         text = "Accounts differ on this; the question is about what they say."

@@ -9,6 +9,7 @@ import pygame
 from sim.engine.branch import Branch, order_text
 from sim.scene.model import Scene, Stage
 from sim.window.branch_commands import REACHES
+from sim.window.panels.area import draw_area, side_buttons
 from sim.window.panels.parts import buttons, field, refusal, title
 from sim.window.panels.predict import found_places
 from sim.window.pen import Pen
@@ -30,9 +31,11 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     branch = view.cursor.branch
     if branch:
         y = _tried(pen, rect, y, branch, scene, view)
-    else:
+    elif not view.learner.drawing:
         y += pen.para(ABOUT, (rect.x, y), SIZE, rect.width, "soft", "italic") + pen.sizes(4)
     y = refusal(pen, rect, y, view.learner.refused)
+    if view.learner.drawing:
+        return draw_area(pen, rect, y, view, stage, director) - rect.y
     y = _hand(pen, rect, y, view, scene, stage, director)
     y = _drop(pen, rect, y, scene)
     y = _experiments(pen, rect, y, view, scene)
@@ -61,6 +64,8 @@ def _tried(pen: Pen, rect: pygame.Rect, y: int, branch: Branch, scene: Scene, vi
 def _hand(
     pen: Pen, rect: pygame.Rect, y: int, view: View, scene: Scene, stage: Stage, director: Director
 ) -> int:  # fmt: skip
+    y = title(pen, rect, y, "Hand over an area")
+    y = buttons(pen, rect, y, [("draw-area", "Draw it on the map", False)])
     y = title(pen, rect, y, "Hand over a place")
     y = field(pen, rect, y, view.query, "Click it on the map, or type its name")
     y = found_places(pen, rect, y, view, director, "choose")
@@ -73,12 +78,7 @@ def _hand(
         y += pen.para(mark.note, (rect.x, y), 12.5, rect.width, "soft") + pen.sizes(4)
     reaches = [(f"reach:{km:g}", f"with all within {km:g} km" if km else "the place alone", km) for km in REACHES]
     y = buttons(pen, rect, y, [(command, words, km == view.learner.reach) for command, words, km in reaches])
-    for side in stage.sides.values():
-        row = pygame.Rect(rect.x, y, rect.width, pen.sizes(34))
-        pen.button(f"hand:{side.id}", f"to {side.name}", row, f"hand:{side.id}")
-        pen.symbol(side.symbol, (row.x + pen.sizes(18), row.centery), 6, side.tone)
-        y = row.bottom + pen.sizes(5)
-    return y
+    return side_buttons(pen, rect, y, stage, "hand")
 
 
 def _drop(pen: Pen, rect: pygame.Rect, y: int, scene: Scene) -> int:
@@ -100,10 +100,13 @@ def _experiments(pen: Pen, rect: pygame.Rect, y: int, view: View, scene: Scene) 
     """Draw the lesson's guided experiments of the phase; of the one that is on, what to look at and ask."""
     session = view.learner.session
     found = session.lesson.about(scene.phase).experiments if session else ()
-    if not found:
+    told = [one for one in found if view.horizon is None or one.on <= scene.date]
+    if not told:
         return y
     y = title(pen, rect, y, "Guided experiments of this phase")
     for number, one in enumerate(found):
+        if one not in told:
+            continue
         on = view.cursor.branch is not None and view.cursor.branch.name == one.title[:80]
         row = pygame.Rect(rect.x, y, rect.width, pen.sizes(34))
         pen.button(f"experiment:{number}", one.title, row, f"experiment:{number}", one.title, on=on, size=13)

@@ -31,6 +31,7 @@ PANELS: dict[str, tuple[str, str, int]] = {
     "start": ("start", "", 900),
     "notes": ("notes", "Notes", 820),
     "predict": ("predict", "What do you expect?", 900),
+    "question": ("question", "Who could know?", 900),
     "debrief": ("debrief", "Looking back", 1000),
     "sandbox": ("sandbox", "Try a change", 900),
     "people": ("people", "People", 1000),
@@ -42,6 +43,7 @@ DOCKED = (
     "place",
     "force",
     "predict",
+    "question",
     "sandbox",
 )  # these stand beside the map instead of over it, so that it stays in sight
 Draw = Callable[[Pen, pygame.Rect, View, Scene, Stage, "Director"], int]
@@ -55,8 +57,8 @@ def draw_panel(
     Return where it stands, how far it can be scrolled, and how far it should be for what has the focus to be seen.
     """
     module, title, wanted = PANELS[view.panel]
-    if view.panel == "predict" and view.learner.session:
-        title = title_of(view.learner.session)
+    if view.panel == "predict":
+        title = title_of(view.learner)
     draw: Draw = importlib.import_module(f"sim.window.panels.{module}").draw
     whole = pen.surface.get_rect()
     pad = pen.sizes(26)
@@ -77,7 +79,9 @@ def draw_panel(
     inner = sheet.inflate(-2 * pad, -2 * pen.sizes(20))
     top = inner.y
     if title:
-        pen.text(title, (inner.x, top), 21, "ink", "bold", most=inner.width - pen.sizes(110))
+        most = inner.width - pen.sizes(96)
+        size = next((size for size in (21.0, 18.0, 15.5) if pen.width(title, size, "bold") <= most), 15.5)
+        pen.text(title, (inner.x, top + pen.sizes((21 - size) / 2)), size, "ink", "bold", most=most)
         top += pen.sizes(42)
     close = pygame.Rect(inner.right - pen.sizes(84), inner.y, pen.sizes(84), pen.sizes(30))
     body = pygame.Rect(inner.x, top, inner.width, inner.bottom - top)

@@ -43,7 +43,7 @@ def _note(pen: Pen, rect: pygame.Rect, y: int, text: str) -> int:
 
 def _ways(pen: Pen, rect: pygame.Rect, y: int, view: View, stage: Stage) -> int:
     """Draw the ways to begin: from the beginning, where one left off, and as far as was asked for."""
-    ways = [("begin", "From the first turn", "turn:1")]
+    ways = [("begin", "From the first turn", "begin:1")]
     last = int(view.subject) if view.subject.isdigit() else 0
     if 1 < last <= len(stage.turns):
         ways.insert(0, ("resume", f"Resume: {stage.turns[last - 1].date_text}", f"turn:{last}"))
@@ -56,7 +56,21 @@ def _ways(pen: Pen, rect: pygame.Rect, y: int, view: View, stage: Stage) -> int:
             x, y = rect.x, y + pen.sizes(50)
         pen.button(id, text, pygame.Rect(x, y, width, pen.sizes(42)), command, on=number == 0, size=15)
         x += width + pen.sizes(12)
-    return y + pen.sizes(64)
+    return _learning(pen, rect, y + pen.sizes(54), view.learner.on)
+
+
+def _learning(pen: Pen, rect: pygame.Rect, y: int, on: bool) -> int:
+    """Draw the switch of the learning mode and what it does, above where to begin."""
+    words = f"Learning mode: {'on' if on else 'off'}"
+    button = pygame.Rect(rect.x, y, pen.width("Learning mode: off", 14, "medium") + pen.sizes(30), pen.sizes(34))
+    pen.button("learning", words, button, "learning", "Learning mode (K)", on=on, size=14)
+    text = (
+        "Guess before each turn, then see what the document says; what is still to come stays hidden, and each phase "
+        "ends with a look back. Nothing is scored. Choose, then begin."
+    )
+    shift = button.width + pen.sizes(14)
+    height = pen.para(text, (rect.x + shift, y), 13, rect.width - shift, "soft")
+    return y + max(height, button.height) + pen.sizes(12)
 
 
 def _phases(pen: Pen, rect: pygame.Rect, y: int, stage: Stage) -> int:
@@ -82,5 +96,5 @@ def _phases(pen: Pen, rect: pygame.Rect, y: int, stage: Stage) -> int:
             most=spot.width - tail - pen.sizes(40),
         )
         pen.text(day, (spot.right - pen.sizes(10), spot.y + pen.sizes(8)), 12.5, "soft", align="right")
-        pen.target(id, spot, f"turn:{phase.first}", phase.title)
+        pen.target(id, spot, f"begin:{phase.first}", phase.title)
     return y + per * (height + pen.sizes(4))

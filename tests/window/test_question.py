@@ -1,0 +1,135 @@
+"""Questioning a source in the real window: from the board of rivals through its questions to who could know."""
+
+from __future__ import annotations
+
+import json
+
+import pygame
+
+
+def kept(folder):
+    file = folder / "progress" / "tutorial" / "anonymous.json"
+    return {guess["question"]: guess["answer"] for guess in json.loads(file.read_text(encoding="utf-8"))["guesses"]}
+
+
+def words(drive):
+    """Return the ids of what is drawn in the open panel."""
+    return [id for id in drive.ids() if id.startswith(("pick:", "do:"))]
+
+
+def test_the_board_leads_to_the_questions_of_its_matter(learn, tmp_path):
+    drive = learn(turn=3)
+    drive.key(pygame.K_c)
+    drive.click("question:flags-lost")
+    question = drive.view.learner.question
+    assert drive.view.panel == "predict"
+    assert question.kind == "which-account"
+    assert question.prompt.startswith("How many flags were lost on 5 August.")
+    letter = "ab"[[choice.id for choice in question.choices].index(question.right[0])]
+    drive.key(ord(letter), unicode=letter)
+    drive.key(pygame.K_RETURN)
+    assert drive.view.learner.revealing
+    assert kept(tmp_path) == {question.id: list(question.right)}
+    assert drive.view.cursor.turn == 3
+    assert "reveal:0" in drive.ids()
+    drive.key(pygame.K_RETURN)
+    assert drive.view.learner.question.id not in (question.id, None)
+
+
+def test_after_the_questions_comes_who_could_know(learn):
+    drive = learn(turn=3)
+    drive.key(pygame.K_c)
+    drive.click("question:flags-lost")
+    count = len(drive.view.learner.exercise.questions)
+    for number in range(count):
+        drive.click("do:skip")
+        assert drive.view.learner.revealing, number
+        drive.click("do:go-on")
+    assert drive.view.panel == "question"
+    exercise = drive.view.learner.exercise
+    assert [one.account for one in exercise.know] == ["the Merrow Lantern", "the log of the Otters"]
+    assert [one.place for one in drive.view.learner.differences] == ["Bridge House"]
+    assert drive.view.learner.session.stage == "walking"
+    drive.key(pygame.K_ESCAPE)
+    assert drive.view.learner.exercise is None
+    drive.key(pygame.K_c)
+    drive.click("question:flags-lost")
+    assert drive.view.panel == "question"  # nothing is asked twice
+
+
+def test_a_key_questions_the_matter_of_the_chosen_card_or_offers_the_board(learn):
+    drive = learn(turn=3)
+    drive.key(pygame.K_u)
+    assert drive.view.panel == "claims"
+    drive.key(pygame.K_ESCAPE)
+    cards = drive.app.director.scene(drive.view.cursor).cards
+    number = next(n for n, card in enumerate(cards) if card.matter == "flags-lost")
+    for _ in range(number + 1):
+        drive.key(pygame.K_DOWN)
+    drive.key(pygame.K_u)
+    assert drive.view.learner.exercise.matter == "flags-lost"
+    assert drive.view.learner.question is not None
+    drive.key(pygame.K_u)
+    assert drive.view.panel == ""
+    assert drive.view.learner.session.stage == "walking"
+
+
+def test_the_questions_may_be_left_for_who_could_know(learn):
+    drive = learn(turn=3)
+    drive.app.do("question-of:bridge-house-5-august")
+    drive.app.frame()
+    drive.click("do:who-could-know")
+    assert drive.view.panel == "question"
+    assert drive.view.learner.session.guesses == ()
+
+
+def test_a_lens_is_shown_beside_the_map(learn):
+    drive = learn(turn=3)
+    drive.app.do("question-of:bridge-house-5-august")
+    drive.app.do("who-could-know")
+    drive.app.frame()
+    lens = next(id for id in drive.ids() if id.startswith("do:other:"))
+    drive.app.do(lens.removeprefix("do:"))
+    drive.app.frame()
+    assert drive.view.other == lens.removeprefix("do:other:")
+    assert len(drive.app.shown.maps) == 2
+
+
+def test_an_exercise_in_learning_mode_returns_to_the_walk(learn):
+    drive = learn(turn=3)
+    drive.app.do("learning")
+    drive.app.do("question-of:flags-lost")
+    drive.app.frame()
+    drive.click("do:who-could-know")
+    drive.key(pygame.K_RETURN)
+    assert drive.view.panel == ""
+    assert drive.view.learner.exercise is None
+    assert drive.key(pygame.K_RIGHT).panel in ("predict", "debrief")
+
+
+def test_no_matter_is_questioned_on_a_branch(learn):
+    drive = learn(turn=3)
+    drive.app.do("sandbox")
+    drive.app.do("choose:mill")
+    drive.app.do("hand:herons")
+    drive.app.do("question-of:flags-lost")
+    assert drive.view.message == "Questions are about the record: leave the branch first (B)."
+
+
+def test_it_works_small_and_with_large_text(learn):
+    drive = learn(turn=3, size=(1280, 720))
+    for _ in range(12):
+        drive.app.do("text-next")
+        if drive.view.settings.text == 2.0:
+            break
+    assert drive.view.settings.text == 2.0
+    drive.app.do("question-of:flags-lost")
+    drive.app.frame()
+    question = drive.view.learner.question
+    for _ in range(len(question.choices)):
+        drive.key(pygame.K_DOWN)
+        chosen = drive.target(f"pick:{drive.view.learner.draft[0]}")
+        assert drive.app.shown.panel.contains(chosen.rect)
+        assert chosen.rect.height > 0
+    drive.key(pygame.K_RETURN)
+    assert drive.view.learner.revealing
