@@ -18,10 +18,10 @@ def standing_of(landscape: Landscape, topology: Topology) -> dict[str, int]:
     """Return the number of the site that each point of the map stands on: its own, or the nearest one."""
     near = Nearest(landscape.sites)
     found = {}
-    for place in landscape.scenario.places.values():
+    for place in landscape.points.values():
         if place.id in topology.index:
             found[place.id] = topology.index[place.id]
-        elif landscape.on_map(place) and place.kind not in ("area", "governorate", "country"):
+        else:
             site = near.to(place.lon, place.lat)
             if site is not None:
                 found[place.id] = topology.index[site.id]

@@ -22,7 +22,7 @@ from sim.geography.settlements import Settlement, read_settlements
 from sim.home import cache_folder
 from sim.safe_files import write_safely
 from sim.scenario.scenario import Scenario
-from sim.scenario.world import Place
+from sim.scenario.world import WIDE, Place
 
 GROUND = ("city", "town", "village", "suburb", "hill", "base", "airbase", "crossing")
 _MARGIN = 0.5  # degrees around the sites, where a scenario has no base map
@@ -77,6 +77,11 @@ class Landscape:
         """Return whether the place lies in the map's window."""
         west, south, east, north = self.window
         return west <= place.lon <= east and south <= place.lat <= north
+
+    @cached_property
+    def points(self) -> dict[str, Place]:
+        """The places that are points of the map, by id: neither far outside it nor areas."""
+        return {id: one for id, one in self.scenario.places.items() if one.kind not in WIDE and self.on_map(one)}
 
     @cached_property
     def sites(self) -> tuple[SitePoint, ...]:

@@ -16,7 +16,6 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.world import Place
 
 _FARTHEST_KM = 200.0
-_NO_POINTS = ("area", "governorate", "country", "post")
 
 
 def region_order(landscape: Landscape, region: str, side: str, turn: int) -> Order:
@@ -62,9 +61,7 @@ def circle_order(landscape: Landscape, around: str, km: float, side: str, turn: 
 
 
 def _points(landscape: Landscape) -> Iterator[Place]:
-    for place in landscape.scenario.places.values():
-        if place.kind not in _NO_POINTS and landscape.on_map(place):
-            yield place
+    return (place for place in landscape.points.values() if place.kind != "post")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from sim.engine.state import ORDER_FACT, Flipped, Hold, Siege, State
 from sim.scenario.problems import nearest_hint
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import day
+from sim.scenario.world import WIDE
 
 VERSION = 1
 MOST_ORDERS = 500
 _MOST_LETTERS = 80
-_NO_POINTS = ("area", "governorate", "country")
 
 
 class BranchError(ValueError):
@@ -159,8 +159,9 @@ def _place_refusal(id: str, scenario: Scenario) -> str | None:
     if id not in scenario.places:
         return f"no place {id!r}{nearest_hint(id, scenario.places)}"
     place = scenario.places[id]
-    if place.kind in _NO_POINTS:
-        return f"{place.name} is a {place.kind}, not one place that a side can be handed"
+    if place.kind in WIDE:
+        kind = "an area" if place.kind == "area" else f"a {place.kind}"
+        return f"{place.name} is {kind}, not one place that a side can be handed"
     if place.kind == "post":
         return f"{place.name} is a post, which stands on ground that others hold: hand over that ground"
     return None

@@ -8,8 +8,9 @@ from sim.engine.state import Hold, Post
 from sim.scenario import effects as shape
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
+from sim.scenario.world import WIDE
 
-_NOT_HELD = ("post", "area", "governorate", "country")  # no one place that a side holds
+_NOT_HELD = ("post", *WIDE)  # no one place that a side holds
 _HOW_KEPT = ("recaptured", "held", "secured", "handed-over", "left")
 
 

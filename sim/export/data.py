@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sim.consequences.replay import Moment, Replay
@@ -15,7 +15,6 @@ from sim.scenario.listing import claim_row
 from sim.scenario.scenario import Scenario
 
 JsonData = dict[str, Any]
-NOT_POINTS = ("area", "governorate", "country")
 _UNKNOWN = "unknown"
 
 
@@ -70,7 +69,7 @@ def state_json(moment: Moment) -> JsonData:
         "phase": turn.phase if turn else None,
         "lens": history.lens.id,
         "branch": history.branch.name if history.branch else None,
-        "places": {id: _place(id, moment) for id in points(moment)},
+        "places": {id: _place(id, moment) for id in moment.replay.landscape.points},
         "posts": {
             id: {
                 "side": post.side,
@@ -105,13 +104,6 @@ def state_json(moment: Moment) -> JsonData:
         "displaced": displaced,
         "claims": claims,
     }
-
-
-def points(moment: Moment) -> Iterator[str]:
-    """Yield the ids of the places that are points of the map's area: not those far outside it, nor areas."""
-    for place in moment.replay.scenario.places.values():
-        if place.kind not in NOT_POINTS and moment.replay.landscape.on_map(place):
-            yield place.id
 
 
 def _place(id: str, moment: Moment) -> JsonData:

@@ -11,10 +11,10 @@ from sim.export.labelling import Box, Index
 from sim.export.lettering import text, text_width, wrapped
 from sim.export.marks import badge
 from sim.export.paint import NOBODY, PATTERNS, Paint, hexed
-from sim.export.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.export.symbols import path as symbol
 from sim.geography.areas import in_area
 from sim.scene.model import BaseLayer, LegendItem, PlaceMark, Scene, Stage
+from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.window.theme import Palette, mix
 
 _REGIONS = {"governorate": 21.0, "country": 21.0, "sea": 16.0, "governorate-context": 15.0}

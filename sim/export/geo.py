@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.consequences.replay import Moment
 from sim.engine.cursor import Cursor
-from sim.export.data import points, state_json
+from sim.export.data import state_json
 from sim.geography.areas import in_ring
 from sim.scene.director import Director
 
@@ -55,8 +55,7 @@ def _places(director: Director, lens: str) -> Iterator[JsonData]:
     keys = ("controller", "contested", "basis", "encircled", "fact")
     moments = _moments(director, lens)
     days = [(day, state_json(moment)["places"]) for day, moment in moments]
-    for id in points(moments[0][1]):
-        place = director.scenario.places[id]
+    for id, place in director.landscape.points.items():
         runs = intervals([(day, {key: places[id][key] for key in keys}) for day, places in days])
         yield _feature(
             id,

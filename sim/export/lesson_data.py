@@ -10,10 +10,10 @@ from typing import Any
 
 from sim.export.ground import View
 from sim.export.svg import home_bounds
-from sim.export.symbols import ICONS, KIND_NAMES, RADII, SHAPES, SIGNS
 from sim.export.telling import Pool, plain, tell
 from sim.scene.director import Director
 from sim.scene.model import Stage
+from sim.scene.symbols import ICONS, KIND_NAMES, RADII, SHAPES, SIGNS
 from sim.scene.views import MatterBoard
 from sim.window.camera import Camera
 

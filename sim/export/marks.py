@@ -10,9 +10,9 @@ from sim.export.ground import Point, View, path
 from sim.export.labelling import Box, Label, Placed
 from sim.export.lettering import text, text_width
 from sim.export.paint import NOBODY, Paint, hexed
-from sim.export.symbols import ICONS, RADII, SIGNS
 from sim.export.symbols import path as symbol
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Scene, Stage, StagePlace, StageSide
+from sim.scene.symbols import ICONS, RADII, SIGNS
 from sim.window.theme import Palette, mix
 
 SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}

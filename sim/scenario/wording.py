@@ -8,6 +8,7 @@ from typing import Any
 from sim.scenario import effects as shape
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
+from sim.scenario.world import WIDE
 
 MONTHS = (
     "January",
@@ -183,7 +184,7 @@ def _at(scenario: Scenario, id: str | None) -> str:
     """Return " at Saraqib", " in Idlib Governorate", or nothing without a place."""
     if id is None:
         return ""
-    return f" {'in' if scenario.places[id].kind in _WIDE else 'at'} {_place(scenario, id)}"
+    return f" {'in' if scenario.places[id].kind in WIDE else 'at'} {_place(scenario, id)}"
 
 
 def _by(scenario: Scenario, id: str, before: str = " by ") -> str:
@@ -191,7 +192,6 @@ def _by(scenario: Scenario, id: str, before: str = " by ") -> str:
     return "" if id == UNKNOWN else f"{before}{short_name(scenario, id)}"
 
 
-_WIDE = ("area", "governorate", "country")
 _TARGET = {
     "convoy": "a convoy",
     "civilians": "civilians",

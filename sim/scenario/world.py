@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from sim.scenario.base import Id, Limits, Record, Text
 
+WIDE = ("area", "governorate", "country")  # kinds of places that are no point of a map
 Symbol = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "star", "ring"]
 Tone = Literal["red", "teal", "violet", "ochre", "blue", "grey", "olive", "plum"]
 Latitude = Annotated[float, Limits(ge=-90, le=90)]

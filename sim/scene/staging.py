@@ -37,7 +37,6 @@ _IMPORTANCE = {
     "facility": 4,
     "junction": 4,
 }
-_OFF_MAP = ("area", "governorate", "country")
 
 
 def build_stage(replay: Replay) -> Stage:
@@ -101,7 +100,7 @@ def _place(place: Place, scenario: Scenario, landscape: Landscape) -> StagePlace
         place.located,
         place.precision,
         place.note,
-        landscape.on_map(place) and place.kind not in _OFF_MAP,
+        place.id in landscape.points,
     )
 
 

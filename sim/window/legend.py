@@ -9,21 +9,17 @@ from dataclasses import replace
 import pygame
 
 from sim.scene.model import LegendItem, Scene, Stage, StageSide
+from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.window.camera import fit
 from sim.window.frame import Frame
 from sim.window.labels import Box
-from sim.window.moments_layer import SIGNS, badge
-from sim.window.places_layer import ICONS
+from sim.window.moments_layer import badge
 from sim.window.shapes import box, put, ring, symbol
 from sim.window.strokes import stroke
 from sim.window.theme import Sizes, mix
 
 ROW = 20
 MOST = 0.13  # of the map that the legend may cover
-KIND_NAMES = {
-    "post": "military post", "airbase": "air base", "base": "base", "hospital": "hospital", "camp": "camp",
-    "crossing": "border crossing", "hill": "hill",
-}  # fmt: skip
 QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
 
 

@@ -8,18 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 import pygame
 
 from sim.scene.model import MomentMark, StageSide
+from sim.scene.symbols import SIGNS
 from sim.window.frame import Frame
 from sim.window.labels import Box
 from sim.window.places_layer import Spot
 from sim.window.shapes import put, symbol
 from sim.window.theme import mix
 
-# The sign of each kind. Kinds that rings tell (control, surround, relieve) have none.
-SIGNS = {
-    "strike": "burst", "attack": "arrow", "contest": "saltire", "loss": "down", "death": "cross", "meeting": "bubble",
-    "displace": "drop", "cut": "bar",
-}  # fmt: skip
-ORDER = ("strike", "attack", "contest", "displace", "loss", "death", "meeting", "cut")
+ORDER = tuple(SIGNS)
 MOST = 4  # badges at one place
 
 

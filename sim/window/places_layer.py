@@ -8,21 +8,11 @@ from dataclasses import dataclass
 import pygame
 
 from sim.scene.model import PlaceMark, Scene, Stage, StagePlace, StageSide
+from sim.scene.symbols import ICONS, RADII
 from sim.window.camera import Point
 from sim.window.frame import Frame
 from sim.window.shapes import corner, put, ring, symbol
 from sim.window.theme import mix
-
-RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
-ICONS = {
-    "airbase": "plane",
-    "base": "star",
-    "hospital": "cross",
-    "camp": "tent",
-    "post": "flag",
-    "crossing": "gate",
-    "hill": "peak",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,97 +4,25 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from itertools import groupby
 
 import pygame
 
+from sim.scene import symbols
 from sim.window.theme import Colour
 
 Point = tuple[float, float]
 OVER = 4  # how many times too large
-Shape = Callable[[float], list[Point]]
 
 
-def _regular(corners: int, turn: float, reach: float) -> Shape:
-    """Return a regular polygon about the origin, whose corners lie `reach` × radius away."""
-
-    def points(radius: float) -> list[Point]:
-        step = 2 * math.pi / corners
-        return [
-            (radius * reach * math.sin(turn + step * n), -radius * reach * math.cos(turn + step * n))
-            for n in range(corners)
-        ]
-
-    return points
-
-
-def _star(spikes: int, inner: float, reach: float) -> Shape:
-    def points(radius: float) -> list[Point]:
-        found = []
-        for n in range(2 * spikes):
-            far = radius * (reach if n % 2 == 0 else inner)
-            angle = math.pi * n / spikes
-            found.append((far * math.sin(angle), -far * math.cos(angle)))
-        return found
-
-    return points
-
-
-def _plus(arm: float) -> Shape:
-    def points(radius: float) -> list[Point]:
-        a, b = radius * arm, radius * 1.05
-        return [
-            (-a, -b),
-            (a, -b),
-            (a, -a),
-            (b, -a),
-            (b, a),
-            (a, a),
-            (a, b),
-            (-a, b),
-            (-a, a),
-            (-b, a),
-            (-b, -a),
-            (-a, -a),
-        ]
-
-    return points
-
-
-def _path(*points: Point) -> Shape:
-    return lambda radius: [(x * radius, y * radius) for x, y in points]
-
-
-# Shapes of equal weight to the eye: pointed ones reach farther than the circle.
-SHAPES: dict[str, Shape] = {
-    "square": _regular(4, math.pi / 4, 1.22),
-    "triangle": _regular(3, 0, 1.32),
-    "diamond": _regular(4, 0, 1.25),
-    "hexagon": _regular(6, math.pi / 6, 1.08),
-    "star": _star(5, 0.55, 1.3),
-    "burst": _star(8, 0.52, 1.2),
-    "cross": _plus(0.4),
-    "saltire": lambda r: [((x - y) * 0.72, (x + y) * 0.72) for x, y in _plus(0.3)(r)],
-    "tent": _path((0, -1.0), (1.15, 0.9), (0.32, 0.9), (0, 0.2), (-0.32, 0.9), (-1.15, 0.9)),
-    "plane": _path(
-        (0, -1.25), (0.2, -0.9), (0.2, -0.3), (1.25, 0.35), (1.25, 0.6), (0.2, 0.3), (0.16, 0.85), (0.5, 1.1),
-        (0.5, 1.25), (0, 1.12), (-0.5, 1.25), (-0.5, 1.1), (-0.16, 0.85), (-0.2, 0.3), (-1.25, 0.6), (-1.25, 0.35),
-        (-0.2, -0.3), (-0.2, -0.9),
-    ),
-    "flag": _path((-0.75, -1.2), (1.0, -0.65), (-0.5, -0.1), (-0.5, 1.2), (-0.75, 1.2)),
-    "gate": _path((-1.1, 0.9), (-1.1, -0.9), (1.1, -0.9), (1.1, 0.9), (0.55, 0.9), (0.55, -0.3), (-0.55, -0.3),
-        (-0.55, 0.9)),
-    "peak": _path((0, -1.0), (1.25, 0.85), (-1.25, 0.85)),
-    "arrow": _path((-1.1, -0.3), (0.1, -0.3), (0.1, -0.95), (1.2, 0), (0.1, 0.95), (0.1, 0.3), (-1.1, 0.3)),
-    "drop": _path((0, -1.2), (0.75, 0.1), (0.6, 0.75), (0, 1.05), (-0.6, 0.75), (-0.75, 0.1)),
-    "bubble": _path((-1.1, -0.9), (1.1, -0.9), (1.1, 0.45), (0.1, 0.45), (-0.45, 1.1), (-0.45, 0.45), (-1.1, 0.45)),
-    "right": _path((-0.6, -1.0), (1.0, 0), (-0.6, 1.0)),
-    "left": _path((0.6, -1.0), (-1.0, 0), (0.6, 1.0)),
-    "down": _path((-1.0, -0.5), (1.0, -0.5), (0, 0.8)),
-    "bar": _path((-1.0, -0.32), (1.0, -0.32), (1.0, 0.32), (-1.0, 0.32)),
-    "pause": _path((-0.8, -1), (-0.25, -1), (-0.25, 1), (0.25, 1), (0.25, -1), (0.8, -1), (0.8, 1), (-0.8, 1)),
-}  # fmt: skip
+# The window's own, for its buttons, beside those of the map.
+SHAPES: dict[str, Sequence[Point]] = {
+    **symbols.SHAPES,
+    "right": [(-0.6, -1.0), (1.0, 0), (-0.6, 1.0)],
+    "left": [(0.6, -1.0), (-1.0, 0), (0.6, 1.0)],
+    "pause": [(-0.8, -1), (-0.25, -1), (-0.25, 1), (0.25, 1), (0.25, -1), (0.8, -1), (0.8, 1), (-0.8, 1)],
+}
 
 
 @functools.lru_cache(maxsize=2048)
@@ -130,7 +58,7 @@ def _draw(surface: pygame.Surface, name: str, middle: float, radius: float, grow
     if name not in SHAPES:
         pygame.draw.circle(surface, colour, centre, radius + grow)
         return
-    points = [(middle + x, middle + y) for x, y in SHAPES[name](radius)]
+    points = [(middle + x * radius, middle + y * radius) for x, y in SHAPES[name]]
     if name == "pause":
         for bar in (
             [*points[:2], points[2], (points[0][0], points[2][1])],

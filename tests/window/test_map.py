@@ -129,7 +129,8 @@ def test_every_motorway_in_view_has_a_shield_even_where_places_crowd(director):
 
 
 def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
-    from sim.window.legend import KIND_NAMES, brief, legend_items
+    from sim.scene.symbols import KIND_NAMES
+    from sim.window.legend import brief, legend_items
 
     scene = director.scene(Cursor(director.scenario, 70))
     whole = legend_items(director.stage, scene, director.stage.places)
