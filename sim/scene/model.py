@@ -130,6 +130,7 @@ class Stage:
     displaced: tuple[SeriesPoint, ...]
     spans: tuple[Span, ...]
     lenses: tuple[LensChoice, ...]
+    told: int | None = None  # the last turn that is told of; None where all are
 
 
 @dataclass(frozen=True, slots=True)
