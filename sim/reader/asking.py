@@ -38,7 +38,7 @@ def tell_question(session: Session) -> Iterator[str]:
         yield f"{INDENT}{mark}. {sentence(choice.text) if question.kind != 'which-sentence' else choice.text}"
     yield from (f"{INDENT}Hint: {sentence(hint)}" for hint in session.hints)
     hint = "hint, " if session.more_hints else ""
-    unit = f" In {question.unit}." if question.unit else ""
+    unit = f" It counts {question.unit}." if question.unit else ""
     yield f"{_HOW[question.kind]}{unit} Or: {hint}skip."
 
 

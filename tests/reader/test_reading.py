@@ -156,7 +156,7 @@ def test_learning_mode_asks_reveals_and_looks_back(director: Director, lesson: L
         "  1. How would you count flags so that both teams believe you?",
         "Type next to go on.",
     ]
-    assert reader.do("next")[0] == "Question on the record (4 August 1998):"
+    assert reader.do("next")[0] == "Question before the next turn (4 August 1998):"
     assert reader.do("learn") == ["Learning mode is off."]
     assert reader.do("next")[0] == "Turn 2 of 5: 4 August 1998."
 
