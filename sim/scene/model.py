@@ -132,6 +132,7 @@ class Stage:
     spans: tuple[Span, ...]
     lenses: tuple[LensChoice, ...]
     fronts: tuple[Path, ...] = ()  # where the front runs before the first and after the last turn, to keep names off it
+    told: int | None = None  # the last turn that is told of; None where all are
 
 
 @dataclass(frozen=True, slots=True)

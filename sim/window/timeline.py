@@ -120,7 +120,8 @@ def _steps_area(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
     steps = _steps(stage.displaced)
     for n, point in enumerate(steps):
         y = row.bottom - row.height * point.low / top
-        end = track.x(steps[n + 1].turn) if n + 1 < len(steps) else track.left + track.step * track.turns
+        last = track.turns if stage.told is None else stage.told
+        end = track.x(steps[n + 1].turn) if n + 1 < len(steps) else track.left + track.step * last
         area = pygame.Rect(
             round(track.x(point.turn)), round(y), round(end) - round(track.x(point.turn)), row.bottom - round(y)
         )

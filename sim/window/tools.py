@@ -18,7 +18,7 @@ TOOLS = (
     ("panel:claims", "Rivals", "C", "Rival accounts of this turn (C)"),
     ("panel:model", "Model", "V", "Model against source (V)"),
     ("debrief", "Look back", "D", "Look back on the phase (D)"),
-    ("notes", "Notes", "N", "Notes: the author’s, the teacher’s, yours (N)"),
+    ("notes", "Notes", "N", "Notes, and the words of this turn explained (N)"),
     ("panel:date", "Date", "G", "Go to a date (G)"),
 )
 ZOOM = (
