@@ -12,6 +12,7 @@ from sim.scene.model import ForceMark, LegendItem, Scene, Stage
 from sim.window import base_layer, forces_layer, moments_layer, names_layer, places_layer, territory_layer
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
+from sim.window.front_layer import Front
 from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
 from sim.window.region_names import Name, region_names
@@ -20,8 +21,6 @@ from sim.window.tools import tools_box, zoom_box
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
 
-Lines = list[list[tuple[float, float]]]
-FRONTS_KEPT = 24
 PICTURES_KEPT = 3
 
 
@@ -55,7 +54,7 @@ class MapView:
         self._names: names_layer.Names | None = None
         self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
-        self._fronts: dict[int, tuple[object, Lines]] = {}
+        self._front: Front | None = None
         self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
 
     @property
@@ -123,7 +122,7 @@ class MapView:
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing = places_layer.standing(frame, self.stage)
         self._names, self._room = names_layer.Names(frame), None
-        self._marks_kept, self._fronts = {}, {}
+        self._marks_kept, self._front = {}, Front(frame)
         self._regions = region_names(
             frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields]
         )
@@ -157,7 +156,8 @@ class MapView:
     def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
         surface = self._washed(frame, scene, off)
         if "front" not in off:
-            territory_layer.draw_front(surface, frame, self._front(frame, scene))
+            assert self._front is not None
+            self._front.draw(surface, scene.front)
         surface.fblits(self._shields)
         if "regions" not in off:
             surface.fblits([(name.image, name.box[:2]) for name in self._regions])
@@ -182,15 +182,6 @@ class MapView:
             if inset:
                 draw_inset(surface, frame, self.stage, inset)
         return drawn
-
-    def _front(self, frame: Frame, scene: Scene) -> Lines:
-        """Return the front in pixels; the last ones are kept by identity: scenes share a front that stays."""
-        kept = self._fronts.get(id(scene.front))
-        if kept is None or kept[0] is not scene.front:
-            while len(self._fronts) >= FRONTS_KEPT:
-                del self._fronts[next(iter(self._fronts))]
-            kept = self._fronts[id(scene.front)] = (scene.front, territory_layer.front_lines(frame, scene.front))
-        return kept[1]
 
     def _marks(
         self, drawn: Drawn, frame: Frame, scene: Scene, off: frozenset[str], shown: list[places_layer.Spot]
