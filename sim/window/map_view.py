@@ -14,7 +14,7 @@ from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Box, Label, Placed, Room, place
-from sim.window.legend import draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
+from sim.window.legend import KIND_NAMES, draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
 from sim.window.tools import tools_box, zoom_box
@@ -48,6 +48,7 @@ class MapView:
         self._shields: list[tuple[pygame.Surface, pygame.Rect]] = []
         self._regions: list[Name] = []
         self._standing: list[places_layer.Standing] = []
+        self._spots: dict[str, places_layer.Spot] = {}
         self._base = pygame.Surface((1, 1))
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
         self._unwashed: pygame.Surface | None = None
@@ -120,7 +121,7 @@ class MapView:
         self._frame = frame
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
-        self._standing = places_layer.standing(frame, self.stage)
+        self._standing, self._spots = places_layer.standing(frame, self.stage), {}
         self._names, self._room = names_layer.Names(frame), None
         self._marks_kept, self._front = {}, Front(frame)
         self._regions = region_names(
@@ -162,9 +163,9 @@ class MapView:
         if "regions" not in off:
             surface.fblits([(name.image, name.box[:2]) for name in self._regions])
         drawn = Drawn(surface, frame.camera)
-        shown = places_layer.spots(self._standing, scene)
+        shown = places_layer.spots(self._standing, scene, self._spots)
         items: Sequence[LegendItem] = legend_items(
-            self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at))
+            scene, (spot.place.kind for spot in shown if spot.place.kind in KIND_NAMES and frame.sees(spot.at))
         )
         key_frame, items = fitted(frame, items)
         inset = inset_box(frame, self.stage)
