@@ -14,7 +14,16 @@ from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Box, Label, Placed, Room, place
-from sim.window.legend import KIND_NAMES, draw_inset, draw_legend, draw_scale_bar, fitted, inset_box, legend_box, legend_items
+from sim.window.legend import (
+    KIND_NAMES,
+    draw_inset,
+    draw_legend,
+    draw_scale_bar,
+    fitted,
+    inset_box,
+    legend_box,
+    legend_items,
+)
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
 from sim.window.tools import tools_box, zoom_box
