@@ -57,14 +57,15 @@ def draw_timeline(
     track = track_for(pen, rect, len(stage.turns))
     rows = _rows(rect)
     key = (rect.size, pen.palette.id, pen.sizes.unit)
-    if key not in kept:
+    if (key, "still") not in kept:
         kept.clear()
-        kept[key] = _still(pen, rect, rows, track, stage)
-    pen.surface.blit(kept[key], rect)
+        kept[key, "still"], kept[key, "past"] = _still(pen, rect, rows, track, stage), _past(pen, rows[3], track, stage)
+    pen.surface.blit(kept[key, "still"], rect)
+    until = round(track.x(scene.turn + 0.5)) - rect.x
+    pen.surface.blit(kept[key, "past"], rows[3], (0, 0, until, rows[3].height))
     _spans(pen, rows[1], track, stage, rows[0])
     _displaced(pen, rows[0], track, stage, scene)
     _phases(pen, rows[2], track, stage, scene)
-    _ticks(pen, rows[3], track, stage, scene)
     _cursor(pen, rect, rows, track, scene)
     for turn in bookmarks:
         pen.sign("flag", (track.x(turn), rows[3].y + pen.sizes(4)), 5, "accent_ink")
@@ -83,6 +84,7 @@ def _still(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, s
     _ceasefires(still, rows[0], track, stage)
     for number, phase in enumerate(stage.phases, 1):
         _band(still, _band_rect(rows[2], track, phase), phase, number, False)
+    _ticks(still, rows[3], track, stage, False)
     _months(still, rows[4], track, stage)
     return surface
 
@@ -246,15 +248,22 @@ def _fitted(pen: Pen, band: pygame.Rect, title: str) -> tuple[float, list[str]] 
     return (size, min(splits, key=lambda lines: max(map(len, lines)))) if splits else None
 
 
-def _ticks(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
-    """Draw each turn as a bar as high as it has events."""
+def _ticks(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, past: bool) -> None:
+    """Draw each turn as a bar as high as it has events, in the colour of those that are past or of those to come."""
     most = max((turn.events for turn in stage.turns), default=1) or 1
     wide = max(2, min(round(track.step * 0.5), pen.sizes(7)))
+    colour = pen.colour("select") if past else mix(pen.colour("rule"), pen.colour("ink"), 0.18)
     for turn in stage.turns:
         height = max(2, round((row.height - 4) * (turn.events / most) ** 0.6))
-        bar = pygame.Rect(round(track.x(turn.number) - wide / 2), row.y + 3, wide, height)
-        past = turn.number <= scene.turn
-        pen.surface.fill(pen.colour("select") if past else mix(pen.colour("rule"), pen.colour("ink"), 0.18), bar)
+        pen.surface.fill(colour, (round(track.x(turn.number) - wide / 2), row.y + 3, wide, height))
+
+
+def _past(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> pygame.Surface:
+    """Return the row of ticks as it is when all turns are past."""
+    surface = pygame.Surface(row.size)
+    surface.fill(pen.colour("paper"))
+    _ticks(Pen(surface, pen.ink, pen.palette, pen.sizes), surface.get_rect(), track, stage, True)
+    return surface
 
 
 def _months(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:

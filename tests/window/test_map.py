@@ -133,7 +133,7 @@ def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
     from sim.window.legend import brief, legend_items
 
     scene = director.scene(Cursor(director.scenario, 70))
-    whole = legend_items(director.stage, scene, director.stage.places)
+    whole = legend_items(scene, [place.kind for place in director.stage.places.values()])
     kinds = [item.kind for item in brief(whole)]
     assert {"side", "front", "contested"} <= set(kinds)
     assert not {*KIND_NAMES, "unknown", "inferred"} & set(kinds)
