@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 import pygame
 
@@ -15,11 +16,15 @@ from sim.window.frame import Frame
 from sim.window.labels import Box
 from sim.window.moments_layer import badge
 from sim.window.shapes import box, put, ring, symbol
-from sim.window.strokes import stroke
+from sim.window.strokes import Point, stroke
 from sim.window.theme import Sizes, mix
+from sim.window.tools import tools_box, zoom_box
 
 ROW = 20
 MOST = 0.13  # of the map that the legend may cover
+USUAL = (470, 230)  # pixels: what a legend takes at a time of many events
+Corner = Literal["lower right", "upper left", "lower left"]
+CORNERS: tuple[Corner, ...] = ("lower right", "upper left", "lower left")
 QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
 
 
@@ -46,7 +51,7 @@ def fitted(frame: Frame, items: Sequence[LegendItem]) -> tuple[Frame, Sequence[L
             if round(12 * frame.sizes.unit * part) < 11:
                 break
             small = replace(frame, sizes=Sizes(frame.sizes.unit * part))
-            _, _, width, height = legend_box(small, kept)
+            width, height = legend_size(small, kept)
             if width * height <= frame.size[0] * frame.size[1] * MOST and height <= frame.size[1] * 0.5:
                 return small, kept
     return small, kept
@@ -68,21 +73,41 @@ def legend_columns(frame: Frame, items: Sequence[LegendItem]) -> tuple[list[list
     return parts, widths
 
 
-def legend_box(frame: Frame, items: Sequence[LegendItem]) -> Box:
-    """Return where the legend stands: in the lower right corner of the map."""
+def legend_size(frame: Frame, items: Sequence[LegendItem]) -> tuple[int, int]:
+    """Return how wide and how high the legend is."""
     parts, widths = legend_columns(frame, items)
-    width = sum(widths) + frame.sizes(8)
     height = max((len(part) for part in parts), default=0) * frame.sizes(ROW) + frame.sizes(16)
-    return frame.size[0] - frame.sizes(12) - width, frame.size[1] - frame.sizes(12) - height, width, height
+    return sum(widths) + frame.sizes(8), height
+
+
+def legend_corner(frame: Frame, dots: Sequence[Point]) -> Corner:
+    """Return the corner in which a legend of the usual size lies over the fewest places."""
+
+    def covered(corner: Corner) -> int:
+        box = pygame.Rect(in_corner(frame, (frame.sizes(USUAL[0]), frame.sizes(USUAL[1])), corner))
+        return sum(1 for dot in dots if box.collidepoint(dot))
+
+    return min(CORNERS, key=covered)
+
+
+def in_corner(frame: Frame, size: tuple[int, int], corner: Corner) -> Box:
+    """Return the box of a size in a corner of the map: beside the tools, above the scale bar, or at the right."""
+    width, height, gap = *size, frame.sizes(12)
+    if corner == "upper left":
+        left, _, wide, _ = tools_box(frame.size, frame.sizes)
+        return left + wide + gap, gap, width, height
+    if corner == "lower left":
+        return gap, scale_box(frame)[1] - gap - height, width, height
+    return frame.size[0] - gap - width, frame.size[1] - gap - height, width, height
 
 
 def draw_legend(
-    surface: pygame.Surface, frame: Frame, items: Sequence[LegendItem], sides: Mapping[str, StageSide]
+    surface: pygame.Surface, frame: Frame, items: Sequence[LegendItem], sides: Mapping[str, StageSide], where: Box
 ) -> None:
     """Draw the legend in its box."""
     sizes, palette = frame.sizes, frame.palette
     parts, widths = legend_columns(frame, items)
-    rect = pygame.Rect(legend_box(frame, items))
+    rect = pygame.Rect(where)
     box(surface, rect, sizes(7), palette.surface["panel"], palette.surface["rule"], 1)
     size, row = sizes(12), sizes(ROW)
     x = rect.x + sizes(8)
@@ -176,13 +201,18 @@ def _round_length(km: float) -> float:
 
 
 def inset_box(frame: Frame, stage: Stage) -> Box | None:
-    """Return where the inset stands; None where half the region or more is in view."""
+    """Return where the inset stands, beside the zoom; None where half the region or more is in view."""
     seen = frame.camera.seen(frame.size)
     west, south, east, north = stage.bounds
     if (seen[2] - seen[0]) > (east - west) * 0.5 or frame.size[0] < frame.sizes(760):
         return None
     width = frame.sizes(150)
-    return frame.sizes(12), frame.sizes(12), width, round(width * (north - south) / (east - west))
+    return (
+        zoom_box(frame)[0] - frame.sizes(12) - width,
+        frame.sizes(12),
+        width,
+        round(width * (north - south) / (east - west)),
+    )
 
 
 def draw_inset(surface: pygame.Surface, frame: Frame, stage: Stage, where: Box) -> None:

@@ -24,14 +24,18 @@ from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import (
+    USUAL,
+    Corner,
     brief,
     draw_inset,
     draw_legend,
     draw_scale_bar,
     fitted,
+    in_corner,
     inset_box,
-    legend_box,
+    legend_corner,
     legend_items,
+    legend_size,
     scale_box,
 )
 from sim.window.region_names import Name, region_names
@@ -63,6 +67,7 @@ class MapView:
         self.stage = stage
         self._cells = territory_layer.boxed(stage.cells)
         self._frame: Frame | None = None
+        self._corner: Corner = "lower right"
         self._ground: territory_layer.Ground | None = None
         self._lines: pygame.Surface | None = None
         self._shields: list[tuple[pygame.Surface, pygame.Rect]] = []
@@ -146,6 +151,8 @@ class MapView:
         self._marks_kept, self._front = {}, Front(frame)
         walls = [rect for _, rect in self._shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
+        self._corner = legend_corner(frame, dots)
+        walls.append(pygame.Rect(in_corner(frame, (frame.sizes(USUAL[0]), frame.sizes(USUAL[1])), self._corner)))
         self._regions = region_names(frame, self.stage.layers, self.stage.places, dots, walls, self.stage.fronts)
 
     def _washed(self, frame: Frame, scene: Scene, off: frozenset[str]) -> pygame.Surface:
@@ -190,7 +197,7 @@ class MapView:
         key_frame, items = fitted(frame, brief(items) if "brief" in off else items)
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
-            drawn.furniture["legend"] = legend_box(key_frame, items)
+            drawn.furniture["legend"] = in_corner(frame, legend_size(key_frame, items), self._corner)
             drawn.furniture["scale"] = scale_box(frame)
             draw_scale_bar(surface, frame)
             if inset:
@@ -204,7 +211,7 @@ class MapView:
             surface.fblits([(name.image, name.box[:2]) for name in drawn.regions])
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
-            draw_legend(surface, key_frame, items, self.stage.sides)
+            draw_legend(surface, key_frame, items, self.stage.sides, drawn.furniture["legend"])
             if inset:
                 draw_inset(surface, frame, self.stage, inset)
         return drawn

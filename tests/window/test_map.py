@@ -138,3 +138,27 @@ def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
     assert {"side", "front", "contested"} <= set(kinds)
     assert not {*KIND_NAMES, "unknown", "inferred"} & set(kinds)
     assert len(kinds) < len(whole) * 0.75
+
+
+def test_the_legend_stands_in_the_corner_over_the_fewest_places(director):
+    from sim.window.legend import CORNERS, in_corner, legend_corner
+
+    frame = frame_of(director)
+    size = (frame.sizes(470), frame.sizes(230))
+    for corner in CORNERS:
+        crowd = [pygame.Rect(in_corner(frame, size, other)).center for other in CORNERS if other != corner]
+        assert legend_corner(frame, crowd) == corner
+        assert frame.rect().contains(pygame.Rect(in_corner(frame, size, corner)))
+    assert legend_corner(frame, []) == "lower right"
+
+
+def test_the_inset_and_the_tools_do_not_meet(director):
+    from sim.window.legend import inset_box
+    from sim.window.tools import tools_box, zoom_box
+
+    frame = frame_of(director)
+    near = Frame(frame.camera.zoomed(4, (700, 400), frame.size), frame.size, frame.palette, frame.sizes, frame.ink)
+    inset = pygame.Rect(inset_box(near, director.stage))
+    assert inset_box(frame, director.stage) is None
+    assert not inset.colliderect(pygame.Rect(tools_box(near.size, near.sizes)))
+    assert not inset.colliderect(pygame.Rect(zoom_box(near)))
