@@ -107,7 +107,7 @@ class Painter:
         """Paint a view on a surface and return what was painted.
 
         `moving`: while the map is dragged or zoomed the last picture of it is shown as this camera sees it. `fade`: a
-        former picture of the map and how much of it still shows (0 to 255).
+        former picture of the map and how much of it still shows (1 to 254).
         """
         layout = self.layout(surface.get_size(), view)
         scene, palette = self.director.scene(view.cursor), self.palette(view.settings.palette)
@@ -150,6 +150,15 @@ class Painter:
             self._still(now, self.maps[0], pygame.Rect(layout.map), scene, None)
         self._header_and_timeline(now)
         self._beside(now)
+
+    def work(self, size: tuple[int, int], view: View, more: Callable[[], bool]) -> bool:
+        """Draw towards the map that a motion ends at, while there is `more` time; return whether it can be shown."""
+        if view.other:
+            return True
+        layout, palette = self.layout(size, view), self.palette(view.settings.palette)
+        scene = self.director.scene(view.cursor)
+        now = _Now(pygame.Surface((1, 1)), layout, view, scene, Pointer(), palette, Painted())
+        return self.maps[0].ahead(self._frame(now, layout.map[2:]), scene, self._hidden(view), more)
 
     def _pen(self, now: _Now, surface: pygame.Surface) -> Pen:
         return Pen(surface, self.ink, now.palette, now.layout.sizes, now.view.focus, now.pointer.target)
@@ -296,10 +305,14 @@ class Painter:
         """Return the map's picture; while it moves, the last one. Of two maps the second has the legend."""
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
-        hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
+        hidden = self._hidden(now.view)
         if now.view.other and maps is self.maps[0]:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)
+
+    @staticmethod
+    def _hidden(view: View) -> set[str]:
+        return set(view.settings.hidden) | ({"tools"} if view.bare or view.presenting else set())
 
     def _panel(self, now: _Now) -> None:
         """Paint the open panel over the rest; what lies under it cannot be clicked."""
