@@ -137,11 +137,21 @@ def _sign(
         )
 
 
-def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
-    """Draw a scale bar of a round length in the lower left corner and return its box."""
-    sizes, palette = frame.sizes, frame.palette
-    km = _round_length(sizes(150) / frame.camera.scale)
-    length = round(km * frame.camera.scale)
+def scale_box(frame: Frame) -> Box:
+    """Return where the scale bar stands: in the lower left corner of the map."""
+    sizes, (_, length) = frame.sizes, _scale(frame)
+    return sizes(20) - 4, frame.size[1] - sizes(20) - sizes(28), length + 8, sizes(34)
+
+
+def _scale(frame: Frame) -> tuple[float, int]:
+    """Return the length of the scale bar in km and in pixels."""
+    km = _round_length(frame.sizes(150) / frame.camera.scale)
+    return km, round(km * frame.camera.scale)
+
+
+def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> None:
+    """Draw a scale bar of a round length."""
+    sizes, palette, (km, length) = frame.sizes, frame.palette, _scale(frame)
     x, y = sizes(20), frame.size[1] - sizes(20)
     for colour, width in ((palette.ground["halo"], 5.0), (palette.surface["soft"], 2.0)):
         for line in (
@@ -153,7 +163,6 @@ def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> Box:
     text = f"{km:g} km"
     image = frame.ink.halo(text, sizes(12), palette.surface["soft"], palette.ground["halo"])
     surface.blit(image, (x + length // 2 - image.get_width() // 2, y - sizes(6) - image.get_height()))
-    return x - 4, y - sizes(28), length + 8, sizes(34)
 
 
 def _round_length(km: float) -> float:

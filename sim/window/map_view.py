@@ -23,6 +23,7 @@ from sim.window.legend import (
     inset_box,
     legend_box,
     legend_items,
+    scale_box,
 )
 from sim.window.region_names import Name, region_names
 from sim.window.strokes import stroke
@@ -44,6 +45,22 @@ class Drawn:
     labels: dict[str, Placed] = field(default_factory=dict)
     furniture: dict[str, Box] = field(default_factory=dict)
     plates: list[tuple[str, pygame.Rect]] = field(default_factory=list)
+    under: list[tuple[pygame.Surface, tuple[int, int]]] = field(
+        default_factory=list
+    )  # what the furniture covers, and where
+    _bare: pygame.Surface | None = None
+
+    def cover(self, name: str) -> None:
+        """Keep what lies where a piece of furniture is about to be drawn."""
+        box = pygame.Rect(self.furniture[name]).clip(self.surface.get_rect())
+        self.under.append((self.surface.subsurface(box).copy(), box.topleft))
+
+    def bare(self) -> pygame.Surface:
+        """Return the picture without furniture, to be moved and scaled."""
+        if self._bare is None:
+            self._bare = self.surface.copy()
+            self._bare.fblits(self.under)
+        return self._bare
 
 
 Picture = tuple[Frame, Scene, frozenset[str], Drawn]
@@ -111,13 +128,17 @@ class MapView:
 
     def ahead(self, frame: Frame, scene: Scene, hidden: Collection[str], more: Callable[[], bool]) -> bool:
         """Draw towards the picture of a view, bit by bit while there is `more` time; return whether it is done."""
-        off = frozenset(hidden)
-        if not any(self._is(picture, frame, scene, off) for picture in self._pictures):
+        if self.kept(frame, scene, hidden) is None:
             for _ in self._work(frame, scene):
                 if not more():
                     return False
             self.draw(frame, scene, hidden, ahead=True)
         return True
+
+    def kept(self, frame: Frame, scene: Scene, hidden: Collection[str]) -> Drawn | None:
+        """Return the picture of a scene in a view where it was drawn already."""
+        off = frozenset(hidden)
+        return next((picture[3] for picture in self._pictures if self._is(picture, frame, scene, off)), None)
 
     @staticmethod
     def _is(picture: Picture, frame: Frame, scene: Scene, off: frozenset[str]) -> bool:
@@ -234,7 +255,9 @@ class MapView:
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
             drawn.furniture["legend"] = legend_box(key_frame, items)
-            drawn.furniture["scale"] = draw_scale_bar(surface, frame)
+            drawn.furniture["scale"] = scale_box(frame)
+            drawn.cover("scale")
+            draw_scale_bar(surface, frame)
             if inset:
                 drawn.furniture["inset"] = inset
         if "tools" not in off:
@@ -242,8 +265,10 @@ class MapView:
             drawn.furniture["tools"] = tools_box(frame.size, frame.sizes)
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
+            drawn.cover("legend")
             draw_legend(surface, key_frame, items, self.stage.sides)
             if inset:
+                drawn.cover("inset")
                 draw_inset(surface, frame, self.stage, inset)
         return drawn
 

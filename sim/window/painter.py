@@ -259,7 +259,8 @@ class Painter:
             shows = self._shows(now, name, drawn, moving, differing)
             faded = fade if fade and len(halves) == 1 and fade[0].get_size() == rect.size else None
             if faded or not self.canvas.stands(name, rect, shows):
-                blit_map(now.surface, rect, drawn, moving)
+                behind = maps.kept(self._frame(now, rect.size), scene, self._hidden(view)) if moving else None
+                blit_map(now.surface, rect, drawn, moving, behind if behind is not drawn else None)
                 if faded:
                     faded[0].set_alpha(faded[1])
                     now.surface.blit(faded[0], rect)
