@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 SECONDS_PER_TURN = {1: 8.0, 2: 5.0, 3: 3.0, 4: 1.6, 5: 0.8}
 MESSAGE_SECONDS = 4.0
+SLICE = 0.006  # seconds of drawing ahead between two frames of a motion
 
 
 def run(
@@ -88,10 +89,12 @@ class App:
         self.motion = Motion(clock)
         self.shown = Painted()
         self.stale = True
+        self._moving = False  # whether the last frame showed the map on its way
+        self._ready = True  # whether the map that it is on its way to is drawn
         self._reveal, self._opening = False, ""
         self._toward = 1  # whether the last step went on (1) or back (-1)
         self._ahead: tuple[object, ...] = ()
-        self._since_turn = self._since_message = clock()
+        self._since_turn = self._since_message = self._framed = clock()
 
     def _first_view(self, cursor: Cursor, present: bool, message: str) -> View:
         """Return the view to start with: the start screen at first, and where the last session ended."""
@@ -142,6 +145,13 @@ class App:
             self.tick()
             if self.stale:
                 self.frame()
+            self.draw_ahead()
+
+    def draw_ahead(self) -> None:
+        """Draw towards the map that the camera is on its way to, in the time that its frames leave."""
+        if self.motion.moving:
+            until = self.clock() + SLICE
+            self._ready = self.painter.work(self.surface.get_size(), self.view, lambda: self.clock() < until)
 
     def look_ahead(self) -> None:
         """Draw the turn that comes next while nothing else is to be done; a step then shows it at once."""
@@ -162,7 +172,7 @@ class App:
         """Return for how many milliseconds to wait for an event, 0 for as long as it takes."""
         waits = []
         if self.motion.active():
-            waits.append(FRAME)
+            waits.append(max(1, FRAME - round((self.clock() - self._framed) * 1000)))
         if self.view.playing:
             waits.append(max(1, round((self._since_turn + self._pace() - self.clock()) * 1000)))
         if self.view.message:
@@ -270,8 +280,11 @@ class App:
 
     def frame(self) -> None:
         """Draw the present view and show what changed."""
-        self.stale = False
-        moving = self.motion.camera() or self.mouse.camera
+        self.stale, self._framed = False, self.clock()
+        moving = self.motion.camera(waiting=not self._ready) or self.mouse.camera
+        if self._moving and not moving:
+            self._arrive()
+        self._moving = moving is not None
         dirty = self._paint(moving)
         settled = settle(self.view, self.shown, self._reveal)
         self._reveal = False
@@ -280,6 +293,12 @@ class App:
             dirty += self._paint(moving)
         if dirty:
             pygame.display.update(dirty)
+
+    def _arrive(self) -> None:
+        """Let the last picture of a moving map fade into the one drawn afresh, whose names stand elsewhere."""
+        rect = self.shown.maps[0][0] if self.shown.maps else pygame.Rect(0, 0, 0, 0)
+        if self.view.settings.motion and rect and self.surface.get_rect().contains(rect):
+            self.motion.fade(self.surface.subsurface(rect).copy())
 
     def _paint(self, moving: Camera | None) -> list[pygame.Rect]:
         """Paint the present view; return where anything changed."""
@@ -293,8 +312,9 @@ class App:
         self.mouse.pointer = pointer
 
     def move_camera(self, camera: Camera) -> None:
-        """Make `camera` the view's without a motion of its own."""
+        """Make `camera`, to which the map was dragged, the view's: it rests there while it is drawn afresh."""
         self.view = replace(self.view, camera=camera)
+        self.motion.travel(camera, camera, self.view.settings.motion)
         self.stale = True
 
     def keep(self) -> None:

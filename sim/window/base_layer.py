@@ -6,7 +6,7 @@ Both parts depend on the camera alone, so that they are drawn once for each view
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import pygame
@@ -62,8 +62,8 @@ def _fill(
                 fill(surface, colour, frame.line(ring))
 
 
-def draw_lines(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer]) -> None:
-    """Draw boundaries, coast, border and roads onto a surface with alpha."""
+def draw_lines(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer]) -> Iterator[None]:
+    """Draw boundaries, coast, border and roads onto a surface with alpha, bit by bit."""
     ground, unit = frame.palette.ground, frame.sizes.unit
     for layer in layers:
         if layer.kind == "governorate":
@@ -74,7 +74,8 @@ def draw_lines(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer
             for ring in layer.rings:
                 for line in seen(frame, ring):
                     stroke(surface, ground["coast"], line, 1)
-    _roads(surface, frame, [layer for layer in layers if layer.kind == "road"])
+    yield
+    yield from _roads(surface, frame, [layer for layer in layers if layer.kind == "road"])
     for layer in layers:
         for path in layer.lines if layer.kind in ("coast", "border") else ():
             for line in seen(frame, path):
@@ -85,7 +86,7 @@ def draw_lines(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer
                     stroke(surface, ground["border"], line, 2 * unit)
 
 
-def _roads(surface: pygame.Surface, frame: Frame, roads: Sequence[BaseLayer]) -> None:
+def _roads(surface: pygame.Surface, frame: Frame, roads: Sequence[BaseLayer]) -> Iterator[None]:
     """Draw all casings before all roads, so that crossings are open."""
     ground = frame.palette.ground
     grow = road_growth(frame)
@@ -101,6 +102,7 @@ def _roads(surface: pygame.Surface, frame: Frame, roads: Sequence[BaseLayer]) ->
                 if road.road_class == kind:
                     for line in lines[road.id]:
                         stroke(surface, colour, line, max(width, 1))
+            yield
 
 
 def road_growth(frame: Frame) -> float:

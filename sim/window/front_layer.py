@@ -31,14 +31,18 @@ class Front:
 
     def draw(self, surface: pygame.Surface, front: Sequence[Sequence[Point]]) -> None:
         """Draw the front line: dark on a light casing, wide enough to be seen from the back row."""
+        surface.fblits(self.blits(front))
+
+    def blits(self, front: Sequence[Sequence[Point]]) -> Blits:
+        """Return the pictures that make up the front and where they stand; those of the last fronts are kept."""
         kept = self._kept.get(id(front))
         if kept is None or kept[0] is not front:
             while len(self._kept) >= FRONTS_KEPT:
                 del self._kept[next(iter(self._kept))]
-            kept = self._kept[id(front)] = (front, list(self._blits(front)))
-        surface.fblits(kept[1])
+            kept = self._kept[id(front)] = (front, list(self._made(front)))
+        return kept[1]
 
-    def _blits(self, front: Sequence[Sequence[Point]]) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
+    def _made(self, front: Sequence[Sequence[Point]]) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
         ground, unit = self._frame.palette.ground, self._frame.sizes.unit
         lines = front_lines(self._frame, front)
         for colour, width in ((ground["halo"], round(7.5 * unit)), (ground["front"], round(4.0 * unit))):

@@ -167,15 +167,20 @@ def _sign(
 
 
 def scale_box(frame: Frame) -> Box:
-    """Return where the scale bar stands: in the lower left corner."""
-    sizes, length = frame.sizes, round(_scale_km(frame) * frame.camera.scale)
-    return sizes(20) - 4, frame.size[1] - sizes(48), length + 8, sizes(34)
+    """Return where the scale bar stands: in the lower left corner of the map."""
+    sizes, (_, length) = frame.sizes, _scale(frame)
+    return sizes(20) - 4, frame.size[1] - sizes(20) - sizes(28), length + 8, sizes(34)
+
+
+def _scale(frame: Frame) -> tuple[float, int]:
+    """Return the length of the scale bar in km and in pixels."""
+    km = _round_length(frame.sizes(150) / frame.camera.scale)
+    return km, round(km * frame.camera.scale)
 
 
 def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> None:
     """Draw a scale bar of a round length."""
-    sizes, palette, km = frame.sizes, frame.palette, _scale_km(frame)
-    length = round(km * frame.camera.scale)
+    sizes, palette, (km, length) = frame.sizes, frame.palette, _scale(frame)
     x, y = sizes(20), frame.size[1] - sizes(20)
     for colour, width in ((palette.ground["halo"], 5.0), (palette.surface["soft"], 2.0)):
         for line in (
@@ -187,11 +192,6 @@ def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> None:
     text = f"{km:g} km"
     image = frame.ink.halo(text, sizes(12), palette.surface["soft"], palette.ground["halo"])
     surface.blit(image, (x + length // 2 - image.get_width() // 2, y - sizes(6) - image.get_height()))
-
-
-def _scale_km(frame: Frame) -> float:
-    """Return how many kilometres the scale bar stands for."""
-    return _round_length(frame.sizes(150) / frame.camera.scale)
 
 
 def _round_length(km: float) -> float:

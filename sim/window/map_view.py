@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -45,6 +45,7 @@ from sim.window.tools import tools_box, zoom_box
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
 
 PICTURES_KEPT = 3
+NAMES_AT_ONCE = 60
 
 
 @dataclass(eq=False)
@@ -58,6 +59,25 @@ class Drawn:
     furniture: dict[str, Box] = field(default_factory=dict)
     plates: list[tuple[str, pygame.Rect]] = field(default_factory=list)
     regions: list[Name] = field(default_factory=list)
+    under: list[tuple[pygame.Surface, tuple[int, int]]] = field(
+        default_factory=list
+    )  # what the furniture covers, and where
+    _bare: pygame.Surface | None = None
+
+    def cover(self, name: str) -> None:
+        """Keep what lies where a piece of furniture is about to be drawn."""
+        box = pygame.Rect(self.furniture[name]).clip(self.surface.get_rect())
+        self.under.append((self.surface.subsurface(box).copy(), box.topleft))
+
+    def bare(self) -> pygame.Surface:
+        """Return the picture without furniture, to be moved and scaled."""
+        if self._bare is None:
+            self._bare = self.surface.copy()
+            self._bare.fblits(self.under)
+        return self._bare
+
+
+Picture = tuple[Frame, Scene, frozenset[str], Drawn]
 
 
 class MapView:
@@ -81,7 +101,8 @@ class MapView:
         self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
         self._front: Front | None = None
-        self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
+        self._coming: tuple[Frame, Iterator[None]] | None = None  # the view that is being drawn bit by bit
+        self._pictures: list[Picture] = []  # the one shown last stands first
 
     @property
     def last(self) -> Drawn | None:
@@ -108,9 +129,10 @@ class MapView:
         The last pictures are kept. One drawn `ahead` of its turn does not count as the last one shown.
         """
         off = frozenset(hidden)
-        found = next((p for p in self._pictures if p[1] is scene and p[2] == off and p[0] == frame), None)
+        found = next((picture for picture in self._pictures if self._is(picture, frame, scene, off)), None)
         if found is None:
-            self._prepare(frame)
+            for _ in self._work(frame, scene):
+                pass
             found = (frame, scene, off, self._compose(frame, scene, off))
         others = [picture for picture in self._pictures if picture is not found]
         place = min(1, len(others)) if ahead else 0
@@ -119,9 +141,28 @@ class MapView:
         self._spare = [picture[3].surface for picture in dropped]
         return found[3]
 
+    def ahead(self, frame: Frame, scene: Scene, hidden: Collection[str], more: Callable[[], bool]) -> bool:
+        """Draw towards the picture of a view, bit by bit while there is `more` time; return whether it is done."""
+        if self.kept(frame, scene, hidden) is None:
+            for _ in self._work(frame, scene):
+                if not more():
+                    return False
+            self.draw(frame, scene, hidden, ahead=True)
+        return True
+
+    def kept(self, frame: Frame, scene: Scene, hidden: Collection[str]) -> Drawn | None:
+        """Return the picture of a scene in a view where it was drawn already."""
+        off = frozenset(hidden)
+        return next((picture[3] for picture in self._pictures if self._is(picture, frame, scene, off)), None)
+
+    @staticmethod
+    def _is(picture: Picture, frame: Frame, scene: Scene, off: frozenset[str]) -> bool:
+        return picture[1] is scene and picture[2] == off and picture[0] == frame
+
     def sketch(self, frame: Frame) -> pygame.Surface:
         """Return the bare ground with its lines: what can be shown at once, before anything is worked out."""
-        self._prepare_ground(frame)
+        for _ in self._grounding(frame):
+            pass
         assert self._ground is not None
         assert self._lines is not None
         self._ground.paint({})
@@ -129,31 +170,64 @@ class MapView:
         surface.blit(self._lines, (0, 0))
         return surface
 
-    def _prepare_ground(self, frame: Frame) -> None:
-        """Draw ground and lines of a view, unless they are drawn."""
-        if self._ground is not None and self._ground.frame == frame:
-            return
-        self._ground = territory_layer.Ground(frame, self.stage.layers, self._cells, self.stage.sides)
-        self._base, self._unwashed = pygame.Surface(frame.size), None
-        self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
-        base_layer.draw_lines(self._lines, frame, self.stage.layers)
-
-    def _prepare(self, frame: Frame) -> None:
-        """Draw what depends on the view alone, unless it is that of the last picture."""
+    def _work(self, frame: Frame, scene: Scene) -> Iterator[None]:
+        """Return what is left to be drawn of what depends on the view alone, bit by bit."""
         if self._frame == frame:
-            return
-        self._prepare_ground(frame)
-        self._frame = frame
+            return iter(())
+        if self._coming is None or self._coming[0] != frame:
+            self._coming = (frame, self._preparing(frame, scene))
+        return self._coming[1]
+
+    def _preparing(self, frame: Frame, scene: Scene) -> Iterator[None]:
+        """Draw what depends on the view alone, and its ground as it is in a scene."""
+        self._frame = None
+        yield from self._grounding(frame)
+        assert self._ground is not None
+        for _ in self._ground.painting(scene.territory):
+            yield
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing, self._spots = places_layer.standing(frame, self.stage), {}
         self._names, self._room = names_layer.Names(frame), None
         self._marks_kept, self._front = {}, Front(frame)
+        yield
         walls = [rect for _, rect in self._shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
         self._corner = legend_corner(frame, dots)
         walls.append(pygame.Rect(in_corner(frame, (frame.sizes(USUAL[0]), frame.sizes(USUAL[1])), self._corner)))
         self._regions = region_names(frame, self.stage.layers, self.stage.places, dots, walls, self.stage.fronts)
+        yield
+        self._front.blits(scene.front)
+        yield
+        yield from self._names_ahead(frame, scene)
+        self._frame, self._coming = frame, None
+        yield
+
+    def _names_ahead(self, frame: Frame, scene: Scene) -> Iterator[None]:
+        """Make the names of places and find where they could stand, so that composing the picture takes less long."""
+        assert self._names is not None
+        shown, told = places_layer.spots(self._standing, scene, self._spots), names_layer.named_this_turn(scene)
+        for number in range(0, len(shown), NAMES_AT_ONCE):
+            labels = self._names.labels(shown[number : number + NAMES_AT_ONCE], told)
+            yield
+            room = self._room_for(frame, shown)
+            for label in labels:
+                room.close_by(label)
+            yield
+
+    def _grounding(self, frame: Frame) -> Iterator[None]:
+        """Draw ground and lines of a view, unless they are drawn."""
+        if self._ground is not None and self._ground.frame == frame:
+            return
+        self._ground = None
+        ground = territory_layer.Ground(frame, self.stage.layers, self._cells, self.stage.sides)
+        yield
+        ground.find_cells()
+        yield
+        self._base, self._unwashed = pygame.Surface(frame.size), None
+        self._lines = pygame.Surface(frame.size, pygame.SRCALPHA)
+        yield from base_layer.draw_lines(self._lines, frame, self.stage.layers)
+        self._ground = ground
 
     def _washed(self, frame: Frame, scene: Scene, off: frozenset[str]) -> pygame.Surface:
         """Return the ground under its lines, a surface of its own; only where cells changed is it put together anew."""
@@ -199,6 +273,7 @@ class MapView:
         if "legend" not in off:
             drawn.furniture["legend"] = in_corner(frame, legend_size(key_frame, items), self._corner)
             drawn.furniture["scale"] = scale_box(frame)
+            drawn.cover("scale")
             draw_scale_bar(surface, frame)
             if inset:
                 drawn.furniture["inset"] = inset
@@ -211,8 +286,10 @@ class MapView:
             surface.fblits([(name.image, name.box[:2]) for name in drawn.regions])
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
+            drawn.cover("legend")
             draw_legend(surface, key_frame, items, self.stage.sides, drawn.furniture["legend"])
             if inset:
+                drawn.cover("inset")
                 draw_inset(surface, frame, self.stage, inset)
         return drawn
 

@@ -7,21 +7,38 @@ import pygame
 from sim.window.camera import Camera
 from sim.window.map_view import Drawn
 
+RESTING = ("legend", "inset")  # furniture that stays where it is while the map moves under it
 
-def blit_map(surface: pygame.Surface, rect: pygame.Rect, drawn: Drawn, moving: Camera | None) -> None:
-    """Blit the map's picture into `rect`; while it moves, as that picture would look from the new camera."""
+
+def blit_map(
+    surface: pygame.Surface, rect: pygame.Rect, drawn: Drawn, moving: Camera | None, behind: Drawn | None = None
+) -> None:
+    """Blit the map's picture into `rect`; while it moves, as that picture would look from the new camera.
+
+    Where that picture ends, the one `behind` it is seen, that of the view which the camera is on its way to.
+    """
     if moving is None or moving == drawn.camera:
         surface.blit(drawn.surface, rect)
         return
     surface.set_clip(rect)
     surface.fill(drawn.surface.get_at((2, 2)), rect)
+    for one in (behind, drawn):
+        if one is not None:
+            _blit_seen(surface, rect, one, moving)
+    for name in RESTING:
+        if name in drawn.furniture:
+            surface.blit(drawn.surface, pygame.Rect(drawn.furniture[name]).move(rect.topleft), drawn.furniture[name])
+    surface.set_clip(None)
+
+
+def _blit_seen(surface: pygame.Surface, rect: pygame.Rect, drawn: Drawn, moving: Camera) -> None:
+    """Blit a picture without its furniture as it looks from another camera."""
     factor = moving.scale / drawn.camera.scale
     corner = moving.to_pixels(drawn.camera.to_km((0, 0), rect.size), rect.size)
     if abs(factor - 1) < 1e-6:
-        surface.blit(drawn.surface, (rect.x + round(corner[0]), rect.y + round(corner[1])))
+        surface.blit(drawn.bare(), (rect.x + round(corner[0]), rect.y + round(corner[1])))
     else:
-        _blit_scaled(surface, rect, drawn.surface, factor, corner)
-    surface.set_clip(None)
+        _blit_scaled(surface, rect, drawn.bare(), factor, corner)
 
 
 def _blit_scaled(

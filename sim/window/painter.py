@@ -109,7 +109,7 @@ class Painter:
         """Paint a view on a surface and return what was painted.
 
         `moving`: while the map is dragged or zoomed the last picture of it is shown as this camera sees it. `fade`: a
-        former picture of the map and how much of it still shows (0 to 255).
+        former picture of the map and how much of it still shows (1 to 254).
         """
         layout = self.layout(surface.get_size(), view)
         scene, palette = self._told(view).scene(view.cursor), self.palette(view.settings.palette)
@@ -158,6 +158,15 @@ class Painter:
     def _told(self, view: View) -> Director:
         """Return the director as far as the view may tell."""
         return self.director.until(view.horizon)
+
+    def work(self, size: tuple[int, int], view: View, more: Callable[[], bool]) -> bool:
+        """Draw towards the map that a motion ends at, while there is `more` time; return whether it can be shown."""
+        if view.other:
+            return True
+        layout, palette = self.layout(size, view), self.palette(view.settings.palette)
+        scene = self._told(view).scene(view.cursor)
+        now = _Now(pygame.Surface((1, 1)), layout, view, scene, Pointer(), palette, Painted())
+        return self.maps[0].ahead(self._frame(now, layout.map[2:]), scene, self._hidden(view), more)
 
     def _pen(self, now: _Now, surface: pygame.Surface) -> Pen:
         return Pen(surface, self.ink, now.palette, now.layout.sizes, now.view.focus, now.pointer.target)
@@ -265,7 +274,8 @@ class Painter:
             shows = self._shows(now, name, drawn, moving, differing)
             faded = fade if fade and len(halves) == 1 and fade[0].get_size() == rect.size else None
             if faded or not self.canvas.stands(name, rect, shows):
-                blit_map(now.surface, rect, drawn, moving)
+                behind = maps.kept(self._frame(now, rect.size), scene, self._hidden(view)) if moving else None
+                blit_map(now.surface, rect, drawn, moving, behind if behind is not drawn else None)
                 if faded:
                     faded[0].set_alpha(faded[1])
                     now.surface.blit(faded[0], rect)
@@ -312,11 +322,17 @@ class Painter:
         """Return the map's picture; while it moves, the last one. Of two maps the second has the legend."""
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
-        hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
-        hidden |= {"brief"} if now.view.presenting else set()
+        hidden = self._hidden(now.view)
         if (now.view.other and maps is self.maps[0]) or now.view.learner.drawing:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)
+
+    @staticmethod
+    def _hidden(view: View) -> set[str]:
+        return {
+            *view.settings.hidden, *(["tools"] if view.bare or view.presenting else []),
+            *(["brief"] if view.presenting else []),
+        }  # fmt: skip
 
     def _panel(self, now: _Now) -> None:
         """Paint the open panel over the rest; what lies under it cannot be clicked."""

@@ -5,7 +5,7 @@ The ground of a view is kept; when the turn changes only the cells that changed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from operator import is_not
 
@@ -18,6 +18,7 @@ from sim.window.shapes import hatch
 from sim.window.strokes import Point
 from sim.window.theme import Colour, mix
 
+AT_ONCE = 300  # cells painted before there is time for something else
 PATTERNS = {"red": "rising", "teal": "dots", "violet": "level", "ochre": "falling"}
 Rings = tuple[tuple[Point, ...], ...]
 Boxed = tuple[tuple[str, tuple[float, float, float, float], tuple[Point, ...]], ...]  # a cell's id, bounds, a ring
@@ -31,7 +32,8 @@ class Ground:
         self.surface = pygame.Surface(frame.size)
         self._layers = layers
         self._sides = sides
-        self._cells = _in_view(frame, cells)
+        self._all = cells
+        self._cells: dict[str, list[list[Point]]] = {}
         self._shown: dict[str, Territory] = {}
         self._water = water_boxes(frame, layers)
         self._washes: dict[tuple[str | None, bool], Colour] = {}
@@ -40,8 +42,18 @@ class Ground:
         self._dirty: list[pygame.Rect] = []
         draw_ground(self.surface, frame, layers)
 
+    def find_cells(self) -> None:
+        """Find the cells that show in the view; `paint` does it where it was not done before."""
+        if self._all:
+            self._cells, self._all = _in_view(self.frame, self._all), ()
+
     def paint(self, territory: Mapping[str, Territory]) -> int:
         """Paint every cell whose holder is not the one shown; return how many that were."""
+        return sum(self.painting(territory))
+
+    def painting(self, territory: Mapping[str, Territory]) -> Iterator[int]:
+        """Paint as `paint` does, bit by bit; yield how many cells each bit painted."""
+        self.find_cells()
         painted = 0
         for id in self._different(territory):
             now, rings = territory.get(id), self._cells.get(id)
@@ -49,11 +61,14 @@ class Ground:
                 self._cell(rings, now)
                 self._shown[id] = now
                 painted += 1
+                if painted == AT_ONCE:
+                    yield painted
+                    painted = 0
         self._last = territory
         if self._wet:
             draw_water(self.surface, self.frame, self._layers)
             self._wet, self._dirty = False, [self.surface.get_rect()]
-        return painted
+        yield painted
 
     def take_dirty(self) -> list[pygame.Rect]:
         """Return where something was painted since this was last asked."""
