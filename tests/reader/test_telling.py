@@ -77,7 +77,7 @@ def test_a_corridor_is_told_with_the_roads_and_a_change_with_the_shares(shipped:
     assert not any("orridor" in line for line in tell_roads(scene, "m5"))
     changed = [line for line in tell_territory(Director(shipped).scene(Cursor(shipped, 36))) if "This turn" in line]
     assert changed
-    assert all("km²" in line for line in changed)
+    assert all("square km" in line for line in changed)
 
 
 def test_a_source_names_its_sentence_and_a_board_every_version(director: Director) -> None:
