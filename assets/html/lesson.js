@@ -155,7 +155,8 @@ function drawSeries() {
     const here = state.turn >= phase.first && state.turn <= phase.last;
     parts.push(svg("rect", { x: left, y: bandTop, width, height: 17, rx: 3, class: `band band-${here ? "here" : number % 2}` }));
     const room = Math.floor((width - 8) / 6.2);
-    if (room > 4) parts.push(svg("text", { x: left + 5, y: bandTop + 12.5 }, phase.title.length > room ? `${phase.title.slice(0, room - 1)}…` : phase.title));
+    const title = [phase.title, phase.short, String(number + 1)].find((text) => text && text.length <= room);
+    if (title) parts.push(svg("text", { x: left + 5, y: bandTop + 12.5 }, title));
   });
   let month = "";
   data.turns.forEach((turn, index) => {

@@ -11,6 +11,7 @@ from sim.export.pack import Entry, Excerpt, Key, KeyEntry, Pack, PlaceRow, Sheet
 from sim.export.paint import as_attributes, styles
 from sim.export.svg import map_svg
 from sim.lesson.answers import letters, right_in_words
+from sim.lesson.authored import Experiment
 from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
 from sim.scenario.events import Turn
@@ -180,9 +181,25 @@ def _key(director: Director, lesson: Lesson, phase: str) -> Key:
         )
         for number, question in enumerate(lesson.of_phase(phase), 1)
     )
-    experiments = tuple((one.title, day(one.on), one.look, one.ask) for one in notes.experiments)
+    experiments = tuple(
+        (one.title, day(one.on), _handed(director, one), one.look, one.ask) for one in notes.experiments
+    )
     title = director.scenario.phases_by_id[phase].title
     return Key(_number(director, phase), title, notes.notes, entries, notes.talk, experiments)
+
+
+def _handed(director: Director, experiment: Experiment) -> str:
+    """Return the orders of an experiment in words: "Hantutin and Kafr Rumah to the government"."""
+    scenario = director.scenario
+    by_side: dict[str, list[str]] = {}
+    for order in experiment.orders:
+        by_side.setdefault(order.side, []).append(scenario.places[order.place].name)
+    parts = []
+    for side, names in by_side.items():
+        *most, last = names
+        places = f"{', '.join(most)} and {last}" if most else last
+        parts.append(f"{places} to {scenario.sides[side].name}")
+    return "; ".join(parts)
 
 
 def _forces(director: Director) -> Iterable[Entry]:

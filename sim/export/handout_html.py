@@ -112,7 +112,7 @@ def _task(task: Task) -> str:
     elif task.kind == "tap-place":
         room = '<div class="small">Mark it on the map and write its name.</div>' + room
     elif task.unit:
-        room = f'<div class="small">In {escape(task.unit)}.</div>{room}'
+        room = f'<div class="small">Give a number ({escape(task.unit)}).</div>{room}'
     disputed = f'<div class="disputed">{_DISPUTED}</div>' if task.disputed else ""
     return f'<li><span class="number">{task.number}</span>{escape(task.prompt)}{disputed}{room}</li>'
 
@@ -140,9 +140,10 @@ def _key(key: Key) -> str:
         parts.append(_quoted(entry.quote, entry.where))
         parts += [f'<div class="small">{escape(entry.explain)}</div>'] if entry.explain else []
         parts += [f'<div class="small">Hint: {escape(hint)}</div>' for hint in entry.hints]
-    for title, when, look, ask in key.experiments:
+    for title, when, orders, look, ask in key.experiments:
         parts.append(f"<h3>Experiment: {escape(title)}</h3>")
-        parts.append(f"<div>{escape(when)}. Look at: {escape(look)} Ask: {escape(ask)}</div>")
+        parts.append(f"<div>{escape(when)}. Hand over {escape(orders)}.</div>")
+        parts.append(f"<div>Look at: {escape(look)}</div><div>Ask: {escape(ask)}</div>")
     if key.talk:
         parts += ["<h3>To talk about</h3>", _list(key.talk)]
     return "\n".join(parts)

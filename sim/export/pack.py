@@ -71,14 +71,17 @@ class KeyEntry:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The teacher's key for one phase: notes, answers, and guided experiments as (title, day, look, ask)."""
+    """The teacher's key for one phase: notes, answers, and guided experiments.
+
+    An experiment is (title, day, what to hand over, what to look at, what to ask).
+    """
 
     number: int
     title: str
     notes: tuple[str, ...]
     entries: tuple[KeyEntry, ...]
     talk: tuple[str, ...]
-    experiments: tuple[tuple[str, str, str, str], ...]
+    experiments: tuple[tuple[str, str, str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

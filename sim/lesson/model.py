@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Literal
@@ -58,6 +59,13 @@ class Term:
     citation: Citation
     means: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The term as it may stand in a text: without its brackets, and a short form that stands in them."""
+        whole, _, short = self.term.partition(" (")
+        short = short.rstrip(")")
+        return (whole, short) if short and short == short.upper() else (whole,)
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseNotes:
@@ -79,6 +87,15 @@ class Lesson:
     glossary: tuple[Term, ...] = ()
     plans: tuple[Plan, ...] = ()
     content_notes: tuple[str, ...] = ()
+
+    def terms_in(self, texts: Iterable[str]) -> tuple[Term, ...]:
+        """Return the terms of the glossary that are named in `texts`, by their name or its short form in brackets."""
+        text = "\n".join(texts)
+        return tuple(
+            term
+            for term in self.glossary
+            if any(re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE) for name in term.names)
+        )
 
     def before(self, turn: int) -> tuple[Question, ...]:
         """Return the questions that are asked before `turn` plays, in the author's order."""

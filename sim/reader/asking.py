@@ -29,7 +29,8 @@ def tell_question(session: Session) -> Iterator[str]:
         return
     more = f", and {len(session.queue) - 1} after it" if len(session.queue) > 1 else ""
     when = spoken(_when(session, question))
-    yield f"Question about {when}{more}:"
+    ahead = not question.generated and question.turn >= session.turn
+    yield f"Question {'before the next turn' if ahead else 'on the record'} ({when}){more}:"
     yield sentence(question.prompt)
     if question.disputed:
         yield f"{INDENT}Accounts differ on this; the question is about what they say."
@@ -37,7 +38,7 @@ def tell_question(session: Session) -> Iterator[str]:
         yield f"{INDENT}{mark}. {sentence(choice.text) if question.kind != 'which-sentence' else choice.text}"
     yield from (f"{INDENT}Hint: {sentence(hint)}" for hint in session.hints)
     hint = "hint, " if session.more_hints else ""
-    unit = f" In {question.unit}." if question.unit else ""
+    unit = f" It counts {question.unit}." if question.unit else ""
     yield f"{_HOW[question.kind]}{unit} Or: {hint}skip."
 
 
@@ -72,9 +73,13 @@ def tell_debrief(debrief: Debrief) -> Iterator[str]:
     yield f"Looking back on: {sentence(debrief.title)}"
     yield f"What changed, {counted(len(debrief.changes), 'place')}:"
     yield from (f"{INDENT}{spoken(one.place)}: {one.before} before, {one.after} after." for one in debrief.changes)
-    yield f"What it cost civilians, {counted(len(debrief.civilians), 'report')}:"
+    if debrief.civilians:
+        yield f"What it cost civilians, {counted(len(debrief.civilians), 'report')}:"
+    else:
+        yield "What it cost civilians: no report of this phase tells."
     yield from (f"{INDENT}{_line(one)}" for one in debrief.civilians)
-    yield f"What remains disputed, {counted(len(debrief.disputed), 'matter')}:"
+    if debrief.disputed:
+        yield f"What remains disputed, {counted(len(debrief.disputed), 'matter')}:"
     for title, lines in debrief.disputed:
         yield f"{INDENT}{sentence(title)}"
         yield from (f"{INDENT * 2}{_line(one)}" for one in lines)

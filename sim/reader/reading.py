@@ -44,6 +44,7 @@ class Reader:
             "predict": self._predict,
             "question": self._question,
             "debrief": self._debrief,
+            "words": self._words,
             "note": self._note,
             "notes": self._notes,
             "mark": self._mark,
@@ -80,6 +81,8 @@ class Reader:
         typed = line.strip().casefold()
         if word and typed in ("help", "quit", "exit", "again", "learn"):
             yield from self._ask_again() if typed == "again" else self._commands[word.name]("")
+        elif word and word.name in ("go", "phase") and typed.startswith(f"{word.name} "):
+            yield from self._obey(line)
         elif word and typed == word.name and typed in ("next", "back"):
             yield "A question is on the table. Answer it, or say skip."
         else:
@@ -91,6 +94,8 @@ class Reader:
                 self._untold = False
                 yield from self._told()
             yield from lines
+            if self.learning.on and not self.learning.asking and not self._questioned:
+                yield "Type next to go on."
             if self._questioned and not self.learning.asking:
                 yield f"Say {self._questioned} for what comes next, or {self._questioned} know for who could know."
 
@@ -286,6 +291,16 @@ class Reader:
 
     def _debrief(self, _: str) -> Iterator[str]:
         return self.learning.debrief()
+
+    def _words(self, _: str) -> Iterator[str]:
+        scene = self._scene()
+        terms = self.learning.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
+        for term in terms:
+            yield f"{sentence(term.term)} {sentence(term.means) if term.means else ''}".rstrip()
+            if self.director.has_told(term.citation.line):
+                yield f"{INDENT}Line {term.citation.line}: “{term.citation.quote}”"
+        if not terms:
+            yield "No word of this turn is in the glossary."
 
     def _note(self, text: str) -> Iterator[str]:
         yield self.learning.note(text) if text else "Say note and your text."

@@ -49,6 +49,7 @@ WORDS = (
         (),
     ),
     Word("debrief", "", "look back on this phase", ("d",)),
+    Word("words", "", "the words of this turn that need explaining: groups, weapons, agreements", ("glossary",)),
     Word("note", "TEXT", "keep a note on this turn", ()),
     Word("notes", "", "your notes and bookmarks", ()),
     Word("mark", "", "set a bookmark on this turn, or take it away", ("m", "bookmark")),

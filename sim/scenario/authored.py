@@ -33,6 +33,7 @@ class AuthoredPhase(Record):
 
     phase: Id
     title: Text
+    short: Text | None = None
     about: Text | None = None
     begins: dt.date | None = None
     turns: tuple[AuthoredTurn, ...] = ()
@@ -70,6 +71,7 @@ class Part(Record):
     expectations: tuple[AuthoredExpectation, ...] = ()
 
     phase: Id | None = None
+    short: Text | None = None
     begins: dt.date | None = None
     strand: Id | None = None
     turns: tuple[AuthoredTurn, ...] = ()

@@ -202,3 +202,4 @@ class Phase(Record):
     first: int
     last: int
     about: str | None = None
+    short: str | None = None  # the title where there is little room

@@ -35,7 +35,9 @@ class Resolver:
             first, own = len(turns) + 1, phase.phase
             for draft in phase.drafts:
                 turns.append(self._turn(draft, len(turns) + 1, own.phase))
-            runs.append(Phase(id=own.phase, title=own.title, first=first, last=len(turns), about=own.about))
+            runs.append(
+                Phase(id=own.phase, title=own.title, first=first, last=len(turns), about=own.about, short=own.short)
+            )
         return tuple(runs), tuple(turns)
 
     def _turn(self, draft: Draft, number: int, phase: str) -> Turn:

@@ -70,6 +70,7 @@ def _as_phase(part: Part) -> AuthoredPhase:
     return AuthoredPhase(
         phase=part.phase or "",
         title=part.title or part.phase or "",
+        short=part.short,
         about=part.about,
         begins=part.begins,
         turns=part.turns,

@@ -12,7 +12,7 @@ from sim.scene.comparing import comparisons
 from sim.scene.legend import legend
 from sim.scene.marking import PlaceMarks, cut_marks, force_marks, moment_marks
 from sim.scene.model import Card, Fact, Scene, SeriesPoint, Stage
-from sim.scene.working import Worked, corridors, differs, roads, shares
+from sim.scene.working import Worked, corridors, differs, shares
 
 
 class Composer:
@@ -49,7 +49,7 @@ class Composer:
             territory=self._worked.territory(moment),
             front=self._worked.front(moment),
             front_km=moment.front[1] if moment.territory else None,
-            roads=roads(moment),
+            roads=self._worked.roads(moment),
             forces=tuple(force_marks(moment, stage, scenario)),
             moments=(*moment_marks(taken, stage, scenario), *cut_marks(moment, stage, scenario)),
             cards=tuple(self._card(one) for one in taken),

@@ -97,6 +97,18 @@ class Director:
                     found[sentence.id] = min(event.turn, found.get(sentence.id, event.turn))
         return found
 
+    def has_told(self, line: int) -> bool:
+        """Return whether a line of the document may be quoted: all may, where all is told."""
+        return True
+
+    @cached_property
+    def first_told(self) -> dict[int, int]:
+        """By line of the document, the first turn that quotes it; none for a line that no event quotes."""
+        found: dict[int, int] = {}
+        for event in self.scenario.events():
+            found[event.line] = min(event.turn, found.get(event.line, event.turn))
+        return found
+
     def source(self, fact: str) -> SourceView:
         """Return the paragraph that a fact is quoted from. Raises KeyError for an unknown fact."""
         return source_view(self.scenario, self.scenario.events_by_id[fact], self.texts)

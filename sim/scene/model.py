@@ -71,12 +71,13 @@ class StageTurn:
 
 @dataclass(frozen=True, slots=True)
 class StagePhase:
-    """A phase on the timeline: turns `first` to `last`."""
+    """A phase on the timeline: turns `first` to `last`. `short` is a title for little room, where there is one."""
 
     id: str
     title: str
     first: int
     last: int
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,7 @@ class Stage:
     spans: tuple[Span, ...]
     lenses: tuple[LensChoice, ...]
     fronts: tuple[Path, ...] = ()  # where the front runs before the first and after the last turn, to keep names off it
+    told: int | None = None  # the last turn that is told of; None where all are
 
 
 @dataclass(frozen=True, slots=True)

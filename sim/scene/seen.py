@@ -6,6 +6,7 @@ director, so hiding it there hides it in every panel, list and tooltip alike. Wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 
@@ -57,7 +58,30 @@ class Seen(Director):
     def scene_of(self, replay: Replay, turn: int) -> Scene:
         """Return a scene as it stands on its turn, unkept."""
         scene = super().scene_of(replay, turn)
-        return replace(scene, cards=tuple(card_at(self.scenario, card, turn) for card in scene.cards))
+        return replace(scene, cards=tuple(self._card_at(card, turn) for card in scene.cards))
+
+    def has_told(self, line: int) -> bool:
+        """Return whether a turn so far quotes the line, or none ever does."""
+        return self._whole.first_told.get(line, 0) <= self.turn
+
+    def _card_at(self, card: Card, turn: int) -> Card:
+        """Return a card as it stands after `turn`, without remarks on lines that come later."""
+        note, because = (self._remark(text, turn) for text in (card.note, card.because))
+        if (note, because) != (card.note, card.because):
+            card = replace(card, note=note, because=because)
+        return card_at(self.scenario, card, turn)
+
+    def _remark(self, text: str | None, turn: int) -> str | None:
+        """Return an author's remark without its sentences that point to lines which no turn has quoted yet."""
+        if not text:
+            return text
+        told = self._whole.first_told
+        kept = [
+            part
+            for part in re.split(r"(?<=[.;?!]) +(?=[“‘A-Z])", text)
+            if all(told.get(int(line), 0) <= turn for line in re.findall(r"[Ll]ines? (\d+)", part))
+        ]
+        return " ".join(kept) or None
 
     def source(self, fact: str) -> SourceView:
         """Return the paragraph of a fact; sentences quoted only by later events are not shown."""
@@ -128,9 +152,12 @@ def stage_until(stage: Stage, turn: int) -> Stage:
         return stage
     return replace(
         stage,
+        told=turn,
         displaced=tuple(point for point in stage.displaced if point.turn <= turn),
         spans=tuple(_span(span, turn) for span in stage.spans if span.first <= turn),
-        phases=tuple(phase if phase.first <= max(turn, 1) else replace(phase, title="") for phase in stage.phases),
+        phases=tuple(
+            phase if phase.first <= max(turn, 1) else replace(phase, title="", short="") for phase in stage.phases
+        ),
         turns=tuple(
             one if one.number <= turn else replace(one, headline=LATER.capitalize(), events=0) for one in stage.turns
         ),

@@ -53,7 +53,9 @@ def build_stage(replay: Replay) -> Stage:
         sides={id: StageSide(id, side.name, side.short, side.tone, side.symbol) for id, side in scenario.sides.items()},
         places={place.id: _place(place, scenario, landscape) for place in scenario.places.values()},
         cells=_cells(landscape),
-        phases=tuple(StagePhase(phase.id, phase.title, phase.first, phase.last) for phase in scenario.phases),
+        phases=tuple(
+            StagePhase(phase.id, phase.title, phase.first, phase.last, phase.short or "") for phase in scenario.phases
+        ),
         turns=tuple(
             StageTurn(
                 turn.number,

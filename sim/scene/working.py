@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sim.consequences.corridors import outline
 from sim.consequences.ground import Ground
@@ -25,6 +25,7 @@ class Worked:
         self._looks: dict[tuple[str | None, bool, bool], Territory] = {}
         self._borders: list[int] | None = None
         self._front: tuple[Path, ...] = ()
+        self._roads: dict[str, tuple[object, RoadLine]] = {}  # by id, with what each rests on
 
     def territory(self, moment: Moment) -> Mapping[str, Territory]:
         """Return how each site's cell is washed; empty without a base map."""
@@ -53,6 +54,23 @@ class Worked:
             self._borders, self._front = moment.front[0], front_lines(moment)
         return self._front
 
+    def roads(self, moment: Moment) -> tuple[RoadLine, ...]:
+        """Return the state of every route; none without a base map."""
+        return tuple(line for id in moment.replay.scenario.routes if (line := self._road(id, moment)))
+
+    def _road(self, id: str, moment: Moment) -> RoadLine | None:
+        scenario = moment.replay.scenario
+        found = [moment.road(id), *(moment.road(id, section) for section in scenario.routes[id].sections)]
+        states = [road for road in found if road]
+        if not states:
+            return None
+        reports = reports_of(moment.state, id)
+        rests = (states, [list(road.km_by_side) for road in states], reports)  # sides in their order along the road
+        kept = self._roads.get(id)
+        if kept is None or kept[0] != rests:
+            kept = self._roads[id] = (rests, _road(id, states, reports, scenario))
+        return kept[1]
+
 
 def front_lines(moment: Moment) -> tuple[Path, ...]:
     """Return the lines of the front, in kilometres; none without a base map."""
@@ -65,25 +83,16 @@ def since_text(turn: int, scenario: Scenario) -> str:
     return day(scenario.turn(turn).date) if turn else "before the first turn"
 
 
-def roads(moment: Moment) -> tuple[RoadLine, ...]:
-    """Return the state of every route; none without a base map."""
-    scenario = moment.replay.scenario
-    return tuple(_road(id, road, moment) for id in scenario.routes if (road := moment.road(id)))
-
-
-def _road(id: str, road: RoadState, moment: Moment) -> RoadLine:
-    scenario = moment.replay.scenario
-    route = scenario.routes[id]
-    sections = (
-        Fact(section.name, _road_text(part, scenario))
-        for name, section in route.sections.items()
-        if (part := moment.road(id, name))
-    )
+def _road(id: str, states: Sequence[RoadState], reports: Sequence[RoadReport], scenario: Scenario) -> RoadLine:
+    """Return a route by the states of the whole and of each section."""
+    route, road = scenario.routes[id], states[0]
+    named = zip(route.sections.values(), states[1:], strict=True)
     return RoadLine(
         id=id, name=route.name, km=road.km, km_by_side=road.km_by_side, open_to=road.open_to,
         cut_at=tuple(scenario.places[place].name for place in road.cut_at), text=_road_text(road, scenario),
-        reports=tuple(_report(report, scenario) for report in reports_of(moment.state, id)),
-        cut_since=tuple(since_text(turn, scenario) for turn in road.cut_since), sections=tuple(sections),
+        reports=tuple(_report(report, scenario) for report in reports),
+        cut_since=tuple(since_text(turn, scenario) for turn in road.cut_since),
+        sections=tuple(Fact(section.name, _road_text(part, scenario)) for section, part in named),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ Both parts depend on the camera alone, so that they are drawn once for each view
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -111,13 +112,14 @@ def road_growth(frame: Frame) -> float:
 def shields(
     frame: Frame, layers: Sequence[BaseLayer], dots: Sequence[Point]
 ) -> list[tuple[pygame.Surface, pygame.Rect]]:
-    """Return the shields of motorways and where they stand, clear of the `dots` of places."""
+    """Return the shields of motorways and where they stand, clear of the `dots` of places; one for each in view."""
     placed: list[tuple[pygame.Surface, pygame.Rect]] = []
     clear = 26 * frame.sizes.unit
     for layer in layers:
         if layer.kind == "road" and layer.road_class == "motorway":
             for path in layer.lines:
-                for at in _stations(frame, frame.line(path), dots, clear):
+                line = frame.line(path)
+                for at in [*_stations(frame, line, dots, clear)] or _clearest(frame, line, dots):
                     placed.append(_shield(frame, layer.name, at))
     return placed
 
@@ -134,6 +136,13 @@ def _stations(frame: Frame, line: Sequence[Point], dots: Sequence[Point], clear:
             if since >= every and not any(abs(x - x2) < clear and abs(y - y2) < clear for x, y in dots):
                 since = 0.0
                 yield x2, y2
+
+
+def _clearest(frame: Frame, line: Sequence[Point], dots: Sequence[Point]) -> list[Point]:
+    """Return the point of a line in view that is farthest from the next dot, where a dot is always near."""
+    inner = frame.rect().inflate(-120, -120)
+    seen = [at for at in line if inner.collidepoint(at)]
+    return [max(seen, key=lambda at: min((math.dist(at, dot) for dot in dots), default=0.0))] if seen else []
 
 
 def _shield(frame: Frame, text: str, at: Point) -> tuple[pygame.Surface, pygame.Rect]:

@@ -23,7 +23,8 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
         right = _fact(pen, rect, scene.displaced, right, least, "displaced")
     for number, condition in enumerate(scene.conditions):
         width = _fact_width(pen, condition)
-        if right - width - sizes(14) < rect.x + least:
+        room = sizes(14) if number == len(scene.conditions) - 1 else sizes(56)  # for a button that names the rest
+        if right - width - room < rect.x + least:
             rest = scene.conditions[number:]
             _more(pen, rect, rest, right)
             break

@@ -86,7 +86,7 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     )),
     ("Cards and sources", (
         ("↑ ↓", "choose a card"), ("Enter", "open its source, or press what has the focus"), ("Esc", "back"),
-        ("Ctrl+C", "copy the citation"), ("C", "rival accounts"), ("N", "notes: the author’s, the teacher’s, yours"),
+        ("Ctrl+C", "copy the citation"), ("C", "rival accounts"), ("N", "notes; the words of this turn explained"),
     )),
     ("Learning and trying out", (
         ("K", "learning mode: asked before the turns"), ("Q", "predict, before it is told"), ("H", "a hint"),

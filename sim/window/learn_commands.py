@@ -35,7 +35,12 @@ def follow(view: View, session: Session, context: Context) -> View:
 
 
 def forward(view: View, context: Context) -> View:
-    """Step on: in learning mode past the questions and the debrief that stand in between."""
+    """Step on: in learning mode past the questions and the debrief that stand in between.
+
+    What the document says to a question is closed first, so that the turn itself can be read before the next.
+    """
+    if view.learner.on and view.panel == "predict" and view.learner.revealing and not view.learner.exercise:
+        return replace(opened(view, ""), message="Read what is told of this turn; then go on with the right arrow.")
     view = _closed(view)
     if view.learner.on and view.cursor.branch is None and not view.presenting and context.study:
         view = with_session(view, context)

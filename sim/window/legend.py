@@ -20,12 +20,18 @@ from sim.window.theme import Sizes, mix
 
 ROW = 20
 MOST = 0.13  # of the map that the legend may cover
+QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
 
 
-def legend_items(stage: Stage, scene: Scene, shown: Iterable[str]) -> list[LegendItem]:
-    """Return the scene's entries, and one for each icon of a place among `shown`, which only this rendering has."""
-    kinds = {stage.places[id].kind for id in shown}
+def legend_items(scene: Scene, shown: Iterable[str]) -> list[LegendItem]:
+    """Return the scene's entries, and one for each icon of a kind of place among `shown`, which only this one has."""
+    kinds = set(shown)
     return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
+
+
+def brief(items: Sequence[LegendItem]) -> list[LegendItem]:
+    """Return the entries that a class needs from the back row: the sides, the front, and what happens this turn."""
+    return [item for item in items if item.kind not in KIND_NAMES and item.kind not in QUIET]
 
 
 def fitted(frame: Frame, items: Sequence[LegendItem]) -> tuple[Frame, Sequence[LegendItem]]:

@@ -13,7 +13,7 @@ from sim.window.map_view import Drawn
 from sim.window.pen import Pen
 from sim.window.places_layer import radius_of
 from sim.window.shapes import box, hatch, put, ring
-from sim.window.tools import draw_tools
+from sim.window.tools import draw_tools, draw_zoom
 from sim.window.view import View
 
 
@@ -45,7 +45,11 @@ def draw_overlay(
         _branch_frame(pen, rect)
         _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
     if not view.presenting and not view.bare:
-        draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
+        second = scene.lens == view.other  # of two maps the left one has the tools, the right one the zoom
+        if not second:
+            draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
+        if second or not view.other:
+            draw_zoom(pen, rect)
 
 
 def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 import pygame
 
 from sim.scene.model import ForceMark, LegendItem, Scene, Stage
+from sim.scene.symbols import KIND_NAMES
 from sim.window import (
     base_layer,
     corridor_layer,
@@ -20,8 +21,10 @@ from sim.window import (
 )
 from sim.window.camera import Bounds, Camera, fit
 from sim.window.frame import Frame
+from sim.window.front_layer import Front
 from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import (
+    brief,
     draw_inset,
     draw_legend,
     draw_scale_bar,
@@ -37,8 +40,6 @@ from sim.window.tools import tools_box, zoom_box
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
 
-Lines = list[list[tuple[float, float]]]
-FRONTS_KEPT = 24
 PICTURES_KEPT = 3
 
 
@@ -67,13 +68,14 @@ class MapView:
         self._shields: list[tuple[pygame.Surface, pygame.Rect]] = []
         self._regions: list[Name] = []
         self._standing: list[places_layer.Standing] = []
+        self._spots: dict[str, places_layer.Spot] = {}
         self._base = pygame.Surface((1, 1))
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
         self._unwashed: pygame.Surface | None = None
         self._names: names_layer.Names | None = None
         self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
-        self._fronts: dict[int, tuple[object, Lines]] = {}
+        self._front: Front | None = None
         self._pictures: list[tuple[Frame, Scene, frozenset[str], Drawn]] = []  # the one shown last stands first
 
     @property
@@ -96,7 +98,7 @@ class MapView:
         return xs[cut // 2] - 3, ys[cut // 3] - 2, xs[-1 - cut] + 3, ys[-1 - cut // 3] + 3
 
     def draw(self, frame: Frame, scene: Scene, hidden: Collection[str] = (), ahead: bool = False) -> Drawn:
-        """Return the map of a scene in a view, without the `hidden` layers (of LAYERS).
+        """Return the map of a scene in a view, without the `hidden` layers (of LAYERS), tools, or legend ("brief").
 
         The last pictures are kept. One drawn `ahead` of its turn does not count as the last one shown.
         """
@@ -139,9 +141,9 @@ class MapView:
         self._frame = frame
         dots = [frame.at((p.x, p.y)) for p in self.stage.places.values() if p.on_map]
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
-        self._standing = places_layer.standing(frame, self.stage)
+        self._standing, self._spots = places_layer.standing(frame, self.stage), {}
         self._names, self._room = names_layer.Names(frame), None
-        self._marks_kept, self._fronts = {}, {}
+        self._marks_kept, self._front = {}, Front(frame)
         walls = [rect for _, rect in self._shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
         self._regions = region_names(frame, self.stage.layers, self.stage.places, dots, walls, self.stage.fronts)
@@ -175,16 +177,17 @@ class MapView:
     def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
         surface = self._washed(frame, scene, off)
         if "front" not in off:
-            territory_layer.draw_front(surface, frame, self._front(frame, scene))
+            assert self._front is not None
+            self._front.draw(surface, scene.front)
         if "territory" not in off:
             corridor_layer.draw_corridors(surface, frame, scene.corridors)
         surface.fblits(self._shields)
         drawn = Drawn(surface, frame.camera)
-        shown = places_layer.spots(self._standing, scene)
+        shown = places_layer.spots(self._standing, scene, self._spots)
         items: Sequence[LegendItem] = legend_items(
-            self.stage, scene, (spot.place.id for spot in shown if frame.sees(spot.at))
+            scene, (spot.place.kind for spot in shown if spot.place.kind in KIND_NAMES and frame.sees(spot.at))
         )
-        key_frame, items = fitted(frame, items)
+        key_frame, items = fitted(frame, brief(items) if "brief" in off else items)
         inset = inset_box(frame, self.stage)
         if "legend" not in off:
             drawn.furniture["legend"] = legend_box(key_frame, items)
@@ -205,15 +208,6 @@ class MapView:
             if inset:
                 draw_inset(surface, frame, self.stage, inset)
         return drawn
-
-    def _front(self, frame: Frame, scene: Scene) -> Lines:
-        """Return the front in pixels; the last ones are kept by identity: scenes share a front that stays."""
-        kept = self._fronts.get(id(scene.front))
-        if kept is None or kept[0] is not scene.front:
-            while len(self._fronts) >= FRONTS_KEPT:
-                del self._fronts[next(iter(self._fronts))]
-            kept = self._fronts[id(scene.front)] = (scene.front, territory_layer.front_lines(frame, scene.front))
-        return kept[1]
 
     def _marks(
         self, drawn: Drawn, frame: Frame, scene: Scene, off: frozenset[str], shown: list[places_layer.Spot]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Fade = tuple[pygame.Surface, int]
 PARTS_KEPT = 4
+TOLD_BY_TIP = ("displaced:", "span:", "phase:", "plate:", "tool:")  # what Tab reaches and too little is written on
 PRESENTED = 1.25  # how much larger the one card is that is presented
 
 
@@ -120,9 +121,10 @@ class Painter:
             surface.fill((0, 0, 0))
             self.canvas.cover(surface.get_rect())
             return now.done
-        self._map(now, moving, fade)
-        self._header_and_timeline(now)
+        self._header(now)  # in the order in which Tab goes through the parts
         self._beside(now)
+        self._map(now, moving, fade)
+        self._timeline(now)
         if view.panel:
             self._panel(now)
         self._notices(now)
@@ -149,8 +151,9 @@ class Painter:
         now = _Now(nowhere, layout, view, scene, replace(pointer, place=""), palette, Painted(), ahead=True)
         if not view.other:
             self._still(now, self.maps[0], pygame.Rect(layout.map), scene, None)
-        self._header_and_timeline(now)
+        self._header(now)
         self._beside(now)
+        self._timeline(now)
 
     def _told(self, view: View) -> Director:
         """Return the director as far as the view may tell."""
@@ -159,15 +162,13 @@ class Painter:
     def _pen(self, now: _Now, surface: pygame.Surface) -> Pen:
         return Pen(surface, self.ink, now.palette, now.layout.sizes, now.view.focus, now.pointer.target)
 
-    def _header_and_timeline(self, now: _Now) -> None:
+    def _header(self, now: _Now) -> None:
+        scene, view = now.scene, now.view
+        key = (scene, view.playing, view.bare, view.learner.on)
+        self._part(now, "header", now.layout.header, key, lambda p, r: draw_header(p, r, scene, view))
+
+    def _timeline(self, now: _Now) -> None:
         scene, view, layout = now.scene, now.view, now.layout
-        self._part(
-            now,
-            "header",
-            layout.header,
-            (scene, view.playing, view.bare, view.learner.on),
-            lambda p, r: draw_header(p, r, scene, view),
-        )
         stage = self._told(view).stage
         kept = self._kept if view.horizon is None else {}  # in learning mode every turn has a stage of its own
         if layout.timeline[3] > 0:
@@ -296,7 +297,7 @@ class Painter:
         now.surface.set_clip(rect)
         pen = self._pen(now, now.surface)
         for force, plate in () if moving else drawn.plates:
-            pen.target(f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it", False)
+            pen.target(f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it")
         frame = self._frame(now, rect.size, moving)
         draw_areas(pen, rect, frame, now.view, self.director)
         draw_overlay(pen, rect, frame, self.stage, now.view, scene, now.pointer.place, differing, drawn)
@@ -312,6 +313,7 @@ class Painter:
         if moving and maps.last and maps.last.surface.get_size() == rect.size:
             return maps.last
         hidden = set(now.view.settings.hidden) | ({"tools"} if now.view.bare or now.view.presenting else set())
+        hidden |= {"brief"} if now.view.presenting else set()
         if (now.view.other and maps is self.maps[0]) or now.view.learner.drawing:
             hidden.add("legend")
         return maps.draw(self._frame(now, rect.size), scene, hidden, now.ahead)
@@ -331,6 +333,9 @@ class Painter:
         pen = self._pen(now, now.surface)
         if now.view.message:
             self.canvas.cover(panels.draw_message(pen, now.layout, now.view.message))
-        tip = next((t.tip for t in reversed(now.done.targets) if t.id == now.pointer.target and t.tip), "")
-        if tip:
-            self.canvas.cover(panels.draw_tip(pen, tip, now.pointer.at))
+        tips = {target.id: target for target in now.done.targets if target.tip}
+        hovered, focused = tips.get(now.pointer.target), tips.get(now.view.focus)
+        if hovered:
+            self.canvas.cover(panels.draw_tip(pen, hovered.tip, now.pointer.at))
+        elif focused and focused.id.startswith(TOLD_BY_TIP):
+            self.canvas.cover(panels.draw_tip(pen, focused.tip, focused.rect.center))

@@ -38,10 +38,19 @@ def standing(frame: Frame, stage: Stage) -> list[Standing]:
     return [one for one in found if frame.sees(one[1], 20)]
 
 
-def spots(found: Iterable[Standing], scene: Scene) -> list[Spot]:
-    """Return the places in view as they are at a moment, those that changed last."""
-    marks = scene.places
-    shown = [Spot(place, marks[place.id], at, radius) for place, at, radius in found if place.id in marks]
+def spots(found: Iterable[Standing], scene: Scene, kept: dict[str, Spot]) -> list[Spot]:
+    """Return the places in view as they are at a moment, those that changed last; `kept` are those of this view so far.
+
+    A place whose mark is still the same is the same spot.
+    """
+    shown, marks = [], scene.places
+    for place, at, radius in found:
+        mark = marks.get(place.id)
+        if mark is not None:
+            spot = kept.get(place.id)
+            if spot is None or spot.mark is not mark:
+                spot = kept[place.id] = Spot(place, mark, at, radius)
+            shown.append(spot)
     shown.sort(key=lambda spot: spot.mark.changed)
     return shown
 

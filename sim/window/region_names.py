@@ -148,7 +148,7 @@ def _best_within(
     best: tuple[float, Box] | None = None
     for x in range(extent.left, extent.right - size[0] + 1, 2):
         for y in range(extent.top, extent.bottom - size[1] + 1, 2):
-            if ground.overlap_area(_block(size), (x, y)) < size[0] * size[1] * INSIDE:
+            if ground.overlap_area(_block(size, 1), (x - 1, y - 1)) < (size[0] + 2) * (size[1] + 2) * INSIDE:
                 continue
             rect = pygame.Rect(x * SHRINK, y * SHRINK, width, height)
             off = abs(x + size[0] / 2 - middle[0]) + abs(y + size[1] / 2 - middle[1])

@@ -1,4 +1,4 @@
-"""The territory: a wash by holder, hatched where contested, lighter where inferred, and the front line.
+"""The territory: a wash by holder, hatched where contested, lighter where inferred.
 
 The ground of a view is kept; when the turn changes only the cells that changed are painted again.
 """
@@ -12,10 +12,10 @@ from operator import is_not
 import pygame
 
 from sim.scene.model import BaseLayer, StageSide, Territory
-from sim.window.base_layer import draw_ground, draw_water, seen, water_boxes
+from sim.window.base_layer import draw_ground, draw_water, water_boxes
 from sim.window.frame import Frame, bounds_of
 from sim.window.shapes import hatch
-from sim.window.strokes import Point, joined, smoothed, stroke
+from sim.window.strokes import Point
 from sim.window.theme import Colour, mix
 
 PATTERNS = {"red": "rising", "teal": "dots", "violet": "level", "ochre": "falling"}
@@ -129,18 +129,3 @@ def _in_view(frame: Frame, cells: Boxed) -> dict[str, list[list[Point]]]:
         if x1 >= west and x0 <= east and y1 >= south and y0 <= north:
             found.setdefault(id, []).append(frame.line(ring))
     return found
-
-
-def front_lines(frame: Frame, front: Sequence[Sequence[Point]]) -> list[list[Point]]:
-    """Return a front in pixels: its borders joined end to end, their corners cut."""
-    return [smoothed(piece) for line in joined(front) for piece in seen(frame, line)]
-
-
-def draw_front(surface: pygame.Surface, frame: Frame, lines: Sequence[Sequence[Point]]) -> None:
-    """Draw the front line: dark on a light casing, wide enough to be seen from the back row."""
-    unit = frame.sizes.unit
-    colour, halo = frame.palette.ground["front"], frame.palette.ground["halo"]
-    for line in lines:
-        stroke(surface, halo, line, 7.5 * unit)
-    for line in lines:
-        stroke(surface, colour, line, 4.0 * unit)

@@ -1,4 +1,4 @@
-"""The timeline: phases as bands, turns as ticks by their events, the displaced as steps, ceasefires as bars.
+"""The timeline: phases as bands, turns as ticks by their events, the displaced as steps, ceasefires as shades.
 
 Turns stand at equal distances: their dates lie days or years apart, and every turn is one step of the replay.
 """
@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 import pygame
 
-from sim.scene.model import Scene, SeriesPoint, Stage, StagePhase
+from sim.scene.model import Scene, SeriesPoint, Span, Stage, StagePhase
 from sim.window.pen import Pen
 from sim.window.shapes import put, symbol
 from sim.window.theme import Colour, mix
+
+CEASEFIRE = "ceasefire"
+TONES = {CEASEFIRE: "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}  # else plum
+LANES = 6  # of conditions at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +57,15 @@ def draw_timeline(
     track = track_for(pen, rect, len(stage.turns))
     rows = _rows(rect)
     key = (rect.size, pen.palette.id, pen.sizes.unit)
-    if key not in kept:
+    if (key, "still") not in kept:
         kept.clear()
-        kept[key] = _still(pen, rect, rows, track, stage)
-    pen.surface.blit(kept[key], rect)
+        kept[key, "still"], kept[key, "past"] = _still(pen, rect, rows, track, stage), _past(pen, rows[3], track, stage)
+    pen.surface.blit(kept[key, "still"], rect)
+    until = round(track.x(scene.turn + 0.5)) - rect.x
+    pen.surface.blit(kept[key, "past"], rows[3], (0, 0, until, rows[3].height))
+    _spans(pen, rows[1], track, stage, rows[0])
     _displaced(pen, rows[0], track, stage, scene)
-    _spans(pen, rows[1], track, stage)
     _phases(pen, rows[2], track, stage, scene)
-    _ticks(pen, rows[3], track, stage, scene)
     _cursor(pen, rect, rows, track, scene)
     for turn in bookmarks:
         pen.sign("flag", (track.x(turn), rows[3].y + pen.sizes(4)), 5, "accent_ink")
@@ -76,8 +81,10 @@ def _still(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, s
     surface.fill(pen.colour("paper"))
     still.rule((0, 0), rect.width)
     _steps_area(still, rows[0], track, stage)
+    _ceasefires(still, rows[0], track, stage)
     for number, phase in enumerate(stage.phases, 1):
-        _band(still, _band_rect(rows[2], track, phase), phase.title, number, False)
+        _band(still, _band_rect(rows[2], track, phase), phase, number, False)
+    _ticks(still, rows[3], track, stage, False)
     _months(still, rows[4], track, stage)
     return surface
 
@@ -85,7 +92,7 @@ def _still(pen: Pen, rect: pygame.Rect, rows: list[pygame.Rect], track: Track, s
 def _rows(rect: pygame.Rect) -> list[pygame.Rect]:
     """Return the rows: displaced, spans, phases, ticks, months."""
     rows, y = [], rect.y + rect.height * 0.05
-    for part in (0.28, 0.09, 0.24, 0.17, 0.17):
+    for part in (0.27, 0.12, 0.23, 0.17, 0.17):
         rows.append(pygame.Rect(rect.x, round(y), rect.width, round(rect.height * part)))
         y += rect.height * part
     return rows
@@ -115,7 +122,8 @@ def _steps_area(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
     steps = _steps(stage.displaced)
     for n, point in enumerate(steps):
         y = row.bottom - row.height * point.low / top
-        end = track.x(steps[n + 1].turn) if n + 1 < len(steps) else track.left + track.step * track.turns
+        last = track.turns if stage.told is None else stage.told
+        end = track.x(steps[n + 1].turn) if n + 1 < len(steps) else track.left + track.step * last
         area = pygame.Rect(
             round(track.x(point.turn)), round(y), round(end) - round(track.x(point.turn)), row.bottom - round(y)
         )
@@ -136,7 +144,7 @@ def _dot(
     spot = pygame.Rect(0, 0, pen.sizes(16), pen.sizes(16))
     spot.center = (round(at[0]), round(at[1]))
     tip = f"{point.text} displaced: {point.reporter}, {point.date.day} {point.date:%B %Y}"
-    pen.target(f"displaced:{number}", spot, f"turn:{point.turn}", tip, tab=False)
+    pen.target(f"displaced:{number}", spot, f"turn:{point.turn}", tip)
 
 
 def _steps(points: tuple[SeriesPoint, ...]) -> list[SeriesPoint]:
@@ -159,25 +167,42 @@ def _figure(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene
     pen.surface.blit(image, (round(x), round(max(y, row.y - pen.sizes(4)))))
 
 
-def _spans(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
-    """Draw ceasefires and other conditions as thin bars, one above the other where they meet."""
+def _ceasefires(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
+    """Shade the turns of each ceasefire over those of the displaced, and name it where there is room."""
+    for span in stage.spans:
+        if span.kind == CEASEFIRE:
+            x0, x1 = _ends(span, track)
+            band = pygame.Rect(round(x0), row.y, round(x1 - x0), row.height)
+            shade = pygame.Surface(band.size, pygame.SRCALPHA)
+            shade.fill((*pen.palette.tone(TONES[CEASEFIRE]), 56))
+            pen.surface.blit(shade, band)
+            if pen.width(CEASEFIRE, 11) < band.width:
+                pen.text(CEASEFIRE, (band.centerx, row.centery - pen.sizes(8)), 11, "ink", align="centre")
+
+
+def _spans(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, above: pygame.Rect) -> None:
+    """Draw conditions as thin bars, one below the other where they meet; a ceasefire's target is its band `above`."""
     lanes: list[float] = []
+    height = max(2, row.height // LANES - 1)
     for number, span in enumerate(stage.spans):
-        x0 = track.x(span.first)
-        x1 = track.x(span.last) if span.last else track.left + track.step * track.turns
-        lane = next((n for n, end in enumerate(lanes) if end <= x0), len(lanes))
-        if lane >= 3:
-            continue
-        lanes[lane : lane + 1] = [max(x1, x0 + pen.sizes(6)) + pen.sizes(4)]
-        height = max(3, row.height // 4)
-        bar = pygame.Rect(round(x0), row.y + lane * (height + 1) + 1, max(round(x1 - x0), pen.sizes(5)), height)
-        tone = {"ceasefire": "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}.get(
-            span.kind, "plum"
-        )
-        pen.surface.fill(mix(pen.colour("paper"), pen.palette.tone(tone), 0.75), bar)
+        x0, x1 = _ends(span, track)
+        if span.kind == CEASEFIRE:
+            spot = pygame.Rect(round(x0), above.y, round(x1 - x0), above.height)
+        else:
+            lane = next((n for n, end in enumerate(lanes) if end <= x0), len(lanes))
+            lanes[lane : lane + 1] = [max(x1, x0 + pen.sizes(6)) + pen.sizes(4)]
+            y = row.y + 1 + min(lane, LANES - 1) * (height + 1)
+            spot = pygame.Rect(round(x0), y, max(round(x1 - x0), pen.sizes(5)), height)
+            pen.surface.fill(mix(pen.colour("paper"), pen.palette.tone(TONES.get(span.kind, "plum")), 0.75), spot)
+            spot.inflate_ip(0, 1)
         until = stage.turns[span.last - 1].date_text if span.last else "not ended in the document"
         tip = f"{span.name}: {stage.turns[span.first - 1].date_text} – {until}"
-        pen.target(f"span:{number}", bar.inflate(0, 3), f"turn:{span.first}", tip, tab=False)
+        pen.target(f"span:{number}", spot, f"turn:{span.first}", tip)
+
+
+def _ends(span: Span, track: Track) -> tuple[float, float]:
+    """Return where a condition begins and ends; one that has not ended runs to the last turn."""
+    return track.x(span.first), track.x(span.last) if span.last else track.left + track.step * track.turns
 
 
 def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
@@ -185,7 +210,7 @@ def _phases(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene
     for number, phase in enumerate(stage.phases, 1):
         band, id = _band_rect(row, track, phase), f"phase:{phase.id}"
         if phase.id == scene.phase or id == pen.hover:
-            _band(pen, band, phase.title, number, phase.id == scene.phase, id == pen.hover)
+            _band(pen, band, phase, number, phase.id == scene.phase, id == pen.hover)
         title = phase.title or "Later, not yet seen"
         pen.target(id, band, f"turn:{phase.first}", f"{number}. {title}: turns {phase.first} to {phase.last}")
 
@@ -196,40 +221,49 @@ def _band_rect(row: pygame.Rect, track: Track, phase: StagePhase) -> pygame.Rect
     return pygame.Rect(round(x0) + 1, row.y + 1, max(round(x1) - round(x0) - 2, 2), row.height - 2)
 
 
-def _band(pen: Pen, band: pygame.Rect, title: str, number: int, here: bool, hover: bool = False) -> None:
-    """Draw the band of a phase: with the title where it fits whole, else with the phase's number."""
+def _band(pen: Pen, band: pygame.Rect, phase: StagePhase, number: int, here: bool, hover: bool = False) -> None:
+    """Draw the band of a phase: with its title or its short one where that fits whole, else with its number."""
     plain = mix(pen.colour("raised"), pen.colour("ink"), 0.05 * (number % 2 == 0) + 0.08 * hover)
     pen.box(band, pen.colour("select") if here else plain, None if here else pen.colour("rule"), 3)
-    _band_title(pen, band, title, number, "panel" if here else "soft")
-
-
-def _band_title(pen: Pen, band: pygame.Rect, title: str, number: int, colour: str) -> None:
-    """Write a title whole, on one line or two, or else the number of its phase: never a part of it."""
-    title = title or str(number)
-    words, room = title.split(" "), band.width - pen.sizes(8)
-    size = 12.0 if pen.width(title, 12, "medium") <= room else 10.5
-    splits = [[title]] + [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
-    splits = [lines for lines in splits if all(pen.width(line, size, "medium") <= room for line in lines)]
-    high = pen.sizes(size) * 1.24
-    splits = [lines for lines in splits if len(lines) * high <= band.height + 2]
-    lines = min(
-        splits, key=lambda lines: max(map(len, lines)) + 99 * (size == 12 and len(lines) > 1), default=[str(number)]
+    colour = "panel" if here else "soft"
+    size, lines = next(
+        (fit for title in (phase.title, phase.short, str(number)) if title and (fit := _fitted(pen, band, title))),
+        (10.5, []),
     )
+    high = pen.sizes(size) * 1.24
     top = band.centery - high * len(lines) / 2 - pen.sizes(1)
     for n, line in enumerate(lines):
-        if pen.width(line, size, "medium") <= band.width:
-            pen.text(line, (band.centerx, top + n * high), size, colour, "medium", "centre")
+        pen.text(line, (band.centerx, top + n * high), size, colour, "medium", "centre")
 
 
-def _ticks(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene) -> None:
-    """Draw each turn as a bar as high as it has events."""
+def _fitted(pen: Pen, band: pygame.Rect, title: str) -> tuple[float, list[str]] | None:
+    """Return the size and the lines, one or two, in which a title fits a band whole; None where it does not."""
+    room = band.width - pen.sizes(6)
+    if pen.width(title, 12, "medium") <= room:
+        return 12.0, [title]
+    words, size = title.split(" "), 10.5
+    splits = [[title]] + [[" ".join(words[:n]), " ".join(words[n:])] for n in range(1, len(words))]
+    splits = [lines for lines in splits if all(pen.width(line, size, "medium") <= room for line in lines)]
+    splits = [lines for lines in splits if len(lines) * pen.sizes(size) * 1.24 <= band.height + 2]
+    return (size, min(splits, key=lambda lines: max(map(len, lines)))) if splits else None
+
+
+def _ticks(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, past: bool) -> None:
+    """Draw each turn as a bar as high as it has events, in the colour of those that are past or of those to come."""
     most = max((turn.events for turn in stage.turns), default=1) or 1
     wide = max(2, min(round(track.step * 0.5), pen.sizes(7)))
+    colour = pen.colour("select") if past else mix(pen.colour("rule"), pen.colour("ink"), 0.18)
     for turn in stage.turns:
         height = max(2, round((row.height - 4) * (turn.events / most) ** 0.6))
-        bar = pygame.Rect(round(track.x(turn.number) - wide / 2), row.y + 3, wide, height)
-        past = turn.number <= scene.turn
-        pen.surface.fill(pen.colour("select") if past else mix(pen.colour("rule"), pen.colour("ink"), 0.18), bar)
+        pen.surface.fill(colour, (round(track.x(turn.number) - wide / 2), row.y + 3, wide, height))
+
+
+def _past(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> pygame.Surface:
+    """Return the row of ticks as it is when all turns are past."""
+    surface = pygame.Surface(row.size)
+    surface.fill(pen.colour("paper"))
+    _ticks(Pen(surface, pen.ink, pen.palette, pen.sizes), surface.get_rect(), track, stage, True)
+    return surface
 
 
 def _months(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:

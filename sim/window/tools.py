@@ -18,7 +18,7 @@ TOOLS = (
     ("panel:claims", "Rivals", "C", "Rival accounts of this turn (C)"),
     ("panel:model", "Model", "V", "Model against source (V)"),
     ("debrief", "Look back", "D", "Look back on the phase (D)"),
-    ("notes", "Notes", "N", "Notes: the author’s, the teacher’s, yours (N)"),
+    ("notes", "Notes", "N", "Notes, and the words of this turn explained (N)"),
     ("panel:date", "Date", "G", "Go to a date (G)"),
 )
 ZOOM = (
@@ -46,7 +46,7 @@ def zoom_box(frame: Frame) -> Box:
 
 
 def draw_tools(pen: Pen, rect: pygame.Rect, panel: str, learning: bool = False) -> None:
-    """Draw both columns upon the map in `rect`; the tool of the open `panel` is filled, and that of learning mode."""
+    """Draw the tools upon the map in `rect`; that of the open `panel` is filled, and that of learning mode."""
     x, y, width, height = tools_box(rect.size, pen.sizes)
     step = height // len(TOOLS)
     letters = width < pen.sizes(60)
@@ -54,6 +54,10 @@ def draw_tools(pen: Pen, rect: pygame.Rect, panel: str, learning: bool = False) 
         spot = pygame.Rect(rect.x + x, rect.y + y + number * step, width, step - pen.sizes(3))
         on = learning if command == "learning" else panel == command.removeprefix("panel:")
         pen.button(f"tool:{command}", letter if letters else word, spot, command, tip, on=on, size=12.5)
+
+
+def draw_zoom(pen: Pen, rect: pygame.Rect) -> None:
+    """Draw the buttons at the right of the map in `rect`."""
     side = pen.sizes(30)
     spot = pygame.Rect(rect.right - side - pen.sizes(12), rect.y + pen.sizes(12), side, side)
     for command, sign, tip in ZOOM:

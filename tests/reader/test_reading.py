@@ -121,7 +121,7 @@ def test_learning_mode_asks_reveals_and_looks_back(director: Director, lesson: L
     reader = _reader(director, lesson, tmp_path, learn=True)
     welcome = reader.welcome()
     assert welcome[5:] == [
-        "Question about 3 August 1998, and 2 after it:",
+        "Question before the next turn (3 August 1998), and 2 after it:",
         "Which hut does the council give to the Herons?",
         "  a. Mill.",
         "  b. Boathouse.",
@@ -147,6 +147,7 @@ def test_learning_mode_asks_reveals_and_looks_back(director: Director, lesson: L
         "Who promised to count every flag?",
         "  Passed over. The document has: The Merrow Lantern.",
         "  Line 4: “The camp newspaper, the Merrow Lantern, promised to count every flag.”",
+        "Type next to go on.",
     ]
     debrief = reader.do("next")
     assert debrief[0] == "Looking back on: Before the game."
@@ -155,17 +156,17 @@ def test_learning_mode_asks_reveals_and_looks_back(director: Director, lesson: L
         "  1. How would you count flags so that both teams believe you?",
         "Type next to go on.",
     ]
-    assert reader.do("next")[0] == "Question about 4 August 1998:"
+    assert reader.do("next")[0] == "Question before the next turn (4 August 1998):"
     assert reader.do("learn") == ["Learning mode is off."]
     assert reader.do("next")[0] == "Turn 2 of 5: 4 August 1998."
 
 
 def test_predict_asks_of_the_next_turn_or_makes_a_question(reader: Reader) -> None:
-    assert _say(reader, "go 2", "predict")[0] == "Question about 5 August 1998, and 2 after it:"
+    assert _say(reader, "go 2", "predict")[0] == "Question before the next turn (5 August 1998), and 2 after it:"
     assert _say(reader, "skip", "skip", "skip")[0] == "Turn 3 of 5: 5 August 1998."
     _say(reader, "go 2")
     made = _say(reader, "predict")
-    assert made[0] == "Question about 4 August 1998:"
+    assert made[0] == "Question on the record (4 August 1998):"
     assert reader.learning.session.question is not None
     assert reader.learning.session.question.generated
 
@@ -292,7 +293,7 @@ def test_a_conversation_ends_with_quit_with_the_input_and_with_an_interrupt(read
 
 def test_in_learning_mode_a_phase_begins_with_its_questions(reader: Reader) -> None:
     _say(reader, "learn")
-    assert _say(reader, "phase rain")[0].startswith("Question about 6 August 1998")
+    assert _say(reader, "phase rain")[0].startswith("Question before the next turn (6 August 1998)")
     first = reader.director.scenario.phases_by_id["rain"].first
     assert reader.cursor.turn == first - 1
     told: list[str] = []
@@ -300,3 +301,18 @@ def test_in_learning_mode_a_phase_begins_with_its_questions(reader: Reader) -> N
         told = _say(reader, "skip")
     assert reader.cursor.turn == first
     assert told[0].startswith(f"Turn {first} of ")
+
+
+def test_while_asked_one_may_still_go_elsewhere(reader: Reader) -> None:
+    _say(reader, "learn", "go 1", "predict")
+    assert reader.learning.asking
+    assert _say(reader, "go 3")[0] == "Turn 3 of 5: 5 August 1998."
+    assert not reader.learning.asking
+
+
+def test_the_words_of_a_turn_are_explained_but_not_by_a_line_to_come(reader: Reader) -> None:
+    lines = [_say(reader, f"go {turn}", "words") for turn in range(1, 6)]
+    explained = next(told for told in lines if told[0].startswith("Held."))
+    assert explained[0] == "Held. The rule of the game."
+    assert explained[1].startswith("  Line ")
+    assert ["No word of this turn is in the glossary."] in lines

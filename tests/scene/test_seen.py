@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sim.engine.cursor import Cursor
@@ -82,3 +84,14 @@ def test_a_stage_tells_no_later_headline_figure_or_ending(whole):
 
 def test_at_the_end_all_is_told(whole):
     assert stage_until(whole.stage, len(whole.stage.turns)) is whole.stage
+
+
+def test_remarks_on_lines_to_come_wait_for_them(whole):
+    hidden = 0
+    for turn in (66, 68, 69):
+        cursor = Cursor(whole.scenario).to_turn(turn)
+        for card, full in zip(whole.until(turn).scene(cursor).cards, whole.scene(cursor).cards, strict=True):
+            lines = [int(line) for line in re.findall(r"[Ll]ines? (\d+)", card.note or "")]
+            assert all(whole.first_told.get(line, 0) <= turn for line in lines)
+            hidden += card.note != full.note
+    assert hidden

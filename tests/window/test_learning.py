@@ -89,6 +89,9 @@ def test_learning_mode_asks_plays_and_looks_back(learn):
         drive.click("do:skip")
     assert drive.view.learner.revealing
     drive.key(pygame.K_RETURN)
+    assert drive.view.panel == ""  # the turn itself is there to be read
+    assert drive.view.cursor.turn == 1
+    drive.key(pygame.K_RIGHT)
     assert drive.view.panel == "debrief"
     assert drive.view.learner.debrief.title
     drive.key(pygame.K_RETURN)

@@ -1,4 +1,4 @@
-"""Names of regions and corridors on the map."""
+"""Names of regions and corridors on the map, and the timeline below it."""
 
 from __future__ import annotations
 
@@ -61,3 +61,80 @@ def test_a_corridor_is_drawn_dashed_with_its_width_clear_of_what_is_taken(direct
     assert all(box[0] >= 700 for box in boxes)
     assert not pygame.Rect(boxes[0]).colliderect(boxes[1])
     assert corridor_layer.draw_words(surface, frame, corridors, [], [(0, 0, *frame.size)]) == []
+
+
+def painted(director, turn, **view):
+    from sim.window.painter import Painter
+    from sim.window.settings import Settings
+    from sim.window.view import View
+
+    surface = pygame.Surface((1920, 1080))
+    shown = View(Cursor(director.scenario, turn), Settings(), **view)
+    return surface, Painter(director).paint(surface, shown)
+
+
+def test_every_condition_stands_on_the_timeline_and_tab_reaches_it(director):
+    _, done = painted(director, 75)
+    targets = {target.id: target for target in done.targets}
+    spans = director.stage.spans
+    assert {span.kind for span in spans} >= {"ceasefire", "corridor", "operation", "airspace", "patrols"}
+    for number, span in enumerate(spans):
+        target = targets[f"span:{number}"]
+        assert target.tab
+        assert target.tip.startswith(f"{span.name}: ")
+        assert target.command == f"turn:{span.first}"
+    for number, point in enumerate(director.stage.displaced):
+        assert targets[f"displaced:{number}"].tab
+        assert point.text in targets[f"displaced:{number}"].tip
+
+
+def test_a_ceasefire_shades_its_turns(director):
+    surface, done = painted(director, 1)
+    targets = {target.id: target for target in done.targets}
+    number = next(n for n, span in enumerate(director.stage.spans) if span.name == "Ceasefire of January")
+    band = targets[f"span:{number}"].rect
+    inside, outside = surface.get_at((band.centerx, band.y + 2)), surface.get_at((band.x - 6, band.y + 2))
+    assert inside != outside
+
+
+def test_what_tab_reaches_on_the_timeline_is_told_in_words(director):
+    plain, _ = painted(director, 75)
+    told, done = painted(director, 75, focus="span:0")
+    assert next(target for target in done.targets if target.id == "span:0").tip
+    difference = pygame.mask.from_threshold(told, (0, 0, 0), (2, 2, 2, 255), plain)
+    assert told.get_size()[0] * told.get_size()[1] - difference.count() > 3000
+
+
+def test_tab_goes_from_the_header_to_the_cards_before_the_map(director):
+    _, done = painted(director, 45)
+    ids = [target.id for target in done.targets if target.tab]
+    first = {
+        part: next(n for n, id in enumerate(ids) if id.startswith(part))
+        for part in ("next", "card:", "tool:", "phase:")
+    }
+    assert list(first.values()) == sorted(first.values())
+
+
+def test_every_motorway_in_view_has_a_shield_even_where_places_crowd(director):
+    from sim.window.base_layer import shields
+
+    frame = frame_of(director, (860, 540))
+    dots = [frame.at((place.x, place.y)) for place in director.stage.places.values() if place.on_map]
+    roads = [layer for layer in director.stage.layers if layer.road_class == "motorway"]
+    assert len(roads) >= 2
+    for road in roads:
+        placed = shields(frame, [road], dots)
+        assert placed
+        assert all(frame.rect().contains(rect) for _, rect in placed)
+
+
+def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
+    from sim.scene.symbols import KIND_NAMES
+    from sim.window.legend import brief, legend_items
+
+    scene = director.scene(Cursor(director.scenario, 70))
+    whole = legend_items(scene, [place.kind for place in director.stage.places.values()])
+    kinds = [item.kind for item in brief(whole)]
+    assert {"side", "front", "contested"} <= set(kinds)
+    assert not {*KIND_NAMES, "unknown", "inferred"} & set(kinds)
+    assert len(kinds) < len(whole) * 0.75

@@ -31,7 +31,8 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         y = _line(pen, rect, y, line, f"harm:{number}")
     y = title(pen, rect, y, f"What remains disputed: {_count(len(found.disputed), 'matter')}")
     for group, (name, lines) in enumerate(found.disputed):
-        y += pen.para(name, (rect.x, y), 14, rect.width, "ink", "medium")
+        y += pen.sizes(6)
+        y += pen.para(name, (rect.x, y), 14, rect.width, "ink", "medium") + pen.sizes(2)
         for number, line in enumerate(lines):
             y = _line(pen, rect, y, line, f"disputed:{group}:{number}")
     y = _compared(pen, rect, y, found)

@@ -1,4 +1,4 @@
-"""Notes: the teacher's on the phase, the learner's own, and what the author remarks on this turn's events."""
+"""Notes: the teacher's on the phase, the learner's own, the words of the turn, the author's remarks on its events."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from sim.lesson.model import Term
 from sim.scene.model import Scene, Stage
 from sim.window.panels.parts import field, title
 from sim.window.pen import Pen
@@ -25,6 +26,8 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         y = _listed(pen, rect, y, "For the teacher, on this phase", for_teacher)
         y = _listed(pen, rect, y, "To talk about", lesson.talk if view.presenting else ())
         y = _own(pen, rect, y, view, stage)
+        terms = session.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
+        y = _words(pen, rect, y, terms, director)
     y = title(pen, rect, y, "On this turn’s events")
     return _remarks(pen, rect, y, scene, stage) - rect.y
 
@@ -36,6 +39,21 @@ def _listed(pen: Pen, rect: pygame.Rect, y: int, name: str, notes: tuple[str, ..
     for note in notes:
         pen.sign("diamond", (rect.x + pen.sizes(8), y + pen.sizes(10)), 3, "accent_ink")
         y += pen.para(note, (rect.x + pen.sizes(22), y), 14, rect.width - pen.sizes(22)) + pen.sizes(4)
+    return y
+
+
+def _words(pen: Pen, rect: pygame.Rect, y: int, terms: tuple[Term, ...], director: Director) -> int:
+    """Draw the terms of this turn with what the author says of them, and the document where it has told it."""
+    if not terms:
+        return y
+    y = title(pen, rect, y, "Words of this turn")
+    for term in terms:
+        y += pen.para(term.term, (rect.x, y), 14, rect.width, "ink", "medium")
+        cited = f"“{term.citation.quote}” (L{term.citation.line})" if director.has_told(term.citation.line) else ""
+        for text in (term.means, cited):
+            if text:
+                y += pen.para(text, (rect.x + pen.sizes(14), y), 13.5, rect.width - pen.sizes(14), "soft")
+        y += pen.sizes(4)
     return y
 
 

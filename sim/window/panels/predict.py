@@ -36,7 +36,7 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     names = {id: place.name for id, place in stage.places.items()}
     if question is None:
         y = _reveals(pen, rect, rect.y, session, names, director)
-        go_on = "Go on" if learner.on or learner.exercise else "Close"
+        go_on = "Go on" if learner.exercise else "Read this turn" if learner.on else "Close"
         choices = [("go-on", go_on, True)]
         if learner.exercise:
             choices += [("who-could-know", "On to: who could know?", False)]

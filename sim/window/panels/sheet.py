@@ -29,7 +29,7 @@ PANELS: dict[str, tuple[str, str, int]] = {
     "settings": ("settings", "Settings", 760),
     "layers": ("layers", "Layers", 520),
     "start": ("start", "", 900),
-    "notes": ("notes", "Notes", 820),
+    "notes": ("notes", "Notes and words", 820),
     "predict": ("predict", "What do you expect?", 900),
     "question": ("question", "Who could know?", 900),
     "debrief": ("debrief", "Looking back", 1000),

@@ -87,14 +87,9 @@ def _phases(pen: Pen, rect: pygame.Rect, y: int, stage: Stage) -> int:
         day = f"{date.day} {date:%b %Y}"
         pen.text(f"{number + 1}", (spot.x + pen.sizes(22), spot.y + pen.sizes(7)), 13.5, "quiet", "medium", "centre")
         tail = pen.width(day, 12.5) + pen.sizes(20)
-        pen.text(
-            phase.title,
-            (spot.x + pen.sizes(40), spot.y + pen.sizes(7)),
-            14,
-            "ink",
-            "medium",
-            most=spot.width - tail - pen.sizes(40),
-        )
+        most = spot.width - tail - pen.sizes(40)
+        title = phase.title if pen.width(phase.title, 14, "medium") <= most else phase.short or phase.title
+        pen.text(title, (spot.x + pen.sizes(40), spot.y + pen.sizes(7)), 14, "ink", "medium", most=most)
         pen.text(day, (spot.right - pen.sizes(10), spot.y + pen.sizes(8)), 12.5, "soft", align="right")
         pen.target(id, spot, f"begin:{phase.first}", phase.title)
     return y + per * (height + pen.sizes(4))
