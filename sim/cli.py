@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from sim.commands.common import PROBLEMS, WRONG_USE, ScenarioError, UsageError, print_problems, tell
+from sim.geography.errors import GeographyError
 
 # Each command's module, so that a command imports only what it needs.
 MODULES = {
@@ -72,9 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         tell(f"phaseline: {error}")
         return WRONG_USE
-    except ValueError as error:
-        if type(error).__name__ != "GeographyError" and "geography" not in type(error).__module__:
-            raise
+    except GeographyError as error:
         tell(f"phaseline: {error}")
         return PROBLEMS
     except BrokenPipeError:

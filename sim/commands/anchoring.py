@@ -12,6 +12,7 @@ from sim.commands.common import FINE, PROBLEMS, ScenarioError, add_scenario, sce
 if TYPE_CHECKING:
     from sim.document.text import Document
     from sim.scenario.loading import PartFile
+    from sim.scenario.reanchoring import Edit
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -57,7 +58,7 @@ def _read(path: Path) -> tuple[list[PartFile], Document]:
     return files, document
 
 
-def _write(path: Path, edits: list) -> None:  # type: ignore[type-arg]
+def _write(path: Path, edits: list[Edit]) -> None:
     from sim.scenario.anchors import anchors_path, write_anchors
     from sim.scenario.reanchoring import apply_edits, citations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from sim.commands.common import (
     FINE,
@@ -15,6 +16,9 @@ from sim.commands.common import (
     scenario_path,
     tell,
 )
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -74,10 +78,7 @@ def _check(args: argparse.Namespace) -> int:
     return PROBLEMS if errors else FINE
 
 
-def _counts(scenario: object) -> dict[str, int]:
-    from sim.scenario.scenario import Scenario
-
-    assert isinstance(scenario, Scenario)
+def _counts(scenario: Scenario) -> dict[str, int]:
     events = list(scenario.events())
     return {
         "turns": len(scenario.turns),

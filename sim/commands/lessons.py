@@ -11,7 +11,7 @@ from sim.commands.common import FINE, PROBLEMS, UsageError, add_scenario, open_s
 from sim.scenario.problems import nearest_hint
 
 if TYPE_CHECKING:
-    from sim.export.handout import Pack
+    from sim.export.pack import Pack
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

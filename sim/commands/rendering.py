@@ -19,6 +19,7 @@ from sim.commands.common import (
 from sim.commands.outputs import add_look, checked_file, checked_look, parsed_size, turn_within, write_text, writing
 
 if TYPE_CHECKING:
+    from sim.engine.cursor import Cursor
     from sim.scene.director import Director
 
 _SUFFIXES = (".png", ".svg")
@@ -63,10 +64,7 @@ def run(args: argparse.Namespace) -> int:
     return FINE
 
 
-def _picture(args: argparse.Namespace, director: Director, cursor: object, size: tuple[int, int]) -> None:
-    from sim.engine.cursor import Cursor
-
-    assert isinstance(cursor, Cursor)
+def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size: tuple[int, int]) -> None:
     if args.out.suffix.lower() == ".svg":
         from sim.export.svg import map_svg
 

@@ -12,7 +12,6 @@ from sim.engine.lens import believes
 from sim.geography.areas import corridor
 from sim.geography.projection import Ring
 from sim.scenario.events import Claim, Event
-from sim.scenario.scenario import Scenario
 
 _BOTH = "either side"
 
@@ -70,13 +69,9 @@ def _depths(history: History, turn: int, condition: str) -> Iterator[tuple[Event
     for event in history.facts(turn):
         for claim in event.claims:
             own = _begins(event, condition) or (claim.matter is not None and claim.matter in matters)
-            if claim.measure == "depth" and claim.route and own and _taken(scenario, history, claim):
+            if claim.measure == "depth" and claim.route and own and believes(scenario, history.lens, claim.accounts):
                 yield event, claim
 
 
 def _begins(event: Event, condition: str) -> bool:
     return any(effect.kind == "begin" and effect.condition == condition for effect in event.effects)
-
-
-def _taken(scenario: Scenario, history: History, claim: Claim) -> bool:
-    return believes(scenario, history.lens, claim.accounts)

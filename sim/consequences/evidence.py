@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from sim.engine.history import History
-from sim.scenario import effects as shape
-from sim.scenario.scenario import Scenario
+from sim.engine.start import holder_before
 
 Held = dict[str, dict[str, int]]
 _WAS_HELD = ("held", "secured", "left")
@@ -19,16 +18,7 @@ def held_until(history: History) -> Held:
     for turn in range(1, history.last + 1):
         for taken in history.record(turn).taken:
             for effect in taken.event.effects:
-                place, side = getattr(effect, "place", None), _holder_until(effect, history.scenario)
+                place, side = getattr(effect, "place", None), holder_before(effect, history.scenario, _WAS_HELD)
                 if place is not None and side is not None:
                     found.setdefault(place, {})[side] = turn
     return found
-
-
-def _holder_until(effect: object, scenario: Scenario) -> str | None:
-    if isinstance(effect, shape.Control):
-        return effect.side if effect.how in _WAS_HELD else scenario.sides[effect.side].against
-    if isinstance(effect, shape.Attack | shape.Contest | shape.Strike | shape.Surround):
-        author = scenario.side_of(effect.by)
-        return scenario.sides[author].against if author else None
-    return None

@@ -164,12 +164,6 @@ def _cuts(road: Road, parts: list[Stretch]) -> dict[str, int]:
     return found
 
 
-def holder_of(state: State, place: str) -> str:
-    """Return the side that is recorded to hold `place`, or "contested", or "unknown"."""
-    hold = state.hold(place)
-    return CONTESTED if hold.contested else hold.controller or UNKNOWN
-
-
 def reports_of(state: State, route: str) -> list[RoadReport]:
     """Return what the document last said of `route`, by place, the latest first."""
     found = [report for key, report in state.roads.items() if key.split("/")[0] == route]

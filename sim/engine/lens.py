@@ -16,7 +16,7 @@ DEFAULT = "all"
 
 
 def lens_of(scenario: Scenario, id: str | None) -> Lens:
-    """Return the lens `id`, or the first of the scenario for None. Raises KeyError for an unknown id."""
+    """Return the lens `id`; for None the one called "all", or else the first. Raises KeyError for an unknown id."""
     if id is None:
         return scenario.lenses.get(DEFAULT) or next(iter(scenario.lenses.values()))
     return scenario.lenses[id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from sim.engine.state import Hold, Post
@@ -47,17 +48,21 @@ def opening(scenario: Scenario) -> Opening:
             place = getattr(effect, "place", None)
             if place is None or place in because or scenario.places[place].kind in _NOT_HELD:
                 continue
-            holder = _holder_before(effect, scenario)
+            holder = holder_before(effect, scenario, _HOW_KEPT)
             if holder is not None:
                 places[place] = Hold(holder, basis="inferred")
                 because[place] = _reason(effect, event)
     return Opening(places, posts, because)
 
 
-def _holder_before(effect: object, scenario: Scenario) -> str | None:
-    """Return the side that held an effect's place before it, as far as the effect tells."""
+def holder_before(effect: object, scenario: Scenario, kept: Container[str]) -> str | None:
+    """Return the side that held an effect's place before it, as far as the effect tells; `kept` are the ways of control
+    by which a side goes on to hold what it held.
+
+    A capture tells that the other side held it; an attack, a strike or a siege, that its author did not.
+    """
     if isinstance(effect, shape.Control):
-        return effect.side if effect.how in _HOW_KEPT else scenario.sides[effect.side].against
+        return effect.side if effect.how in kept else scenario.sides[effect.side].against
     if isinstance(effect, shape.Attack | shape.Contest | shape.Strike | shape.Surround):
         side = scenario.side_of(effect.by)
         return scenario.sides[side].against if side else None

@@ -9,7 +9,7 @@ from sim.consequences.replay import Moment, Replay
 from sim.consequences.roads import RoadState, reports_of
 from sim.consequences.territory import Share
 from sim.engine.lens import believes
-from sim.engine.state import Siege
+from sim.engine.state import Active, Post, Siege, Whereabouts
 from sim.scenario.events import Claim, Event
 from sim.scenario.listing import claim_row
 from sim.scenario.scenario import Scenario
@@ -70,37 +70,13 @@ def state_json(moment: Moment) -> JsonData:
         "lens": history.lens.id,
         "branch": history.branch.name if history.branch else None,
         "places": {id: _place(id, moment) for id in moment.replay.landscape.points},
-        "posts": {
-            id: {
-                "side": post.side,
-                "since": _since(post.since, scenario),
-                "surrounded_by": _besieger(moment, id),
-                "fact": post.fact,
-            }
-            for id, post in moment.state.posts.items()
-        },
-        "forces": {
-            id: {
-                "place": where.place,
-                "side": scenario.side_of(id),
-                "since": _since(where.since, scenario),
-                "fact": where.fact,
-            }
-            for id, where in moment.state.forces.items()
-        },
+        "posts": {id: _post(id, post, moment) for id, post in moment.state.posts.items()},
+        "forces": {id: _force(id, where, scenario) for id, where in moment.state.forces.items()},
         "roads": {id: road for id in scenario.routes if (road := _road(id, moment))},
         "territory": {id: _share(share) for id, share in moment.territory.items()},
         "front_km": round(moment.front[1], 1) if moment.territory else None,
         "sieges": {id: _siege(siege, scenario) for id, siege in moment.state.sieges.items()},
-        "conditions": {
-            id: {
-                "name": scenario.conditions[id].name,
-                "kind": scenario.conditions[id].kind,
-                "since": _since(active.since, scenario),
-                "fact": active.fact,
-            }
-            for id, active in moment.state.conditions.items()
-        },
+        "conditions": {id: _condition(id, active, scenario) for id, active in moment.state.conditions.items()},
         "displaced": displaced,
         "claims": claims,
     }
@@ -129,9 +105,19 @@ def _since(turn: int, scenario: Scenario) -> str | None:
     return scenario.turn(turn).date.isoformat() if turn else None
 
 
-def _besieger(moment: Moment, place: str) -> str | None:
-    siege = moment.state.sieges.get(place)
-    return siege.by if siege else None
+def _post(id: str, post: Post, moment: Moment) -> JsonData:
+    siege, since = moment.state.sieges.get(id), _since(post.since, moment.replay.scenario)
+    return {"side": post.side, "since": since, "surrounded_by": siege.by if siege else None, "fact": post.fact}
+
+
+def _force(id: str, where: Whereabouts, scenario: Scenario) -> JsonData:
+    since = _since(where.since, scenario)
+    return {"place": where.place, "side": scenario.side_of(id), "since": since, "fact": where.fact}
+
+
+def _condition(id: str, active: Active, scenario: Scenario) -> JsonData:
+    known, since = scenario.conditions[id], _since(active.since, scenario)
+    return {"name": known.name, "kind": known.kind, "since": since, "fact": active.fact}
 
 
 def _siege(siege: Siege, scenario: Scenario) -> JsonData:

@@ -1,20 +1,17 @@
-"""The teacher's pack as plain data: a sheet for each phase, its key, plans, glossary and content notes.
-
-HTML and PDF are made from this same data, so that they cannot differ.
-"""
+"""Putting a teacher's pack together: a sheet for each phase, its key, plans, glossary and content notes."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sim.engine.cursor import Cursor
 from sim.export import furniture, ground, marks
+from sim.export.pack import Entry, Excerpt, Key, KeyEntry, Pack, PlaceRow, Sheet, Task
 from sim.export.paint import as_attributes, styles
 from sim.export.svg import map_svg
 from sim.lesson.answers import letters, right_in_words
-from sim.lesson.authored import Experiment, Plan
+from sim.lesson.authored import Experiment
 from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
 from sim.scenario.events import Turn
@@ -30,109 +27,6 @@ _SCALE = 1.25  # how much larger than on screen letters and marks are
 _LEAST = 1 / 6  # of the height of the whole map: the least that a map shows
 _MARGIN = 1 / 30  # likewise: what it shows around the places
 _COLUMNS = 4  # of the legend
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A paragraph of the document with its line and its sentences as (number, text)."""
-
-    line: int
-    heading: str
-    sentences: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A question as it is printed, without its answer."""
-
-    number: int
-    when: str
-    prompt: str
-    choices: tuple[tuple[str, str], ...]
-    kind: str
-    unit: str
-    disputed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place that changes hands in the phase, with its Arabic name where it has one."""
-
-    name: str
-    arabic: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A learner's handout for one phase. Maps and legend are SVG texts."""
-
-    id: str
-    number: int
-    title: str
-    dates: str
-    maps: tuple[tuple[str, str], ...]
-    legend: str
-    key_dates: tuple[tuple[str, str], ...]
-    places: tuple[PlaceRow, ...]
-    excerpts: tuple[Excerpt, ...]
-    tasks: tuple[Task, ...]
-    talk: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KeyEntry:
-    """A question with every right answer and the citation that gives it."""
-
-    number: int
-    prompt: str
-    answers: tuple[str, ...]
-    quote: str
-    where: str
-    explain: str
-    hints: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """The teacher's key for one phase: notes, answers, and guided experiments.
-
-    An experiment is (title, day, what to hand over, what to look at, what to ask).
-    """
-
-    number: int
-    title: str
-    notes: tuple[str, ...]
-    entries: tuple[KeyEntry, ...]
-    talk: tuple[str, ...]
-    experiments: tuple[tuple[str, str, str, str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the glossary; `quote` is the document's, `where` its line."""
-
-    term: str
-    means: str
-    quote: str
-    where: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A whole teacher's pack."""
-
-    title: str
-    about: str
-    attribution: str
-    credits: tuple[str, ...]
-    content_notes: tuple[str, ...]
-    sheets: tuple[Sheet, ...]
-    keys: tuple[Key, ...]
-    plans: tuple[Plan, ...]
-    terms: tuple[Entry, ...]
-    forces: tuple[Entry, ...]
 
 
 def teachers_pack(director: Director, lesson: Lesson, phases: Iterable[str] | None = None) -> Pack:

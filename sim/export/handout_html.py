@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from string import Template
 
-from sim.export.handout import Entry, Excerpt, Key, Pack, Sheet, Task
+from sim.export.pack import Entry, Excerpt, Key, Pack, Sheet, Task
 from sim.home import shipped
 
 FONTS = (

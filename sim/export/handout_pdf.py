@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from sim.export.handout import Pack
 from sim.export.handout_html import FONTS, page_name
+from sim.export.pack import Pack
 from sim.home import shipped
 
 

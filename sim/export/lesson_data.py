@@ -12,7 +12,7 @@ from sim.export.ground import View
 from sim.export.svg import home_bounds
 from sim.export.telling import Pool, plain, tell
 from sim.scene.director import Director
-from sim.scene.model import Stage
+from sim.scene.model import Stage, StageTurn
 from sim.scene.symbols import ICONS, KIND_NAMES, RADII, SHAPES, SIGNS
 from sim.scene.views import MatterBoard
 from sim.window.camera import Camera
@@ -43,21 +43,14 @@ def lesson_data(
     told = tell(director, lenses or list(scenario.lenses))
     scenes, pool, view = told.scenes, told.pool, grid_view(stage)
     return {
-        "title": stage.title,
-        "about": stage.about,
-        "contentNote": stage.content_note,
-        "credits": list(stage.credits),
-        "document": {"title": scenario.document.title, "attribution": scenario.document.attribution},
+        **_title_page(director),
         "size": list(view.size),
         "home": _corners(view, home_bounds(stage)),
         "perKm": PER_KM,
         "sides": [plain(side) for side in stage.sides.values()],
         "lenses": [plain(lens) for id in scenes for lens in stage.lenses if lens.id == id],
         "phases": plain(stage.phases),
-        "turns": [
-            {"date": turn.date.isoformat(), "text": turn.date_text, "headline": turn.headline, "phase": turn.phase}
-            for turn in stage.turns
-        ],
+        "turns": [_turn(turn) for turn in stage.turns],
         "displaced": plain(stage.displaced),
         "spans": plain(stage.spans),
         "places": [_place(director, id, view) for id in stage.places],
@@ -73,6 +66,21 @@ def lesson_data(
         "notes": notes or {},
         "look": _look(),
     }
+
+
+def _title_page(director: Director) -> JsonData:
+    stage, document = director.stage, director.scenario.document
+    return {
+        "title": stage.title,
+        "about": stage.about,
+        "contentNote": stage.content_note,
+        "credits": list(stage.credits),
+        "document": {"title": document.title, "attribution": document.attribution},
+    }
+
+
+def _turn(turn: StageTurn) -> JsonData:
+    return {"date": turn.date.isoformat(), "text": turn.date_text, "headline": turn.headline, "phase": turn.phase}
 
 
 def _drawn(value: Any, view: View) -> Any:

@@ -85,24 +85,3 @@ def stretch(road: Road, first: str, last: str) -> tuple[float, float]:
         if place not in at:
             raise GeographyError(f"the road {road.id!r} has no place {place!r} (expected one of: {', '.join(at)})")
     return min(at[first], at[last]), max(at[first], at[last])
-
-
-def stops_between(road: Road, first: str, last: str) -> tuple[Stop, ...]:
-    """Return the stops of a section, its two ends included, in the order of the road; raises as `stretch`."""
-    start, end = stretch(road, first, last)
-    return tuple(stop for stop in road.stops if start <= stop.km <= end)
-
-
-def km_by(road: Road, holders: Mapping[str, str], within: tuple[float, float] | None = None) -> dict[str, float]:
-    """Return the kilometres of the road by who holds the place that they go with; `within` limits it to a stretch.
-
-    Places that `holders` leaves out count as "unknown".
-    """
-    low, high = within or (0.0, road.km)
-    found: dict[str, float] = {}
-    for stop in road.stops:
-        km = min(stop.end, high) - max(stop.start, low)
-        if km > 0:
-            holder = holders.get(stop.place, "unknown")
-            found[holder] = found.get(holder, 0.0) + km
-    return found

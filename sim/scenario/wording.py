@@ -181,10 +181,17 @@ def _place(scenario: Scenario, id: str | None) -> str:
 
 
 def _at(scenario: Scenario, id: str | None) -> str:
-    """Return " at Saraqib", " in Idlib Governorate", or nothing without a place."""
+    """Return " at Saraqib", " in Idlib Governorate", " on Bara–Kansafra road", or nothing without a place."""
     if id is None:
         return ""
-    return f" {'in' if scenario.places[id].kind in WIDE else 'at'} {_place(scenario, id)}"
+    place = scenario.places[id]
+    return f" {'on' if _LINES.intersection(place.name.split()) else 'in' if place.kind in WIDE else 'at'} {place.name}"
+
+
+def _within(scenario: Scenario, id: str | None) -> str:
+    """Return " in Ariha" where people live, else as `_at`."""
+    lived_in = id is not None and scenario.places[id].kind in ("city", "town", "village", "suburb")
+    return f" in {_place(scenario, id)}" if lived_in else _at(scenario, id)
 
 
 def _by(scenario: Scenario, id: str, before: str = " by ") -> str:
@@ -192,6 +199,7 @@ def _by(scenario: Scenario, id: str, before: str = " by ") -> str:
     return "" if id == UNKNOWN else f"{before}{short_name(scenario, id)}"
 
 
+_LINES = frozenset(("road", "border", "borders", "highway", "ground"))  # one is on them, not in them
 _TARGET = {
     "convoy": "a convoy",
     "civilians": "civilians",
@@ -215,7 +223,7 @@ _ACT = {
     "supports": "support",
     "vetoes": "veto",
     "publishes": "publication",
-    "calls-for": "call",
+    "calls-for": "appeal",
     "praises": "praise",
     "reports": "report",
 }
@@ -237,19 +245,20 @@ _ATTACK = {
     "called-off": ", called off",
 }
 _MEANS = {
-    "airstrike": "airstrike",
-    "barrel-bomb": "barrel bombs",
-    "artillery": "shelling",
-    "rocket": "rockets",
-    "mortar": "mortars",
-    "missile": "missile",
-    "drone": "drone strike",
-    "suicide-bomb": "suicide bombing",
-    "car-bomb": "car bomb",
-    "air-defence": "air defence fire",
-    "bomb": "bombing",
-    "unstated": "strike",
+    "airstrike": "airstrike on",
+    "barrel-bomb": "barrel bombs on",
+    "artillery": "shelling of",
+    "rocket": "rocket fire on",
+    "mortar": "mortar fire on",
+    "missile": "missile strike on",
+    "drone": "drone strike on",
+    "suicide-bomb": "suicide bombing at",
+    "car-bomb": "car bomb at",
+    "air-defence": "air defence fire on",
+    "bomb": "bombing of",
+    "unstated": "strike on",
 }
+_SITES = ("hospital", "camp", "facility")  # places that are themselves what is struck
 _SURROUND = {"begun": "being surrounded by", "partly": "partly surrounded by", "fully": "surrounded by"}
 
 
@@ -263,13 +272,21 @@ def _contest(effect: shape.Contest, scenario: Scenario) -> str:
 
 
 def _attack(effect: shape.Attack, scenario: Scenario) -> str:
-    name, place = short_name(scenario, effect.by), _place(scenario, effect.place)
-    return f"attack on {place} by {name}{_ATTACK[effect.outcome]}"
+    return f"attack{_upon(scenario, effect.place, 'on')}{_by(scenario, effect.by)}{_ATTACK[effect.outcome]}"
 
 
 def _strike(effect: shape.Strike, scenario: Scenario) -> str:
-    target = f" on {_TARGET[effect.target]}" if effect.target in _TARGET else ""
-    return f"{_MEANS[effect.means]}{target}: {_place(scenario, effect.place)}{_by(scenario, effect.by, ', ')}"
+    what, _, onto = _MEANS[effect.means].rpartition(" ")
+    target, site = _TARGET.get(effect.target), scenario.places[effect.place].kind in _SITES
+    if target:
+        where = f" ({_place(scenario, effect.place)})" if site else _within(scenario, effect.place)
+        return f"{what} {onto} {target}{where}{_by(scenario, effect.by)}"
+    return f"{what}{_upon(scenario, effect.place, onto)}{_by(scenario, effect.by)}"
+
+
+def _upon(scenario: Scenario, place: str, onto: str) -> str:
+    """Return " on Saraqib", but " in Idlib Governorate": what strikes an area does not strike all of it."""
+    return _at(scenario, place) if scenario.places[place].kind in WIDE else f" {onto} {_place(scenario, place)}"
 
 
 def _road(effect: shape.Cut | shape.Open, scenario: Scenario) -> str:
@@ -281,9 +298,10 @@ def _road(effect: shape.Cut | shape.Open, scenario: Scenario) -> str:
 
 
 def _meeting(effect: shape.Meeting, scenario: Scenario) -> str:
-    parties = " and ".join(short_name(scenario, id) for id in effect.parties)
+    *others, last = [short_name(scenario, id) for id in effect.parties] or [""]
+    parties = f" between {', '.join(others)} and {last}" if others else f" of {last}" if last else ""
     outcome = f": {effect.outcome}" if effect.outcome else ""
-    return f"talks{' of ' + parties if parties else ''}{_at(scenario, effect.place)}{outcome}"
+    return f"talks{parties}{_within(scenario, effect.place)}{outcome}"
 
 
 def _move(effect: shape.Deploy | shape.Withdraw, scenario: Scenario) -> str:

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import shutil
+import signal
 import struct
 import sys
 import termios
@@ -67,14 +68,16 @@ def _talk(words: list[str], typed: list[bytes], folder: Path) -> tuple[int, str]
     environment = {**os.environ, "PHASELINE_DATA": str(folder), "TERM": "dumb", "PYTHONPATH": str(shipped_folder("."))}
     child, master = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background ignores Ctrl+C
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
         os.execve(sys.executable, [sys.executable, "-m", "sim", *words], environment)
-    fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
-    said, left = b"", list(typed)
+    said, sent = b"", 0
     try:
         while chunk := os.read(master, 65536):
             said += chunk
-            if said.endswith(b"Your word: ") and left:
-                os.write(master, left.pop(0))
+            if sent < len(typed) and said.count(b"Your word: ") > sent:
+                os.write(master, typed[sent])
+                sent += 1
     except OSError:
         pass  # the other end is closed
     _, status = os.waitpid(child, 0)

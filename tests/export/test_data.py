@@ -8,7 +8,7 @@ import json
 import pytest
 
 from sim.consequences.replay import Replay
-from sim.export.data import points, state_json, turn_json
+from sim.export.data import state_json, turn_json
 from sim.scene.director import Director
 
 KEYS = {
@@ -42,7 +42,7 @@ def test_encircled_is_what_a_place_view_says(director: Director) -> None:
     moment = director.replay("all").on("2020-02-06")
     state = state_json(moment)
     assert {id: place["encircled"] for id, place in state["places"].items()} == {
-        id: moment.place(id).encircled for id in points(moment)
+        id: moment.place(id).encircled for id in moment.replay.landscape.points
     }
 
 

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sim.export.handout import Pack, teachers_pack
+from sim.export.handout import teachers_pack
 from sim.export.handout_html import font_files, pages
+from sim.export.pack import Pack
 from sim.home import shipped as shipped_folder
 from sim.lesson.loading import load_lesson
 from sim.scenario.loading import load

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from sim.geography.errors import GeographyError
 from sim.geography.projection import plane_length
-from sim.geography.routes import Road, Stop, km_by, lay_road, order_along, stops_between, stretch
+from sim.geography.routes import Road, Stop, lay_road, order_along, stretch
 
 LINE = ((0, 0), (10, 0), (10, 10))
 PLACES = [("start", (1, 0.5)), ("corner", (9, 1)), ("end", (11, 8))]
@@ -43,16 +43,9 @@ def test_sections():
     road, _ = lay_road("r", LINE, PLACES)
     assert stretch(road, "corner", "end") == (8, 17)
     assert stretch(road, "end", "corner") == (8, 17)
-    assert [stop.place for stop in stops_between(road, "start", "corner")] == ["start", "corner"]
     with pytest.raises(GeographyError) as error:
         stretch(road, "start", "nowhere")
     assert str(error.value) == "the road 'r' has no place 'nowhere' (expected one of: start, corner, end)"
-
-
-def test_kilometres_by_holder():
-    road, _ = lay_road("r", LINE, PLACES)
-    assert km_by(road, {"start": "red", "end": "red"}) == {"red": 8.5, "unknown": 8.5}
-    assert km_by(road, {"start": "red", "corner": "blue"}, stretch(road, "start", "corner")) == {"red": 4, "blue": 4}
 
 
 @given(st.lists(st.floats(0, 100), min_size=2, max_size=15, unique=True))

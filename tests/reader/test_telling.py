@@ -47,7 +47,7 @@ def test_a_turn_is_told_whole(director: Director, tutorial: Scenario) -> None:
         "Report 5 of 5, line 10:",
         "  “The captains, Ada Finch and Tom Reed, met at the Cook House and agreed on nothing.”",
         "  Who says so: The text. Stated.",
-        "  Effect: Talks of Otters and Herons at Cook House: nothing agreed.",
+        "  Effect: Talks between Otters and Herons at Cook House: nothing agreed.",
         "Nothing changed on the map.",
         "In dispute: How many campers the rain drove from their tents.",
         "",

@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from sim.scenario import effects as shape
 from sim.scenario.events import Claim
 from sim.scenario.wording import claim_text, effect_text, measure_text, span
 
@@ -57,3 +58,25 @@ def test_dates_and_spans(start, end, when, text: str) -> None:
 def test_a_measure_without_its_figure() -> None:
     assert measure_text(Claim(measure="equipment-lost", low=3, item="tanks")) == "tanks lost"
     assert measure_text(Claim(measure="killed", low=3)) == "killed"
+
+
+@pytest.mark.parametrize(
+    ("effect", "text"),
+    [
+        (shape.Attack(place="latakia-front", by="opposition"), "attack in Latakia by opposition"),
+        (shape.Attack(place="saraqib", by="opposition", outcome="repelled"), "attack on Saraqib by opposition, repelled"),
+        (shape.Strike(place="saraqib", by="government", means="artillery"), "shelling of Saraqib by government"),
+        (shape.Strike(place="latakia-front", by="unknown", means="rocket"), "rocket fire in Latakia"),
+        (shape.Strike(place="ariha", by="russia", means="airstrike", target="bakery"), "airstrike on a bakery in Ariha by Russia"),
+        (
+            shape.Strike(place="al-shami-hospital", by="unknown", means="airstrike", target="hospital"),
+            "airstrike on a hospital (Al-Shami Hospital)",
+        ),
+        (shape.Deploy(force="turkish-armed-forces", place="bara-kansafra-road"), "Turkish Armed Forces on Bara–Kansafra road"),
+        (shape.Meeting(parties=("russia", "turkey", "nato"), place="ankara"), "talks between Russia, Turkey and NATO in Ankara"),
+        (shape.Meeting(parties=("turkey",)), "talks of Turkey"),
+        (shape.Meeting(), "talks"),
+    ],
+)  # fmt: skip
+def test_effects_read_as_english(shipped, effect, text: str) -> None:
+    assert effect_text(effect, shipped) == text
