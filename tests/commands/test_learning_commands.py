@@ -6,8 +6,8 @@ import fcntl
 import os
 import pty
 import shutil
-import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -63,14 +63,28 @@ def test_play_without_a_display_says_so_and_goes_on_as_text(run, monkeypatch: py
     assert out.count("\nTurn ") == 2
 
 
+# Makes its input the terminal that Ctrl+C comes from, which whoever runs the tests in the background ignores.
+AT_A_TERMINAL = """
+import fcntl, os, signal, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, "-m", "sim", *sys.argv[1:]])
+"""
+
+
 def _talk(words: list[str], typed: list[bytes], folder: Path) -> tuple[int, str]:
-    """Run a command in a terminal of its own, type each entry at a prompt, and return exit status and all it wrote."""
+    """Run a command in a terminal of its own, type each entry at a prompt, and return exit status and all it wrote.
+
+    The tests' own process is not forked: by now it may have threads, which a fork of it would wait for.
+    """
     environment = {**os.environ, "PHASELINE_DATA": str(folder), "TERM": "dumb", "PYTHONPATH": str(shipped_folder("."))}
-    child, master = pty.fork()
-    if child == 0:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests in the background ignores Ctrl+C
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
-        os.execve(sys.executable, [sys.executable, "-m", "sim", *words], environment)
+    master, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    command = [sys.executable, "-c", AT_A_TERMINAL, *words]
+    child = subprocess.Popen(
+        command, stdin=terminal, stdout=terminal, stderr=terminal, env=environment, start_new_session=True
+    )
+    os.close(terminal)
     said, sent = b"", 0
     try:
         while chunk := os.read(master, 65536):
@@ -80,9 +94,8 @@ def _talk(words: list[str], typed: list[bytes], folder: Path) -> tuple[int, str]
                 sent += 1
     except OSError:
         pass  # the other end is closed
-    _, status = os.waitpid(child, 0)
     os.close(master)
-    return os.waitstatus_to_exitcode(status), said.decode(errors="replace").replace("\r", "")
+    return child.wait(), said.decode(errors="replace").replace("\r", "")
 
 
 @pytest.mark.parametrize("end", [b"quit\n", b"\x04", b"\x03"])
