@@ -20,8 +20,8 @@ _STRICT = 12  # from this ring on it may cover marks
 class Label:
     """A label to place: its mark's middle and radius, its size, all in pixels.
 
-    Labels of lower `rank` go first. One that `must` be shown is moved away until it is free. `air` is the empty margin
-    that it asks for; one of little rank asks for more, so that a crowd thins out.
+    Labels of lower `rank` go first. One that `must` be shown is moved away until it is free; another at most `rings`
+    steps. `air` is the empty margin that it asks for; one of little rank asks for more, so that a crowd thins out.
     """
 
     id: str
@@ -33,6 +33,7 @@ class Label:
     rank: tuple[float, ...] = (0,)
     must: bool = False
     air: float = 2.0
+    rings: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,12 @@ def place(labels: Sequence[Label], marks: Mapping[str, Box], taken: Iterable[Box
 
 
 def _spot(label: Label, walls: Index, dots: Index, view: Box) -> Placed | None:
-    for ring in range(_RINGS if label.must else 1):
+    for ring in range(_RINGS if label.must else 1 + label.rings):
         for box in around(label, ring):
             spread = box if ring else _grown(box, label.air)
             if not inside(box, view) or not walls.free(spread):
                 continue
-            if ring > _STRICT or dots.free(box, label.id):
+            if (label.must and ring > _STRICT) or dots.free(box, label.id):
                 return Placed(box, ring > 1)
     return None
 

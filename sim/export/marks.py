@@ -12,13 +12,12 @@ from sim.export.lettering import text, text_width
 from sim.export.paint import NOBODY, Paint, hexed
 from sim.export.symbols import path as symbol
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Scene, Stage, StagePlace, StageSide
-from sim.scene.symbols import ICONS, RADII, SIGNS
+from sim.scene.symbols import AIR, CITY_RINGS, ICONS, RADII, SIGNS
 from sim.window.theme import Palette, mix
 
 SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}
 # From how many pixels per km names of an importance are wanted, and how much air they ask for.
 FROM_SCALE = {0: 0.0, 1: 3.0, 2: 6.0, 3: 7.5, 4: 10.0, 5: 14.0}
-AIR = {0: 1.0, 1: 2.0, 2: 4.0, 3: 7.0, 4: 9.0, 5: 9.0}
 MOST_BADGES = MOST_FORCES = 4
 _BEGUN = {"begun": 3, "partly": 5, "fully": 9}
 
@@ -105,7 +104,10 @@ def name_labels(view: View, shown: Sequence[Spot], told: set[str], names: str) -
         width = text_width(name_of(spot.place, names), size, here or importance == 0)
         extra = (8 if spot.mark.changed else 6 if spot.mark.besieged or spot.mark.encircled else 0) * view.unit
         air = AIR.get(importance, 9.0) * view.unit * (1.6 - min(scale / 14.0, 1.0))
-        found.append(Label(spot.place.id, *spot.at, spot.radius + extra, width, size * 1.25, (importance,), here, air))
+        rings, height = CITY_RINGS if importance == 0 else 0, size * 1.25
+        found.append(
+            Label(spot.place.id, *spot.at, spot.radius + extra, width, height, (importance,), here, air, rings)
+        )
     return found
 
 

@@ -85,3 +85,8 @@ SIGNS = {
 }
 # The radius of a place's mark by its importance, in units of the picture.
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
+
+# How names are placed, by the importance of their place: the margin that each asks for, which is wide for villages, so
+# that a crowd thins out; and how many steps the name of a city may stand off its mark.
+AIR = {0: 1.0, 1: 2.0, 2: 4.0, 3: 7.0, 4: 9.0, 5: 9.0}
+CITY_RINGS = 7

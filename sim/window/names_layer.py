@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pygame
 
 from sim.scene.model import Scene
+from sim.scene.symbols import AIR, CITY_RINGS
 from sim.window.fonts import Weight
 from sim.window.frame import Frame
 from sim.window.labels import Box, Label, Placed
@@ -17,7 +18,6 @@ from sim.window.theme import Colour
 SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}
 # From how many pixels per km (at 100 %) names of an importance are wanted, and how much air they ask for.
 FROM_SCALE = {0: 0.0, 1: 4.0, 2: 6.5, 3: 8.0, 4: 10.0, 5: 14.0}
-AIR = {0: 1.0, 1: 2.0, 2: 4.0, 3: 7.0, 4: 9.0, 5: 9.0}
 
 
 def named_this_turn(scene: Scene) -> set[str]:
@@ -78,7 +78,8 @@ class Names:
         extra = (8 if spot.mark.changed else 5 if spot.mark.besieged else 0) * unit
         air = AIR.get(importance, 9.0) * unit * (1.6 - self._near)
         height = round(size * 1.3)
-        return Label(spot.place.id, *spot.at, spot.radius + extra, width, height, (importance,), here, air)
+        rings = CITY_RINGS if importance == 0 else 0
+        return Label(spot.place.id, *spot.at, spot.radius + extra, width, height, (importance,), here, air, rings)
 
     def draw(
         self, surface: pygame.Surface, shown: Sequence[Spot], placed: Mapping[str, Placed], told: set[str]
