@@ -162,3 +162,13 @@ def test_the_inset_and_the_tools_do_not_meet(director):
     assert inset_box(frame, director.stage) is None
     assert not inset.colliderect(pygame.Rect(tools_box(near.size, near.sizes)))
     assert not inset.colliderect(pygame.Rect(zoom_box(near)))
+
+
+@pytest.mark.parametrize("turn", [1, 18, 36, 51, 70, 93])
+def test_no_city_in_view_goes_without_its_name(director, turn):
+    frame = frame_of(director)
+    labels = MapView(director.stage).draw(frame, director.scene(Cursor(director.scenario, turn))).labels
+    cities = [place for place in director.stage.places.values() if place.importance == 0 and place.on_map]
+    seen = {place.id for place in cities if frame.sees(frame.at((place.x, place.y)))}
+    assert len(seen) >= 12
+    assert seen <= set(labels)
