@@ -16,8 +16,8 @@ from sim.window.front_layer import Front
 from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import (
     KIND_NAMES,
+    Legends,
     draw_inset,
-    draw_legend,
     draw_scale_bar,
     fitted,
     inset_box,
@@ -86,6 +86,7 @@ class MapView:
         self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
         self._front: Front | None = None
+        self._legends = Legends(stage.sides)
         self._coming: tuple[Frame, Iterator[None]] | None = None  # the view that is being drawn bit by bit
         self._pictures: list[Picture] = []  # the one shown last stands first
 
@@ -174,7 +175,7 @@ class MapView:
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing, self._spots = places_layer.standing(frame, self.stage), {}
         self._names, self._room = names_layer.Names(frame), None
-        self._marks_kept, self._front = {}, Front(frame)
+        self._marks_kept, self._front, self._legends = {}, Front(frame), Legends(self.stage.sides)
         yield
         self._regions = region_names(
             frame, self.stage.layers, self.stage.places, dots, [rect for _, rect in self._shields]
@@ -266,7 +267,7 @@ class MapView:
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
             drawn.cover("legend")
-            draw_legend(surface, key_frame, items, self.stage.sides)
+            self._legends.draw(surface, key_frame, items)
             if inset:
                 drawn.cover("inset")
                 draw_inset(surface, frame, self.stage, inset)
