@@ -101,19 +101,35 @@ def in_corner(frame: Frame, size: tuple[int, int], corner: Corner) -> Box:
     return frame.size[0] - gap - width, frame.size[1] - gap - height, width, height
 
 
+class Legends:
+    """The legends drawn for one view, kept by their entries: turns share them."""
+
+    def __init__(self, sides: Mapping[str, StageSide]) -> None:
+        self._sides = sides
+        self._kept: dict[tuple[float, tuple[LegendItem, ...]], pygame.Surface] = {}
+
+    def draw(self, surface: pygame.Surface, frame: Frame, items: Sequence[LegendItem], where: Box) -> None:
+        """Draw the legend in its box."""
+        key, rect = (frame.sizes.unit, tuple(items)), pygame.Rect(where)
+        if key not in self._kept:
+            self._kept[key] = pygame.Surface(rect.size, pygame.SRCALPHA)
+            draw_legend(self._kept[key], frame, items, self._sides)
+        surface.blit(self._kept[key], rect)
+
+
 def draw_legend(
-    surface: pygame.Surface, frame: Frame, items: Sequence[LegendItem], sides: Mapping[str, StageSide], where: Box
+    surface: pygame.Surface, frame: Frame, items: Sequence[LegendItem], sides: Mapping[str, StageSide]
 ) -> None:
-    """Draw the legend in its box."""
+    """Draw the legend with its box on a surface of its own."""
     sizes, palette = frame.sizes, frame.palette
     parts, widths = legend_columns(frame, items)
-    rect = pygame.Rect(where)
+    rect = surface.get_rect()
     box(surface, rect, sizes(7), palette.surface["panel"], palette.surface["rule"], 1)
     size, row = sizes(12), sizes(ROW)
-    x = rect.x + sizes(8)
+    x = sizes(8)
     for part, width in zip(parts, widths, strict=True):
         for m, item in enumerate(part):
-            middle = (x + sizes(14), rect.y + sizes(8) + m * row + row / 2)
+            middle = (x + sizes(14), sizes(8) + m * row + row / 2)
             _sign(surface, frame, item, sides, middle)
             at = (x + sizes(32), middle[1] - frame.ink.fonts.height(size) / 2)
             frame.ink.put(surface, item.text, at, size, palette.surface["ink"], most=width - sizes(38))

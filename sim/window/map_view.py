@@ -26,9 +26,9 @@ from sim.window.labels import Box, Label, Placed, Room, place
 from sim.window.legend import (
     USUAL,
     Corner,
+    Legends,
     brief,
     draw_inset,
-    draw_legend,
     draw_scale_bar,
     fitted,
     in_corner,
@@ -101,6 +101,7 @@ class MapView:
         self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
         self._front: Front | None = None
+        self._legends = Legends(stage.sides)
         self._coming: tuple[Frame, Iterator[None]] | None = None  # the view that is being drawn bit by bit
         self._pictures: list[Picture] = []  # the one shown last stands first
 
@@ -189,7 +190,7 @@ class MapView:
         self._shields = base_layer.shields(frame, self.stage.layers, dots)
         self._standing, self._spots = places_layer.standing(frame, self.stage), {}
         self._names, self._room = names_layer.Names(frame), None
-        self._marks_kept, self._front = {}, Front(frame)
+        self._marks_kept, self._front, self._legends = {}, Front(frame), Legends(self.stage.sides)
         yield
         walls = [rect for _, rect in self._shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
@@ -287,7 +288,7 @@ class MapView:
         self._marks(drawn, frame, scene, off, shown)
         if "legend" not in off:
             drawn.cover("legend")
-            draw_legend(surface, key_frame, items, self.stage.sides, drawn.furniture["legend"])
+            self._legends.draw(surface, key_frame, items, drawn.furniture["legend"])
             if inset:
                 drawn.cover("inset")
                 draw_inset(surface, frame, self.stage, inset)

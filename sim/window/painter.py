@@ -233,7 +233,7 @@ class Painter:
         parts = self._parts.setdefault(name, [])
         kept = next((part for part in parts if part.key == key and part.surface.get_size() == where[2:]), None)
         if kept is None:
-            surface = pygame.Surface(where[2:])
+            surface = self._spare(parts, where[2:])
             pen = self._pen(now, surface)
             result = draw(pen, surface.get_rect())
             targets = [replace(target, rect=target.rect.move(where[:2])) for target in pen.targets]
@@ -248,6 +248,13 @@ class Painter:
             self.canvas.put(name, spot, kept)
         now.done.targets += kept.targets
         return kept.result  # type: ignore[return-value]
+
+    @staticmethod
+    def _spare(parts: list[_Part], size: tuple[int, int]) -> pygame.Surface:
+        """Return a surface to paint a part on: that of the oldest one kept, or a new one, which takes memory first."""
+        if len(parts) >= PARTS_KEPT and parts[-1].surface.get_size() == size:
+            return parts.pop().surface
+        return pygame.Surface(size)
 
     def _map(self, now: _Now, moving: Camera | None, fade: Fade | None) -> None:
         """Paint the map, or two of them side by side under two lenses."""

@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from sim.scenario.loading import load
 from sim.scene.director import Director
 from sim.scene.model import PlaceMark, Scene, StagePlace
 from sim.window.app import App
+from sim.window.motion import FRAME
+from sim.window.study import Study
 
 SIZE = (1920, 1080)
 PLACES = 3000
@@ -45,11 +47,11 @@ def milliseconds(work: Callable[[], object], times: int = 1) -> list[float]:
 
 
 def tell(what: str, found: Iterable[float], against: float = 0.0) -> None:
-    """Print median and 95th percentile, and the ratio to `against` where it is given."""
+    """Print median, 95th percentile and maximum, and the ratio of the median to `against` where it is given."""
     ordered = sorted(found)
     median, late = statistics.median(ordered), ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
     ratio = f"   {median / against:5.1f} × a full blit" if against else ""
-    print(f"{what:<44} median {median:7.1f} ms   p95 {late:7.1f} ms{ratio}")
+    print(f"{what:<44} median {median:7.1f} ms   p95 {late:7.1f} ms   most {ordered[-1]:7.1f} ms{ratio}")
 
 
 class Crowd:
@@ -101,13 +103,16 @@ def run(director: Director | Crowd) -> None:
     cursor = Cursor(director.scenario)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        app = App(director, cursor, settings_path=Path(folder) / "window.json")  # type: ignore[arg-type]
+        study = Study(director, folder=Path(folder))  # type: ignore[arg-type]
+        app = App(director, cursor, settings_path=Path(folder) / "window.json", study=study)  # type: ignore[arg-type]
         app.open(SIZE)
         print(f"{'first frame, the scenario loaded':<44} {(time.perf_counter() - start) * 1000:14.0f} ms")
         gc.freeze()  # as the window does once it is open
         app.do("back-out")
         app.do("motion")
         measure(app, len(director.stage.turns))
+        app.do("motion")
+        measure_motions(app)
 
 
 def measure(app: App, turns: int) -> None:
@@ -157,6 +162,51 @@ def measure(app: App, turns: int) -> None:
         [milliseconds(lambda c=c: paint(app.surface, app.view, None, c))[0] for c in shifted],
         blit,
     )
+
+
+def film(app: App, events: Sequence[pygame.event.Event | str], seconds: float) -> list[float]:
+    """Return how long each frame takes from now on, going round as the window's loop does.
+
+    `events` (or commands) come one for each frame, the first at once; the film ends after `seconds`.
+    """
+    found, left, until = [], list(events), time.perf_counter() + seconds
+    while time.perf_counter() < until:
+        start = time.perf_counter()
+        if left:
+            event = left.pop(0)
+            app.do(event) if isinstance(event, str) else app.handle(event)
+        app.tick()
+        if app.stale:
+            app.frame()
+            found.append((time.perf_counter() - start) * 1000)
+        app.draw_ahead()
+        if not app.motion.active() and not left:
+            app.look_ahead()
+        time.sleep(max(0.0, FRAME / 1000 - (time.perf_counter() - start)))
+    return found
+
+
+def measure_motions(app: App) -> None:
+    """Measure the frames of fades, of the camera's travels, of a drag, of the wheel and of playing."""
+
+    def mouse(kind: int, at: tuple[int, int], **more: object) -> pygame.event.Event:
+        return pygame.event.Event(kind, pos=at, button=1, rel=(6, 3), buttons=(1, 0, 0), **more)
+
+    def wheel(lines: int) -> list[pygame.event.Event]:
+        return [pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=lines, pos=(700, 500))] * 6
+
+    drag = [mouse(pygame.MOUSEMOTION, (500 + 6 * n, 500 + 3 * n)) for n in range(30)]
+    held = [mouse(pygame.MOUSEBUTTONDOWN, (500, 500)), *drag, mouse(pygame.MOUSEBUTTONUP, (674, 587))]
+    app.do("turn:40")
+    film(app, ["home-view"], 1.0)
+    steps = [film(app, ["next"], 0.8) for _ in range(12)]
+    tell("frames of a step after a pause, and its fade", [frame for frames in steps for frame in frames])
+    travels = [film(app, [command], 1.2) for command in ("zoom-in", "zoom-in", "fit", "zoom-out", "home-view")]
+    tell("frames of the camera's travels", [frame for frames in travels for frame in frames])
+    tell("frames of zooming with the wheel", film(app, wheel(1), 1.5) + film(app, wheel(-1), 1.5))
+    tell("frames of a drag and its end", film(app, held, 1.5))
+    app.do("speed:5")
+    tell("frames of playing at speed 5", film(app, ["play"], 8.0))
 
 
 if __name__ == "__main__":
