@@ -12,7 +12,7 @@ from sim.scene.comparing import comparisons
 from sim.scene.legend import legend
 from sim.scene.marking import PlaceMarks, cut_marks, force_marks, moment_marks
 from sim.scene.model import Card, Fact, Scene, SeriesPoint, Stage
-from sim.scene.working import Worked, corridors, differs, shares
+from sim.scene.working import Worked, differs, shares
 
 
 class Composer:
@@ -56,7 +56,7 @@ class Composer:
             shares=tuple(shares(moment)),
             comparisons=comparisons(replay, moment.turn, moment.turn),
             legend=(),
-            corridors=tuple(corridors(moment)),
+            corridors=self._worked.corridors(moment),
             differs=differs(moment, record) if branch else (),
         )
         return legend(scene, stage)

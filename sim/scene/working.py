@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.consequences.corridors import outline
+from sim.consequences.corridors import Corridor, outline
 from sim.consequences.ground import Ground
 from sim.consequences.replay import Moment, Replay
 from sim.consequences.roads import CONTESTED, RoadState, reports_of
@@ -25,6 +25,7 @@ class Worked:
         self._looks: dict[tuple[str | None, bool, bool], Territory] = {}
         self._borders: list[int] | None = None
         self._front: tuple[Path, ...] = ()
+        self._corridors: tuple[tuple[Corridor, ...], tuple[CorridorMark, ...]] = ((), ())
         self._roads: dict[str, tuple[object, RoadLine]] = {}  # by id, with what each rests on
 
     def territory(self, moment: Moment) -> Mapping[str, Territory]:
@@ -70,6 +71,12 @@ class Worked:
         if kept is None or kept[0] != rests:
             kept = self._roads[id] = (rests, _road(id, states, reports, scenario))
         return kept[1]
+
+    def corridors(self, moment: Moment) -> tuple[CorridorMark, ...]:
+        """Return the corridors in force, one for each version of how wide they are."""
+        if self._corridors[0] != moment.corridors:
+            self._corridors = moment.corridors, tuple(_corridor(one, moment) for one in moment.corridors)
+        return self._corridors[1]
 
 
 def front_lines(moment: Moment) -> tuple[Path, ...]:
@@ -148,14 +155,12 @@ def _short(side: str | None, scenario: Scenario) -> str:
     return scenario.sides[side].short if side else "unknown"
 
 
-def corridors(moment: Moment) -> Iterator[CorridorMark]:
-    """Yield the corridors in force, one for each version of how wide they are."""
+def _corridor(one: Corridor, moment: Moment) -> CorridorMark:
     scenario = moment.replay.scenario
-    for one in moment.corridors:
-        name, road = scenario.conditions[one.condition].name, scenario.routes[one.route].name
-        text = f"{name}: {one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
-        edge = outline(one, moment.replay.landscape)
-        yield CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
+    name, road = scenario.conditions[one.condition].name, scenario.routes[one.route].name
+    text = f"{name}: {one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
+    edge = outline(one, moment.replay.landscape)
+    return CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
 
 
 def differs(moment: Moment, record: Replay | None) -> tuple[str, ...]:

@@ -10,16 +10,9 @@ import pygame
 
 from sim.scene.model import ForceMark, LegendItem, Scene, Stage
 from sim.scene.symbols import KIND_NAMES
-from sim.window import (
-    base_layer,
-    corridor_layer,
-    forces_layer,
-    moments_layer,
-    names_layer,
-    places_layer,
-    territory_layer,
-)
+from sim.window import base_layer, forces_layer, moments_layer, names_layer, places_layer, territory_layer
 from sim.window.camera import Bounds, Camera, fit
+from sim.window.corridor_layer import Corridors
 from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Box, Label, Placed, Room, place
@@ -59,6 +52,7 @@ class Drawn:
     furniture: dict[str, Box] = field(default_factory=dict)
     plates: list[tuple[str, pygame.Rect]] = field(default_factory=list)
     regions: list[Name] = field(default_factory=list)
+    words: list[Box] = field(default_factory=list)  # what is written on lines
     under: list[tuple[pygame.Surface, tuple[int, int]]] = field(
         default_factory=list
     )  # what the furniture covers, and where
@@ -98,6 +92,7 @@ class MapView:
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
         self._unwashed: pygame.Surface | None = None
         self._names: names_layer.Names | None = None
+        self._corridors: Corridors | None = None
         self._room: Room | None = None
         self._marks_kept: places_layer.Marks = {}
         self._front: Front | None = None
@@ -197,6 +192,7 @@ class MapView:
         self._corner = legend_corner(frame, dots)
         walls.append(pygame.Rect(in_corner(frame, (frame.sizes(USUAL[0]), frame.sizes(USUAL[1])), self._corner)))
         self._regions = region_names(frame, self.stage.layers, self.stage.places, dots, walls, self.stage.fronts)
+        self._corridors = Corridors(frame, dots, [*walls, *(pygame.Rect(name.box) for name in self._regions)])
         yield
         self._front.blits(scene.front)
         yield
@@ -257,14 +253,15 @@ class MapView:
         return spare
 
     def _compose(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
-        surface = self._washed(frame, scene, off)
+        surface, words = self._washed(frame, scene, off), list[Box]()
         if "front" not in off:
             assert self._front is not None
             self._front.draw(surface, scene.front)
         if "territory" not in off:
-            corridor_layer.draw_corridors(surface, frame, scene.corridors)
+            assert self._corridors is not None
+            words = self._corridors.draw(surface, scene.corridors)
         surface.fblits(self._shields)
-        drawn = Drawn(surface, frame.camera)
+        drawn = Drawn(surface, frame.camera, words=words)
         shown = places_layer.spots(self._standing, scene, self._spots)
         items: Sequence[LegendItem] = legend_items(
             scene, (spot.place.kind for spot in shown if spot.place.kind in KIND_NAMES and frame.sees(spot.at))
@@ -309,9 +306,7 @@ class MapView:
         taken: list[Box] = list(drawn.furniture.values())
         taken += [(rect.x, rect.y, rect.width, rect.height) for _, rect in self._shields]
         taken += [name.box for name in drawn.regions]
-        if "territory" not in off:
-            dots = [spot.at for spot in shown]
-            taken += corridor_layer.draw_words(surface, frame, scene.corridors, dots, taken)
+        taken += drawn.words
         for spot in shown:
             if spot.place.id in moments:
                 taken += moments_layer.badge_boxes(frame, spot, len(moments[spot.place.id]))

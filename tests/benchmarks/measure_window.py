@@ -71,6 +71,14 @@ class Crowd:
         self.source, self.search, self.boards = director.source, director.search, director.boards
         self._director, self._kept = director, {}
 
+    def until(self, turn: int | None) -> Crowd:
+        """Return the crowd itself: it knows of no learning mode."""
+        return self
+
+    def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
+        """Return no place: there is one lens."""
+        return ()
+
     def scene(self, cursor: Cursor) -> Scene:
         """Return the scene of a turn."""
         if cursor.turn not in self._kept:

@@ -7,7 +7,7 @@ import pytest
 
 from sim.engine.cursor import Cursor
 from sim.scene.director import Director
-from sim.window import corridor_layer
+from sim.window.corridor_layer import Corridors
 from sim.window.fonts import Fonts
 from sim.window.frame import Frame
 from sim.window.map_view import MapView
@@ -50,17 +50,16 @@ def test_names_of_regions_stand_apart_and_in_view(director):
 def test_a_corridor_is_drawn_dashed_with_its_width_clear_of_what_is_taken(director):
     frame = frame_of(director)
     corridors = director.scene(Cursor(director.scenario, 75)).corridors
+    assert director.scene(Cursor(director.scenario, 76)).corridors is corridors  # so that its picture is kept
     surface = pygame.Surface(frame.size)
-    corridor_layer.draw_corridors(surface, frame, corridors)
+    boxes = Corridors(frame, [], [pygame.Rect(0, 0, 700, 858)]).draw(surface, corridors)
     blue = frame.palette.surface["select"]
-    inked = pygame.mask.from_threshold(surface, blue, (1, 1, 1, 255)).count()
-    assert inked > 1000
-    wall = (0, 0, 700, 858)
-    boxes = corridor_layer.draw_words(surface, frame, corridors, [], [wall])
+    assert pygame.mask.from_threshold(surface, blue, (1, 1, 1, 255)).count() > 1000
     assert len(boxes) == len(corridors) == 2
     assert all(box[0] >= 700 for box in boxes)
     assert not pygame.Rect(boxes[0]).colliderect(boxes[1])
-    assert corridor_layer.draw_words(surface, frame, corridors, [], [(0, 0, *frame.size)]) == []
+    assert Corridors(frame, [], [frame.rect()]).draw(surface, corridors) == []
+    assert Corridors(frame, [], []).draw(surface, ()) == []
 
 
 def painted(director, turn, **view):
