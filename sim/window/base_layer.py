@@ -21,6 +21,7 @@ from sim.window.theme import mix
 # (width of the casing, width of the road) at 10 pixels per km and 100 % text.
 ROADS = {"motorway": (6.4, 3.9), "primary": (4.2, 2.4), "secondary": (3.0, 1.6), "local": (0, 1.2)}
 ORDER = ("local", "secondary", "primary", "motorway")
+TRIED = 16  # points of a line at which a shield is tried where places crowd
 SHIELD_EVERY = 520  # pixels between two shields of a road
 
 
@@ -144,6 +145,7 @@ def _clearest(frame: Frame, line: Sequence[Point], dots: Sequence[Point]) -> lis
     """Return the point of a line in view that is farthest from the next dot, where a dot is always near."""
     inner = frame.rect().inflate(-120, -120)
     seen = [at for at in line if inner.collidepoint(at)]
+    seen = seen[:: max(1, len(seen) // TRIED)]
     return [max(seen, key=lambda at: min((math.dist(at, dot) for dot in dots), default=0.0))] if seen else []
 
 
