@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sim.consequences.replay import Replay
-from sim.engine.state import Hold
 from sim.lesson.answers import in_words, right_in_words
-from sim.lesson.model import Lesson, Question
+from sim.lesson.holders import holder_text
+from sim.lesson.model import Lesson
+from sim.lesson.recalling import recalled
 from sim.lesson.session import Guess
 from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
@@ -104,7 +105,7 @@ def debrief(
         tuple(_line(scenario, event) for event in events if harms(event)),
         tuple(_disputed(scenario, events, until)),
         tuple(compared),
-        tuple(_beside(scenario, lesson, guesses, phase)),
+        tuple(_beside(replay, lesson, tuple(guesses), phase)),
         lesson.about(phase).talk,
     )
 
@@ -118,13 +119,6 @@ def changes(replay: Replay, first: int, last: int) -> list[Change]:
         if before != after:
             found.append(Change(scenario.places[id].name, before, after))
     return found
-
-
-def holder_text(scenario: Scenario, hold: Hold) -> str:
-    """Return who holds a place in a word or two."""
-    if hold.contested:
-        return "contested"
-    return scenario.sides[hold.controller].short if hold.controller else "not recorded"
 
 
 def _line(scenario: Scenario, event: Event) -> Line:
@@ -144,16 +138,16 @@ def _disputed(scenario: Scenario, events: list[Event], until: int | None) -> Ite
             yield scenario.matters[id].title, tuple(_line(scenario, event) for event in versions)
 
 
-def _beside(scenario: Scenario, lesson: Lesson, guesses: Iterable[Guess], phase: str) -> Iterable[Beside]:
-    names = {id: place.name for id, place in scenario.places.items()}
-    asked: dict[str, Question] = {question.id: question for question in lesson.of_phase(phase)}
+def _beside(replay: Replay, lesson: Lesson, guesses: Sequence[Guess], phase: str) -> Iterable[Beside]:
+    scenario = replay.scenario
+    names = {id: scenario.name_of(id) for id in (*scenario.places, *scenario.sides, *scenario.accounts)}
+    asked = recalled(replay, lesson, guesses, phase)
     for guess in guesses:
         question = asked.get(guess.question)
         if question:
-            said = in_words(question, guess.answer, names) if guess.answer else ""
             yield Beside(
-                question.prompt,
-                said,
+                guess.prompt,
+                in_words(question, guess.answer, names) if guess.answer else "",
                 right_in_words(question, names),
                 guess.fits,
                 question.citation.quote,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sim.consequences.replay import Replay
 from sim.document.passages import Passages
-from sim.lesson.debrief import holder_text
+from sim.lesson.holders import holder_text
 from sim.lesson.making import question_about, sentence_choices
 from sim.lesson.model import Choice, Question
 from sim.lesson.session import Guess

@@ -56,6 +56,14 @@ class Maker:
                     found.setdefault(question.id, question)
         return tuple(found.values())
 
+    def every(self, first: int, last: int) -> Iterator[Question]:
+        """Yield every question that can be made about the turns `first` to `last`, with some choices or other."""
+        for kind in self._kinds():
+            for making in kind(first, last):
+                question = making(Random(0))  # noqa: S311
+                if question:
+                    yield question
+
     def _kinds(self) -> tuple[Callable[[int, int], Iterator[_Making]], ...]:
         return self._holders, self._figures, self._orders, self._supports
 
@@ -171,8 +179,3 @@ class Maker:
 
 def _figures_of(claim: Claim) -> tuple[str, str | None, float | None, float | None]:
     return claim.measure, claim.of, claim.low, claim.high
-
-
-def maker(scenario: Scenario) -> Maker:
-    """Return a maker of questions about the record as all reports tell it."""
-    return Maker(Replay(scenario))

@@ -6,6 +6,8 @@ import pytest
 
 from sim.consequences.replay import Replay
 from sim.lesson.debrief import Change, debrief
+from sim.lesson.exercises import exercise
+from sim.lesson.generated import Maker
 from sim.lesson.model import Lesson
 from sim.lesson.session import Guess
 from sim.scenario.scenario import Scenario
@@ -46,6 +48,25 @@ def test_guesses_stand_beside_the_record(tutorial: Scenario, lesson: Lesson) -> 
         ("", ("Nothing",), False),
     ]
     assert found.compared == compared
+
+
+def test_guesses_at_exercises_and_made_questions_stand_there_too(tutorial: Scenario, lesson: Lesson) -> None:
+    replay = Replay(tutorial)
+    asked = exercise(tutorial, next(iter(tutorial.matters))).match[0]
+    run = tutorial.phases_by_id[asked.phase]
+    made = next(question for question in Maker(replay).every(run.first, run.last) if question.kind == "choice")
+    wrong = next(choice for choice in asked.choices if choice.id not in asked.right)
+    guesses = [
+        Guess(asked.id, asked.turn, asked.phase, asked.kind, asked.prompt, (wrong.id,), fits=False),
+        Guess(made.id, made.turn, made.phase, made.kind, made.prompt, made.right, fits=True),
+        Guess("held-nothing", made.turn, made.phase, "choice", "?", ("x",), fits=False),
+    ]
+    found = debrief(replay, asked.phase, lesson, harms_civilians, guesses).guesses
+    assert [(one.prompt, one.fits, one.line) for one in found] == [
+        (asked.prompt, False, asked.citation.line),
+        (made.prompt, True, made.citation.line),
+    ]
+    assert (found[0].guess, found[1].guess) == (wrong.text, found[1].record[0])
 
 
 def test_an_unknown_phase_is_a_key_error(tutorial: Scenario, lesson: Lesson) -> None:
