@@ -12,7 +12,6 @@ from sim.lesson.making import question_about, sentence_choices
 from sim.lesson.model import Choice, Question
 from sim.scenario.effects import Control
 from sim.scenario.events import Claim, Event
-from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, day, effect_text, short_name, span
 
 _LEAST_ROW = 3  # sentences that a paragraph needs, for one of them to be looked for
