@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sim.engine.cursor import Cursor
 from sim.export import furniture, ground, marks
@@ -62,10 +62,10 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
     scenes = [director.scene(Cursor(scenario, turn, lens)) for turn in _ends(run.first, run.last)]
     bounds = _bounds(director, run.first, run.last)
     captions = ("At the start" if run.first > 1 else "After the first turn", "At the end")
-    maps = tuple(
-        (f"{caption}: {scene.date_text}", _map(director.stage, scene, bounds))
-        for caption, scene in zip(captions, scenes, strict=False)
-    )
+    told = [(f"{caption}: {scene.date_text}", scene) for caption, scene in zip(captions, scenes, strict=False)]
+    if _unmoved(scenes):
+        told = [("At the start and at the end: every place is in the same hands", scenes[-1])]
+    maps = tuple((caption, _map(director.stage, scene, bounds)) for caption, scene in told)
     return Sheet(
         id=phase,
         number=_number(director, phase),
@@ -79,6 +79,12 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
         tasks=tuple(_tasks(director, lesson.of_phase(phase))),
         talk=lesson.about(phase).talk,
     )
+
+
+def _unmoved(scenes: Sequence[Scene]) -> bool:
+    """Return whether every place is in the same hands in all scenes, whatever happened in between."""
+    held = [{id: (mark.controller, mark.contested) for id, mark in scene.places.items()} for scene in scenes]
+    return len(held) > 1 and all(one == held[0] for one in held)
 
 
 def _dates(first: Turn, last: Turn) -> str:

@@ -40,6 +40,16 @@ class _Balanced(HTMLParser):
         assert self.open.pop() == tag
 
 
+def test_a_phase_that_leaves_all_as_it_was_has_one_map(director: Director) -> None:
+    """Nayrab changes hands twice on 20 February, and ends as it began."""
+    lesson = load_lesson(director.scenario)
+    captions = [[caption for caption, _ in sheet.maps] for sheet in teachers_pack(director, lesson).sheets]
+    same = ["At the start and at the end: every place is in the same hands"]
+    ids = [phase.id for phase in director.scenario.phases]
+    assert captions[ids.index("counteroffensive")] == captions[ids.index("reactions")] == same
+    assert len(captions[ids.index("siege-of-saraqib")]) == 2
+
+
 def test_a_sheet_has_maps_dates_excerpts_and_questions(pack: Pack) -> None:
     sheet = pack.sheets[1]
     assert (sheet.number, sheet.title, sheet.dates) == (2, "First days", "4–5 August 1998")
