@@ -55,7 +55,7 @@ def tell_outcome(one: Outcome) -> list[str]:
     if one.verdict == "unchecked":
         lines = [f"{head}: cannot be checked"]
     else:
-        by = f"; {one.off}" if one.off else ""
+        by = f"; {one.off or one.within}" if one.off or one.within else ""
         lines = [f"{head}: {one.label}: document {one.source}, model {one.model}{by}"]
     lines.append(f"    line {expectation.line}: “{expectation.quote}”")
     if one.verdict != "match" and one.why:
@@ -81,5 +81,5 @@ def outcome_json(one: Outcome) -> dict[str, Any]:
         "quote": expectation.quote, "accounts": list(expectation.accounts), "fact": expectation.fact,
         "verdict": one.verdict, "known": expectation.known == "off", "passed": one.passed, "label": one.label,
         "source": one.source, "model": one.model, "off": one.off or None, "why": one.why or None,
-        "where": expectation.source,
+        "within": one.within or None, "where": expectation.source,
     }  # fmt: skip

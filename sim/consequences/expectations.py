@@ -29,6 +29,7 @@ class Outcome:
     model: str
     off: str
     why: str
+    within: str = ""  # by how much a match is off, where the author allows for it
 
     @property
     def passed(self) -> bool:
@@ -68,4 +69,4 @@ def assess(expectation: Expectation, replay: Replay) -> Outcome:
         return Outcome(expectation, "unchecked", "", expectation.quote, "", "", str(reason))
     why = " ".join(f"{text.rstrip('.')}." for text in (expectation.why, expectation.because) if text)
     verdict: Verdict = "match" if found.off is None else "off"
-    return Outcome(expectation, verdict, found.label, found.source, found.model, found.off or "", why)
+    return Outcome(expectation, verdict, found.label, found.source, found.model, found.off or "", why, found.within)

@@ -18,12 +18,16 @@ class CannotTell(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was looked at, what the document has there and what the model has, in words; `off` None where they agree."""
+    """What was looked at, what the document has there and what the model has, in words; `off` None where they agree.
+
+    `within` says by how much they differ where that is no more than the author allows.
+    """
 
     label: str
     source: str
     model: str
     off: str | None
+    within: str = ""
 
 
 def figure(label: str, wanted: shape.Figure, found: float, unit: str, detail: str = "") -> Measured:
@@ -31,17 +35,17 @@ def figure(label: str, wanted: shape.Figure, found: float, unit: str, detail: st
     low = wanted.value if wanted.value is not None else wanted.at_least
     high = wanted.value if wanted.value is not None else wanted.at_most
     gap = max(0.0, low - found if low is not None else 0.0, found - high if high is not None else 0.0)
-    off = None
-    if gap > wanted.tolerance + 1e-9:
-        step = "points" if unit == "%" else unit
-        off = f"off by {amount(gap, step)}"
-        off += f" (allowed: {amount(wanted.tolerance, step)})" if wanted.tolerance else ""
+    step = "points" if unit == "%" else unit
+    by = f"off by {amount(gap, step)}"
+    by += f" (allowed: {amount(wanted.tolerance, step)})" if wanted.tolerance else ""
+    off = by if gap > wanted.tolerance + 1e-9 else None
     if wanted.value is not None:
         source = amount(wanted.value, unit)
     else:
         bounds = [("at least", low), ("at most", high)]
         source = " and ".join(f"{word} {amount(bound, unit)}" for word, bound in bounds if bound is not None)
-    return Measured(label, source, amount(found, unit) + (f" ({detail})" if detail else ""), off)
+    model = amount(found, unit) + (f" ({detail})" if detail else "")
+    return Measured(label, source, model, off, by if off is None and gap > 0.05 else "")
 
 
 def amount(value: float, unit: str) -> str:

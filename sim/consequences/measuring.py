@@ -96,8 +96,10 @@ def _post(expected: shape.PostExpected, moment: Moment) -> Measured:
     found = {place: _standing(place, moment) for place in expected.places}
     wanted = _ring(expected.surrounded)
     model = "; ".join(f"{scenario.places[place].name}: {word}" for place, word in found.items())
+    if len(found) == 1:
+        model = next(iter(found.values()))
     agree = all(word == wanted for word in found.values())
-    return same(f"how {names(scenario, expected.places)} stood", wanted, model, agree)
+    return same(f"whether surrounded: {names(scenario, expected.places)}", wanted, model, agree)
 
 
 def _standing(post: str, moment: Moment) -> str:
@@ -108,7 +110,7 @@ def _standing(post: str, moment: Moment) -> str:
 
 
 def _ring(surrounded: bool) -> str:
-    return "surrounded" if surrounded else "free"
+    return "surrounded" if surrounded else "not surrounded"
 
 
 def _road_state(route: str, section: str | None, moment: Moment) -> tuple[str, Any]:

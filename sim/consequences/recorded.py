@@ -63,7 +63,8 @@ def _force(expected: shape.ForceAt, moment: Moment) -> Measured:
 def _claim(expected: shape.ClaimRecorded, moment: Moment) -> Measured:
     wanted = {key: getattr(expected, key) for key in ("measure", "of", "by", "place", "item")}
     wanted = {key: value for key, value in wanted.items() if value is not None}
-    label = f"figure recorded: {', '.join(str(value).replace('-', ' ') for value in wanted.values())}"
+    named = (moment.replay.scenario.name_of(value).replace("-", " ") for value in wanted.values())
+    label = f"figure recorded: {', '.join(named)}"
     found = [
         (event, claim)
         for event, claim in _claims(moment)

@@ -29,6 +29,7 @@ def comparison(outcome: Outcome) -> Comparison:
     expectation = outcome.expectation
     unchecked = outcome.verdict == "unchecked"
     off = f"{outcome.off[:1].upper()}{outcome.off[1:]}. " if outcome.off else ""
+    off = f"Taken as agreeing: {outcome.within}. " if outcome.within else off
     return Comparison(
         id=expectation.id, date=expectation.on, label=outcome.label or "a statement", source_text=outcome.source,
         model_text="it cannot be checked" if unchecked else outcome.model, verdict=outcome.verdict,

@@ -84,6 +84,13 @@ def test_the_stage_knows_where_the_front_runs_at_the_beginning_and_at_the_end(di
     assert len(fronts - {*_scene(director, "2020-12-31").front}) > 20
 
 
+def test_a_match_by_the_authors_allowance_says_so(director) -> None:
+    found = {one.id: one for one in _scene(director, "2020-02-05").comparisons}
+    faced = found["L46.1-faced-from"]
+    assert (faced.verdict, faced.source_text) == ("match", "at least 5")
+    assert faced.why.startswith("Taken as agreeing: off by 1 (allowed: 1). Three of four sides")
+
+
 def test_model_against_source_is_shown_on_its_day(director) -> None:
     found = {one.id: one for one in _scene(director, "2020-01-29").comparisons}
     share = found["L36.1-share"]
