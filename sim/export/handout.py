@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sim.engine.cursor import Cursor
 from sim.export import furniture, ground, marks
-from sim.export.pack import Entry, Excerpt, Key, KeyEntry, Pack, PlaceRow, Sheet, Task
+from sim.export.pack import Entry, Excerpt, Harm, Key, KeyEntry, Pack, PlaceRow, Sheet, Task
 from sim.export.paint import as_attributes, styles
 from sim.export.svg import map_svg
 from sim.lesson.answers import letters, right_in_words
@@ -15,7 +15,8 @@ from sim.lesson.authored import Experiment
 from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
 from sim.scenario.events import Turn
-from sim.scenario.wording import day, span
+from sim.scenario.wording import day, short_name, span
+from sim.scene.cards import harms_civilians
 from sim.scene.director import Director
 from sim.scene.model import Scene, Stage
 from sim.window.camera import Bounds, fit
@@ -75,6 +76,7 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
         legend=_legend(director.stage, scenes[-1], bounds),
         key_dates=tuple((span(t.date, t.until, t.when), t.headline) for t in scenario.turns[run.first - 1 : run.last]),
         places=tuple(_places(director, run.first - 1, run.last)),
+        civilians=tuple(_civilians(director, run.first, run.last)),
         excerpts=tuple(_excerpts(director, lesson.of_phase(phase))),
         tasks=tuple(_tasks(director, lesson.of_phase(phase))),
         talk=lesson.about(phase).talk,
@@ -145,6 +147,18 @@ def _places(director: Director, before: int, last: int) -> Iterable[PlaceRow]:
     named = {place.name: place.arabic or "" for place in director.scenario.places.values()}
     for one in changes(director.replay(director.stage.lenses[0].id), before, last):
         yield PlaceRow(one.place, named[one.place], one.before, one.after)
+
+
+def _civilians(director: Director, first: int, last: int) -> Iterable[Harm]:
+    """Yield each report of harm to civilians in the turns of a phase, once for each quote."""
+    scenario = director.scenario
+    told: dict[tuple[int, str], Harm] = {}
+    for turn in scenario.turns[first - 1 : last]:
+        for event in filter(harms_civilians, turn.events):
+            who = ", ".join(short_name(scenario, id) for id in event.accounts)
+            when = span(event.date, event.until, turn.when)
+            told.setdefault((event.line, event.quote), Harm(when, event.quote, f"{who}, line {event.line}"))
+    return told.values()
 
 
 def _excerpts(director: Director, questions: tuple[Question, ...]) -> Iterable[Excerpt]:

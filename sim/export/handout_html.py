@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from string import Template
 
-from sim.export.pack import Entry, Excerpt, Key, Pack, Sheet, Task
+from sim.export.pack import Entry, Excerpt, Harm, Key, Pack, Sheet, Task
 from sim.home import shipped
 
 FONTS = (
@@ -66,6 +66,7 @@ def _sheet(sheet: Sheet) -> str:
             "<h2>Key dates</h2>",
             _table((when, headline) for when, headline in sheet.key_dates),
             *(["<h2>Places that changed hands</h2>", _places(sheet)] if sheet.places else []),
+            *(["<h2>Harm to civilians, as reported</h2>", _harm(sheet.civilians)] if sheet.civilians else []),
             "<h2>From the source</h2>",
             *map(_excerpt, sheet.excerpts),
             "<h2>Questions</h2>",
@@ -78,6 +79,15 @@ def _sheet(sheet: Sheet) -> str:
 def _table(rows: Iterable[tuple[str, str]]) -> str:
     body = "".join(f'<tr><td class="when">{escape(a)}</td><td>{escape(b)}</td></tr>' for a, b in rows)
     return f"<table>{body}</table>"
+
+
+def _harm(civilians: Iterable[Harm]) -> str:
+    rows = "".join(
+        f'<tr><td class="when">{escape(one.when)}</td>'
+        f'<td>“{escape(one.quote)}” <span class="small">{escape(one.where)}</span></td></tr>'
+        for one in civilians
+    )
+    return f"<table>{rows}</table>"
 
 
 def _places(sheet: Sheet) -> str:

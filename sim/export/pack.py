@@ -40,6 +40,15 @@ class PlaceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Harm:
+    """What is reported of harm to civilians: the day, the quote, and who says so in which line."""
+
+    when: str
+    quote: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A learner's handout for one phase. Maps and legend are SVG texts."""
 
@@ -51,6 +60,7 @@ class Sheet:
     legend: str
     key_dates: tuple[tuple[str, str], ...]
     places: tuple[PlaceRow, ...]
+    civilians: tuple[Harm, ...]
     excerpts: tuple[Excerpt, ...]
     tasks: tuple[Task, ...]
     talk: tuple[str, ...]

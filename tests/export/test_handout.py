@@ -50,6 +50,17 @@ def test_a_phase_that_leaves_all_as_it_was_has_one_map(director: Director) -> No
     assert len(captions[ids.index("siege-of-saraqib")]) == 2
 
 
+def test_harm_to_civilians_stands_on_the_sheet_with_who_reports_it(director: Director) -> None:
+    pack = teachers_pack(director, load_lesson(director.scenario), ["siege-of-saraqib"])
+    (sheet,) = pack.sheets
+    first = sheet.civilians[0]
+    assert (first.when, first.where) == ("5 February 2020", "the United Nations, NGOs, line 97")
+    assert first.quote == "By 5 February 2020, 300 civilians had been killed in the fighting"
+    html = pages(pack)["09-siege-of-saraqib.html"]
+    assert "<h2>Harm to civilians, as reported</h2>" in html
+    assert html.count(first.quote) == 1
+
+
 def test_a_sheet_has_maps_dates_excerpts_and_questions(pack: Pack) -> None:
     sheet = pack.sheets[1]
     assert (sheet.number, sheet.title, sheet.dates) == (2, "First days", "4–5 August 1998")
