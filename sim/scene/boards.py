@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from sim.consequences.replay import Replay
+from sim.engine.state import State
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, effect_text, measure_text, says, short_name, span
 from sim.scene.cards import reporters
-from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard
+from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard, NamedForce
 
 
 def matter_board(scenario: Scenario, id: str, until: int | None = None) -> MatterBoard:
@@ -84,6 +86,28 @@ def place_history(scenario: Scenario, place: str, events: list[Event]) -> tuple[
 def force_history(scenario: Scenario, force: str) -> tuple[HistoryRow, ...]:
     """Return everything recorded of `force`, in order."""
     return tuple(_history(scenario, event, None) for event in scenario.events() if force in _forces(event))
+
+
+def forces_named(replay: Replay, turn: int) -> tuple[NamedForce, ...]:
+    """Return every force that events believed up to `turn` name, those of this turn first, then by name."""
+    scenario, state = replay.scenario, replay.at(turn).state
+    named: dict[str, list[Event]] = {}
+    for event in replay.history.facts(turn):
+        for id in dict.fromkeys(_forces(event)):
+            if id in scenario.forces:
+                named.setdefault(id, []).append(event)
+    found = [_named(scenario, id, events, state, turn) for id, events in named.items()]
+    return tuple(sorted(found, key=lambda force: (not force.fresh, force.place is None, force.name)))
+
+
+def _named(scenario: Scenario, id: str, events: list[Event], state: State, turn: int) -> NamedForce:
+    last = max(events, key=lambda event: event.turn)
+    when = span(last.date, last.until, scenario.turn(last.turn).when)
+    where = state.forces.get(id)
+    return NamedForce(
+        id, scenario.forces[id].name, scenario.side_of(id), where.place if where else None, when, last.turn == turn,
+        len(events), last.id,
+    )  # fmt: skip
 
 
 def _forces(event: Event) -> Iterator[str]:

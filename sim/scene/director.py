@@ -18,7 +18,7 @@ from sim.scene.comparing import comparisons
 from sim.scene.composing import Composer
 from sim.scene.model import Comparison, Scene, Stage
 from sim.scene.staging import build_stage
-from sim.scene.views import HistoryRow, Hit, MatterBoard, SourceView
+from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
 if TYPE_CHECKING:
     from sim.lesson.exercises import LensDifference, MatterExercise
@@ -146,6 +146,10 @@ class Director:
     @cached_property
     def _events_by_place(self) -> dict[str, list[Event]]:
         return boards.events_by_place(self.scenario)
+
+    def forces_named(self, cursor: Cursor) -> tuple[NamedForce, ...]:
+        """Return every force that the accounts believed at the cursor have named by then, those of its turn first."""
+        return boards.forces_named(self.replay(cursor.lens, cursor.branch), cursor.turn)
 
     def force_history(self, force: str) -> tuple[HistoryRow, ...]:
         """Return everything recorded of a force, in order."""

@@ -73,6 +73,23 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedForce:
+    """A force as far as it has been named: when last, in which fact, and the id of where it was last reported, if any.
+
+    `fresh`: it is named this turn. `times`: how many events name it.
+    """
+
+    id: str
+    name: str
+    side: str | None
+    place: str | None
+    date_text: str
+    fresh: bool
+    times: int
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A result of a search: a place, force, account, matter, turn or sentence."""
 

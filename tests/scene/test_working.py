@@ -125,3 +125,15 @@ def test_what_a_turn_does_not_change_is_taken_over(director) -> None:
         assert director.scene(Cursor(director.scenario, turn)) == alone.scene(Cursor(director.scenario, turn))
     one, other = (director.scene(Cursor(director.scenario, turn)) for turn in (1, 2))
     assert one.territory is other.territory
+
+
+def test_every_force_named_so_far_is_listed_for_every_side_with_or_without_a_place(director) -> None:
+    named = director.forces_named(Cursor(director.scenario, 45))
+    by_id = {force.id: force for force in named}
+    assert {force.side for force in named} >= {"government", "opposition", "turkey"}
+    division = next(force for force in named if force.name == "25th Special Mission Forces Division")
+    assert (division.fresh, division.date_text) == (True, "6 February 2020")
+    assert any(force.place is None for force in named)
+    assert all(force.times == sum(row.turn <= 45 for row in director.force_history(force.id)) for force in named)
+    assert by_id.keys() < {force.id for force in director.forces_named(Cursor(director.scenario, 93))}
+    assert list(named) == sorted(named, key=lambda force: not force.fresh)
