@@ -14,13 +14,14 @@ from sim.window.area_layer import draw_areas
 from sim.window.camera import Camera
 from sim.window.canvas import Canvas
 from sim.window.cards_panel import CardsDrawn, draw_cards
+from sim.window.drawn import Drawn
 from sim.window.follows_panel import draw_short, short_height
 from sim.window.fonts import Fonts
 from sim.window.frame import Frame
 from sim.window.header import draw_header
 from sim.window.layout import Box, Layout, layout_for
 from sim.window.map_overlay import draw_overlay
-from sim.window.map_view import Drawn, MapView
+from sim.window.map_view import MapView
 from sim.window.moving_map import blit_map
 from sim.window.painted import Painted, Pointer
 from sim.window.pen import Pen, Target

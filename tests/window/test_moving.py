@@ -67,7 +67,7 @@ def test_a_zoom_is_drawn_ahead_and_ends_at_the_map_that_is_drawn_whole(drive):
     assert drive.app.shown.maps[0][1] is ahead
     stepped = picture(drive.app.surface)
     drive.app.painter.maps[0]._pictures.clear()
-    drive.app.painter.maps[0]._frame = drive.app.painter.maps[0]._ground = None
+    drive.app.painter.maps[0]._view = None
     drive.app.painter.canvas.forget()
     drive.app.frame()
     assert picture(drive.app.surface) == stepped
