@@ -130,7 +130,7 @@ class App:
         layout = self.painter.layout(self.surface.get_size(), self.view)
         size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
         seen = self.director.until(self.view.horizon)
-        return Context(seen, size, self.painter.maps[0].home(size), self.shown.targets, self.study)
+        return Context(seen, size, self.painter.maps.home(size), self.shown.targets, self.study)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""

@@ -230,10 +230,10 @@ def test_every_size_draws(start, size, text):
 def test_only_what_changed_is_drawn_and_shown_again(drive):
     drive.settle()
     drive.app.frame()
-    assert drive.app.painter.drawn_parts == []
+    assert drive.app.painter.parts.drawn == []
     assert drive.app.shown.dirty == []
     drive.move(drive.target("next").rect.center)
-    assert drive.app.painter.drawn_parts == ["header"]
+    assert drive.app.painter.parts.drawn == ["header"]
     layout, (_, tip) = drive.app.painter.layout((1920, 1080), drive.view), drive.app.shown.dirty
     assert drive.app.shown.dirty == [pygame.Rect(layout.header), tip]
     assert tip.colliderect(layout.cards)
