@@ -152,7 +152,7 @@ def test_playing_steps_with_the_clock_and_stops_at_the_end(drive):
 
 def test_nothing_is_awaited_when_nothing_moves(drive):
     drive.settle()
-    assert drive.app._patience() == 0
+    assert drive.app.timing.patience(drive.view, drive.app.motion.active()) == 0
 
 
 def test_two_lenses_stand_side_by_side(drive):
