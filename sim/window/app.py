@@ -217,8 +217,7 @@ class App:
         if view.settings != before.settings or view.bookmarks != before.bookmarks:
             self.keep()
         if view.learner is not before.learner:
-            message = self.study.keep(view.learner, view.cursor)
-            self.view = replace(self.view, message=message) if message else self.view
+            self._say(self.study.keep(view.learner, view.cursor))
         if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
             home = self.context().home
             self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
@@ -281,9 +280,14 @@ class App:
 
     def keep(self) -> None:
         """Write settings, position and bookmarks to the settings file."""
-        message = self.memory.keep(self.view)
+        self._say(self.memory.keep(self.view))
+
+    def _say(self, message: str) -> None:
+        """Show a message, where there is one, for as long as any other."""
         if message:
             self.view = replace(self.view, message=message)
+            self.timing.told()
+            self.stale = True
 
     def close(self) -> None:
         """Keep what is to be kept."""

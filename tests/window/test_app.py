@@ -8,6 +8,7 @@ import pytest
 from sim.window import app as app_module
 from sim.window.app import no_display_reason
 from sim.window.keys import KEYS
+from sim.window.timing import MESSAGE_SECONDS
 
 SHIFT, CTRL = pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL
 
@@ -153,6 +154,18 @@ def test_playing_steps_with_the_clock_and_stops_at_the_end(drive):
 def test_nothing_is_awaited_when_nothing_moves(drive):
     drive.settle()
     assert drive.app.timing.patience(drive.view, drive.app.motion.active()) == 0
+
+
+def test_what_could_not_be_saved_is_told_for_as_long_as_any_message(drive, monkeypatch):
+    drive.settle()
+    drive.now += 60
+    monkeypatch.setattr(drive.app.memory, "keep", lambda view: "The settings could not be saved: no space.")
+    drive.app.do("bookmark")
+    drive.app.tick()
+    assert drive.view.message == "The settings could not be saved: no space."
+    drive.now += MESSAGE_SECONDS
+    drive.app.tick()
+    assert drive.view.message == ""
 
 
 def test_two_lenses_stand_side_by_side(drive):
