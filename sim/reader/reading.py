@@ -80,7 +80,7 @@ class Reader:
         word, _ = understood(line)
         typed = line.strip().casefold()
         if word and typed in ("help", "quit", "exit", "again", "learn"):
-            yield from self._ask_again() if typed == "again" else self._commands[word.name]("")
+            yield from tell_question(self.learning.session) if typed == "again" else self._commands[word.name]("")
         elif word and word.name in ("go", "phase") and typed.startswith(f"{word.name} "):
             yield from self._obey(line)
         elif word and typed == word.name and typed in ("next", "back"):
@@ -98,9 +98,6 @@ class Reader:
                 yield "Type next to go on."
             if self._questioned and not self.learning.asking:
                 yield f"Say {self._questioned} for what comes next, or {self._questioned} know for who could know."
-
-    def _ask_again(self) -> Iterator[str]:
-        yield from tell_question(self.learning.session)
 
     def _obey(self, line: str) -> Iterator[str]:
         word, rest = understood(line)
