@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.export.ground import Path, Point, View, bounds_of, path
-from sim.export.labelling import Box, Index
+from sim.export.labelling import Index
 from sim.export.lettering import text, text_width, wrapped
 from sim.export.marks import badge
 from sim.export.paint import NOBODY, PATTERNS, Paint, hexed
 from sim.export.symbols import path as symbol
 from sim.geography.areas import in_area
 from sim.geography.lines import thinned
+from sim.scene.labels import Box
 from sim.scene.model import BaseLayer, LegendItem, PlaceMark, Scene, Stage
 from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.window.theme import Palette, mix

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 import pygame
 
+from sim.scene.labels import Box, Label, Placed
 from sim.scene.model import LegendItem, Scene
 from sim.scene.symbols import KIND_NAMES
 from sim.window import forces_layer, moments_layer, names_layer, places_layer
 from sim.window.drawn import Drawn
 from sim.window.frame import Frame
-from sim.window.labels import Box, Label, Placed, place
+from sim.window.labels import place
 from sim.window.legend import (
     brief,
     draw_inset,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from sim.scene.labels import Box, Placed
 from sim.window.camera import Camera
-from sim.window.labels import Box, Placed
 from sim.window.region_names import Name
 
 
