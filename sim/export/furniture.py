@@ -7,18 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.export.ground import Path, Point, View, bounds_of, path
-from sim.export.labelling import Box, Index
+from sim.export.labelling import Index
 from sim.export.lettering import text, text_width, wrapped
 from sim.export.marks import badge
 from sim.export.paint import NOBODY, PATTERNS, Paint, hexed
 from sim.export.symbols import path as symbol
 from sim.geography.areas import in_area
+from sim.geography.lines import thinned
+from sim.scene.labels import Box
 from sim.scene.model import BaseLayer, LegendItem, PlaceMark, Scene, Stage
 from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.window.theme import Palette, mix
 
 _REGIONS = {"governorate": 21.0, "country": 21.0, "sea": 16.0, "governorate-context": 15.0}
 _EVERY = 48  # pixels between the points at which a region is looked at
+_FINEST = 8.0  # pixels: the shortest step of a region's ring that matters there
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def _spaced(size: float, layer: BaseLayer) -> float:
 
 def _best(view: View, layer: BaseLayer, size: float, dots: Sequence[Point], taken: Index) -> Box | None:
     """Return the box where the name covers the fewest dots and lies nearest to the middle of its ground."""
-    rings = [_thinned(view.camera.line(ring, view.size)) for ring in layer.rings]
+    rings = [thinned(view.camera.line(ring, view.size), _FINEST) for ring in layer.rings]
     inside = _points_within(view, rings)
     if len(inside) < 4:
         return None
@@ -95,15 +98,6 @@ def _points_within(view: View, rings: Sequence[Path]) -> list[Point]:
             if any(a <= x <= c and b <= y <= d for a, b, c, d in boxes) and in_area((x, y), rings):
                 found.append((x, y))
     return found
-
-
-def _thinned(ring: Path) -> list[Point]:
-    """Return a ring without the corners within some pixels of the one before: enough to find a middle by."""
-    kept = [ring[0]]
-    for x, y in ring:
-        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) > 8:
-            kept.append((x, y))
-    return kept
 
 
 def draw_region(name: RegionName, palette: Palette) -> str:

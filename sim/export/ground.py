@@ -9,6 +9,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from sim.export.paint import NOBODY, PATTERNS, ROAD_ORDER, ROADS, Paint
+from sim.geography.lines import joined, smoothed
 from sim.scene.model import BaseLayer, Scene, Stage, StageSide, Territory
 from sim.window.camera import Bounds, Camera
 from sim.window.theme import Palette
@@ -195,42 +196,3 @@ def shield_stations(view: View, layers: Sequence[BaseLayer], dots: Sequence[Poin
                 if since >= every and all(abs(x - x2) + abs(y - y2) > clear for x, y in dots):
                     since = 0.0
                     yield layer.name, (x2, y2)
-
-
-def joined(pieces: Iterable[Path]) -> list[list[Point]]:
-    """Return lines joined end to end where two ends meet, so that they can be smoothed as one."""
-    parts = [list(line) for line in pieces if len(line) > 1]
-    ends: dict[Point, list[int]] = {}
-    for number, line in enumerate(parts):
-        ends.setdefault(line[0], []).append(number)
-        ends.setdefault(line[-1], []).append(number)
-    left = set(range(len(parts)))
-    chains = []
-    for first in range(len(parts)):
-        if first in left:
-            left.remove(first)
-            chain = _grown(parts[first], parts, ends, left)
-            chains.append(_grown(chain[::-1], parts, ends, left))
-    return chains
-
-
-def _grown(chain: list[Point], parts: list[list[Point]], ends: dict[Point, list[int]], left: set[int]) -> list[Point]:
-    chain = list(chain)
-    while len(ends[chain[-1]]) == 2:
-        found = next((number for number in ends[chain[-1]] if number in left), None)
-        if found is None:
-            break
-        left.remove(found)
-        line = parts[found]
-        chain.extend(line[1:] if line[0] == chain[-1] else line[-2::-1])
-    return chain
-
-
-def smoothed(line: Path) -> list[Point]:
-    """Return a line with its corners cut; its ends stay, a closed line stays closed."""
-    if len(line) < 3:
-        return list(line)
-    cut: list[Point] = []
-    for (x1, y1), (x2, y2) in pairwise(line):
-        cut += [(x1 * 0.75 + x2 * 0.25, y1 * 0.75 + y2 * 0.25), (x1 * 0.25 + x2 * 0.75, y1 * 0.25 + y2 * 0.75)]
-    return [*cut, cut[0]] if line[0] == line[-1] else [line[0], *cut, line[-1]]

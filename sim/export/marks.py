@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.export.ground import Point, View, path
-from sim.export.labelling import Box, Label, Placed
 from sim.export.lettering import text, text_width
 from sim.export.paint import NOBODY, Paint, hexed
 from sim.export.symbols import path as symbol
+from sim.scene.labels import Box, Label, Placed
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Scene, Stage, StagePlace, StageSide
 from sim.scene.symbols import AIR, CITY_RINGS, ICONS, RADII, SIGNS
 from sim.window.theme import Palette, mix

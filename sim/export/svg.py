@@ -7,9 +7,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sim.export import furniture, ground, marks
 from sim.export.ground import View
-from sim.export.labelling import Box, Label, place
+from sim.export.labelling import place
 from sim.export.lettering import FONTS
 from sim.export.paint import Paint, as_attributes, hexed, styles
+from sim.scene.labels import Box, Label
 from sim.scene.model import Scene, Stage
 from sim.window.camera import Bounds, fit
 from sim.window.theme import Palette, load_palette, screen_unit

@@ -1,4 +1,4 @@
-"""Lines of points on a plane: where a point lies along one, a piece of one, and many joined end to end."""
+"""Lines of points on a plane: where a point lies along one, a piece of one, many joined end to end, one made smooth."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def piece_of(line: Sequence[Point], start: float, end: float) -> Line:
 
 
 def joined(lines: Iterable[Sequence[Point]]) -> tuple[Line, ...]:
-    """Return the lines joined end to end into as few as may be without passing a fork; for drawing a front line.
+    """Return the lines joined end to end into as few as may be without passing a fork, to be smoothed as one.
 
     Two ends meet where they are equal. The lines come out in the order in which their first parts went in.
     """
@@ -88,3 +88,24 @@ def _extended(line: list[Point], parts: list[Line], ends: dict[Point, list[int]]
         part = parts[after]
         line += part[1:] if part[0] == line[-1] else part[-2::-1]
     return line
+
+
+def smoothed(line: Sequence[Point]) -> list[Point]:
+    """Return a line with its corners cut (Chaikin, once); its ends stay, a closed line stays closed."""
+    if len(line) < 3:
+        return list(line)
+    cut: list[Point] = []
+    for (x1, y1), (x2, y2) in pairwise(line):
+        cut += [(x1 * 0.75 + x2 * 0.25, y1 * 0.75 + y2 * 0.25), (x1 * 0.25 + x2 * 0.75, y1 * 0.25 + y2 * 0.75)]
+    return [*cut, cut[0]] if line[0] == line[-1] else [line[0], *cut, line[-1]]
+
+
+def thinned(line: Sequence[Point], least: float) -> list[Point]:
+    """Return a line without the points nearer than `least` to the one before, across and up added; its ends stay."""
+    if len(line) < 3:
+        return list(line)
+    kept = [line[0]]
+    for x, y in line[1:-1]:
+        if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= least:
+            kept.append((x, y))
+    return [*kept, line[-1]]

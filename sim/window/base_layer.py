@@ -11,11 +11,12 @@ from itertools import pairwise
 
 import pygame
 
+from sim.geography.lines import thinned
 from sim.scene.model import BaseLayer
 from sim.window.frame import Frame, bounds_of
 from sim.window.polygons import fill
 from sim.window.shapes import box, put
-from sim.window.strokes import Point, stroke, thinned
+from sim.window.strokes import Point, stroke
 from sim.window.theme import mix
 
 # (width of the casing, width of the road) at 10 pixels per km and 100 % text.
@@ -23,6 +24,7 @@ ROADS = {"motorway": (6.4, 3.9), "primary": (4.2, 2.4), "secondary": (3.0, 1.6),
 ORDER = ("local", "secondary", "primary", "motorway")
 TRIED = 16  # points of a line at which a shield is tried where places crowd
 SHIELD_EVERY = 520  # pixels between two shields of a road
+FINEST = 0.8  # pixels: the shortest step of a line that makes a difference to the eye
 
 
 def draw_ground(surface: pygame.Surface, frame: Frame, layers: Sequence[BaseLayer]) -> None:
@@ -179,7 +181,7 @@ def seen(frame: Frame, path: Sequence[Point]) -> Iterable[list[Point]]:
             piece = piece or [a]
             piece.append(b)
         elif piece:
-            yield thinned(frame.line(piece))
+            yield thinned(frame.line(piece), FINEST)
             piece = []
     if piece:
-        yield thinned(frame.line(piece))
+        yield thinned(frame.line(piece), FINEST)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pygame
 
+from sim.scene.labels import Box
 from sim.scene.model import CorridorMark
 from sim.window.base_layer import seen
 from sim.window.frame import Frame
-from sim.window.labels import Box
 from sim.window.strokes import Point, stroke
 
 EVERY = 6  # of the points of an edge, one is tried for its words

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
+from sim.scene.labels import Box, Label
 from sim.scene.model import ForceMark, StageSide
 from sim.window.frame import Frame
-from sim.window.labels import Box, Label
 from sim.window.places_layer import Spot
 from sim.window.shapes import box, put, symbol
 from sim.window.theme import mix

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 import pygame
 
+from sim.geography.lines import joined, smoothed
 from sim.window.base_layer import seen
 from sim.window.frame import Frame
-from sim.window.strokes import Point, joined, joint, smoothed
+from sim.window.strokes import Point, joint
 from sim.window.theme import Colour
 
 FRONTS_KEPT = 24

@@ -1,4 +1,4 @@
-"""Placing labels: pure, by rank, never overlapping; those of the turn's own places never go missing.
+"""Placing the window's labels: by rank, never overlapping; those of the turn's own places never go missing.
 
 Every label is tried at a ring of positions around its mark; one that must be shown is tried farther and farther out
 until it is free. Nothing is drawn here.
@@ -7,44 +7,11 @@ until it is free. Nothing is drawn here.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
-FARTHEST_RING = 60
-CLEAR_RINGS = 13  # so many rings out a label that must be shown looks for a place clear of marks
-TURNS = [(math.cos(math.pi * n / 8), math.sin(math.pi * n / 8)) for n in range(16)]
-Box = tuple[float, float, float, float]  # x, y, width, height
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label to place: its mark's middle and radius, its size, all in pixels.
-
-    Labels of lower `rank` go first. One that `must` be shown is moved away until it is free; another at most `rings`
-    steps. `air` is the empty margin that it asks for; one of little rank asks for more, so that a crowd thins out.
-    """
-
-    id: str
-    x: float
-    y: float
-    radius: float
-    width: float
-    height: float
-    rank: tuple[float, ...] = (0,)
-    must: bool = False
-    air: float = 2.0
-    rings: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a label stands; `far`: it is so far from its mark that a line should join them."""
-
-    id: str
-    box: Box
-    far: bool
+from sim.scene.labels import CLEAR_RINGS, FARTHEST_RING, Box, Label, Placed, around, in_turn
 
 
 class Index:
@@ -113,11 +80,6 @@ class Room:
         return found
 
 
-def overlap(a: Box, b: Box) -> bool:
-    """Return whether two boxes share more than an edge."""
-    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
-
-
 def place(labels: Sequence[Label], room: Room, larger: Mapping[str, Box], taken: Iterable[Box]) -> dict[str, Placed]:
     """Return where labels stand within the view of `room`, by id, without those that found no place.
 
@@ -129,10 +91,10 @@ def place(labels: Sequence[Label], room: Room, larger: Mapping[str, Box], taken:
     for box in taken:
         walls.add(box)
     found: dict[str, Placed] = {}
-    for label in sorted(labels, key=lambda label: (not label.must, label.rank, label.id)):
+    for label in in_turn(labels):
         spot = _spot(label, walls, rings, room)
         if spot and label.must and not spot.far:
-            spot = Placed(spot.id, spot.box, room.dots.nearer(label, spot.box))
+            spot = Placed(spot.box, room.dots.nearer(label, spot.box))
         if spot:
             found[label.id] = spot
             walls.add(spot.box)
@@ -148,7 +110,7 @@ def _distance(box: Box, point: tuple[float, float]) -> float:
 def _spot(label: Label, walls: Index, rings: Dots, room: Room) -> Placed | None:
     for box, rect, airy in room.close_by(label):
         if walls.free(airy) and rings.clear(rect, label.id):
-            return Placed(label.id, box, False)
+            return Placed(box, False)
     return _farther(label, walls, rings, room) if label.must or label.rings else None
 
 
@@ -163,27 +125,6 @@ def _farther(label: Label, walls: Index, rings: Dots, room: Room) -> Placed | No
             if room.whole.contains(rect) and walls.free(rect):
                 clear = ring <= CLEAR_RINGS and rings.clear(rect, label.id) and room.dots.clear(rect, label.id)
                 if clear or (label.must and ring > CLEAR_RINGS):
-                    return Placed(label.id, box, ring > 1)
-                upon = upon or (Placed(label.id, box, ring > 1) if label.must else None)
+                    return Placed(box, ring > 1)
+                upon = upon or (Placed(box, ring > 1) if label.must else None)
     return upon
-
-
-def around(label: Label, ring: int) -> Iterator[Box]:
-    """Yield boxes around a mark, best first: right, left, above, below, then the corners; farther out with `ring`."""
-    gap = label.radius + 2 + ring * label.height * 0.7
-    w, h = label.width, label.height
-    right, left = label.x + gap, label.x - gap - w
-    middle, centre = label.y - h / 2, label.x - w / 2
-    above, below = label.y - gap - h * 0.86, label.y + gap - h * 0.14
-    near = gap * 0.7
-    yield (right, middle, w, h)
-    yield (left, middle, w, h)
-    yield (centre, above, w, h)
-    yield (centre, below, w, h)
-    yield (label.x + near, label.y - near - h * 0.8, w, h)
-    yield (label.x + near, label.y + near - h * 0.2, w, h)
-    yield (label.x - near - w, label.y - near - h * 0.8, w, h)
-    yield (label.x - near - w, label.y + near - h * 0.2, w, h)
-    if ring:
-        for across, down in TURNS:
-            yield (label.x + across * (gap + w / 2) - w / 2, label.y + down * (gap + h / 2) - h / 2, w, h)

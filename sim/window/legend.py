@@ -9,11 +9,11 @@ from typing import Literal
 
 import pygame
 
+from sim.scene.labels import Box
 from sim.scene.model import LegendItem, Scene, Stage, StageSide
 from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.window.camera import fit
 from sim.window.frame import Frame
-from sim.window.labels import Box
 from sim.window.moments_layer import badge
 from sim.window.shapes import box, put, ring, symbol
 from sim.window.strokes import Point, stroke

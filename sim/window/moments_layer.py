@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
+from sim.scene.labels import Box
 from sim.scene.model import MomentMark, StageSide
 from sim.scene.symbols import SIGNS
 from sim.window.frame import Frame
-from sim.window.labels import Box
 from sim.window.places_layer import Spot
 from sim.window.shapes import put, symbol
 from sim.window.theme import mix

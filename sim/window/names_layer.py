@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
+from sim.scene.labels import Box, Label, Placed
 from sim.scene.model import Scene
 from sim.scene.symbols import AIR, CITY_RINGS
 from sim.window.fonts import Weight
 from sim.window.frame import Frame
-from sim.window.labels import Box, Label, Placed
 from sim.window.places_layer import Spot
 from sim.window.strokes import stroke
 from sim.window.theme import Colour

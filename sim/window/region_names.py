@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 import pygame
 
+from sim.scene.labels import Box
 from sim.scene.model import BaseLayer, Path, StagePlace
 from sim.window.frame import Frame
-from sim.window.labels import Box, Index
+from sim.window.labels import Index
 from sim.window.theme import mix
 
 SHRINK = 12  # the ground is looked at this many times smaller to find a place on it

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pygame
 
+from sim.scene.labels import Box
 from sim.window.frame import Frame
-from sim.window.labels import Box
 from sim.window.pen import Pen
 from sim.window.theme import Sizes
 

@@ -7,7 +7,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.export.labelling import Label, inside, overlap, place
+from sim.export.labelling import inside, place
+from sim.scene.labels import Label, overlap
 
 VIEW = (0.0, 0.0, 800.0, 600.0)
 LABELS = st.lists(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.geography.lines import distances_along, joined, piece_of, point_at, position_on
+from sim.geography.lines import distances_along, joined, piece_of, point_at, position_on, smoothed, thinned
 from sim.geography.projection import plane_length
 
 BENT = ((0, 0), (4, 0), (4, 3))
@@ -70,3 +70,15 @@ def test_joining_loses_and_adds_nothing(walk):
     once = list({frozenset(pair): pair for pair in parts}.values())
     whole = [edge for line in joined(once) for edge in pairwise(line)]
     assert sorted(map(sorted, whole)) == sorted(map(sorted, once))
+
+
+def test_a_smoothed_line_keeps_its_ends_and_a_ring_stays_closed():
+    assert smoothed([(0, 0), (4, 0), (4, 4)]) == [(0, 0), (1, 0), (3, 0), (4, 1), (4, 3), (4, 4)]
+    ring = smoothed([(0, 0), (4, 0), (4, 4), (0, 0)])
+    assert ring[0] == ring[-1]
+    assert (4, 0) not in ring
+
+
+def test_a_thinned_line_keeps_its_ends():
+    assert thinned([(0, 0), (1, 0), (3, 0), (3.5, 0), (4, 0)], 2) == [(0, 0), (3, 0), (4, 0)]
+    assert thinned([(0, 0), (1, 0)], 2) == [(0, 0), (1, 0)]

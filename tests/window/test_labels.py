@@ -7,7 +7,8 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.window.labels import Label, Room, overlap, place
+from sim.scene.labels import Label, overlap
+from sim.window.labels import Room, place
 from tests.window import demo
 
 VIEW = (0.0, 0.0, 1400.0, 900.0)

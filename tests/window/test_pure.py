@@ -15,7 +15,7 @@ from sim.window.camera import FARTHEST, NEAREST, Camera, around, fit
 from sim.window.fonts import Fonts, visual_runs
 from sim.window.layout import layout_for
 from sim.window.settings import Kept, Settings
-from sim.window.strokes import dashes, joined, smoothed
+from sim.window.strokes import dashes
 from sim.window.theme import PALETTES, TONES, PaletteError, load_palette, sizes_for
 
 NUMBERS = st.floats(-150, 150)
@@ -152,9 +152,6 @@ def test_values_that_make_no_sense_become_defaults(tmp_path):
     assert keeping.load(path)[0].settings == Settings()
 
 
-def test_dashes_and_joints():
+def test_dashes():
     line = [(0.0, 0.0), (10.0, 0.0)]
     assert [(round(p[0][0]), round(p[-1][0])) for p in dashes(line, 3, 2)] == [(0, 3), (5, 8)]
-    assert joined([[(0, 0), (1, 1)], [(2, 2), (1, 1)]]) in ([[(2, 2), (1, 1), (0, 0)]], [[(0, 0), (1, 1), (2, 2)]])
-    ring = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 0.0)]
-    assert smoothed(ring)[0] == smoothed(ring)[-1]
