@@ -153,11 +153,11 @@ def _steps(points: tuple[SeriesPoint, ...]) -> list[SeriesPoint]:
 
 
 def _figure(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene, top: float) -> None:
-    """Write the latest figure beside its dot."""
-    past = [point for point in _steps(stage.displaced) if point.turn <= scene.turn]
-    if not past:
+    """Write the figure of the header, the latest that the lens believes, beside its dot."""
+    fact = scene.displaced.fact if scene.displaced else None
+    point = next((one for one in stage.displaced if one.fact == fact), None)
+    if point is None:
         return
-    point = past[-1]
     text = f"{point.text} · {point.reporter}"
     x, y = track.x(point.turn) - pen.sizes(8), row.bottom - row.height * point.low / top - pen.sizes(18)
     width = pen.width(text, 12, "medium")

@@ -321,6 +321,9 @@ class DemoDirector:
         ]
         return tuple(hits[:limit])
 
+    def forces_named(self, cursor: Cursor) -> tuple[views.NamedForce, ...]:
+        return ()
+
     def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         return ("maarat-al-numan",)
 
