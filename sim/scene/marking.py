@@ -11,7 +11,7 @@ from sim.engine.lens import Taken
 from sim.engine.state import Hold, Post, Siege
 from sim.scenario.effects import Surround
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import effect_text
+from sim.scenario.wording import effect_text, short_name
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
 from sim.scene.working import since_text
 
@@ -77,7 +77,7 @@ class PlaceMarks:
 def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
     """One line on who holds a place, since when and on what that rests, and how far the model finds it cut off."""
     scenario = moment.replay.scenario
-    hold, taken, post, _, ring = seen
+    hold, taken, post, siege, ring = seen
     name = scenario.places[id].name
     if post:
         text = f"a post of {scenario.sides[post.side].name}"
@@ -85,7 +85,8 @@ def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
         text = _taken_text(taken, hold, moment)
     else:
         text = _holding(id, hold, moment, reasons=reasons)
-    return f"{name}: {text}{_ring_text(ring, scenario) if ring else ''}"
+    reported = _siege_text(siege, scenario) if siege else ""
+    return f"{name}: {text}{reported}{_ring_text(ring, scenario) if ring else ''}"
 
 
 def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
@@ -111,6 +112,13 @@ def _taken_text(taken: Hold, hold: Hold, moment: Moment) -> str:
     when = f", {since_text(hold.since, scenario)} ({hold.fact})" if hold.fact else ""
     since = f"the ground around it is theirs since {since_text(taken.since, scenario)}" if taken.since else ""
     return f"{side}, inferred; the document never says who took it; {since}{'; ' * bool(since)}{last}{when}"
+
+
+def _siege_text(siege: Siege, scenario: Scenario) -> str:
+    """Return how far the document says a place is surrounded, which stands before what the model finds."""
+    how = {"begun": "being surrounded", "partly": "partly surrounded", "fully": "fully surrounded"}[siege.degree]
+    by = short_name(scenario, siege.by)
+    return f"; reported {how} by {by} since {since_text(siege.since, scenario)} ({siege.fact})"
 
 
 def _ring_text(ring: Encirclement, scenario: Scenario) -> str:
