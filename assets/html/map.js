@@ -89,7 +89,7 @@ function drawView() {
   const [x, y] = toPixels(0, 0);
   world.setAttribute("transform", `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${view.k.toFixed(5)})`);
   for (const pattern of chart.querySelectorAll("pattern")) {
-    const turn = pattern.id.endsWith("rising") ? -45 : pattern.id.endsWith("falling") ? 45 : 0;
+    const turn = pattern.id.endsWith("rising") ? -45 : pattern.id.endsWith("falling") ? 45 : pattern.id.endsWith("upright") ? 90 : 0;
     pattern.setAttribute("patternTransform", `scale(${(1 / view.k).toFixed(3)}) rotate(${turn})`);
   }
   drawMarks();

@@ -10,13 +10,13 @@ from sim.export.ground import Path, Point, View, bounds_of, path
 from sim.export.labelling import Index
 from sim.export.lettering import text, text_width, wrapped
 from sim.export.marks import badge
-from sim.export.paint import NOBODY, PATTERNS, Paint, hexed
+from sim.export.paint import NOBODY, Paint, hexed
 from sim.export.symbols import path as symbol
 from sim.geography.areas import in_area
 from sim.geography.lines import thinned
 from sim.scene.labels import Box
 from sim.scene.model import BaseLayer, LegendItem, PlaceMark, Scene, Stage
-from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
+from sim.scene.symbols import ICONS, KIND_NAMES, PATTERNS, SIGNS
 from sim.window.theme import Palette, mix
 
 _REGIONS = {"governorate": 21.0, "country": 21.0, "sea": 16.0, "governorate-context": 15.0}

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from sim.export.paint import NOBODY, PATTERNS, ROAD_ORDER, ROADS, Paint
+from sim.export.paint import NOBODY, ROAD_ORDER, ROADS, Paint
 from sim.geography.lines import joined, smoothed
 from sim.scene.model import BaseLayer, Scene, Stage, StageSide, Territory
+from sim.scene.symbols import PATTERNS
 from sim.window.camera import Bounds, Camera
 from sim.window.theme import Palette
 
@@ -159,8 +160,8 @@ def patterns(sides: Mapping[str, StageSide], palette: Palette, paint: Paint, uni
 
 
 def _pattern(name: str, kind: str, attributes: str, unit: float) -> str:
-    """Return a tile of lines (rising, falling, level) or dots that repeats without a seam."""
-    turn = {"rising": -45, "falling": 45}.get(kind, 0)
+    """Return a tile of lines (rising, falling, level, upright) or dots that repeats without a seam."""
+    turn = {"rising": -45, "falling": 45, "upright": 90}.get(kind, 0)
     tile = f"M0 {4 * unit:g}H{8 * unit:g}" if kind != "dots" else f"M{4 * unit:g} {4 * unit:g}h0.01"
     return (
         f'<pattern id="{escape(name)}" patternUnits="userSpaceOnUse" width="{8 * unit:g}" height="{8 * unit:g}" '

@@ -19,12 +19,13 @@ from sim import __version__
 from sim.export import furniture, ground
 from sim.export.ground import View
 from sim.export.lesson_data import grid_view, lesson_data
-from sim.export.paint import PATTERNS, Style, as_class, as_css, hexed, styles
+from sim.export.paint import Style, as_class, as_css, hexed, styles
 from sim.export.questions import lesson_notes, lesson_of, lesson_questions
 from sim.export.svg import home_bounds
 from sim.home import shipped
 from sim.scene.director import Director
 from sim.scene.model import Stage
+from sim.scene.symbols import PATTERNS
 from sim.window.camera import fit
 from sim.window.theme import TONES, Palette, load_palette
 

@@ -14,7 +14,6 @@ Paint = Callable[[str], str]  # the name of a style -> the attributes that give 
 # (width of the casing, width of the road) in pixels at 10 pixels per km.
 ROADS = {"motorway": (6.4, 3.9), "primary": (4.2, 2.4), "secondary": (3.0, 1.6), "local": (0.0, 1.2)}
 ROAD_ORDER = ("local", "secondary", "primary", "motorway")
-PATTERNS = {"red": "rising", "teal": "dots", "violet": "level", "ochre": "falling"}
 NOBODY = "nobody"
 
 
@@ -40,7 +39,7 @@ def styles(palette: Palette, sides: Mapping[str, StageSide], unit: float = 1.0, 
         "hatch": _line(mix(palette.wash("red"), ink["ink"], 0.35), 1.7 * unit),
         "changed": _line(ink["accent"], 3.2 * unit),
         "changed-halo": _line(ground["halo"], 5.8 * unit),
-        "besieged": _line(ink["ink"], 2.6 * unit),
+        "besieged": {**_line(ink["ink"], 2.6 * unit), "stroke-linecap": "butt"},  # so that its gaps stay open
         "encircled-fully": _line(ink["soft"], 1.7 * unit, f"{2.6 * unit:g} {2 * unit:g}"),
         "encircled-partly": _line(ink["soft"], 1.4 * unit, f"{2 * unit:g} {5 * unit:g}"),
     }

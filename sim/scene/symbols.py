@@ -90,3 +90,6 @@ RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
 # that a crowd thins out; and how many steps the name of a city may stand off its mark.
 AIR = {0: 1.0, 1: 2.0, 2: 4.0, 3: 7.0, 4: 9.0, 5: 9.0}
 CITY_RINGS = 7
+
+# The pattern of a side's ground by its tone, where a palette does not tell sides by colour. Contested ground is rising.
+PATTERNS = {"red": "falling", "teal": "dots", "violet": "level", "ochre": "upright"}

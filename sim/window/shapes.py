@@ -191,7 +191,9 @@ def _box_image(
 
 @functools.lru_cache(maxsize=64)
 def hatch(side: int, colour: Colour, kind: str, width: float = 2) -> pygame.Surface:
-    """Return a square tile, `side` pixels wide, that repeats without a seam: lines (rising, falling, level) or dots."""
+    """Return a square tile, `side` pixels wide, that repeats without a seam: lines (rising, falling,
+    level, upright) or dots.
+    """
     big = pygame.Surface((side * 2 * OVER, side * 2 * OVER), pygame.SRCALPHA)
     big.fill((*colour, 0))
     span = side * OVER
@@ -200,6 +202,8 @@ def hatch(side: int, colour: Colour, kind: str, width: float = 2) -> pygame.Surf
             pygame.draw.circle(big, colour, (x * span, y * span), width * OVER * 0.7)
     elif kind == "level":
         pygame.draw.line(big, colour, (0, span // 2), (2 * span, span // 2), round(width * OVER))
+    elif kind == "upright":
+        pygame.draw.line(big, colour, (span // 2, 0), (span // 2, 2 * span), round(width * OVER))
     else:
         for shift in range(-2, 4):
             ends = ((shift * span, span * 2), ((shift + 2) * span, 0))

@@ -12,6 +12,7 @@ from operator import is_not
 import pygame
 
 from sim.scene.model import BaseLayer, StageSide, Territory
+from sim.scene.symbols import PATTERNS
 from sim.window.base_layer import draw_ground, draw_water, water_boxes
 from sim.window.frame import Frame, bounds_of
 from sim.window.shapes import hatch
@@ -19,7 +20,6 @@ from sim.window.strokes import Point
 from sim.window.theme import Colour, mix
 
 AT_ONCE = 300  # cells painted before there is time for something else
-PATTERNS = {"red": "rising", "teal": "dots", "violet": "level", "ochre": "falling"}
 Rings = tuple[tuple[Point, ...], ...]
 Boxed = tuple[tuple[str, tuple[float, float, float, float], tuple[Point, ...]], ...]  # a cell's id, bounds, a ring
 
