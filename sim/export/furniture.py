@@ -15,8 +15,8 @@ from sim.export.symbols import path as symbol
 from sim.geography.areas import in_area
 from sim.geography.lines import thinned
 from sim.scene.labels import Box
-from sim.scene.model import BaseLayer, LegendItem, PlaceMark, Scene, Stage
-from sim.scene.symbols import ICONS, KIND_NAMES, PATTERNS, SIGNS
+from sim.scene.model import BaseLayer, LegendItem, Scene, Stage
+from sim.scene.symbols import ICONS, PATTERNS, SIGNS
 from sim.window.theme import Palette, mix
 
 _REGIONS = {"governorate": 21.0, "country": 21.0, "sea": 16.0, "governorate-context": 15.0}
@@ -128,12 +128,6 @@ def shield(name: str, at: Point, palette: Palette, unit: float) -> tuple[str, Bo
         f'stroke-width="{1.5 * unit:g}"/>'
     )
     return drawn + text(name, at[0], at[1] + size * 0.36, size, "#ffffff", bold=True, anchor="middle"), box
-
-
-def legend_items(scene: Scene, stage: Stage, shown: Sequence[PlaceMark]) -> list[LegendItem]:
-    """Return what is on the map and nothing else: the scene's own entries and the kinds of places in the picture."""
-    kinds = {stage.places[mark.id].kind for mark in shown}
-    return [*scene.legend, *(LegendItem(kind, name) for kind, name in KIND_NAMES.items() if kind in kinds)]
 
 
 def legend_box(view: View, items: Sequence[LegendItem]) -> Box:

@@ -18,6 +18,7 @@ from sim.scenario.events import Turn
 from sim.scenario.wording import day, short_name, span
 from sim.scene.cards import harms_civilians
 from sim.scene.director import Director
+from sim.scene.legend import legend_items
 from sim.scene.model import Scene, Stage
 from sim.window.camera import Bounds, fit
 from sim.window.theme import load_palette, screen_unit
@@ -130,7 +131,7 @@ def _legend(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
     """Return the legend of a map as a picture of its own, in columns, so that it covers no ground."""
     palette, unit = load_palette(PALETTE), screen_unit(SIZE) * _SCALE
     view = ground.View(fit(bounds or stage.bounds, SIZE, 0), SIZE, unit)
-    items = furniture.legend_items(scene, stage, [spot.mark for spot in marks.spots(view, stage, scene)])
+    items = legend_items(scene, {spot.place.kind for spot in marks.spots(view, stage, scene)})
     rows = math.ceil(len(items) / _COLUMNS) + 0.5
     flat = ground.View(view.camera, (2 * SIZE[0], round(rows * 20 * unit / 0.62)), unit)
     box = furniture.legend_box(flat, items)

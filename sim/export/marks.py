@@ -10,15 +10,15 @@ from sim.export.ground import Point, View, path
 from sim.export.lettering import text, text_width
 from sim.export.paint import NOBODY, Paint, hexed
 from sim.export.symbols import path as symbol
-from sim.scene.labels import Box, Label, Placed
-from sim.scene.model import ForceMark, MomentMark, PlaceMark, Scene, Stage, StagePlace, StageSide
+from sim.scene.labels import Box, Label, Placed, arc, nearest, square
+from sim.scene.model import ForceMark, PlaceMark, Scene, Stage, StagePlace, StageSide
 from sim.scene.symbols import AIR, CITY_RINGS, ICONS, RADII, SIGNS
 from sim.window.theme import Palette, mix
 
 SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}
 # From how many pixels per km names of an importance are wanted, and how much air they ask for.
 FROM_SCALE = {0: 0.0, 1: 3.0, 2: 6.0, 3: 7.5, 4: 10.0, 5: 14.0}
-MOST_BADGES = MOST_FORCES = 4
+MOST_FORCES = 4
 _BEGUN = {"begun": 3, "partly": 5, "fully": 9}
 
 
@@ -78,13 +78,6 @@ def _circle(at: Point, radius: float, attributes: str) -> str:
     return f'<circle cx="{at[0]:.1f}" cy="{at[1]:.1f}" r="{radius:.1f}" {attributes}/>'
 
 
-def told_this_turn(scene: Scene) -> set[str]:
-    """Return the places of this turn's events: their names are never left out."""
-    return {place for card in scene.cards for place in card.places} | {
-        id for id, mark in scene.places.items() if mark.changed
-    }
-
-
 def name_of(place: StagePlace, names: str) -> str:
     """Return a place's name in the language chosen: the document's spelling, Arabic, or both."""
     if names == "document" or not place.arabic:
@@ -134,38 +127,23 @@ def draw_name(spot: Spot, where: Placed, told: bool, names: str, palette: Palett
 
 def leader(at: Point, box: Box, colour: str, width: float) -> str:
     """Return a thin line from a mark to the nearest point of a box."""
-    x, y = min(max(at[0], box[0]), box[0] + box[2]), min(max(at[1], box[1]), box[1] + box[3])
+    x, y = nearest(box, at)
     return f'<path d="M{at[0]:.1f} {at[1]:.1f}L{x:.1f} {y:.1f}" stroke="{colour}" stroke-width="{width:g}"/>'
 
 
 def mark_boxes(shown: Sequence[Spot], unit: float) -> dict[str, Box]:
     """Return the boxes that the marks take, by id."""
-    found: dict[str, Box] = {}
-    for spot in shown:
-        reach = spot.radius + (7 * unit if spot.mark.changed or spot.mark.besieged else 1)
-        found[spot.place.id] = (spot.at[0] - reach, spot.at[1] - reach, 2 * reach, 2 * reach)
-    return found
-
-
-def badges(moments: Sequence[MomentMark], shown: Sequence[Spot]) -> dict[str, list[MomentMark]]:
-    """Return what happens at each place in the picture, each kind of each side once."""
-    here = {spot.place.id for spot in shown}
-    order = list(SIGNS)
-    found: dict[str, dict[tuple[str, str | None], MomentMark]] = {}
-    for moment in sorted((one for one in moments if one.kind in SIGNS), key=lambda one: order.index(one.kind)):
-        if moment.place in here:
-            found.setdefault(moment.place, {}).setdefault((moment.kind, moment.side), moment)
-    return {place: list(kinds.values())[:MOST_BADGES] for place, kinds in found.items()}
+    return {
+        spot.place.id: square(spot.at, spot.radius + (7 * unit if spot.mark.changed or spot.mark.besieged else 1))
+        for spot in shown
+    }
 
 
 def badge_boxes(spot: Spot, count: int, unit: float) -> list[Box]:
     """Return where the badges of a place stand: along an arc above and to the left of its mark."""
     radius = 8.5 * unit
     reach = spot.radius + radius + (8 if spot.mark.changed else 3) * unit
-    step = 2 * math.asin(min(1.0, (radius + unit) / reach))
-    angles = (-math.pi * 0.75 + n * step for n in range(count))
-    middles = ((spot.at[0] + math.cos(angle) * reach, spot.at[1] + math.sin(angle) * reach) for angle in angles)
-    return [(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in middles]
+    return arc(spot.at, reach, radius, unit, count)
 
 
 def badge(kind: str, side: StageSide | None, at: Point, palette: Palette, unit: float) -> str:
@@ -176,15 +154,6 @@ def badge(kind: str, side: StageSide | None, at: Point, palette: Palette, unit: 
         at, 8.5 * unit, f'fill="{hexed(palette.surface["panel"])}" stroke="{hexed(edge)}" stroke-width="{1.6 * unit:g}"'
     )
     return disc + path(symbol(SIGNS[kind], 5 * unit, *at), f'fill="{hexed(colour)}"')
-
-
-def force_stacks(forces: Sequence[ForceMark], near: bool) -> dict[str, list[ForceMark]]:
-    """Return the forces to show at each place: those reported there this turn, and when one is `near`, all."""
-    found: dict[str, list[ForceMark]] = {}
-    for force in sorted(forces, key=lambda force: (not force.fresh, force.side or "", force.name)):
-        if force.fresh or near:
-            found.setdefault(force.place, []).append(force)
-    return found
 
 
 def _rows(forces: Sequence[ForceMark]) -> list[str]:

@@ -11,7 +11,9 @@ from sim.export.labelling import place
 from sim.export.lettering import FONTS
 from sim.export.paint import Paint, as_attributes, hexed, styles
 from sim.scene.labels import Box, Label
+from sim.scene.legend import legend_items
 from sim.scene.model import Scene, Stage
+from sim.scene.shown import badges, stacks, told_this_turn
 from sim.window.camera import Bounds, fit
 from sim.window.theme import Palette, load_palette, screen_unit
 
@@ -111,7 +113,7 @@ def _furnish(
     walls = [furniture.scale_box(view)]
     above += [furniture.draw_scale(view, palette), furniture.credit_line(view, stage, palette)]
     if legend:
-        items = furniture.legend_items(scene, stage, [spot.mark for spot in shown])
+        items = legend_items(scene, {spot.place.kind for spot in shown})
         walls.append(furniture.legend_box(view, items))
         above.append(furniture.draw_legend(view, items, stage, palette, paint))
     if caption:
@@ -133,13 +135,13 @@ def _marks(
 ) -> Iterator[str]:
     """Draw places, forces, what happens, and names, each where the others leave room."""
     unit = view.unit
-    told = marks.told_this_turn(scene)
-    badges = marks.badges(scene.moments, shown)
-    stacks = marks.force_stacks(scene.forces, near=view.camera.scale > 20 * unit)
-    wanted: list[Label] = marks.stack_labels(shown, stacks, unit)
+    told = told_this_turn(scene)
+    happens = badges(scene.moments, {spot.place.id for spot in shown})
+    forces = stacks(scene.forces, near=view.camera.scale > 20 * unit)
+    wanted: list[Label] = marks.stack_labels(shown, forces, unit)
     if names:
         wanted += marks.name_labels(view, shown, told, names)
-    boxes = {spot.place.id: marks.badge_boxes(spot, len(badges.get(spot.place.id, ())), unit) for spot in shown}
+    boxes = {spot.place.id: marks.badge_boxes(spot, len(happens.get(spot.place.id, ())), unit) for spot in shown}
     taken = [*walls, *(box for group in boxes.values() for box in group)]
     frame = (4.0, 4.0, view.size[0] - 8.0, view.size[1] - 14.0)
     placed = place(wanted, marks.mark_boxes(shown, unit), taken, frame)
@@ -150,13 +152,13 @@ def _marks(
             yield marks.leader(spot.at, where.box, soft, 1.3 * unit)
     yield from (marks.place_mark(spot, stage, paint, unit) for spot in shown)
     for spot in shown:
-        for one, box in zip(badges.get(spot.place.id, ()), boxes[spot.place.id], strict=True):
+        for (kind, side), box in zip(happens.get(spot.place.id, ()), boxes[spot.place.id], strict=True):
             at = (box[0] + box[2] / 2, box[1] + box[3] / 2)
-            yield marks.badge(one.kind, stage.sides.get(one.side or ""), at, palette, unit)
+            yield marks.badge(kind, stage.sides.get(side or ""), at, palette, unit)
     for spot in shown:
         where = placed.get(spot.place.id)
         if where:
             yield marks.draw_name(spot, where, spot.place.id in told, names, palette, unit)
         where = placed.get(f"force:{spot.place.id}")
         if where:
-            yield marks.draw_stack(stacks[spot.place.id], where.box, stage, palette, paint, unit)
+            yield marks.draw_stack(forces[spot.place.id], where.box, stage, palette, paint, unit)

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # x, y, width, height
 FARTHEST_RING = 60  # so many rings out a label that must be shown is tried
 CLEAR_RINGS = 13  # so many rings out it looks for a place clear of marks
@@ -51,6 +52,24 @@ def in_turn(labels: Iterable[Label]) -> list[Label]:
 def overlap(a: Box, b: Box) -> bool:
     """Return whether two boxes share more than an edge."""
     return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+
+
+def nearest(box: Box, at: Point) -> Point:
+    """Return the point of a box that is nearest to another: where a line from a mark ends."""
+    return min(max(at[0], box[0]), box[0] + box[2]), min(max(at[1], box[1]), box[1] + box[3])
+
+
+def square(at: Point, reach: float) -> Box:
+    """Return the box that reaches as far from its middle on every side."""
+    return at[0] - reach, at[1] - reach, 2 * reach, 2 * reach
+
+
+def arc(at: Point, reach: float, radius: float, apart: float, count: int) -> list[Box]:
+    """Return the boxes of discs along an arc of radius `reach` about a mark, from above and to the left of it on."""
+    step = 2 * math.asin(min(1.0, (radius + apart) / reach))
+    angles = (-math.pi * 0.75 + n * step for n in range(count))
+    middles = ((at[0] + math.cos(angle) * reach, at[1] + math.sin(angle) * reach) for angle in angles)
+    return [square(middle, radius) for middle in middles]
 
 
 def around(label: Label, ring: int) -> Iterator[Box]:

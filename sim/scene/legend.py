@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sim.scene.model import LegendItem, Scene, Stage
+from sim.scene.symbols import KIND_NAMES
 
 _MOMENTS = {
     "strike": "strike",
@@ -22,6 +23,11 @@ _MOMENTS = {
 def legend(scene: Scene, stage: Stage) -> Scene:
     """Return `scene` with its legend."""
     return replace(scene, legend=tuple(_items(scene, stage)))
+
+
+def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
+    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows."""
+    return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
 
 
 def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:

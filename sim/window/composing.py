@@ -6,24 +6,15 @@ from collections.abc import Sequence
 
 import pygame
 
-from sim.scene.labels import Box, Label, Placed
+from sim.scene.labels import Box, Label, Placed, nearest
+from sim.scene.legend import legend_items
 from sim.scene.model import LegendItem, Scene
-from sim.scene.symbols import KIND_NAMES
+from sim.scene.shown import badges, stacks, told_this_turn
 from sim.window import forces_layer, moments_layer, names_layer, places_layer
 from sim.window.drawn import Drawn
 from sim.window.frame import Frame
 from sim.window.labels import place
-from sim.window.legend import (
-    brief,
-    draw_inset,
-    draw_scale_bar,
-    fitted,
-    in_corner,
-    inset_box,
-    legend_items,
-    legend_size,
-    scale_box,
-)
+from sim.window.legend import brief, draw_inset, draw_scale_bar, fitted, in_corner, inset_box, legend_size, scale_box
 from sim.window.places_layer import Spot
 from sim.window.prepared import Prepared
 from sim.window.strokes import stroke
@@ -65,8 +56,7 @@ def _legend(
     frame: Frame, scene: Scene, shown: Sequence[Spot], off: frozenset[str]
 ) -> tuple[Frame, Sequence[LegendItem]]:
     """Return the frame to draw the legend in, and its entries."""
-    kinds = {spot.place.kind for spot in shown if spot.place.kind in KIND_NAMES and frame.sees(spot.at)}
-    items = legend_items(scene, kinds)
+    items = legend_items(scene, {spot.place.kind for spot in shown if frame.sees(spot.at)})
     return fitted(frame, brief(items) if "brief" in off else items)
 
 
@@ -88,12 +78,12 @@ def _furnish(view: Prepared, drawn: Drawn, legend: tuple[int, int], off: frozens
 def _marks(view: Prepared, drawn: Drawn, scene: Scene, off: frozenset[str], shown: list[Spot]) -> None:
     """Draw places, forces, what happens, and names."""
     frame, sides, surface = view.frame, view.stage.sides, drawn.surface
-    told = names_layer.named_this_turn(scene)
-    moments = {} if "moments" in off else moments_layer.badges(frame, shown, scene.moments)
+    told = told_this_turn(scene)
+    moments = {} if "moments" in off else badges(scene.moments, {spot.place.id for spot in shown})
     near = frame.camera.scale > NEAR * frame.sizes.unit
-    stacks = {} if "forces" in off else forces_layer.stacks(scene.forces, near)
+    forces = {} if "forces" in off else stacks(scene.forces, near)
     labels: list[Label] = [] if "names" in off else view.names.labels(shown, told)
-    labels += forces_layer.stack_labels(frame, shown, stacks)
+    labels += forces_layer.stack_labels(frame, shown, forces)
     taken = _taken(view, drawn)
     for spot in shown:
         if spot.place.id in moments:
@@ -107,7 +97,7 @@ def _marks(view: Prepared, drawn: Drawn, scene: Scene, off: frozenset[str], show
     for spot in shown:
         where = drawn.labels.get(f"force:{spot.place.id}")
         if where:
-            drawn.plates += forces_layer.draw_stack(surface, frame, stacks[spot.place.id], sides, where.box)
+            drawn.plates += forces_layer.draw_stack(surface, frame, forces[spot.place.id], sides, where.box)
     drawn.hits = [(spot.place.id, *spot.at, spot.radius) for spot in shown]
 
 
@@ -122,6 +112,6 @@ def _leaders(surface: pygame.Surface, frame: Frame, shown: Sequence[Spot], place
     for spot in shown:
         where = placed.get(f"force:{spot.place.id}")
         if where:
-            x, y, width, height = where.box
-            nearest = (min(max(spot.at[0], x), x + width), min(max(spot.at[1], y), y + height))
-            stroke(surface, frame.palette.surface["ink"], [spot.at, nearest], 1.4 * frame.sizes.unit)
+            stroke(
+                surface, frame.palette.surface["ink"], [spot.at, nearest(where.box, spot.at)], 1.4 * frame.sizes.unit
+            )

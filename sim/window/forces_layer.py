@@ -24,15 +24,6 @@ SHORTER = {
 MOST = 4  # names in one stack
 
 
-def stacks(forces: Sequence[ForceMark], near: bool) -> dict[str, list[ForceMark]]:
-    """Return the forces to show at each place: those reported there this turn, and when one is `near`, all."""
-    found: dict[str, list[ForceMark]] = {}
-    for force in sorted(forces, key=lambda force: (not force.fresh, force.side or "", force.name)):
-        if force.fresh or near:
-            found.setdefault(force.place, []).append(force)
-    return found
-
-
 def short(name: str) -> str:
     """Return a force's name as short as it is known by."""
     for long, brief in SHORTER.items():

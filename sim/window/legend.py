@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 import pygame
 
 from sim.scene.labels import Box
-from sim.scene.model import LegendItem, Scene, Stage, StageSide
+from sim.scene.model import LegendItem, Stage, StageSide
 from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.window.camera import fit
 from sim.window.frame import Frame
@@ -26,12 +26,6 @@ USUAL = (470, 230)  # pixels: what a legend takes at a time of many events
 Corner = Literal["lower right", "upper left", "lower left"]
 CORNERS: tuple[Corner, ...] = ("lower right", "upper left", "lower left")
 QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
-
-
-def legend_items(scene: Scene, shown: Iterable[str]) -> list[LegendItem]:
-    """Return the scene's entries, and one for each icon of a kind of place among `shown`, which only this one has."""
-    kinds = set(shown)
-    return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
 
 
 def brief(items: Sequence[LegendItem]) -> list[LegendItem]:

@@ -2,48 +2,24 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
-from sim.scene.labels import Box
-from sim.scene.model import MomentMark, StageSide
+from sim.scene.labels import Box, arc
+from sim.scene.model import StageSide
 from sim.scene.symbols import SIGNS
 from sim.window.frame import Frame
 from sim.window.places_layer import Spot
 from sim.window.shapes import put, symbol
 from sim.window.theme import mix
 
-ORDER = tuple(SIGNS)
-MOST = 4  # badges at one place
-
-
-def badges(
-    frame: Frame, shown: Iterable[Spot], moments: Sequence[MomentMark]
-) -> dict[str, list[tuple[str, str | None]]]:
-    """Return the (kind, side) of the badges at each place in view, without repeats."""
-    here = {spot.place.id for spot in shown}
-    found: dict[str, list[tuple[str, str | None]]] = {}
-    for moment in sorted(moments, key=lambda m: ORDER.index(m.kind) if m.kind in ORDER else 99):
-        if moment.kind in SIGNS and moment.place in here:
-            kinds = found.setdefault(moment.place, [])
-            if (moment.kind, moment.side) not in kinds and len(kinds) < MOST:
-                kinds.append((moment.kind, moment.side))
-    return found
-
 
 def badge_boxes(frame: Frame, spot: Spot, count: int) -> list[Box]:
     """Return where the badges of a place stand: along an arc above and to the left of its mark."""
     radius = badge_radius(frame)
     reach = spot.radius + radius + (8 if spot.mark.changed else 3) * frame.sizes.unit
-    step = 2 * math.asin(min(1.0, (radius + 1) / reach))
-    found = []
-    for n in range(count):
-        angle = -math.pi * 0.75 + n * step
-        x, y = spot.at[0] + math.cos(angle) * reach, spot.at[1] + math.sin(angle) * reach
-        found.append((x - radius, y - radius, 2 * radius, 2 * radius))
-    return found
+    return arc(spot.at, reach, radius, 1, count)
 
 
 def badge_radius(frame: Frame) -> float:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
-from sim.scene.labels import Box, Label, Placed
-from sim.scene.model import Scene
+from sim.scene.labels import Box, Label, Placed, nearest, square
 from sim.scene.symbols import AIR, CITY_RINGS
 from sim.window.fonts import Weight
 from sim.window.frame import Frame
@@ -18,13 +17,6 @@ from sim.window.theme import Colour
 SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}
 # From how many pixels per km (at 100 %) names of an importance are wanted, and how much air they ask for.
 FROM_SCALE = {0: 0.0, 1: 4.0, 2: 6.5, 3: 8.0, 4: 10.0, 5: 14.0}
-
-
-def named_this_turn(scene: Scene) -> set[str]:
-    """Return the places of this turn's events: their names are never left out."""
-    return {place for card in scene.cards for place in card.places} | {
-        id for id, mark in scene.places.items() if mark.changed
-    }
 
 
 def text_of(spot: Spot, names: str) -> str:
@@ -90,10 +82,9 @@ class Names:
             where = placed.get(spot.place.id)
             if where is None:
                 continue
-            x, y, width, height = where.box
+            x, y, _, height = where.box
             if where.far:
-                nearest = (min(max(spot.at[0], x), x + width), min(max(spot.at[1], y), y + height))
-                stroke(surface, self.frame.palette.surface["soft"], [spot.at, nearest], 1)
+                stroke(surface, self.frame.palette.surface["soft"], [spot.at, nearest(where.box, spot.at)], 1)
             image = self._image(spot, spot.place.id in told, wide)
             blits.append((image, (round(x) - wide + 1, round(y + height / 2 - image.get_height() / 2))))
         surface.fblits(blits)
@@ -110,14 +101,13 @@ class Names:
 
 def plain_boxes(shown: Iterable[Spot]) -> dict[str, Box]:
     """Return the boxes that the marks take by themselves, by id."""
-    return {spot.place.id: _box(spot, 1) for spot in shown}
+    return {spot.place.id: square(spot.at, spot.radius + 1) for spot in shown}
 
 
 def ringed_boxes(shown: Iterable[Spot], unit: float) -> dict[str, Box]:
     """Return the boxes of the marks that have rings around them, by id."""
-    return {spot.place.id: _box(spot, 7 * unit) for spot in shown if spot.mark.changed or spot.mark.besieged}
-
-
-def _box(spot: Spot, more: float) -> Box:
-    reach = spot.radius + more
-    return spot.at[0] - reach, spot.at[1] - reach, 2 * reach, 2 * reach
+    return {
+        spot.place.id: square(spot.at, spot.radius + 7 * unit)
+        for spot in shown
+        if spot.mark.changed or spot.mark.besieged
+    }

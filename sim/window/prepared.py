@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pygame
 
 from sim.scene.model import Scene, Stage
+from sim.scene.shown import told_this_turn
 from sim.window import base_layer, names_layer, places_layer
 from sim.window.corridor_layer import Corridors
 from sim.window.frame import Frame
@@ -77,7 +78,7 @@ class Prepared:
 
     def _naming(self, scene: Scene) -> Iterator[None]:
         """Make the names of places and find where they could stand, so that composing the picture takes less long."""
-        shown, told = self.spots(scene), names_layer.named_this_turn(scene)
+        shown, told = self.spots(scene), told_this_turn(scene)
         for number in range(0, len(shown), NAMES_AT_ONCE):
             labels = self.names.labels(shown[number : number + NAMES_AT_ONCE], told)
             yield

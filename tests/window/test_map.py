@@ -128,8 +128,9 @@ def test_every_motorway_in_view_has_a_shield_even_where_places_crowd(director):
 
 
 def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
+    from sim.scene.legend import legend_items
     from sim.scene.symbols import KIND_NAMES
-    from sim.window.legend import brief, legend_items
+    from sim.window.legend import brief
 
     scene = director.scene(Cursor(director.scenario, 70))
     whole = legend_items(scene, [place.kind for place in director.stage.places.values()])
