@@ -88,7 +88,7 @@ def _missing(what: str, text: str) -> str:
 
 def _rows(rows: tuple[HistoryRow, ...]) -> Iterator[str]:
     for row in rows:
-        says = f"Says {spoken(telling.who(row.reporters))}."
+        says = telling.says(row.reporters)
         yield f"{INDENT}Turn {row.turn}, {spoken(row.date_text)}: {sentence(row.text)} {says}"
     if not rows:
         yield f"{INDENT}Nothing is recorded."

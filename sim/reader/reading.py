@@ -15,6 +15,7 @@ from sim.reader.asking import tell_exercise, tell_lenses, tell_question
 from sim.reader.going import announce, phases_meant, tell_phases, turn_asked, where
 from sim.reader.learning import Learning
 from sim.reader.looking import LOOKING, choices, hit_of, numbered, picked
+from sim.reader.overviews import OVERVIEWS
 from sim.reader.speech import INDENT, sentence
 from sim.reader.words import WORDS, nearest_word, understood
 from sim.scene.director import Director
@@ -110,8 +111,8 @@ class Reader:
             yield f"There is no word {line.split()[0]}. The nearest is {nearest_word(line)}. Type help for all words."
             return
         self._questioned = ""
-        if word.name in LOOKING:
-            yield from LOOKING[word.name](self.director, self.cursor, rest)
+        if look := LOOKING.get(word.name) or OVERVIEWS.get(word.name):
+            yield from look(self.director, self.cursor, rest)
         else:
             yield from self._commands[word.name](rest)
 
