@@ -11,6 +11,8 @@ from sim.lesson.model import Question, Term
 from sim.lesson.progress import Progress
 from sim.lesson.session import Guess, Session
 from sim.reader.speech import INDENT, counted, sentence, spoken
+from sim.reader.telling import VERDICT
+from sim.scenario.standing import UNATTRIBUTED
 
 _MOST = 12  # places that lenses show unlike
 _HOW = {
@@ -88,7 +90,8 @@ def tell_debrief(debrief: Debrief) -> Iterator[str]:
         yield f"Model against source, {counted(len(debrief.compared), 'comparison')}:"
     for compared in debrief.compared:
         source, model = sentence(compared.source_text), sentence(compared.model_text)
-        yield f"{INDENT}{sentence(compared.label)} The document: {source} The model: {model}"
+        label = f"{spoken(compared.label)}, {VERDICT[compared.verdict]}"
+        yield f"{INDENT}{sentence(label)} The document: {source} The model: {model}"
     yield from _guesses(debrief)
     if debrief.talk:
         yield "To talk about:"
@@ -97,7 +100,8 @@ def tell_debrief(debrief: Debrief) -> Iterator[str]:
 
 def _line(line: Line) -> str:
     text = sentence(line.text) if line.text else f"“{line.quote}”"
-    return f"{spoken(line.when)}: {text} Says {spoken(line.who)}, line {line.line}."
+    said = "No source is named" if line.who == UNATTRIBUTED else f"{'Say' if ', ' in line.who else 'Says'} {line.who}"
+    return f"{spoken(line.when)}: {text} {spoken(said)}, line {line.line}."
 
 
 def _guesses(debrief: Debrief) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _missing(what: str, text: str) -> str:
 
 def _rows(rows: tuple[HistoryRow, ...]) -> Iterator[str]:
     for row in rows:
-        says = f"Says {spoken(telling.who(row.reporters))}."
+        says = telling.says(row.reporters)
         yield f"{INDENT}Turn {row.turn}, {spoken(row.date_text)}: {sentence(row.text)} {says}"
     if not rows:
         yield f"{INDENT}Nothing is recorded."
@@ -140,21 +140,30 @@ def numbered(text: str, last: int) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 7 and 1 <= int(text) <= last else None
 
 
-def picked(text: str, known: dict[str, str]) -> str | None:
-    """Return the id that `text` means: an id, a name, or the beginning or a part of one. The first of several."""
+def meant(text: str, known: dict[str, str]) -> list[str]:
+    """Return the ids that `text` may mean: the one it names; else all that begin so; else all that hold it."""
     wanted = text.casefold().strip()
     if not wanted:
-        return None
+        return []
     for test in (str.__eq__, str.startswith, str.__contains__):
-        for id, name in known.items():
-            if test(id, wanted) or test(name.casefold(), wanted):
-                return id
-    return None
+        found = [id for id, name in known.items() if test(id, wanted) or test(name.casefold(), wanted)]
+        if found:
+            return found
+    return []
+
+
+def picked(text: str, known: dict[str, str]) -> str | None:
+    """Return the one id that `text` means, None where it means none or may mean several."""
+    found = meant(text, known)
+    return found[0] if len(found) == 1 else None
 
 
 def choices(what: str, text: str, known: dict[str, str]) -> Iterator[str]:
-    """Yield what may be chosen, after saying that `text` is not among it."""
-    if text:
+    """Yield what may be chosen: what `text` may mean, or all after saying that it means nothing here."""
+    several = meant(text, known)
+    if several:
+        yield f"{text} may mean more than one {what}."
+    elif text:
         yield f"There is no {what} {text}."
     yield f"Say {what} and one of these:"
-    yield from (f"{INDENT}{id}: {sentence(name)}" for id, name in known.items())
+    yield from (f"{INDENT}{id}: {sentence(known[id])}" for id in several or known)

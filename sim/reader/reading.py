@@ -10,10 +10,12 @@ from sim.engine.branch import BranchError, Order
 from sim.engine.cursor import Cursor
 from sim.lesson.answers import AnswerError
 from sim.reader import telling
-from sim.reader.asking import tell_exercise, tell_lenses, tell_notes, tell_question, tell_terms
+from sim.reader.asking import tell_exercise, tell_lenses, tell_notes, tell_terms
+from sim.reader.going import announce, phases_meant, tell_phases, turn_asked, where
 from sim.reader.learning import Learning
 from sim.reader.looking import LOOKING, choices, numbered, picked
-from sim.reader.speech import INDENT, sentence
+from sim.reader.overviews import OVERVIEWS
+from sim.reader.speech import sentence
 from sim.reader.trying import orders_of, set_up, tell_experiments, tried
 from sim.reader.words import nearest_word, tell_words, understood
 from sim.scene.director import Director
@@ -35,6 +37,7 @@ class Reader:
             "back": self._back,
             "again": self._again,
             "go": self._go,
+            "where": self._where,
             "phase": self._phase,
             "lens": self._lens,
             "try": self._try,
@@ -79,9 +82,9 @@ class Reader:
         """While a question is on the table a line is an answer to it; a few whole words still work."""
         word, _ = understood(line)
         typed = line.strip().casefold()
-        if word and typed in ("help", "quit", "exit", "again", "learn"):
+        if word and typed in ("help", "quit", "exit", "again", "learn", "where"):
             yield from tell_question(self.learning.session) if typed == "again" else self._commands[word.name]("")
-        elif word and word.name in ("go", "phase") and typed.startswith(f"{word.name} "):
+        elif word and word.name in ("go", "phase") and typed.startswith(("go ", "date ", "turn ", "phase ")):
             yield from self._obey(line)
         elif word and typed == word.name and typed in ("next", "back"):
             yield "A question is on the table. Answer it, or say skip."
@@ -105,8 +108,8 @@ class Reader:
             yield f"There is no word {line.split()[0]}. The nearest is {nearest_word(line)}. Type help for all words."
             return
         self._questioned = ""
-        if word.name in LOOKING:
-            yield from LOOKING[word.name](self.director, self.cursor, rest)
+        if look := LOOKING.get(word.name) or OVERVIEWS.get(word.name):
+            yield from look(self.director, self.cursor, rest)
         else:
             yield from self._commands[word.name](rest)
 
@@ -118,7 +121,7 @@ class Reader:
         return telling.tell_turn(self._scene(), before)
 
     def _to(self, cursor: Cursor) -> Iterator[str]:
-        self.cursor = cursor
+        self.cursor, self._untold = cursor, False
         self.learning.look(cursor.turn)
         yield from self._told()
 
@@ -153,34 +156,26 @@ class Reader:
         yield from self._told()
 
     def _go(self, text: str) -> Iterator[str]:
-        scenario = self.cursor.scenario
-        if (turn := numbered(text, len(scenario.turns))) is not None:
+        turn, why = turn_asked(text, self.director.stage)
+        if why:
+            yield why
+        if turn is not None:
             yield from self._to(self.cursor.to_turn(turn))
-            return
-        try:
-            date = dt.date.fromisoformat(text)
-        except ValueError:
-            first = scenario.turns[0].date
-            yield f"Go where? Say go and a day, such as go {first}, or a turn from 1 to {len(scenario.turns)}."
-            return
-        if scenario.turn_on(date) == 0:
-            yield f"That is before the first turn, {scenario.turns[0].date}."
-            return
-        yield from self._to(self.cursor.to_date(date))
+
+    def _where(self, _: str) -> Iterator[str]:
+        yield from where(self._scene(), asking=self.learning.asking, untold=self._untold and self.learning.asking)
 
     def _phase(self, text: str) -> Iterator[str]:
-        found = picked(text, {phase.id: phase.title for phase in self._whole.stage.phases})
-        if found:
-            there = self.cursor.to_phase(found)
-            asked = list(self.learning.ask_before(there.turn))
-            self.cursor = there.step(-1) if asked else self.cursor
-            yield from asked or self._to(there)
+        found = phases_meant(text, self._whole.stage)
+        if len(found) != 1:
+            yield from tell_phases(text, found, self.director.stage)
             return
-        phases = self.director.stage.phases
-        told = {phase.id: phase.title for phase in phases if phase.title}
-        yield from choices("phase", text, told)
-        if len(told) < len(phases):
-            yield f"{INDENT}And {len(phases) - len(told)} later, not yet seen."
+        there = self.cursor.to_turn(found[0].first)
+        asked = list(self.learning.ask_before(there.turn))
+        if asked:
+            yield announce(found[0], self.director.stage)
+        self.cursor = there.step(-1) if asked else self.cursor
+        yield from asked or self._to(there)
 
     def _lens(self, text: str) -> Iterator[str]:
         lenses = {lens.id: lens.name for lens in self.director.stage.lenses}

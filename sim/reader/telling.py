@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sim.reader.speech import INDENT, counted, listed, sentence, spoken
+from sim.scenario.standing import UNATTRIBUTED
 from sim.scene.model import Card, Chip, Comparison, PlaceMark, Reporter, Scene
 from sim.scene.views import MatterBoard, SourceView
 
@@ -14,7 +15,7 @@ STANDING = {
     "disputed": "Disputed: another account differs.",
     "denied": "Denied: another account says it did not happen.",
 }
-_VERDICT = {"match": "They agree", "off": "They differ", "unchecked": "Cannot be checked"}
+VERDICT = {"match": "agrees", "off": "differs", "unchecked": "cannot be checked"}
 _SIEGE = {"begun": "being surrounded", "partly": "partly surrounded", "fully": "surrounded"}
 
 
@@ -41,6 +42,9 @@ def tell_state(scene: Scene) -> Iterator[str]:
     yield from tell_sieges(scene)
     yield from tell_roads(scene)
     yield from tell_territory(scene)
+    if scene.differs:
+        yield "Otherwise than in the record:"
+        yield from (f"{INDENT}{sentence(line)}" for line in scene.differs)
     yield from tell_comparisons(scene.comparisons)
     yield ""
 
@@ -61,10 +65,22 @@ def tell_header(scene: Scene) -> Iterator[str]:
 
 def who(reporters: Iterable[Reporter]) -> str:
     """Return who reports, each with the voice: "SOHR (monitors)"."""
-    return listed(
-        one.name if one.name == one.voice_name or one.account == one.voice else f"{one.name} ({one.voice_name})"
-        for one in reporters
-    )
+    return listed(_who(one) for one in reporters)
+
+
+def _who(one: Reporter) -> str:
+    if one.account == UNATTRIBUTED:
+        return "a source that is not named"
+    return one.name if one.name == one.voice_name or one.account == one.voice else f"{one.name} ({one.voice_name})"
+
+
+def says(reporters: Sequence[Reporter], line: int | None = None) -> str:
+    """Return "Says SOHR (monitors), line 46.", or that nobody is named."""
+    where = f", line {line}" if line else ""
+    if all(one.account == UNATTRIBUTED for one in reporters):
+        return f"No source is named{where}."
+    said = "Say" if len(reporters) > 1 else "Says"
+    return f"{said} {spoken(who(reporters))}{where}."
 
 
 def tell_card(card: Card, number: int, of: int) -> Iterator[str]:
@@ -185,10 +201,10 @@ def tell_territory(scene: Scene) -> Iterator[str]:
         yield f"Front line, worked out: {scene.front_km:,.0f} km."
 
 
-def tell_comparisons(comparisons: Iterable[Comparison]) -> Iterator[str]:
+def tell_comparisons(comparisons: Iterable[Comparison], lead: str = "model against source, ") -> Iterator[str]:
     """Yield model against source: a statement of the document beside what the model works out."""
     for one in comparisons:
-        yield f"Model against source, {spoken(one.label)}. {_VERDICT[one.verdict]}."
+        yield sentence(f"{lead}{one.label}, {VERDICT[one.verdict]}")
         yield f"{INDENT}The document: {sentence(one.source_text)} Line {one.line}: “{one.quote}”"
         yield f"{INDENT}The model: {sentence(one.model_text)}"
         if one.why:

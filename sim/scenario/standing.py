@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from sim.scenario.events import AuthoredEvent, Event, Standing
 
 OWN_VOICE = "article"
+UNATTRIBUTED = "unattributed"  # the account of what the document tells as reported, without saying by whom
 
 
 def standings(events: Iterable[AuthoredEvent]) -> dict[int, Standing]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sim.scene.dates import read_turn
 from sim.window import area_commands, branch_commands, learn_commands, settings_commands
 from sim.window.camera import ZOOM_STEP
 from sim.window.camera_commands import fit, pan, show, zoom
 from sim.window.context import Context
-from sim.window.dates import read_turn
 from sim.window.moves import moved, opened
 from sim.window.view import View
 

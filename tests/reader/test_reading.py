@@ -61,10 +61,19 @@ def test_the_welcome_says_what_it_contains_and_what_to_type(reader: Reader) -> N
         ("n", "Turn 2 of 5: 4 August 1998."),
         ("back", "This is the first turn."),
         ("go 1998-08-06", "Turn 4 of 5: 6 August 1998."),
-        ("go 1998-09-01", "Turn 5 of 5: 7 August 1998."),
+        ("go 1998-09-01", "That is after the last turn, 7 August 1998. The last turn:"),
         ("go 3", "Turn 3 of 5: 5 August 1998."),
-        ("go 1990-01-01", "That is before the first turn, 1998-08-03."),
-        ("go home", "Go where? Say go and a day, such as go 1998-08-03, or a turn from 1 to 5."),
+        ("go 6 aug", "Turn 4 of 5: 6 August 1998."),
+        ("go 6 August 1998", "Turn 4 of 5: 6 August 1998."),
+        ("go 6.8.", "Turn 4 of 5: 6 August 1998."),
+        ("go turn 4", "Turn 4 of 5: 6 August 1998."),
+        ("date 6 aug", "Turn 4 of 5: 6 August 1998."),
+        ("turn 4", "Turn 4 of 5: 6 August 1998."),
+        ("go 1990-01-01", "That is before the first turn, 3 August 1998."),
+        ("go home", "Go where? Say go and a day, such as go 1998-08-03, go 3 August 1998, or a turn from 1 to 5."),
+        ("go 31 February", "Go where?"),
+        ("where", "Turn 1 of 5: 3 August 1998."),
+        ("phase 3", "Turn 4 of 5: 6 August 1998."),
         ("phase rain", "Turn 4 of 5: 6 August 1998."),
         ("phase moon", "There is no phase moon."),
         ("lens herons", "Turn 1 of 5: 3 August 1998."),
@@ -222,7 +231,12 @@ def test_in_learning_mode_nothing_tells_of_later_turns(reader: Reader) -> None:
     assert [line for line in whole if "Turn 3" in line]
     assert not [line for line in _say(reader, "place bridge house") if "Turn 3" in line]
     assert _say(reader, "search flags were lost") == ["Nothing is found for flags were lost."]
-    assert _say(reader, "phase")[-2:] == ["  first-days: First days.", "  And 2 later, not yet seen."]
+    assert _say(reader, "phase") == [
+        "Say phase and a number or a name:",
+        "  1. Before the game. It begins with turn 1 (3 August 1998).",
+        "  2. First days. It begins with turn 2 (4 August 1998).",
+        "  And 2 later, not yet seen. Their numbers go up to 4.",
+    ]
     assert _say(reader, "experiments") == ["There is no guided experiment for this phase."]
     assert _say(reader, "debrief")[0].endswith(", so far.")
     _say(reader, "learn")
@@ -293,7 +307,10 @@ def test_a_conversation_ends_with_quit_with_the_input_and_with_an_interrupt(read
 
 def test_in_learning_mode_a_phase_begins_with_its_questions(reader: Reader) -> None:
     _say(reader, "learn")
-    assert _say(reader, "phase rain")[0].startswith("Question before the next turn (6 August 1998)")
+    assert _say(reader, "phase rain")[:2] == [
+        "Phase 3 of 4. It begins with turn 4 (6 August 1998); its questions come first.",
+        "Question before the next turn (6 August 1998), and 2 after it:",
+    ]
     first = reader.director.scenario.phases_by_id["rain"].first
     assert reader.cursor.turn == first - 1
     told: list[str] = []
@@ -308,6 +325,48 @@ def test_while_asked_one_may_still_go_elsewhere(reader: Reader) -> None:
     assert reader.learning.asking
     assert _say(reader, "go 3")[0] == "Turn 3 of 5: 5 August 1998."
     assert not reader.learning.asking
+
+
+def test_a_phase_seen_before_is_named_before_its_questions(reader: Reader) -> None:
+    _say(reader, "go 5", "learn")
+    assert _say(reader, "phase 3")[0] == (
+        "Phase 3 of 4: Rain. It begins with turn 4 (6 August 1998); its questions come first."
+    )
+
+
+def test_a_name_that_may_mean_several_is_asked_about(reader: Reader) -> None:
+    assert _say(reader, "phase day") == [
+        "day may mean more than one phase.",
+        "Say phase and a number or a name:",
+        "  2. First days. It begins with turn 2 (4 August 1998).",
+        "  4. Last day. It begins with turn 5 (7 August 1998).",
+    ]
+    assert reader.cursor.turn == 1
+    _say(reader, "learn")
+    assert _say(reader, "phase day")[2:] == [
+        "  2. Not yet seen. It begins with turn 2 (4 August 1998).",
+        "  4. Not yet seen. It begins with turn 5 (7 August 1998).",
+    ]
+    assert _say(reader, "lens as the") == [
+        "Now: All reports.",
+        "as the may mean more than one lens.",
+        "Say lens and one of these:",
+        "  otters: As the Otters tell it.",
+        "  herons: As the Herons tell it.",
+    ]
+
+
+def test_where_is_said_also_while_a_question_is_on_the_table(
+    director: Director, lesson: Lesson, tmp_path: Path
+) -> None:
+    reader = _reader(director, lesson, tmp_path, learn=True)
+    reader.welcome()
+    here = ["Phase: Before the game.", "Lens: All reports."]
+    asked = "A question is on the table. Say again to hear it."
+    assert reader.do("where") == ["Before turn 1 of 5: 3 August 1998.", *here, asked]
+    assert _say(reader, "skip", "skip", "skip", "where") == ["Turn 1 of 5: 3 August 1998.", *here]
+    assert _say(reader, "next", "next", "where")[-1] == asked
+    assert reader.do("date 5 aug")[0] == "Turn 3 of 5: 5 August 1998."
 
 
 def test_the_words_of_a_turn_are_explained_but_not_by_a_line_to_come(reader: Reader) -> None:

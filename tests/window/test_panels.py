@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from sim.window.dates import read_turn
+from sim.scene.dates import read_turn
 from tests.window import demo
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from sim.scene.dates import read_turn
 from sim.scene.model import Scene, Stage, StageTurn
-from sim.window.dates import read_turn
 from sim.window.panels.parts import field, refusal
 from sim.window.pen import Pen
 from sim.window.view import View

@@ -56,16 +56,11 @@ def _report(pen: Pen, rect: pygame.Rect, y: int, point: SeriesPoint, number: int
 
 def _harm(pen: Pen, rect: pygame.Rect, y: int, view: View, director: Director) -> int:
     """Draw the reports of harm to civilians under the present account, the latest first."""
-    from sim.scene.cards import harms_civilians, reporters
+    from sim.scene.cards import reporters
+    from sim.scene.people import harm_so_far
 
     scenario, cursor = director.scenario, view.cursor
-    history = director.replay(cursor.lens, cursor.branch).history
-    found = [
-        taken.event
-        for turn in range(cursor.turn, 0, -1)
-        for taken in history.record(turn).taken
-        if harms_civilians(taken.event)
-    ]
+    found = harm_so_far(director.replay(cursor.lens, cursor.branch), cursor.turn)
     y = title(pen, rect, y, f"Harm to civilians, up to this turn: {len(found)} reports")
     left, tail = pen.sizes(128), pen.sizes(44)
     for event in found:

@@ -24,13 +24,15 @@ def read_turn(text: str, stage: Stage) -> int | None:
     if match:
         number = int(match[1])
         return number if 1 <= number <= len(stage.turns) else None
-    day = _day(text, stage)
+    day = read_day(text, stage)
     if day is None:
         return None
     return next((turn.number for turn in reversed(stage.turns) if turn.date <= day), 1)
 
 
-def _day(text: str, stage: Stage) -> dt.date | None:
+def read_day(text: str, stage: Stage) -> dt.date | None:
+    """Return the day that `text` names, whether or not it lies between the first turn and the last; None for none."""
+    text = " ".join(text.casefold().replace(",", " ").split())
     if match := _ISO.fullmatch(text):
         year, month, day = int(match[1]), int(match[2]), match[3]
     elif match := _NUMBERS.fullmatch(text):
