@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from typing import Literal
@@ -11,7 +12,14 @@ from sim.scenario.problems import nearest_hint
 from sim.scenario.wording import number
 
 Verdict = Literal["as the document has it", "differs from the document"]
-_FIGURE = re.compile(r"([-+]?\d{1,15}(?:[, ']\d{3})*(?:\.\d{1,9})?)\s*(?:[^\d\s.,'+-]\D*)?")  # and perhaps a unit
+_FIGURE = re.compile(r"([-+]?\d{1,15}(?:[, ']\d{3})*(?:\.\d{1,9})?)\s*([^\d\s.,'+-]\D*)?")  # and perhaps a unit
+_SPELT = re.compile(r"([a-z]+)(?:\s+(\D+))?")
+_UP_TO_TWENTY = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NUMERALS = {word: value for value, word in enumerate(_UP_TO_TWENTY.split())} | {"none": 0, "dozen": 12}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 
 
 class AnswerError(ValueError):
@@ -31,7 +39,7 @@ def read_answer(question: Question, text: str, places: Mapping[str, str] | None 
     """
     text = text.strip()
     if question.kind == "number":
-        return (_figure(text),)
+        return (_figure(text, question.unit or ""),)
     if question.kind == "tap-place":
         return (_place(text, places or {}),)
     if question.kind == "order":
@@ -109,9 +117,22 @@ def _picked(question: Question, text: str) -> str:
     raise AnswerError(f"{text!r} is no choice (expected a letter from {marks[0]} to {marks[-1]})")
 
 
-def _figure(text: str) -> str:
-    match = _FIGURE.fullmatch(text.strip())
-    if not match:
-        raise AnswerError(f"{text!r} is no figure (expected a number, such as 40 or 980,000)")
-    figure = float(re.sub(r"[, ']", "", match[1]))
-    return f"{figure:.0f}" if figure == int(figure) else repr(figure)
+def _figure(text: str, unit: str = "") -> str:
+    """Return the figure in `text` in digits: "980,000", "40 people", "three", "a dozen", "3 million".
+
+    After a number in words only a scale and words of the `unit` may follow: "two or three" is no figure.
+    """
+    plain = " ".join(text.casefold().split()).removeprefix("a ")
+    if (match := _SPELT.fullmatch(plain)) and match[1] in _NUMERALS:
+        value, rest = float(_NUMERALS[match[1]]), (match[2] or "").split()
+        known = [*_SCALES, *(word.removesuffix("s") for word in unit.casefold().split())]
+        right = all(word in _SCALES or word.removesuffix("s") in known for word in rest)
+    else:
+        match = _FIGURE.fullmatch(text.strip())
+        value = float(re.sub(r"[, ']", "", match[1])) if match else 0
+        rest, right = (match[2] or "").casefold().split() if match else [], bool(match)
+    if not right:
+        raise AnswerError(f"{text!r} is no figure (expected a number, such as 40, twelve or 980,000)")
+    for word in itertools.takewhile(_SCALES.__contains__, rest):
+        value *= _SCALES[word]
+    return f"{value:.0f}" if value == int(value) else repr(value)

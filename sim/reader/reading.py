@@ -83,7 +83,9 @@ class Reader:
         word, _ = understood(line)
         typed = line.strip().casefold()
         if word and typed in ("help", "quit", "exit", "again", "learn", "where"):
-            yield from tell_question(self.learning.session) if typed == "again" else self._commands[word.name]("")
+            yield from self._ask_again() if typed == "again" else self._commands[word.name]("")
+        elif typed in OVERVIEWS and not self._untold:  # what has been told may be looked up while one thinks
+            yield from OVERVIEWS[typed](self.director, self.cursor, "")
         elif word and word.name in ("go", "phase") and typed.startswith(("go ", "date ", "turn ", "phase ")):
             yield from self._obey(line)
         elif word and typed == word.name and typed in ("next", "back"):

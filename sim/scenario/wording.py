@@ -8,7 +8,7 @@ from typing import Any
 from sim.scenario import effects as shape
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
-from sim.scenario.world import WIDE
+from sim.scenario.world import LIVED_IN, WIDE
 
 MONTHS = (
     "January",
@@ -190,7 +190,7 @@ def _at(scenario: Scenario, id: str | None) -> str:
 
 def _within(scenario: Scenario, id: str | None) -> str:
     """Return " in Ariha" where people live, else as `_at`."""
-    lived_in = id is not None and scenario.places[id].kind in ("city", "town", "village", "suburb")
+    lived_in = id is not None and scenario.places[id].kind in LIVED_IN
     return f" in {_place(scenario, id)}" if lived_in else _at(scenario, id)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from sim.scenario.base import Id, Limits, Record, Text
 
+LIVED_IN = ("city", "town", "village", "suburb")  # kinds of places that people live in
 WIDE = ("area", "governorate", "country")  # kinds of places that are no point of a map
 Symbol = Literal["circle", "square", "triangle", "diamond", "hexagon", "cross", "star", "ring"]
 Tone = Literal["red", "teal", "violet", "ochre", "blue", "grey", "olive", "plum"]

@@ -10,6 +10,7 @@ from sim.engine.state import State
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import claim_text, effect_text, measure_text, says, short_name, span
+from sim.scenario.world import LIVED_IN, WIDE
 from sim.scene.cards import reporters
 from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard, NamedForce
 
@@ -128,13 +129,13 @@ def _history(scenario: Scenario, event: Event, place: str | None) -> HistoryRow:
 
 def search(scenario: Scenario, text: str, limit: int = 20) -> tuple[Hit, ...]:
     """Return what matches `text` (case, accents and apostrophes aside): places first, then forces, accounts, matters,
-    headlines and quotes. At most `limit`; nothing for an empty text.
+    headlines and quotes; of names that match alike, towns before areas. At most `limit`; nothing for an empty text.
     """
     wanted = fold_text(text)
     if not wanted:
         return ()
-    found = [(rank, hit) for hit, names in _searchable(scenario) if (rank := _rank(wanted, names)) is not None]
-    found.sort(key=lambda pair: pair[0])
+    found = [(rank, hit) for hit, names in _searchable(scenario) if (rank := _rank(wanted, hit, names)) is not None]
+    found.sort(key=lambda pair: (pair[0], pair[1].kind != "place", _breadth(pair[1])))
     return tuple(hit for _, hit in found[:limit])
 
 
@@ -145,12 +146,20 @@ def fold_text(text: str) -> str:
     return " ".join(kept.replace("-", " ").split())
 
 
-def _rank(wanted: str, names: tuple[str, ...]) -> int | None:
+def _breadth(hit: Hit) -> int:
+    """Return 0 for a town, 1 for another point of the map, 2 for an area; 0 for what is no place."""
+    if hit.kind != "place" or hit.detail in LIVED_IN:
+        return 0
+    return 2 if hit.detail in WIDE else 1
+
+
+def _rank(wanted: str, hit: Hit, names: tuple[str, ...]) -> int | None:
+    """Return how well a hit fits: 0 the same, 1 begins so, 2 holds it. An area's short form ("Idlib") counts as 1."""
     ranks = []
     for name in names:
         folded = fold_text(name)
         if wanted == folded:
-            ranks.append(0)
+            ranks.append(0 if name == hit.text or _breadth(hit) < 2 else 1)
         elif folded.startswith(wanted):
             ranks.append(1)
         elif wanted in folded:

@@ -25,9 +25,9 @@ def test_a_choice_is_read_by_letter_or_words(lesson: Lesson) -> None:
     [
         ("choice", "d", "'d' is no choice (expected a letter from a to c)"),
         ("choice", "", "'' is no choice (expected a letter from a to c)"),
-        ("number", "many", "'many' is no figure (expected a number, such as 40 or 980,000)"),
-        ("number", "70-80", "'70-80' is no figure (expected a number, such as 40 or 980,000)"),
-        ("number", "9" * 400, f"'{'9' * 400}' is no figure (expected a number, such as 40 or 980,000)"),
+        ("number", "many", "'many' is no figure (expected a number, such as 40, twelve or 980,000)"),
+        ("number", "70-80", "'70-80' is no figure (expected a number, such as 40, twelve or 980,000)"),
+        ("number", "9" * 400, f"'{'9' * 400}' is no figure (expected a number, such as 40, twelve or 980,000)"),
         ("order", "a b", "expected all 3 letters once, such as a b c"),
         ("order", "a a b", "expected all 3 letters once, such as a b c"),
         ("tap-place", "Mil", "'Mil' is no place here (expected a place's name; nearest: 'Mill')"),
@@ -45,6 +45,24 @@ def test_a_number_is_right_within_near(lesson: Lesson) -> None:
     assert [fits(question, (str(n),)) for n in (9, 10, 12, 14, 15)] == [False, True, True, True, False]
     assert right_in_words(question) == ("12 flags",)
     assert in_words(question, ("14",)) == "14 flags"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("three", "3"), ("Three", "3"), ("twenty", "20"), ("zero", "0"), ("none", "0"), ("a dozen", "12"),
+        ("one flag", "1"), ("three  flags", "3"), ("two hundred flags", "200"), ("three million", "3000000"),
+        ("1.5 million", "1500000"), ("40 people", "40"), ("5 thousand flags", "5000"),
+    ],
+)  # fmt: skip
+def test_a_number_may_be_spelt_as_the_document_spells_it(lesson: Lesson, text: str, figure: str) -> None:
+    assert read_answer(_of(lesson, "number"), text) == (figure,)
+
+
+@pytest.mark.parametrize("text", ["two or three", "no idea", "twenty-one", "a few", "three quarters", "one of them"])
+def test_words_that_leave_the_number_open_are_no_figure(lesson: Lesson, text: str) -> None:
+    with pytest.raises(AnswerError, match="is no figure"):
+        read_answer(_of(lesson, "number"), text)
 
 
 @given(st.integers(min_value=-(10**12), max_value=10**12))

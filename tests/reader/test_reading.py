@@ -366,6 +366,8 @@ def test_where_is_said_also_while_a_question_is_on_the_table(
     assert reader.do("where") == ["Before turn 1 of 5: 3 August 1998.", *here, asked]
     assert _say(reader, "skip", "skip", "skip", "where") == ["Turn 1 of 5: 3 August 1998.", *here]
     assert _say(reader, "next", "next", "where")[-1] == asked
+    assert _say(reader, "people")[0] == "Displaced people: there is no figure up to this turn."
+    assert reader.learning.asking
     assert reader.do("date 5 aug")[0] == "Turn 3 of 5: 5 August 1998."
 
 

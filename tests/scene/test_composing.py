@@ -139,3 +139,16 @@ def test_a_cut_motorway_is_marked_where_it_is_cut_and_no_longer(director) -> Non
     assert not [
         mark for mark in _on(director, "2020-02-17").moments if mark.kind == "cut" and mark.text.startswith("M5")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("idlib", "idlib-city"),
+        ("Idlib Governorate", "idlib-governorate"),
+        ("saraqib", "saraqib"),
+        ("hama", "hama-city"),
+    ],
+)
+def test_of_names_that_match_alike_towns_come_before_areas(director, text: str, first: str) -> None:
+    assert director.search(text)[0].id == first

@@ -57,7 +57,7 @@ def test_what_is_no_answer_is_refused_and_the_question_stays(learn):
     drive.click("do:skip")
     drive.text("many")
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.refused == "'many' is no figure (expected a number, such as 40 or 980,000)."
+    assert drive.view.learner.refused == "'many' is no figure (expected a number, such as 40, twelve or 980,000)."
     for _ in range(4):
         drive.key(pygame.K_BACKSPACE)
     drive.text("13")
