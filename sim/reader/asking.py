@@ -1,13 +1,14 @@
-"""Telling the learning mode: questions, what the document says to them, exercises and the debrief."""
+"""Telling the learning mode: questions, what the document says to them, exercises, the debrief, words and notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sim.lesson.answers import in_words, letters, right_in_words
 from sim.lesson.debrief import Debrief, Line
 from sim.lesson.exercises import LensDifference, MatterExercise
-from sim.lesson.model import Question
+from sim.lesson.model import Question, Term
+from sim.lesson.progress import Progress
 from sim.lesson.session import Guess, Session
 from sim.reader.speech import INDENT, counted, sentence, spoken
 
@@ -129,3 +130,22 @@ def tell_lenses(differences: tuple[LensDifference, ...]) -> Iterator[str]:
         yield f"{INDENT}And {more} more. Say compare and a lens to hear of all."
     if not differences:
         yield f"{INDENT}All lenses show the same holders."
+
+
+def tell_terms(terms: Sequence[Term], has_told: Callable[[int], bool]) -> Iterator[str]:
+    """Yield what words mean, with the sentence that says so where its line may be told (`has_told`)."""
+    for term in terms:
+        yield f"{sentence(term.term)} {sentence(term.means) if term.means else ''}".rstrip()
+        if has_told(term.citation.line):
+            yield f"{INDENT}Line {term.citation.line}: “{term.citation.quote}”"
+    if not terms:
+        yield "No word of this turn is in the glossary."
+
+
+def tell_notes(progress: Progress) -> Iterator[str]:
+    """Yield a learner's notes and bookmarks."""
+    if not progress.notes and not progress.bookmarks:
+        yield "You have no notes and no bookmarks."
+    yield from (f"Turn {note.turn}: {note.text}" for note in progress.notes)
+    if progress.bookmarks:
+        yield f"Bookmarks on turns {', '.join(map(str, progress.bookmarks))}."

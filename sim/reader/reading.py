@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from sim.consequences.sandbox import area_order
-from sim.engine.branch import Branch, BranchError, Order, with_order
+from sim.engine.branch import BranchError, Order
 from sim.engine.cursor import Cursor
 from sim.lesson.answers import AnswerError
 from sim.reader import telling
-from sim.reader.asking import tell_exercise, tell_lenses, tell_question
+from sim.reader.asking import tell_exercise, tell_lenses, tell_notes, tell_question, tell_terms
 from sim.reader.learning import Learning
-from sim.reader.looking import LOOKING, choices, hit_of, numbered, picked
+from sim.reader.looking import LOOKING, choices, numbered, picked
 from sim.reader.speech import INDENT, sentence
-from sim.reader.words import WORDS, nearest_word, understood
+from sim.reader.trying import orders_of, set_up, tell_experiments, tried
+from sim.reader.words import nearest_word, tell_words, understood
 from sim.scene.director import Director
 from sim.scene.model import Scene
 
@@ -197,53 +197,40 @@ class Reader:
         yield from choices("lens", text, lenses)
 
     def _try(self, text: str) -> Iterator[str]:
-        name, _, side = text.rpartition(" ")
-        hits = [hit_of("place", self.director, part) for part in name.split(",")]
-        sides = {id: side.short for id, side in self.director.stage.sides.items()}
-        to, turn = picked(side, sides), self.cursor.turn
-        if None in hits or to is None:
-            yield f"Say try, a place and a side, one of {', '.join(sides)}."
-            return
-        places = [self.director.scenario.places[hit.id] for hit in hits if hit]
-        if len(places) == 1:
-            yield from self._order([Order("hand", turn, place=places[0].id, side=to)])
-            return
         try:
-            ring = [(place.lon, place.lat) for place in places]
-            yield from self._order([area_order(self.director.landscape, ring, to, turn)])
+            orders = orders_of(self.director, self.cursor.turn, text)
         except BranchError as error:
             yield f"That cannot be tried: {error}."
+            return
+        if orders is None:
+            yield f"Say try, a place and a side, one of {', '.join(self.director.stage.sides)}."
+        else:
+            yield from self._order(orders)
 
-    def _order(self, orders: list[Order], name: str = "tried out") -> Iterator[str]:
-        branch = self.cursor.branch or Branch(name, self.director.scenario.id)
+    def _order(self, orders: Sequence[Order], name: str = "tried out") -> Iterator[str]:
         before = self._scene()
         try:
-            for order in orders:
-                branch = with_order(branch, order, self.director.scenario)
+            self.cursor = tried(self.cursor, orders, name)
         except BranchError as error:
             yield f"That cannot be tried: {error}."
             return
-        self.cursor = self.cursor.with_branch(branch)
-        self.learning.keep_branch(branch)
+        if self.cursor.branch:
+            self.learning.keep_branch(self.cursor.branch)
         yield "Tried out, not recorded. Say record to go back to the record."
         yield from telling.tell_changes(self._scene(), before)
 
     def _experiments(self, text: str) -> Iterator[str]:
-        now = self._scene()
-        found = [one for one in self.learning.lesson.about(now.phase).experiments if self._may_tell(one.on)]
-        if (number := numbered(text, len(found))) is not None:
-            one = found[number - 1]
-            there = self.director.scenario.turn_in(now.phase, one.on) or now.turn
-            self.cursor = replace(self.cursor, branch=None).to_turn(there)
-            self.learning.look(self.cursor.turn)
-            turn = self.cursor.turn
-            yield from self._order([Order("hand", turn, place=o.place, side=o.side) for o in one.orders], one.title)
-            yield f"Look at: {sentence(one.look)}"
-            yield f"Ask: {sentence(one.ask)}"
+        phase = self._scene().phase
+        found = [one for one in self.learning.lesson.about(phase).experiments if self._may_tell(one.on)]
+        if (number := numbered(text, len(found))) is None:
+            yield from tell_experiments(found)
             return
-        yield from (f"{number}. {sentence(one.title)}" for number, one in enumerate(found, 1))
-        more = "Say experiments and a number to set one up."
-        yield more if found else "There is no guided experiment for this phase."
+        one = found[number - 1]
+        self.cursor, orders = set_up(self.cursor, phase, one)
+        self.learning.look(self.cursor.turn)
+        yield from self._order(orders, one.title)
+        yield f"Look at: {sentence(one.look)}"
+        yield f"Ask: {sentence(one.ask)}"
 
     def _may_tell(self, day: dt.date) -> bool:
         """Return whether a day has come, where what is to come is not told."""
@@ -295,31 +282,19 @@ class Reader:
     def _words(self, _: str) -> Iterator[str]:
         scene = self._scene()
         terms = self.learning.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
-        for term in terms:
-            yield f"{sentence(term.term)} {sentence(term.means) if term.means else ''}".rstrip()
-            if self.director.has_told(term.citation.line):
-                yield f"{INDENT}Line {term.citation.line}: “{term.citation.quote}”"
-        if not terms:
-            yield "No word of this turn is in the glossary."
+        yield from tell_terms(terms, self.director.has_told)
 
     def _note(self, text: str) -> Iterator[str]:
         yield self.learning.note(text) if text else "Say note and your text."
 
     def _notes(self, _: str) -> Iterator[str]:
-        progress = self.learning.progress
-        if not progress.notes and not progress.bookmarks:
-            yield "You have no notes and no bookmarks."
-        yield from (f"Turn {note.turn}: {note.text}" for note in progress.notes)
-        if progress.bookmarks:
-            yield f"Bookmarks on turns {', '.join(map(str, progress.bookmarks))}."
+        yield from tell_notes(self.learning.progress)
 
     def _mark(self, _: str) -> Iterator[str]:
         yield self.learning.mark()
 
     def _help(self, _: str) -> Iterator[str]:
-        yield "Words, each of which may be shortened to its first letters:"
-        for word in WORDS:
-            yield f"{INDENT}{f'{word.name} {word.takes}'.strip()}: {word.help}."
+        yield from tell_words()
 
     def _quit(self, _: str) -> Iterator[str]:
         self.done = True

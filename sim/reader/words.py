@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+from sim.reader.speech import INDENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +87,10 @@ def nearest_word(line: str) -> str:
     first = line.split()[0].casefold() if line.split() else ""
     match = get_close_matches(first, _NAMES, n=1, cutoff=0.5)
     return match[0] if match else "help"
+
+
+def tell_words() -> Iterator[str]:
+    """Yield every word with what it does."""
+    yield "Words, each of which may be shortened to its first letters:"
+    for word in WORDS:
+        yield f"{INDENT}{f'{word.name} {word.takes}'.strip()}: {word.help}."

@@ -16,26 +16,25 @@ import pygame
 
 from sim.engine.cursor import Cursor
 from sim.lesson.progress import ANONYMOUS
-from sim.window import settings as keeping
 from sim.window.camera import Camera
 from sim.window.commands import EFFECTS, apply
 from sim.window.context import Context
 from sim.window.display import no_display_reason
-from sim.window.keys import answer_key, command_for, drawing_key
-from sim.window.motion import FRAME, Motion
+from sim.window.keys import pressed
+from sim.window.memory import Memory
+from sim.window.motion import Motion
 from sim.window.mouse import Mouse
 from sim.window.painted import Painted, Pointer
 from sim.window.painter import Painter
 from sim.window.saving import copy_citation, save_picture
 from sim.window.settling import settle
 from sim.window.study import Study
+from sim.window.timing import Timing
 from sim.window.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
-SECONDS_PER_TURN = {1: 8.0, 2: 5.0, 3: 3.0, 4: 1.6, 5: 0.8}
-MESSAGE_SECONDS = 4.0
 SLICE = 0.006  # seconds of drawing ahead between two frames of a motion
 
 
@@ -81,10 +80,9 @@ class App:
         self.director = director
         self.study = study or Study(director)
         self.clock = clock
-        self.path = settings_path or keeping.settings_path()
-        self.kept, message = keeping.load(self.path)
         self.painter = Painter(director)
-        self.view = self._first_view(cursor, present, message)
+        self.memory = Memory(settings_path, director.stage.title)
+        self.view = self.memory.first_view(cursor, present, self.painter.problems)
         self.mouse = Mouse()
         self.motion = Motion(clock)
         self.shown = Painted()
@@ -94,18 +92,7 @@ class App:
         self._reveal, self._opening = False, ""
         self._toward = 1  # whether the last step went on (1) or back (-1)
         self._ahead: tuple[object, ...] = ()
-        self._since_turn = self._since_message = self._framed = clock()
-
-    def _first_view(self, cursor: Cursor, present: bool, message: str) -> View:
-        """Return the view to start with: the start screen at first, and where the last session ended."""
-        last = keeping.position(self.kept, self.director.stage.title)
-        marks = last[2] if last else ()
-        problems = " ".join([message, *self.painter.problems]).strip()
-        panel = "start" if self.kept.settings.welcome and not present else ""
-        return View(
-            cursor, self.kept.settings, panel=panel, presenting=present, card=0 if present else -1, bookmarks=marks,
-            subject=f"{last[0]}" if last else "", message=problems,
-        )  # fmt: skip
+        self.timing = Timing(clock)
 
     def open(self, size: tuple[int, int] | None = None) -> None:
         """Open the window, as large as the screen allows up to 1920 × 1080."""
@@ -130,12 +117,12 @@ class App:
         layout = self.painter.layout(self.surface.get_size(), self.view)
         size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
         seen = self.director.until(self.view.horizon)
-        return Context(seen, size, self.painter.maps[0].home(size), self.shown.targets, self.study)
+        return Context(seen, size, self.painter.maps.home(size), self.shown.targets, self.study)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
         while not self.view.done:
-            wait = self._patience()
+            wait = self.timing.patience(self.view, self.motion.active())
             if not self.motion.active() and not pygame.event.peek():
                 self.look_ahead()
                 self.study.position(self.view.learner, self.view.cursor)
@@ -168,26 +155,11 @@ class App:
             self._ahead = wanted
             self.painter.prepare(self.surface.get_size(), replace(upcoming, message=""), self.mouse.pointer)
 
-    def _patience(self) -> int:
-        """Return for how many milliseconds to wait for an event, 0 for as long as it takes."""
-        waits = []
-        if self.motion.active():
-            waits.append(max(1, FRAME - round((self.clock() - self._framed) * 1000)))
-        if self.view.playing:
-            waits.append(max(1, round((self._since_turn + self._pace() - self.clock()) * 1000)))
-        if self.view.message:
-            waits.append(max(1, round((self._since_message + MESSAGE_SECONDS - self.clock()) * 1000)))
-        return min(waits, default=0)
-
-    def _pace(self) -> float:
-        return SECONDS_PER_TURN[self.view.settings.speed]
-
     def tick(self) -> None:
         """Do what time brings: the next turn while playing, an end to a message, the next step of a motion."""
-        now = self.clock()
-        if self.view.playing and now - self._since_turn >= self._pace():
+        if self.timing.turn_is_over(self.view):
             self.do("next")
-        if self.view.message and now - self._since_message >= MESSAGE_SECONDS:
+        if self.timing.message_is_over(self.view):
             self.show(replace(self.view, message=""))
         if self.motion.active():
             self.stale = True
@@ -208,19 +180,8 @@ class App:
             self.mouse.handle(event, self)
 
     def _key(self, event: pygame.event.Event) -> None:
-        command = command_for(event.key, event.mod, self.view.presenting)
-        if not event.mod & pygame.KMOD_CTRL:
-            command = answer_key(self.view, event.unicode) or command
-            if drawn := drawing_key(self.view, event.key, event.mod):
-                command = drawn
-            elif self.view.typing and event.key == pygame.K_BACKSPACE:
-                command = "erase"
-            elif self.view.typing and len(event.unicode) == 1 and event.unicode.isprintable():
-                return  # it comes again as text
-        if self.view.panel in ("start", "help") and command in ("next", "back", "play"):
-            self.do("back-out")
-        elif command:
-            was = self.view.typing
+        command, was = pressed(self.view, event.key, event.mod, event.unicode), self.view.typing
+        if command:
             self.do(command)
             if self.view.typing and not was:
                 self._opening = event.unicode
@@ -246,9 +207,9 @@ class App:
         changed = view.card != before.card or view.focus != before.focus
         self._reveal = self._reveal or changed or bool(before.source and not view.source)
         if moved or (view.playing and not before.playing):
-            self._since_turn = self.clock()
+            self.timing.turned()
         if view.message and view.message != before.message:
-            self._since_message = self.clock()
+            self.timing.told()
         if moved:
             self._toward = 1 if view.cursor.turn >= before.cursor.turn else -1
         if moved and view.settings.motion and self.shown.maps and not self.motion.moving:
@@ -256,8 +217,7 @@ class App:
         if view.settings != before.settings or view.bookmarks != before.bookmarks:
             self.keep()
         if view.learner is not before.learner:
-            message = self.study.keep(view.learner, view.cursor)
-            self.view = replace(self.view, message=message) if message else self.view
+            self._say(self.study.keep(view.learner, view.cursor))
         if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
             home = self.context().home
             self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
@@ -280,7 +240,8 @@ class App:
 
     def frame(self) -> None:
         """Draw the present view and show what changed."""
-        self.stale, self._framed = False, self.clock()
+        self.stale = False
+        self.timing.framed()
         moving = self.motion.camera(waiting=not self._ready) or self.mouse.camera
         if self._moving and not moving:
             self._arrive()
@@ -319,12 +280,14 @@ class App:
 
     def keep(self) -> None:
         """Write settings, position and bookmarks to the settings file."""
-        self.kept = replace(self.kept, settings=self.view.settings)
-        cursor, title = self.view.cursor, self.director.stage.title
-        self.kept = keeping.remember(self.kept, title, cursor.turn, cursor.lens, self.view.bookmarks)
-        message = keeping.save(self.path, self.kept)
+        self._say(self.memory.keep(self.view))
+
+    def _say(self, message: str) -> None:
+        """Show a message, where there is one, for as long as any other."""
         if message:
             self.view = replace(self.view, message=message)
+            self.timing.told()
+            self.stale = True
 
     def close(self) -> None:
         """Keep what is to be kept."""

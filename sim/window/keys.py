@@ -108,6 +108,23 @@ HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 )  # fmt: skip
 
 
+def pressed(view: View, key: int, mods: int, letter: str) -> str:
+    """Return the command of a key in a view, "" for none; `letter` is what the key writes, "" where it writes nothing.
+
+    What is written into an open panel is no command: it comes again as text.
+    """
+    if not mods & pygame.KMOD_CTRL:
+        if drawn := drawing_key(view, key, mods):
+            return drawn
+        if view.typing and key == pygame.K_BACKSPACE:
+            return "erase"
+        if view.typing and len(letter) == 1 and letter.isprintable():
+            return ""
+    answered = "" if mods & pygame.KMOD_CTRL else answer_key(view, letter)
+    command = answered or command_for(key, mods, view.presenting)
+    return "back-out" if view.panel in ("start", "help") and command in ("next", "back", "play") else command
+
+
 def command_for(key: int, mods: int, presenting: bool = False) -> str:
     """Return the command of a key, "" for none."""
     held = CTRL if mods & (pygame.KMOD_CTRL | pygame.KMOD_META) else SHIFT if mods & pygame.KMOD_SHIFT else PLAIN

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pygame
 
 from sim.scene.model import Scene, Stage
+from sim.window.drawn import Drawn
 from sim.window.frame import Frame
 from sim.window.labels import Box
-from sim.window.map_view import Drawn
 from sim.window.pen import Pen
 from sim.window.places_layer import radius_of
 from sim.window.shapes import box, hatch, put, ring

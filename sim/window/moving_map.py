@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from sim.window.camera import Camera
-from sim.window.map_view import Drawn
+from sim.window.drawn import Drawn
 
 RESTING = ("legend", "inset")  # furniture that stays where it is while the map moves under it
 

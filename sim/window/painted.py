@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from sim.window.map_view import Drawn
+from sim.window.drawn import Drawn
 from sim.window.pen import Target
 from sim.window.timeline import Track
 

@@ -8,6 +8,7 @@ import pytest
 from sim.window import app as app_module
 from sim.window.app import no_display_reason
 from sim.window.keys import KEYS
+from sim.window.timing import MESSAGE_SECONDS
 
 SHIFT, CTRL = pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL
 
@@ -152,7 +153,19 @@ def test_playing_steps_with_the_clock_and_stops_at_the_end(drive):
 
 def test_nothing_is_awaited_when_nothing_moves(drive):
     drive.settle()
-    assert drive.app._patience() == 0
+    assert drive.app.timing.patience(drive.view, drive.app.motion.active()) == 0
+
+
+def test_what_could_not_be_saved_is_told_for_as_long_as_any_message(drive, monkeypatch):
+    drive.settle()
+    drive.now += 60
+    monkeypatch.setattr(drive.app.memory, "keep", lambda view: "The settings could not be saved: no space.")
+    drive.app.do("bookmark")
+    drive.app.tick()
+    assert drive.view.message == "The settings could not be saved: no space."
+    drive.now += MESSAGE_SECONDS
+    drive.app.tick()
+    assert drive.view.message == ""
 
 
 def test_two_lenses_stand_side_by_side(drive):
@@ -230,10 +243,10 @@ def test_every_size_draws(start, size, text):
 def test_only_what_changed_is_drawn_and_shown_again(drive):
     drive.settle()
     drive.app.frame()
-    assert drive.app.painter.drawn_parts == []
+    assert drive.app.painter.parts.drawn == []
     assert drive.app.shown.dirty == []
     drive.move(drive.target("next").rect.center)
-    assert drive.app.painter.drawn_parts == ["header"]
+    assert drive.app.painter.parts.drawn == ["header"]
     layout, (_, tip) = drive.app.painter.layout((1920, 1080), drive.view), drive.app.shown.dirty
     assert drive.app.shown.dirty == [pygame.Rect(layout.header), tip]
     assert tip.colliderect(layout.cards)

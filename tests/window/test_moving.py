@@ -55,26 +55,26 @@ def test_a_fade_begins_a_little_transparent_and_ends():
 def test_a_zoom_is_drawn_ahead_and_ends_at_the_map_that_is_drawn_whole(drive):
     drive.settle()
     drive.app.do("zoom-in")
-    while not drive.app._ready or drive.app.painter.maps[0].last.camera == drive.app.shown.maps[0][1].camera:
+    while not drive.app._ready or drive.app.painter.maps.views[0].last.camera == drive.app.shown.maps[0][1].camera:
         drive.app.frame()
         drive.app.draw_ahead()
         if drive.app.painter.work(drive.app.surface.get_size(), drive.view, lambda: True):
             break
-    ahead = drive.app.painter.maps[0].kept(*_wanted(drive))
+    ahead = drive.app.painter.maps.views[0].kept(*_wanted(drive))
     assert ahead is not None
     drive.settle()
     drive.settle()
     assert drive.app.shown.maps[0][1] is ahead
     stepped = picture(drive.app.surface)
-    drive.app.painter.maps[0]._pictures.clear()
-    drive.app.painter.maps[0]._frame = drive.app.painter.maps[0]._ground = None
+    drive.app.painter.maps.views[0]._pictures.clear()
+    drive.app.painter.maps.views[0]._view = None
     drive.app.painter.canvas.forget()
     drive.app.frame()
     assert picture(drive.app.surface) == stepped
 
 
 def _wanted(drive):
-    maps = drive.app.painter.maps[0]
+    maps = drive.app.painter.maps.views[0]
     frame, scene, hidden, _ = next(kept for kept in maps._pictures if kept[0].camera == drive.view.camera)
     return frame, scene, hidden
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.scene.model import Scene, Stage
-from sim.window.map_view import LAYERS
+from sim.window.composing import LAYERS
 from sim.window.pen import Pen
 from sim.window.view import View
 
