@@ -15,7 +15,7 @@ Command = Callable[[View, Context], View]
 def page(step: int, go_on: Command) -> Command:
     """Return the command that scrolls by a page, down for 1 and up for -1.
 
-    When presenting, what cannot be scrolled further is closed, and it is time to `go_on`, so that a clicker never stops.
+    When presenting, what cannot be scrolled further is closed, and it is time to `go_on`, so that no clicker stops.
     """
 
     def page(view: View, context: Context) -> View:
