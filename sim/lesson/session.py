@@ -97,13 +97,13 @@ def open_first(session: Session) -> Session:
 
     For the start of a lesson: the first turn, too, is asked about before it is shown.
     """
-    pending = _pending(session, session.turn)
+    pending = unasked(session, session.turn)
     return replace(session, stage="asking", queue=pending, shown_hints=0) if pending else session
 
 
 def ask_before(session: Session, turn: int) -> Session:
     """Return the session before `turn`, asking its questions where some have not been asked."""
-    pending = _pending(session, turn)
+    pending = unasked(session, turn)
     there = look(session, turn - 1)
     return replace(there, stage="asking", queue=pending) if pending else there
 
@@ -122,7 +122,7 @@ def forward(session: Session) -> Session:
         return replace(session, stage="debriefing")
     if session.turn >= len(session.scenario.turns):
         return session
-    pending = _pending(session, session.turn + 1)
+    pending = unasked(session, session.turn + 1)
     if pending:
         return replace(session, stage="asking", queue=pending, shown_hints=0)
     return replace(session, turn=session.turn + 1)
@@ -179,7 +179,8 @@ def _next(session: Session, guess: Guess) -> Session:
     return replace(session, stage="revealing", turn=asked.turn if plays else session.turn)
 
 
-def _pending(session: Session, turn: int) -> tuple[Question, ...]:
+def unasked(session: Session, turn: int) -> tuple[Question, ...]:
+    """Return the questions before a turn that the learner has neither answered nor passed over."""
     answered = {guess.question for guess in session.guesses}
     return tuple(question for question in session.lesson.before(turn) if question.id not in answered)
 

@@ -63,6 +63,7 @@ def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
         line=event.line,
         date_text=span(event.date, event.until, scenario.turn(event.turn).when),
         denies=event.denies,
+        measure=f"{claim.measure} {claim.unit or ''}".strip() if claim else "",
     )
 
 

@@ -35,7 +35,10 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One version of a matter: who says what, as a range where it has figures."""
+    """One version of a matter: who says what, as a range where it has figures.
+
+    Figures of one `measure` (with its unit) can be held against each other, whatever they count: one axis serves them.
+    """
 
     fact: str
     reporters: tuple[Reporter, ...]
@@ -46,6 +49,7 @@ class ClaimRow:
     line: int
     date_text: str
     denies: bool
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,8 @@ class App:
         layout = self.painter.layout(self.surface.get_size(), self.view)
         size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
         seen = self.director.until(self.view.horizon)
-        return Context(seen, size, self.painter.maps.home(size), self.shown.targets, self.study)
+        shown, home = self.shown, self.painter.maps.home(size)
+        return Context(seen, size, home, shown.targets, self.study, shown.scroll_most, shown.panel_most)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from sim.scene.model import Card, Scene, Stage
+from sim.scene.model import Card, Reporter, Scene, Stage
 from sim.window.pen import Pen
 from sim.window.theme import mix
 
@@ -46,7 +46,8 @@ def draw_cards(
     pen.surface.fill(pen.colour("panel"), rect)
     inner = rect.inflate(-2 * sizes(18), 0)
     top = rect.y + sizes(14)
-    top += pen.para(scene.headline, (inner.x, top), 19, inner.width, "ink", "bold", most=3)
+    alone = len(scene.cards) != place[1]  # when presenting there is room
+    top += pen.para(scene.headline, (inner.x, top), 19, inner.width, "ink", "bold", most=0 if alone else 3)
     top += sizes(2)
     pen.text(_counts(scene, place), (inner.x, top), SMALL, "soft", most=inner.width)
     top += sizes(26)
@@ -89,7 +90,7 @@ def card_height(pen: Pen, card: Card, stage: Stage, width: int) -> int:
     """Return how high a card is at a width."""
     sizes, inner = pen.sizes, _inner_width(pen, width)
     height = sizes(11) + pen.para_height(f"“{card.quote}”", QUOTE, inner) + sizes(5)
-    height += sizes(22) * max(len(card.reporters), 1)
+    height += _reporters_height(pen, card, inner)
     chips = _chip_rects(pen, card, pygame.Rect(0, 0, inner, 0))
     if chips:
         height += chips[-1].bottom + sizes(5)
@@ -159,7 +160,7 @@ def _card(
 
 def _reporters(pen: Pen, card: Card, x: int, y: int, inner: int) -> int:
     """Draw who reports it, and at the right how it stands and the line; return the y below."""
-    sizes = pen.sizes
+    sizes, room = pen.sizes, _reporter_room(pen, card, inner)
     line = f"L{card.line}"
     right = x + inner - pen.width(line, SMALL, "medium")
     pen.text(line, (right, y), SMALL, "select", "medium")
@@ -174,10 +175,50 @@ def _reporters(pen: Pen, card: Card, x: int, y: int, inner: int) -> int:
         "warn" if sign in ("diamond", "saltire") else "soft",
     )
     for number, reporter in enumerate(card.reporters):
-        most = right - sizes(12) - x if number == 0 else inner
-        pen.reporter(reporter, (x, y), most)
-        y += sizes(22)
+        y += _reporter(pen, reporter, (x, y), inner if number else room, inner)
     return y if card.reporters else y + sizes(22)
+
+
+def _reporter_room(pen: Pen, card: Card, inner: int) -> int:
+    """Return how wide the first reporter may be, beside how the event stands and its line."""
+    ends = pen.width(f"L{card.line}", SMALL, "medium") + pen.width(STANDING[card.standing][1], SMALL)
+    return inner - ends - pen.sizes(14) - pen.sizes(9) - pen.sizes(12)
+
+
+def _reporters_height(pen: Pen, card: Card, inner: int) -> int:
+    """Return the height of all reporters of a card."""
+    first = _reporter_room(pen, card, inner)
+    rows = [_rows_of(pen, who, inner if number else first, inner) for number, who in enumerate(card.reporters)]
+    return sum(_height_of(pen, row) for row in rows) or pen.sizes(22)
+
+
+def _rows_of(pen: Pen, who: Reporter, most: int, inner: int) -> tuple[int, int]:
+    """Return the heights of a reporter's name and of the voice below it; (0, 0) where both fit one line."""
+    gap, name = pen.sizes(16), pen.width(who.name, 13, "medium")
+    told = who.voice_name.casefold() not in who.name.casefold()
+    voice = pen.sizes(6) + pen.width(who.voice_name, 12) if told else 0
+    if gap + name + voice <= most:
+        return 0, 0
+    below = pen.para_height(who.voice_name, 12, inner - gap) if told else 0
+    return pen.para_height(who.name, 13, most - gap, "medium"), below
+
+
+def _height_of(pen: Pen, rows: tuple[int, int]) -> int:
+    return sum(rows) + pen.sizes(4) if any(rows) else pen.sizes(22)
+
+
+def _reporter(pen: Pen, who: Reporter, at: tuple[int, int], most: int, inner: int) -> int:
+    """Draw who reports it within `most` pixels, the voice on a line of its own where it needs one; return the height."""
+    rows = _rows_of(pen, who, most, inner)
+    if not any(rows):
+        pen.reporter(who, at, most)
+        return _height_of(pen, rows)
+    gap = pen.sizes(16)
+    pen.symbol(who.symbol, (at[0] + pen.sizes(5), at[1] + pen.line_height(13) / 2), 4.6, who.tone)
+    pen.para(who.name, (at[0] + gap, at[1]), 13, most - gap, "ink", "medium")
+    if rows[1]:
+        pen.para(who.voice_name, (at[0] + gap, at[1] + rows[0]), 12, inner - gap, "soft")
+    return _height_of(pen, rows)
 
 
 def _chips(pen: Pen, card: Card, stage: Stage, area: pygame.Rect, view: pygame.Rect) -> int:

@@ -15,6 +15,8 @@ from sim.window.camera import ZOOM_STEP
 from sim.window.camera_commands import fit, pan, show, zoom
 from sim.window.context import Context
 from sim.window.moves import moved, opened
+from sim.window.paging import page, to_end
+from sim.window.seeking import passed_over, sought
 from sim.window.view import View
 
 EFFECTS = frozenset({"copy", "save-picture", "fullscreen", "quit"})
@@ -37,7 +39,7 @@ def _step(turns: int) -> Callable[[View, Context], View]:
 
 
 def _phase(phases: int) -> Callable[[View, Context], View]:
-    return lambda view, _: moved(view, view.cursor.step_phase(phases))
+    return lambda view, context: sought(view, view.cursor.step_phase(phases), context)
 
 
 def _card(step: int) -> Callable[[View, Context], View]:
@@ -168,7 +170,7 @@ def _date(view: View, context: Context) -> View:
     turn = read_turn(view.query, context.stage)
     if turn is None:
         return replace(view, learner=replace(view.learner, refused=f"{view.query!r} is no date of this scenario."))
-    return replace(moved(view, view.cursor.to_turn(turn)), panel="", query="")
+    return replace(passed_over(view, view.cursor.to_turn(turn), context), panel="", query="")
 
 
 def _choose_card(view: View, rest: str, context: Context) -> View:
@@ -182,13 +184,18 @@ def _choose_card(view: View, rest: str, context: Context) -> View:
 
 
 def _to_turn(view: View, rest: str, context: Context) -> View:
-    return replace(moved(view, view.cursor.to_turn(int(rest))), panel="", subject="")
+    """Go to a turn, from the timeline or a list; one that was chosen by its date is gone to in any case."""
+    by_date, cursor = view.panel in ("date", "start"), view.cursor.to_turn(int(rest))
+    closed = replace(view, panel="", subject="", query="")
+    return (passed_over if by_date else sought)(closed, cursor, context)
 
 
 def _go(view: View, rest: str, context: Context) -> View:
     """Jump to a turn and choose the card of a fact there: "37:L34.2-1"."""
     turn, _, fact = rest.partition(":")
-    there = replace(moved(view, view.cursor.to_turn(int(turn))), panel="", subject="", query="")
+    there = sought(replace(view, panel="", subject="", query=""), view.cursor.to_turn(int(turn)), context)
+    if there.cursor.turn != int(turn):
+        return there
     cards = context.scene(there).cards
     return replace(there, card=next((n for n, card in enumerate(cards) if card.fact == fact), -1))
 
@@ -220,7 +227,11 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "next-phase": _phase(1),
     "back-phase": _phase(-1),
     "first": lambda view, _: moved(view, view.cursor.to_turn(1)),
-    "last": lambda view, context: moved(view, view.cursor.to_turn(len(context.stage.turns))),
+    "last": lambda view, context: sought(view, view.cursor.to_turn(len(context.stage.turns)), context),
+    "page-down": page(1, _card(1)),
+    "page-up": page(-1, _card(-1)),
+    "to-top": to_end(False),
+    "to-end": to_end(True),
     "play": _play,
     "down": _vertical(1),
     "up": _vertical(-1),

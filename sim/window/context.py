@@ -18,13 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """What commands may look at: the director, the map's size and home, the last frame's targets, the lesson."""
+    """What commands may look at: the director, the map's size and home, the last frame's targets, the lesson.
+
+    scroll_most, panel_most: how far what stands beside the map, and the open panel, can be scrolled.
+    """
 
     director: Director
     map_size: tuple[int, int]
     home: Camera
     targets: Sequence[Target] = ()
     study: Study | None = None
+    scroll_most: int = 0
+    panel_most: int = 0
 
     @property
     def stage(self) -> Stage:

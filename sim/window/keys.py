@@ -79,9 +79,18 @@ PRESENTING: dict[tuple[int, str], str] = {
     (pygame.K_ESCAPE, PLAIN): "back-out",
 }
 
+# While a panel or a source is open these scroll it; the moment behind it stays.
+PAGING: dict[int, str] = {
+    pygame.K_PAGEDOWN: "page-down",
+    pygame.K_PAGEUP: "page-up",
+    pygame.K_HOME: "to-top",
+    pygame.K_END: "to-end",
+}
+
 HELP: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Moving through time", (
-        ("← →", "turn before, next turn"), ("PgUp PgDn", "phase before, next phase"), ("Home End", "first, last turn"),
+        ("← →", "turn before, next turn"), ("PgUp PgDn", "phase before, next phase; scrolls what is open"),
+        ("Home End", "first, last turn; to the ends of what is open"),
         ("G", "go to a date"), ("Space", "play, pause"), ("1 – 5", "speed"), ("M", "set or clear a bookmark"),
     )),
     ("Cards and sources", (
@@ -120,6 +129,8 @@ def pressed(view: View, key: int, mods: int, letter: str) -> str:
             return "erase"
         if view.typing and len(letter) == 1 and letter.isprintable():
             return ""
+    if (view.panel or view.source) and not mods & (pygame.KMOD_CTRL | pygame.KMOD_SHIFT) and key in PAGING:
+        return PAGING[key]
     answered = "" if mods & pygame.KMOD_CTRL else answer_key(view, letter)
     command = answered or command_for(key, mods, view.presenting)
     return "back-out" if view.panel in ("start", "help") and command in ("next", "back", "play") else command

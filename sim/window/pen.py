@@ -133,16 +133,17 @@ class Pen:
         edge = mix(fill, self.palette.tone(tone), 0.35)
         self.box(rect, fill, edge, 10, 1)
         ink = self.palette.tone_ink(tone) if tone else self.colour("ink")
-        pixels = self.sizes(size)
-        words = self.ink.cut(text, pixels, "regular", rect.width - self.sizes(16))
-        height = self.ink.fonts.height(pixels)
-        self.ink.put(self.surface, words, (rect.x + self.sizes(8), rect.centery - height / 2), pixels, ink)
+        pixels, inner = self.sizes(size), rect.width - self.sizes(16)
+        runs = (Run(text, ink),)
+        top = rect.centery - self.ink.block_height(runs, pixels, inner) // 2
+        self.ink.block(self.surface, runs, (rect.x + self.sizes(8), top), pixels, inner)
         return rect
 
     def chip_rect(self, text: str, at: tuple[int, int], most: int, size: float = 12.5) -> pygame.Rect:
-        """Return where a chip would stand."""
+        """Return where a chip would stand: on one line, or wrapped where it is wider than `most`."""
         width = min(self.width(text, size) + self.sizes(16), most)
-        return pygame.Rect(at[0], at[1], width, round(self.sizes(size) * 1.75))
+        more = self.para_height(text, size, width - self.sizes(16)) - self.line_height(size)
+        return pygame.Rect(at[0], at[1], width, round(self.sizes(size) * 1.75) + more)
 
     def reporter(self, who: Reporter, at: tuple[int, int], most: int, size: float = 13) -> int:
         """Draw who reports something: the voice's symbol, the account, the voice; return the width used."""

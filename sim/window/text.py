@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
@@ -109,9 +109,13 @@ class Ink:
     def block(
         self, surface: pygame.Surface, runs: Sequence[Run], at: tuple[int, int], size: int, width: int, most: int = 0
     ) -> int:
-        """Draw `runs` wrapped to `width` (at most `most` lines where it is not 0); return the height used."""
+        """Draw `runs` wrapped to `width`; return the height used.
+
+        Where `most` is not 0 that many lines are drawn at most, the last one with an ellipsis where more would follow.
+        """
         lines = self.wrap(tuple(runs), size, width)
-        lines = lines[:most] if most else lines
+        if most and len(lines) > most:
+            lines = (*lines[: most - 1], self._ended(lines[most - 1], size, width))
         step = self.leading(size)
         for number, line in enumerate(lines):
             y = at[1] + number * step
@@ -121,6 +125,14 @@ class Ink:
                     surface.fill(run.mark, (at[0] + x, y, self.fonts.width(run.text, size, run.weight), step))
                 surface.blit(image, (at[0] + x, y + (step - image.get_height()) // 2))
         return len(lines) * step
+
+    def _ended(self, line: Line, size: int, width: int) -> Line:
+        """Return a line that ends with an ellipsis within `width` pixels."""
+        *before, (run, x) = line
+        text = run.text.rstrip()
+        while text and x + self.fonts.width(f"{text}…", size, run.weight) > width:
+            text = text[:-1].rstrip()
+        return (*before, (replace(run, text=f"{text}…"), x))
 
     def _halo(
         self, text: str, size: int, colour: Colour, halo: Colour, weight: Weight = "regular", wide: int = 2

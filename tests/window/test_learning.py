@@ -102,7 +102,8 @@ def test_learning_mode_asks_plays_and_looks_back(learn):
 def test_leaving_the_turn_puts_the_question_aside(learn):
     drive = learn()
     drive.key(pygame.K_q)
-    drive.key(pygame.K_END)
+    drive.app.do("last")
+    drive.app.frame()
     assert drive.view.panel == ""
     assert drive.view.learner.session.stage == "walking"
     assert drive.view.learner.session.guesses == ()

@@ -42,30 +42,51 @@ def _board(pen: Pen, rect: pygame.Rect, top: int, board: MatterBoard) -> int:
     for text in (board.follows, board.note):
         if text:
             y += pen.para(text, (rect.x, y), 13, rect.width, "soft", "italic") + pen.sizes(2)
+    tops, above = axis_tops(board), ""
     for group, rows in board.rows:
         y += pen.sizes(8)
+        measure = rows[0].measure
         if group:
-            pen.text(group, (rect.x, y), 14, "ink", "medium")
-            y += pen.sizes(26)
-        y = _rows(pen, rect, y, board, rows)
+            room = round(rect.width * 0.5) if tops.get(measure) else rect.width
+            pen.text(group, (rect.x, y), 14, "ink", "medium", most=room)
+        if tops.get(measure) and measure != above:
+            _axis(pen, _axis_box(pen, rect, y), tops[measure])
+        y += pen.sizes(26) if group or tops.get(measure) else 0
+        y = _rows(pen, rect, y, board, rows, tops.get(measure, 0.0))
+        above = measure
     return y - top
 
 
-def _rows(pen: Pen, rect: pygame.Rect, y: int, board: MatterBoard, rows: tuple[ClaimRow, ...]) -> int:
-    """Draw the versions of one group; with an axis above where there are figures."""
-    most = max((row.high or row.low or 0.0 for row in rows), default=0.0)
+def axis_tops(board: MatterBoard) -> dict[str, float]:
+    """Return where the axis of each measure of a board ends: all groups of one measure share it."""
+    most: dict[str, float] = {}
+    for row in (row for _, rows in board.rows for row in rows):
+        most[row.measure] = max(most.get(row.measure, 0.0), row.high or row.low or 0.0)
+    return {measure: axis_ticks(top)[-1] for measure, top in most.items() if top}
+
+
+def axis_ticks(most: float) -> list[float]:
+    """Return ticks from 0 to `most` or just above, at whole and round numbers, six at most."""
+    power = 10.0 ** max(math.floor(math.log10(most / 5)), 0) if most > 5 else 1.0
+    step = next(size * power for size in (1, 2, 5, 10) if size * power * 5 >= most)
+    return [step * n for n in range(math.ceil(most / step) + 1)]
+
+
+def _axis_box(pen: Pen, rect: pygame.Rect, y: int) -> pygame.Rect:
+    words = round(rect.width * 0.5)
+    return pygame.Rect(rect.x + words + pen.sizes(24), y, rect.width - words - pen.sizes(60), pen.sizes(20))
+
+
+def _rows(pen: Pen, rect: pygame.Rect, y: int, board: MatterBoard, rows: tuple[ClaimRow, ...], most: float) -> int:
+    """Draw the versions of one group, their figures under an axis that ends at `most`, 0 for none."""
     words = round(rect.width * (0.5 if most else 0.97))
-    axis = pygame.Rect(rect.x + words + pen.sizes(24), y, rect.width - words - pen.sizes(60), pen.sizes(20))
-    top = _nice(most)
-    if most:
-        _axis(pen, axis, top)
-        y += pen.sizes(24)
+    axis = _axis_box(pen, rect, y)
     for number, row in enumerate(rows):
         start = y
         height = _words(pen, pygame.Rect(rect.x, y, words, 0), row)
         spot = pygame.Rect(rect.x, start, rect.width, height)
         if most:
-            _range(pen, axis, top, row, start + pen.sizes(13))
+            _range(pen, axis, most, row, start + pen.sizes(13))
             pen.surface.fill(pen.colour("rule"), (axis.x, start, 1, height))
         pen.target(f"claim:{board.id}:{row.fact}:{number}", spot, f"source:{row.fact}", "Open the source")
         y += height + pen.sizes(6)
@@ -92,9 +113,8 @@ def _words(pen: Pen, at: pygame.Rect, row: ClaimRow) -> int:
 
 
 def _axis(pen: Pen, axis: pygame.Rect, top: float) -> None:
-    for n in range(5):
-        x = axis.x + axis.width * n / 4
-        pen.text(f"{top * n / 4:,.0f}", (x, axis.y), 11.5, "soft", align="centre")
+    for tick in axis_ticks(top):
+        pen.text(f"{tick:,.0f}", (axis.x + axis.width * tick / top, axis.y), 11.5, "soft", align="centre")
     pen.rule((axis.x, axis.bottom), axis.width, "quiet")
 
 
@@ -133,10 +153,3 @@ def _figure(low: float | None, high: float | None) -> str:
         return f"at least {low:,.0f}"
     return f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
 
-
-def _nice(most: float) -> float:
-    """Return a round number above `most` that four steps divide well."""
-    if most <= 0:
-        return 1.0
-    power: float = 10.0 ** math.floor(math.log10(most))
-    return next(step * power for step in (1, 1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10, 12) if step * power >= most)

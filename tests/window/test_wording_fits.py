@@ -1,0 +1,68 @@
+"""What is too long for its place is wrapped, or ends with an ellipsis; axes of figures are held against each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from sim.scene.views import ClaimRow, MatterBoard
+from sim.window.cards_panel import card_height
+from sim.window.fonts import Fonts
+from sim.window.panels.claims import axis_ticks, axis_tops
+from sim.window.pen import Pen
+from sim.window.text import Ink, Run
+from sim.window.theme import Sizes, load_palette
+from tests.window import demo
+
+
+@pytest.fixture(scope="module")
+def pen():
+    pygame.display.init()
+    return Pen(pygame.Surface((400, 400)), Ink(Fonts()), load_palette("default"), Sizes(1.0))
+
+
+def test_a_long_chip_is_wrapped_within_its_width(pen):
+    text = "several observation posts encircled (Turkish Armed Forces), as far as is reported"
+    one, wrapped = pen.chip_rect(text, (0, 0), 2000), pen.chip_rect(text, (0, 0), 200)
+    assert wrapped.width == 200
+    assert wrapped.height >= one.height + 2 * pen.line_height(12.5)
+    assert pen.chip(text, (0, 0), None, 200) == wrapped
+
+
+def test_what_is_cut_short_ends_with_an_ellipsis(pen):
+    drawn = []
+    render = pen.ink.fonts.render
+    pen.ink.fonts.render = lambda text, *more: drawn.append(text) or render(text, *more)
+    try:
+        pen.ink.block(pen.surface, (Run("one two three four five six seven", (0, 0, 0)),), (0, 0), 16, 90, 2)
+    finally:
+        del pen.ink.fonts.render
+    assert len(drawn) == 2
+    assert drawn[-1].endswith("…")
+
+
+def test_a_voice_without_room_beside_its_account_has_a_line_of_its_own(pen):
+    card = demo.CARDS[0]
+    long = replace(card.reporters[0], name="an account", voice_name="a voice with a rather long name of its own")
+    short = replace(long, voice_name="a voice")
+    heights = [card_height(pen, replace(card, reporters=(who,)), demo.stage(), 380) for who in (short, long)]
+    assert heights[1] > heights[0]
+
+
+def _row(low, measure, high=None):
+    return ClaimRow("f", (), "text", low, high, "quote", 1, "date", False, measure)
+
+
+def test_groups_of_one_measure_share_an_axis():
+    groups = (("new posts", (_row(3, "posts"),)), ("posts", (_row(4, "posts"),)), ("killed", (_row(309, "killed"),)))
+    assert axis_tops(MatterBoard("m", "M", "figures", groups, None, None, 1)) == {"posts": 4, "killed": 400}
+
+
+@pytest.mark.parametrize(
+    ("most", "ticks"),
+    [(3, [0, 1, 2, 3]), (1, [0, 1]), (8, [0, 2, 4, 6, 8]), (80, [0, 20, 40, 60, 80]), (0.5, [0, 1])],
+)
+def test_ticks_are_whole_and_differ(most, ticks):
+    assert axis_ticks(most) == ticks
