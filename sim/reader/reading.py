@@ -10,7 +10,7 @@ from sim.engine.branch import BranchError, Order
 from sim.engine.cursor import Cursor
 from sim.lesson.answers import AnswerError
 from sim.reader import telling
-from sim.reader.asking import tell_exercise, tell_lenses, tell_notes, tell_terms
+from sim.reader.asking import tell_exercise, tell_lenses, tell_notes, tell_question, tell_terms
 from sim.reader.going import announce, phases_meant, tell_phases, turn_asked, where
 from sim.reader.learning import Learning
 from sim.reader.looking import LOOKING, choices, numbered, picked
@@ -83,7 +83,7 @@ class Reader:
         word, _ = understood(line)
         typed = line.strip().casefold()
         if word and typed in ("help", "quit", "exit", "again", "learn", "where"):
-            yield from self._ask_again() if typed == "again" else self._commands[word.name]("")
+            yield from tell_question(self.learning.session) if typed == "again" else self._commands[word.name]("")
         elif typed in OVERVIEWS and not self._untold:  # what has been told may be looked up while one thinks
             yield from OVERVIEWS[typed](self.director, self.cursor, "")
         elif word and word.name in ("go", "phase") and typed.startswith(("go ", "date ", "turn ", "phase ")):
