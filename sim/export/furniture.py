@@ -17,6 +17,7 @@ from sim.geography.lines import thinned
 from sim.scene.labels import Box
 from sim.scene.model import BaseLayer, LegendItem, Scene, Stage
 from sim.scene.symbols import ICONS, PATTERNS, SIGNS
+from sim.window.camera import round_length
 from sim.window.theme import Palette, mix
 
 _REGIONS = {"governorate": 21.0, "country": 21.0, "sea": 16.0, "governorate-context": 15.0}
@@ -221,12 +222,6 @@ def draw_scale(view: View, palette: Palette) -> str:
         + path(data, f'fill="none" stroke="{hexed(ink["soft"])}" stroke-width="{2 * unit:g}"')
         + text(f"{km:g} km", x + length / 2, y - 7 * unit, 12 * unit, hexed(ink["soft"]), anchor="middle", halo=halo)
     )
-
-
-def round_length(km: float) -> float:
-    """Return the greatest of 1, 2, 5, 10, 20, 50 … that is not more than `km`."""
-    power = 10.0 ** math.floor(math.log10(km))
-    return max(step * power for step in (1, 2, 5) if step * power <= km)
 
 
 def caption(view: View, scene: Scene, palette: Palette) -> tuple[str, Box]:

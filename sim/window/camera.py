@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -82,3 +83,9 @@ def around(points: Iterable[Point], least: float = 16.0) -> Bounds | None:
     x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
     wide, high = max(max(xs) - min(xs), least) / 2, max(max(ys) - min(ys), least) / 2
     return x - wide, y - high, x + wide, y + high
+
+
+def round_length(km: float) -> float:
+    """Return the greatest of 1, 2, 5, 10, 20, 50 … km that is not more than `km`: what a scale bar shows."""
+    power: float = 10.0 ** math.floor(math.log10(km))
+    return max(step * power for step in (1, 2, 5) if step * power <= km)

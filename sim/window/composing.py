@@ -14,7 +14,7 @@ from sim.window import forces_layer, moments_layer, names_layer, places_layer
 from sim.window.drawn import Drawn
 from sim.window.frame import Frame
 from sim.window.labels import place
-from sim.window.legend import brief, draw_inset, draw_scale_bar, fitted, in_corner, inset_box, legend_size, scale_box
+from sim.window.legend import brief, draw_scale_bar, fitted, in_corner, inset_box, legend_size, scale_box
 from sim.window.places_layer import Spot
 from sim.window.prepared import Prepared
 from sim.window.strokes import stroke
@@ -48,7 +48,7 @@ def compose(view: Prepared, scene: Scene, off: frozenset[str], surface: pygame.S
         view.legends.draw(surface, key_frame, items, drawn.furniture["legend"])
     if "inset" in drawn.furniture:
         drawn.cover("inset")
-        draw_inset(surface, view.frame, view.stage, drawn.furniture["inset"])
+        view.inset.draw(surface, view.frame, drawn.furniture["inset"])
     return drawn
 
 

@@ -12,7 +12,7 @@ import pygame
 from sim.scene.labels import Box
 from sim.scene.model import LegendItem, Stage, StageSide
 from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
-from sim.window.camera import fit
+from sim.window.camera import fit, round_length
 from sim.window.frame import Frame
 from sim.window.moments_layer import badge
 from sim.window.shapes import box, put, ring, symbol
@@ -184,7 +184,7 @@ def scale_box(frame: Frame) -> Box:
 
 def _scale(frame: Frame) -> tuple[float, int]:
     """Return the length of the scale bar in km and in pixels."""
-    km = _round_length(frame.sizes(150) / frame.camera.scale)
+    km = round_length(frame.sizes(150) / frame.camera.scale)
     return km, round(km * frame.camera.scale)
 
 
@@ -204,12 +204,6 @@ def draw_scale_bar(surface: pygame.Surface, frame: Frame) -> None:
     surface.blit(image, (x + length // 2 - image.get_width() // 2, y - sizes(6) - image.get_height()))
 
 
-def _round_length(km: float) -> float:
-    """Return the greatest of 1, 2, 5, 10, 20, 50 … that is not more than `km`."""
-    power: float = 10.0 ** math.floor(math.log10(km))
-    return max(step * power for step in (1, 2, 5) if step * power <= km)
-
-
 def inset_box(frame: Frame, stage: Stage) -> Box | None:
     """Return where the inset stands, beside the zoom; None where half the region or more is in view."""
     seen = frame.camera.seen(frame.size)
@@ -225,45 +219,42 @@ def inset_box(frame: Frame, stage: Stage) -> Box | None:
     )
 
 
-def draw_inset(surface: pygame.Surface, frame: Frame, stage: Stage, where: Box) -> None:
-    """Draw a small map of the whole region with a frame around what is in view."""
-    seen = frame.camera.seen(frame.size)
-    rect = pygame.Rect(where)
-    camera = fit(stage.bounds, rect.size)
-    small = Frame(camera, rect.size, frame.palette, frame.sizes, frame.ink)
-    picture = _inset_ground(small, stage)
-    surface.blit(picture, rect)
-    corners = [camera.to_pixels(p, rect.size) for p in ((seen[0], seen[3]), (seen[2], seen[1]))]
-    view = pygame.Rect(corners[0], (corners[1][0] - corners[0][0], corners[1][1] - corners[0][1])).clip(small.rect())
-    pygame.draw.rect(surface, frame.palette.surface["ink"], view.move(rect.topleft), max(1, frame.sizes(1.6)))
-    pygame.draw.rect(surface, frame.palette.surface["rule"], rect.inflate(2, 2), 1)
+class Inset:
+    """The small map of a whole region. Its ground is drawn once for each size and palette, whatever the view."""
 
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._kept: dict[tuple[tuple[int, int], str], pygame.Surface] = {}
 
-_KEPT: dict[tuple[object, ...], pygame.Surface] = {}
+    def draw(self, surface: pygame.Surface, frame: Frame, where: Box) -> None:
+        """Draw it in its box, with a frame around what is in view."""
+        seen, rect = frame.camera.seen(frame.size), pygame.Rect(where)
+        camera = fit(self._stage.bounds, rect.size)
+        small = Frame(camera, rect.size, frame.palette, frame.sizes, frame.ink)
+        key = (rect.size, frame.palette.id)
+        if key not in self._kept:
+            self._kept[key] = _inset_ground(small, self._stage)
+        surface.blit(self._kept[key], rect)
+        (x0, y0), (x1, y1) = (camera.to_pixels(p, rect.size) for p in ((seen[0], seen[3]), (seen[2], seen[1])))
+        view = pygame.Rect((x0, y0), (x1 - x0, y1 - y0)).clip(small.rect())
+        pygame.draw.rect(surface, frame.palette.surface["ink"], view.move(rect.topleft), max(1, frame.sizes(1.6)))
+        pygame.draw.rect(surface, frame.palette.surface["rule"], rect.inflate(2, 2), 1)
 
 
 def _inset_ground(frame: Frame, stage: Stage) -> pygame.Surface:
-    key = (id(stage), frame.size, frame.palette.id)
-    if key not in _KEPT:
-        picture = pygame.Surface(frame.size)
-        ground = frame.palette.ground
-        picture.fill(ground["country"])
-        for kind, colour in (
-            ("governorate-context", "land"),
-            ("governorate", "land"),
-            ("sea", "sea"),
-            ("lake", "lake"),
-        ):
-            for layer in stage.layers:
-                if layer.kind == kind:
-                    for path in layer.rings:
-                        points = frame.line(path)
-                        pygame.draw.polygon(picture, ground[colour], points)
-                        if kind == "governorate":
-                            pygame.draw.aalines(picture, ground["governorate"], True, points)
+    picture = pygame.Surface(frame.size)
+    ground = frame.palette.ground
+    picture.fill(ground["country"])
+    for kind, colour in (("governorate-context", "land"), ("governorate", "land"), ("sea", "sea"), ("lake", "lake")):
         for layer in stage.layers:
-            if layer.kind == "border" or layer.road_class == "motorway":
-                for path in layer.lines:
-                    stroke(picture, ground["border"], frame.line(path), 1)
-        _KEPT[key] = picture
-    return _KEPT[key]
+            if layer.kind == kind:
+                for path in layer.rings:
+                    points = frame.line(path)
+                    pygame.draw.polygon(picture, ground[colour], points)
+                    if kind == "governorate":
+                        pygame.draw.aalines(picture, ground["governorate"], True, points)
+    for layer in stage.layers:
+        if layer.kind == "border" or layer.road_class == "motorway":
+            for path in layer.lines:
+                stroke(picture, ground["border"], frame.line(path), 1)
+    return picture

@@ -12,6 +12,7 @@ from sim.window.camera import Bounds, Camera, fit
 from sim.window.composing import compose
 from sim.window.drawn import Drawn
 from sim.window.frame import Frame
+from sim.window.legend import Inset
 from sim.window.prepared import Prepared
 from sim.window.territory_layer import boxed
 
@@ -25,6 +26,7 @@ class MapView:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._cells = boxed(stage.cells)
+        self._inset = Inset(stage)
         self._view: Prepared | None = None
         self._pictures: list[Picture] = []  # the one shown last stands first
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
@@ -92,7 +94,7 @@ class MapView:
         """Return what pictures of a view share, begun anew where the last view was another one."""
         if self._view is None or self._view.frame != frame:
             self._view = None  # its pictures are large: they go before those of the next view come
-            self._view = Prepared(frame, self.stage, self._cells)
+            self._view = Prepared(frame, self.stage, self._cells, self._inset)
         return self._view
 
     def _work(self, frame: Frame, scene: Scene) -> Iterator[None]:

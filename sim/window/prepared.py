@@ -13,7 +13,7 @@ from sim.window.corridor_layer import Corridors
 from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Room
-from sim.window.legend import USUAL, Corner, Legends, in_corner, legend_corner, scale_box
+from sim.window.legend import USUAL, Corner, Inset, Legends, in_corner, legend_corner, scale_box
 from sim.window.places_layer import Spot
 from sim.window.region_names import Name, region_names
 from sim.window.territory_layer import Boxed
@@ -31,12 +31,13 @@ class Prepared:
     corridors: Corridors
     corner: Corner  # where the legend stands
 
-    def __init__(self, frame: Frame, stage: Stage, cells: Boxed) -> None:
+    def __init__(self, frame: Frame, stage: Stage, cells: Boxed, inset: Inset) -> None:
         self.frame = frame
         self.stage = stage
         self.underlay = Underlay(frame, stage, cells)
         self.front = Front(frame)
         self.names = names_layer.Names(frame)
+        self.inset = inset
         self.legends = Legends(stage.sides)
         self.marks: places_layer.Marks = {}
         self._drawing = self.underlay.drawing()
