@@ -10,12 +10,24 @@ from sim.consequences.replay import Moment
 from sim.consequences.roads import CONTESTED
 from sim.consequences.territory import WHOLE, changes
 from sim.engine.branch import BranchError, Order
+from sim.engine.effects import writes
 from sim.geography.areas import fault_of, in_area
 from sim.geography.projection import Point, haversine_km
+from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Place
 
 _FARTHEST_KM = 200.0
+
+
+def changes_map(event: Event, scenario: Scenario) -> bool:
+    """Return whether an event changes anything on the map, so that leaving it out can have consequences there.
+
+    Words, meetings, losses and figures do not, nor do conditions such as a ceasefire or the weather.
+    """
+    return any(
+        table != "conditions" for effect in event.effects for table, _, _ in writes(effect, event, scenario)
+    )  # fmt: skip
 
 
 def region_order(landscape: Landscape, region: str, side: str, turn: int) -> Order:

@@ -181,6 +181,7 @@ class App:
             self.mouse.handle(event, self)
 
     def _key(self, event: pygame.event.Event) -> None:
+        self.pointer(Pointer())  # what is told of a place under it would lie over what the key brings
         command, was = pressed(self.view, event.key, event.mod, event.unicode), self.view.typing
         if command:
             self.do(command)
@@ -212,6 +213,7 @@ class App:
         if view.message and view.message != before.message:
             self.timing.told()
         if moved:
+            self.pointer(Pointer())
             self._toward = 1 if view.cursor.turn >= before.cursor.turn else -1
         if moved and view.settings.motion and self.shown.maps and not self.motion.moving:
             self.motion.fade(self.shown.maps[0][1].surface.copy())
@@ -231,7 +233,8 @@ class App:
         if command == "copy":
             message = copy_citation(self.director, self.view)
         else:
-            message = save_picture(self.director, self.view)
+            message = save_picture(self.painter, self.view, self.surface.get_size())
+            self._uncovered()
         self.show(replace(self.view, message=message))
 
     def _uncovered(self) -> None:

@@ -96,7 +96,8 @@ def leave(view: View, context: Context) -> View:
     """Return to the record; the branch is kept."""
     if view.cursor.branch is None:
         return view
-    return replace(moved(view, view.cursor.with_branch(None)), message="Back on the record. The branch is kept.")
+    message = f"Back on the record. “{view.cursor.branch.name}” stays under “Kept branches”, below in this panel (B)."
+    return replace(moved(view, view.cursor.with_branch(None)), message=message)
 
 
 def open_kept(view: View, rest: str, context: Context) -> View:

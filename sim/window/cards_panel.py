@@ -208,7 +208,7 @@ def _height_of(pen: Pen, rows: tuple[int, int]) -> int:
 
 
 def _reporter(pen: Pen, who: Reporter, at: tuple[int, int], most: int, inner: int) -> int:
-    """Draw who reports it within `most` pixels, the voice on a line of its own where needed; return the height."""
+    """Draw who reports it within `most` pixels, the voice on its own line where it needs one; return the height."""
     rows = _rows_of(pen, who, most, inner)
     if not any(rows):
         pen.reporter(who, at, most)

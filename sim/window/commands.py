@@ -111,6 +111,8 @@ def _back_out(view: View, context: Context) -> View:
     """Close the innermost thing that is open."""
     if view.blank:
         return replace(view, blank=False)
+    if view.notice:
+        return replace(view, notice="")
     if view.learner.drawing:
         return area_commands.draw_area(view, context)
     if view.panel:
@@ -250,6 +252,7 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "blank": lambda view, _: replace(view, blank=not view.blank),
     "bookmark": _bookmark,
     "erase": lambda view, _: replace(view, query=view.query[:-1], choice=0),
+    "dismiss": lambda view, _: replace(view, notice=""),
     "single": lambda view, _: replace(view, other=""),
     "quit": lambda view, _: replace(view, done=True),
     **settings_commands.PLAIN,

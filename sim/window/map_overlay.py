@@ -38,7 +38,7 @@ def draw_overlay(
         _ring(pen, rect, frame, stage, id, "select", 3.2, 0)
     if place:
         _ring(pen, rect, frame, stage, place, "ink", 2, 0)
-        _name(pen, rect, frame, stage, scene, place)
+        _name(pen, rect, frame, stage, scene, place, click_text(view))
     if view.other:
         _caption(pen, rect, scene.lens_name)
     if scene.branch:
@@ -87,13 +87,26 @@ def _ring(
     )
 
 
-def _name(pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, scene: Scene, id: str) -> None:
-    """Write what is known of the place under the pointer in a box beside it."""
+def click_text(view: View) -> str:
+    """Return what a click on a place does: it answers a question, is what to hand over, or opens the history."""
+    question = view.learner.question if view.panel == "predict" else None
+    if question is not None and question.kind == "tap-place":
+        return "Click to choose it."
+    if view.learner.drawing:
+        return "Click to set a corner there."
+    return "Click to choose it." if view.panel == "sandbox" else "Click for its history."
+
+
+def _name(
+    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, scene: Scene, id: str, click: str
+) -> None:  # fmt: skip
+    """Write what is known of the place under the pointer in a box beside it, and what a `click` does."""
     place, mark = stage.places[id], scene.places.get(id)
-    lines = [mark.note if mark and mark.note else place.name]
+    told = mark.note if mark and mark.note else place.name
+    lines = [told if told.endswith((".", "!", "?")) else f"{told}."]
     if place.precision != "exact" or place.located == "estimated":
         lines.append("Position estimated." if place.located == "estimated" else f"Position {place.precision}.")
-    lines.append("Click for its history.")
+    lines.append(click)
     text, width = " ".join(lines), pen.sizes(300)
     height = pen.para_height(text, 13, width)
     spot = pygame.Rect(0, 0, width + pen.sizes(20), height + pen.sizes(14))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.engine.cursor import Cursor
-from sim.window.settings import load, position, remember, save, settings_path
+from sim.window.settings import load, merged, position, remember, save, settings_path
 from sim.window.view import View
 
 
@@ -17,12 +17,12 @@ class Memory:
     def __init__(self, path: Path | None, title: str) -> None:
         self._path = path or settings_path()
         self._title = title
-        self._kept, self._message = load(self._path)
+        self._kept, self._message = load(self._path)  # as this window last had it
 
     def first_view(self, cursor: Cursor, present: bool, problems: Iterable[str] = ()) -> View:
         """Return the view to start with: the start screen at first, with where the last session ended.
 
-        Its message tells what is wrong with the file, and further `problems`.
+        Its notice tells what is wrong with the file, and further `problems`.
         """
         last, settings = position(self._kept, self._title), self._kept.settings
         return View(
@@ -33,11 +33,19 @@ class Memory:
             card=0 if present else -1,
             bookmarks=last[2] if last else (),
             subject=str(last[0]) if last else "",
-            message=" ".join([self._message, *problems]).strip(),
+            notice=" ".join([self._message, *problems]).strip(),
         )
 
     def keep(self, view: View) -> str:
-        """Write settings, position and bookmarks to the file; return a message where that failed, "" where not."""
-        kept, cursor = replace(self._kept, settings=view.settings), view.cursor
-        self._kept = remember(kept, self._title, cursor.turn, cursor.lens, view.bookmarks)
-        return save(self._path, self._kept)
+        """Write settings, position and bookmarks to the file; return a message where that failed, "" where not.
+
+        What another window wrote meanwhile is kept: its bookmarks, and its settings where none was changed here.
+        """
+        cursor, (disk, damage) = view.cursor, load(self._path)
+        kept = replace(self._kept, settings=view.settings)
+        mine = remember(kept, self._title, cursor.turn, cursor.lens, view.bookmarks)
+        alone = damage or not self._path.exists()
+        message = save(self._path, mine if alone else merged(mine, disk, self._kept, self._title))
+        if not message:
+            self._kept = mine
+        return message

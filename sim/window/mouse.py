@@ -116,6 +116,7 @@ class Mouse:
         start = app.view.camera or app.context().home
         inside = (at[0] - rect.x, at[1] - rect.y)
         camera = start.zoomed(WHEEL**lines, inside, rect.size).within(app.director.stage.bounds)
+        app.pointer(Pointer())  # another place lies under it now
         app.show(replace(app.view, camera=camera))
 
 

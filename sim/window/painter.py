@@ -187,6 +187,9 @@ class Painter:
         pen = now.pen()
         if now.view.message:
             self.canvas.cover(panels.draw_message(pen, now.layout, now.view.message))
+        if now.view.notice:
+            self.canvas.cover(panels.draw_notice(pen, now.view.notice))
+            now.done.targets += pen.targets
         tips = {target.id: target for target in now.done.targets if target.tip}
         hovered, focused = tips.get(now.pointer.target), tips.get(now.view.focus)
         if hovered:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
 
 from sim.safe_files import write_safely
-from sim.window.filming import picture
-from sim.window.settings import Settings
 from sim.window.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
+    from sim.window.painter import Painter
 
 
 def copy_citation(director: Director, view: View) -> str:
@@ -36,15 +37,17 @@ def pictures_folder() -> Path:
     return Path(platformdirs.user_pictures_dir()) / "Phaseline"
 
 
-def save_picture(director: Director, view: View, folder: Path | None = None) -> str:
-    """Save the present moment as a PNG of 1920 × 1080 and return what to tell."""
-    scene = director.scene(view.cursor)
+def save_picture(painter: Painter, view: View, size: tuple[int, int], folder: Path | None = None) -> str:
+    """Save the window as it is seen, without buttons and what lies over the map, as a PNG; return what to tell."""
+    scene = painter.director.until(view.horizon).scene(view.cursor)
     tried = "-tried-out" if scene.branch else ""
     path = (folder or pictures_folder()) / f"{scene.date.isoformat()}-turn-{scene.turn}-{scene.lens}{tried}.png"
-    kept = view.settings
+    seen = replace(view, bare=True, blank=False, panel="", focus="", message="", notice="", playing=False)
+    surface, file = pygame.Surface(size, 0, 32), io.BytesIO()
+    painter.paint(surface, seen)
+    pygame.image.save(surface, file, "picture.png")
     try:
-        settings = Settings(text=kept.text, palette=kept.palette, names=kept.names)
-        write_safely(path, picture(director, view.cursor, (1920, 1080), settings))
+        write_safely(path, file.getvalue())
     except OSError as error:
         return f"The picture could not be saved: {error.strerror}."
     return f"Picture saved: {path}"

@@ -56,8 +56,19 @@ def load(path: Path) -> tuple[Kept, str]:
         if data["version"] > VERSION:
             return Kept(), "The settings are of a later version; this session uses the defaults and keeps that file."
         return Kept(_settings(data.get("settings", {})), _places(data.get("places", {}))), ""
-    except (OSError, ValueError, TypeError, RecursionError) as error:
-        return Kept(), f"The settings could not be read ({error}); the defaults are used."
+    except OSError as error:
+        return Kept(), f"Your settings and bookmarks could not be read: {error.strerror}. Default settings are used."
+    except (ValueError, TypeError, RecursionError):
+        return Kept(), (
+            "Your settings and bookmarks could not be read: their file is damaged. Default settings are used, and the "
+            f"damaged file is kept as {aside(path).name} beside the new one, {path}."
+        )
+
+
+def aside(path: Path) -> Path:
+    """Return the name, not yet taken, under which a damaged file is kept before it is written anew."""
+    names = (path.with_suffix(f".damaged{number}{path.suffix}") for number in ("", *range(2, 100)))
+    return next(name for name in names if not name.exists())
 
 
 def _settings(data: Any) -> Settings:
@@ -86,12 +97,17 @@ def _places(data: Any) -> dict[str, dict[str, Any]]:
 
 
 def save(path: Path, kept: Kept) -> str:
-    """Write the file, whole or not at all; return a message where that failed. A file of a later version stays."""
+    """Write the file, whole or not at all; return a message where that failed.
+
+    A file of a later version stays as it is; a damaged one is put aside first.
+    """
     _, message = load(path)
     if "later version" in message:
         return ""
     data = {"version": VERSION, "settings": asdict(kept.settings), "places": kept.places}
     try:
+        if "damaged" in message:
+            path.rename(aside(path))
         write_safely(path, json.dumps(data, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         return f"The settings could not be saved: {error.strerror}."
@@ -102,6 +118,19 @@ def remember(kept: Kept, title: str, turn: int, lens: str, bookmarks: tuple[int,
     """Return `kept` with the position in the scenario `title`."""
     places = kept.places | {title: {"turn": turn, "lens": lens, "bookmarks": list(bookmarks)}}
     return replace(kept, places=places)
+
+
+def merged(mine: Kept, disk: Kept, base: Kept, title: str) -> Kept:
+    """Return what to write where another window may have written meanwhile.
+
+    Of the scenario `title` the position is `mine`. What was changed here since `base` (bookmarks set and removed,
+    settings) goes upon what is on the `disk`.
+    """
+    here, there, before = (set(found[2]) if (found := position(one, title)) else set() for one in (mine, disk, base))
+    marks = (there | (here - before)) - (before - here)
+    place = mine.places.get(title, {}) | {"bookmarks": sorted(marks)}
+    settings = disk.settings if mine.settings == base.settings else mine.settings
+    return Kept(settings, disk.places | {title: place})
 
 
 def position(kept: Kept, title: str) -> tuple[int, str, tuple[int, ...]] | None:

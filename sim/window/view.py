@@ -17,7 +17,8 @@ class View:
     camera: None is the home view. panel: the open panel's name, "" for none; subject: what it is about (the id of a
     place, a matter). source: the fact whose paragraph is open beside the map. card: the number of the chosen card, -1
     for none. other: a second lens shown beside the first. message: a line shown until the next command. query: what is
-    typed into the open panel; choice: the row chosen there. bare: a picture, without buttons.
+    typed into the open panel; choice: the row chosen there. bare: a picture, without buttons. notice: what is to be
+    read, shown until it is dismissed.
     """
 
     cursor: Cursor
@@ -38,6 +39,7 @@ class View:
     other: str = ""
     bookmarks: tuple[int, ...] = ()
     message: str = ""
+    notice: str = ""
     done: bool = False
     bare: bool = False
     learner: Learner = field(default_factory=Learner)
@@ -46,10 +48,8 @@ class View:
     def horizon(self) -> int | None:
         """The turn after which nothing may be told: the present one in learning mode and while a question looks ahead.
 
-        None where all may be told, as on the start screen. Before the first turn has been shown that is turn 0.
+        None where all may be told. Before the first turn has been shown that is turn 0.
         """
-        if self.panel == "start":
-            return None
         question = self.learner.question
         ahead = question is not None and not question.generated
         if ahead and question is not None and question.turn == self.cursor.turn:

@@ -187,7 +187,7 @@ def test_every_panel_opens_draws_and_closes(drive, panel):
 
 
 def test_every_key_is_understood(drive, tmp_path, monkeypatch):
-    monkeypatch.setattr(app_module, "save_picture", lambda director, view: "saved")
+    monkeypatch.setattr(app_module, "save_picture", lambda painter, view, size: "saved")
     monkeypatch.setattr(app_module, "copy_citation", lambda director, view: "copied")
     monkeypatch.setattr(pygame.display, "toggle_fullscreen", lambda: 1)
     for (key, held), command in KEYS.items():
@@ -278,7 +278,7 @@ def test_all_is_shown_again_when_the_window_was_covered(drive):
 def test_a_damaged_settings_file_is_told_and_replaced_by_defaults(tmp_path, start):
     (tmp_path / "window.json").write_text("{broken")
     drive = start()
-    assert "could not be read" in drive.view.message
+    assert "could not be read" in drive.view.notice
     assert drive.view.settings.palette == "default"
 
 

@@ -10,6 +10,7 @@ from sim.scene.director import Director
 from sim.window.corridor_layer import Corridors
 from sim.window.fonts import Fonts
 from sim.window.frame import Frame
+from sim.window.map_overlay import click_text
 from sim.window.map_view import MapView
 from sim.window.region_names import region_names
 from sim.window.text import Ink
@@ -172,3 +173,27 @@ def test_no_city_in_view_goes_without_its_name(director, turn):
     seen = {place.id for place in cities if frame.sees(frame.at((place.x, place.y)))}
     assert len(seen) >= 12
     assert seen <= set(labels)
+
+
+def test_what_is_told_of_a_place_goes_with_a_key_and_with_the_turn(drive):
+    def at(id):
+        rect, drawn = drive.app.shown.maps[0]
+        _, x, y, _ = next(hit for hit in drawn.hits if hit[0] == id)
+        return round(rect.x + x), round(rect.y + y)
+
+    drive.move(at("idlib-city"))
+    assert drive.app.mouse.pointer.place == "idlib-city"
+    drive.key(pygame.K_DOWN)
+    assert drive.app.mouse.pointer.place == ""
+    drive.move(at("idlib-city"))
+    drive.app.do("next")
+    assert drive.app.mouse.pointer.place == ""
+    drive.move(at("idlib-city"))
+    drive.wheel(at("idlib-city"), 1)
+    assert drive.app.mouse.pointer.place == ""
+
+
+def test_a_place_says_what_a_click_on_it_does(drive):
+    assert click_text(drive.view) == "Click for its history."
+    drive.app.do("panel:sandbox")
+    assert click_text(drive.view) == "Click to choose it."

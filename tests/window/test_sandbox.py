@@ -121,3 +121,22 @@ def test_questions_are_not_asked_on_a_branch(learn):
     drive.key(pygame.K_q)
     assert drive.view.panel == ""
     assert drive.view.message == "Questions are about the record: leave the branch first (B)."
+
+
+def test_only_events_that_change_the_map_can_be_left_out(learn, tutorial):
+    drive = learn(turn=2)
+    drive.key(pygame.K_b)
+    offered = {id.removeprefix("drop:") for id in drive.ids() if id.startswith("drop:")}
+    events = {card.fact: tutorial.scenario.events_by_id[card.fact] for card in tutorial.scene(drive.view.cursor).cards}
+    kinds = {fact: {effect.kind for effect in event.effects} for fact, event in events.items()}
+    assert offered
+    assert all(kinds[fact] - {"statement", "meeting", "loss", "death", "begin", "end", "strike"} for fact in offered)
+    assert all(fact in offered for fact, found in kinds.items() if "control" in found)
+
+
+def test_leaving_a_branch_says_where_it_is_kept(learn):
+    drive = learn(turn=2)
+    drive.key(pygame.K_b)
+    drive.app.do("drop:L6.1a")
+    drive.app.do("leave-branch")
+    assert drive.view.message == ("Back on the record. “Trial 1” stays under “Kept branches”, below in this panel (B).")

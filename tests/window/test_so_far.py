@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from sim.scene.seen import LATER
+from tests.window.conftest import Driver
 
 
 @pytest.fixture
@@ -116,3 +117,15 @@ def test_a_holder_inferred_from_a_later_report_does_not_name_it(learning, tutori
     for id in inferred:
         assert "nothing is told of it yet" in seen.places[id].note
         assert "first recorded" not in seen.places[id].note
+
+
+def test_the_start_screen_names_no_later_phase_once_learning_is_on(tmp_path, tutorial):
+    drive = Driver(tmp_path, turn=1, director=tutorial)
+    later = [phase for phase in tutorial.stage.phases if phase.first > 1]
+    assert all(tips(drive)[f"start:{phase.id}"] == phase.title for phase in later)
+    drive.click("learning")
+    assert drive.view.panel == "start"
+    assert all(phase.title not in tips(drive)[f"start:{phase.id}"] for phase in later)
+    assert tips(drive)[f"start:{later[0].id}"].startswith("Begin with phase 2, ")
+    drive.key(pygame.K_TAB)
+    assert not [id for id in drive.ids() if id.startswith("displaced:")]

@@ -61,8 +61,7 @@ def test_groups_of_one_measure_share_an_axis():
 
 
 @pytest.mark.parametrize(
-    ("most", "ticks"),
-    [(3, [0, 1, 2, 3]), (1, [0, 1]), (8, [0, 2, 4, 6, 8]), (80, [0, 20, 40, 60, 80]), (0.5, [0, 1])],
+    ("most", "ticks"), [(3, [0, 1, 2, 3]), (1, [0, 1]), (8, [0, 2, 4, 6, 8]), (80, [0, 20, 40, 60, 80]), (0.5, [0, 1])]
 )
 def test_ticks_are_whole_and_differ(most, ticks):
     assert axis_ticks(most) == ticks

@@ -152,4 +152,3 @@ def _figure(low: float | None, high: float | None) -> str:
     if high is None:
         return f"at least {low:,.0f}"
     return f"{low:,.0f}" if low == high else f"{low:,.0f}–{high:,.0f}"
-

@@ -21,6 +21,21 @@ def draw_message(pen: Pen, layout: Layout, text: str) -> pygame.Rect:
     return spot
 
 
+def draw_notice(pen: Pen, text: str) -> pygame.Rect:
+    """Draw a notice over all else, at the top of the window, with a button that takes it away; return where."""
+    whole, pad = pen.surface.get_rect(), pen.sizes(16)
+    wide = min(pen.sizes(760), whole.width - pen.sizes(40))
+    button = pygame.Rect(0, 0, pen.width("I have read it", 13.5, "medium") + pen.sizes(28), pen.sizes(34))
+    high = pen.para_height(text, 14.5, wide - 2 * pad)
+    spot = pygame.Rect(0, 0, wide, high + button.height + 3 * pad)
+    spot.midtop = (whole.centerx, pen.sizes(12))
+    pen.box(spot, pen.colour("panel"), pen.colour("warn"), 8, 2)
+    pen.para(text, (spot.x + pad, spot.y + pad), 14.5, wide - 2 * pad)
+    button.bottomright = (spot.right - pad, spot.bottom - pad)
+    pen.button("dismiss", "I have read it", button, "dismiss", "Take this notice away (Esc)", on=True)
+    return spot.inflate(pen.sizes(12), pen.sizes(12))
+
+
 def draw_tip(pen: Pen, text: str, at: tuple[int, int]) -> pygame.Rect:
     """Draw a tip beside the pointer, within the window; return where."""
     whole = pen.surface.get_rect()

@@ -88,8 +88,9 @@ def _phases(pen: Pen, rect: pygame.Rect, y: int, stage: Stage) -> int:
         pen.text(f"{number + 1}", (spot.x + pen.sizes(22), spot.y + pen.sizes(7)), 13.5, "quiet", "medium", "centre")
         tail = pen.width(day, 12.5) + pen.sizes(20)
         most = spot.width - tail - pen.sizes(40)
-        title = phase.title if pen.width(phase.title, 14, "medium") <= most else phase.short or phase.title
+        title = phase.title or f"Phase {number + 1}"  # in learning mode what is still to come has no title
+        title = title if pen.width(title, 14, "medium") <= most else phase.short or title
         pen.text(title, (spot.x + pen.sizes(40), spot.y + pen.sizes(7)), 14, "ink", "medium", most=most)
         pen.text(day, (spot.right - pen.sizes(10), spot.y + pen.sizes(8)), 12.5, "soft", align="right")
-        pen.target(id, spot, f"begin:{phase.first}", phase.title)
+        pen.target(id, spot, f"begin:{phase.first}", phase.title or f"Begin with phase {number + 1}, {day}")
     return y + per * (height + pen.sizes(4))
