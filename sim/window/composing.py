@@ -14,7 +14,7 @@ from sim.window import forces_layer, moments_layer, names_layer, places_layer
 from sim.window.drawn import Drawn
 from sim.window.frame import Frame
 from sim.window.labels import place
-from sim.window.legend import brief, draw_scale_bar, fitted, in_corner, inset_box, legend_size, scale_box
+from sim.window.legend import brief, draw_scale_bar, fitted, in_corner, inset_box, legend_corner, legend_size, scale_box
 from sim.window.places_layer import Spot
 from sim.window.prepared import Prepared
 from sim.window.strokes import stroke
@@ -64,7 +64,7 @@ def _furnish(view: Prepared, drawn: Drawn, legend: tuple[int, int], off: frozens
     """Give each piece of furniture its box, and draw the scale bar, which names may not cover but regions may."""
     frame = view.frame
     if "legend" not in off:
-        drawn.furniture["legend"] = in_corner(frame, legend, view.corner)
+        drawn.furniture["legend"] = in_corner(frame, legend, legend_corner(frame, legend, view.weighed))
         drawn.furniture["scale"] = scale_box(frame)
         drawn.cover("scale")
         draw_scale_bar(drawn.surface, frame)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
 import pygame
 
 from sim.scene.labels import Box
-from sim.scene.model import LegendItem, Stage, StageSide
+from sim.scene.model import LegendItem, Stage, StagePlace, StageSide
 from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 from sim.window.camera import fit, round_length
 from sim.window.frame import Frame
@@ -22,7 +22,7 @@ from sim.window.tools import tools_box, zoom_box
 
 ROW = 20
 MOST = 0.13  # of the map that the legend may cover
-USUAL = (470, 230)  # pixels: what a legend takes at a time of many events
+USUAL = (440, 190)  # pixels: what a legend takes at a time of many events
 Corner = Literal["lower right", "upper left", "lower left"]
 CORNERS: tuple[Corner, ...] = ("lower right", "upper left", "lower left")
 QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
@@ -74,12 +74,17 @@ def legend_size(frame: Frame, items: Sequence[LegendItem]) -> tuple[int, int]:
     return sum(widths) + frame.sizes(8), height
 
 
-def legend_corner(frame: Frame, dots: Sequence[Point]) -> Corner:
-    """Return the corner in which a legend of the usual size lies over the fewest places."""
+def weighed(frame: Frame, places: Iterable[StagePlace]) -> list[tuple[Point, int]]:
+    """Return where places of the map stand, and what each counts for where something covers it: a city for six."""
+    return [(frame.at((place.x, place.y)), max(6 - 2 * place.importance, 1)) for place in places if place.on_map]
+
+
+def legend_corner(frame: Frame, size: tuple[int, int], dots: Sequence[tuple[Point, int]]) -> Corner:
+    """Return the corner in which a legend of a size lies over the least of what `dots` weigh."""
 
     def covered(corner: Corner) -> int:
-        box = pygame.Rect(in_corner(frame, (frame.sizes(USUAL[0]), frame.sizes(USUAL[1])), corner))
-        return sum(1 for dot in dots if box.collidepoint(dot))
+        box = pygame.Rect(in_corner(frame, size, corner))
+        return sum(weight for dot, weight in dots if box.collidepoint(dot))
 
     return min(CORNERS, key=covered)
 

@@ -13,7 +13,7 @@ from sim.window.corridor_layer import Corridors
 from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Room
-from sim.window.legend import USUAL, Corner, Inset, Legends, in_corner, legend_corner, scale_box
+from sim.window.legend import USUAL, Inset, Legends, in_corner, legend_corner, scale_box, weighed
 from sim.window.places_layer import Spot
 from sim.window.region_names import Name, region_names
 from sim.window.territory_layer import Boxed
@@ -29,7 +29,7 @@ class Prepared:
     regions: Sequence[Name]
     shields: Sequence[tuple[pygame.Surface, pygame.Rect]]
     corridors: Corridors
-    corner: Corner  # where the legend stands
+    weighed: list[tuple[tuple[float, float], int]]  # where places stand, and what each counts for under the legend
 
     def __init__(self, frame: Frame, stage: Stage, cells: Boxed, inset: Inset) -> None:
         self.frame = frame
@@ -68,8 +68,8 @@ class Prepared:
         yield
         walls = [rect for _, rect in self.shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
-        self.corner = legend_corner(frame, dots)
-        walls.append(pygame.Rect(in_corner(frame, (frame.sizes(USUAL[0]), frame.sizes(USUAL[1])), self.corner)))
+        self.weighed, usual = weighed(frame, stage.places.values()), (frame.sizes(USUAL[0]), frame.sizes(USUAL[1]))
+        walls.append(pygame.Rect(in_corner(frame, usual, legend_corner(frame, usual, self.weighed))))
         self.regions = region_names(frame, stage.layers, stage.places, dots, walls, stage.fronts)
         self.corridors = Corridors(frame, dots, [*walls, *(pygame.Rect(name.box) for name in self.regions)])
         yield

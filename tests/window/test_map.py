@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -142,15 +144,17 @@ def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
 
 
 def test_the_legend_stands_in_the_corner_over_the_fewest_places(director):
-    from sim.window.legend import CORNERS, in_corner, legend_corner
+    from sim.window.legend import CORNERS, in_corner, legend_corner, weighed
 
     frame = frame_of(director)
-    size = (frame.sizes(470), frame.sizes(230))
+    size = (frame.sizes(440), frame.sizes(190))
     for corner in CORNERS:
-        crowd = [pygame.Rect(in_corner(frame, size, other)).center for other in CORNERS if other != corner]
-        assert legend_corner(frame, crowd) == corner
+        middles = [pygame.Rect(in_corner(frame, size, other)).center for other in CORNERS if other != corner]
+        spots = [frame.camera.to_km(middle, frame.size) for middle in middles]
+        place = director.stage.places["jurin"]
+        assert legend_corner(frame, size, weighed(frame, [replace(place, x=x, y=y) for x, y in spots])) == corner
         assert frame.rect().contains(pygame.Rect(in_corner(frame, size, corner)))
-    assert legend_corner(frame, []) == "lower right"
+    assert legend_corner(frame, size, []) == "lower right"
 
 
 def test_the_inset_and_the_tools_do_not_meet(director):
