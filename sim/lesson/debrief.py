@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -18,8 +19,10 @@ from sim.scenario.wording import claim_text, effect_text, span
 
 
 class Compared(Protocol):
-    """Model against source, as the scene has it: what the document says beside what the model works out."""
+    """Model against source, as the scene has it: what the document says, how it is read, and what the model has."""
 
+    @property
+    def date(self) -> dt.date: ...  # noqa: D102
     @property
     def label(self) -> str: ...  # noqa: D102
     @property
@@ -28,6 +31,10 @@ class Compared(Protocol):
     def model_text(self) -> str: ...  # noqa: D102
     @property
     def verdict(self) -> str: ...  # noqa: D102
+    @property
+    def quote(self) -> str: ...  # noqa: D102
+    @property
+    def line(self) -> int: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)

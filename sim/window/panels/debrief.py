@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.lesson.debrief import Beside, Debrief, Line
+from sim.scenario.wording import day
 from sim.scene.model import Comparison, Scene, Stage
 from sim.window.follows_panel import VERDICTS
 from sim.window.panels.parts import buttons, title
@@ -29,7 +30,7 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     y = title(pen, rect, y, f"What it cost civilians: {_count(len(found.civilians), 'report')}")
     for number, line in enumerate(found.civilians):
         y = _line(pen, rect, y, line, f"harm:{number}")
-    y = title(pen, rect, y, f"What remains disputed: {_count(len(found.disputed), 'matter')}")
+    y = title(pen, rect, y, f"What remains disputed or open: {_count(len(found.disputed), 'matter')}")
     for group, (name, lines) in enumerate(found.disputed):
         y += pen.sizes(6)
         y += pen.para(name, (rect.x, y), 14, rect.width, "ink", "medium") + pen.sizes(2)
@@ -89,8 +90,10 @@ def _compared(pen: Pen, rect: pygame.Rect, y: int, found: Debrief) -> int:
     for one in found.compared:
         sign, word = VERDICTS[one.verdict] if isinstance(one, Comparison) else ("ring", one.verdict)
         pen.sign(sign, (rect.x + pen.sizes(8), y + pen.sizes(10)), 4.5, "warn" if one.verdict == "off" else "soft")
-        text = f"{one.label} ({word}). Document: {one.source_text}. Model: {one.model_text}."
-        y += pen.para(text, (rect.x + pen.sizes(22), y), SIZE, rect.width - pen.sizes(22)) + pen.sizes(3)
+        x, width = rect.x + pen.sizes(22), rect.width - pen.sizes(22)
+        y += pen.para(f"“{one.quote}” ({day(one.date, year=False)}, L{one.line})", (x, y), SIZE, width)
+        read = f"Read as {one.label}: {one.source_text}. Model: {one.model_text} ({word})."
+        y += pen.para(read, (x, y), 12.5, width, "soft") + pen.sizes(5)
     return y
 
 
