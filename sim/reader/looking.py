@@ -18,7 +18,7 @@ def who(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
         for one in card.reporters:
             note = director.scenario.accounts[one.account].note
             if note:
-                yield f"{INDENT}{spoken(one.name)}: {sentence(note)}"
+                yield f"{INDENT}{sentence(telling.who([one]))[:-1]}: {sentence(note)}"
 
 
 def source(director: Director, cursor: Cursor, text: str) -> Iterator[str]:

@@ -78,12 +78,11 @@ def _who(one: Reporter) -> str:
 
 
 def says(reporters: Sequence[Reporter], line: int | None = None) -> str:
-    """Return "Says SOHR (monitors), line 46.", or that nobody is named."""
+    """Return "According to SOHR (monitors), line 46.", or that nobody is named."""
     where = f", line {line}" if line else ""
     if all(one.account == UNATTRIBUTED for one in reporters):
         return f"No source is named{where}."
-    said = "Say" if len(reporters) > 1 else "Says"
-    return f"{said} {spoken(who(reporters))}{where}."
+    return f"According to {spoken(who(reporters))}{where}."
 
 
 def tell_card(card: Card, number: int, of: int) -> Iterator[str]:

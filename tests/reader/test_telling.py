@@ -100,7 +100,7 @@ def test_what_changes_nothing_is_told_in_its_own_words(shipped: Scenario) -> Non
     assert told[-1].endswith("No source is named.")
     rows = [line for line in LOOKING["place"](director, Cursor(shipped), "idlib governorate") if "“" in line]
     assert rows
-    assert all(re.search(r": “[^”]+” (Says? |No source is named)", line) for line in rows)
+    assert all(re.search(r": “[^”]+” (According to |No source is named)", line) for line in rows)
     found = list(LOOKING["search"](director, Cursor(shipped), "fully encircling Saraqib"))
     assert found[0] == (
         "Quote: “fully encircling Saraqib and all rebel and Turkish forces stationed there” (6 February 2020, line 46, turn 45)."
