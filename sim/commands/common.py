@@ -77,13 +77,29 @@ def chosen_lens(scenario: Scenario, name: str | None) -> str:
 
 
 def chosen_turn(scenario: Scenario, date: str | None) -> int:
-    """Return the last turn begun by `date` (default: the last of all). Raises UsageError for no date, or one before."""
+    """Return the last turn begun by `date` (default: the last of all), and say so where that day comes after all turns.
+
+    Raises UsageError for no date, or one before the first turn.
+    """
     if date is None:
         return len(scenario.turns)
+    turn, end = turn_begun(scenario, date), last_day(scenario)
+    if parsed_date(date) > end:
+        tell(f"phaseline: {date} is after the last day, {end}; taken as turn {turn}, the last")
+    return turn
+
+
+def turn_begun(scenario: Scenario, date: str) -> int:
+    """Return the last turn begun by `date`. Raises UsageError for no date, or one before the first turn."""
     turn = scenario.turn_on(parsed_date(date))
     if turn == 0:
         raise UsageError(f"{date} is before the first turn, {scenario.turns[0].date}")
     return turn
+
+
+def last_day(scenario: Scenario) -> dt.date:
+    """Return the day on which the last of all turns ends."""
+    return max(turn.until or turn.date for turn in scenario.turns)
 
 
 def parsed_date(text: str) -> dt.date:
@@ -138,10 +154,12 @@ __all__ = [
     "chosen_branch",
     "chosen_lens",
     "chosen_turn",
+    "last_day",
     "open_scenario",
     "parsed_date",
     "print_json",
     "print_problems",
     "scenario_path",
     "tell",
+    "turn_begun",
 ]

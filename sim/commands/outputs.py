@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sim.commands.common import UsageError, chosen_turn, parsed_date
+from sim.commands.common import UsageError, last_day, parsed_date, turn_begun
 from sim.safe_files import write_safely
 from sim.scenario.scenario import Scenario
 
@@ -49,7 +49,7 @@ def turn_within(scenario: Scenario, text: str | None, default: int) -> int:
     """Return the last turn begun by the day `text` (`default` for none). Raises UsageError outside the scenario."""
     if text is None:
         return default
-    turn, end = chosen_turn(scenario, text), max(turn.until or turn.date for turn in scenario.turns)
+    turn, end = turn_begun(scenario, text), last_day(scenario)
     if parsed_date(text) > end:
         raise UsageError(f"{text} is after the last day, {end}")
     return turn

@@ -88,7 +88,8 @@ def _versions(scenario: Scenario, matter: str, until: int | None) -> list[_Versi
         claims: list[Claim] = [claim for claim in event.claims if matter in (claim.matter, event.matter)]
         found += [(event, claim.accounts, claim_text(claim, scenario)) for claim in claims]
         if not claims:
-            found.append((event, event.accounts, says(scenario, event)))
+            text = says(scenario, event)
+            found.append((event, event.accounts, f"“{text}”" if text == event.quote else text))
     return found
 
 

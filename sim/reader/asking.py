@@ -82,7 +82,7 @@ def tell_debrief(debrief: Debrief) -> Iterator[str]:
         yield "What it cost civilians: no report of this phase tells."
     yield from (f"{INDENT}{_line(one)}" for one in debrief.civilians)
     if debrief.disputed:
-        yield f"What remains disputed, {counted(len(debrief.disputed), 'matter')}:"
+        yield f"What remains disputed or open, {counted(len(debrief.disputed), 'matter')}:"
     for title, lines in debrief.disputed:
         yield f"{INDENT}{sentence(title)}"
         yield from (f"{INDENT * 2}{_line(one)}" for one in lines)
@@ -100,7 +100,7 @@ def tell_debrief(debrief: Debrief) -> Iterator[str]:
 
 def _line(line: Line) -> str:
     text = sentence(line.text) if line.text else f"“{line.quote}”"
-    said = "No source is named" if line.who == UNATTRIBUTED else f"{'Say' if ', ' in line.who else 'Says'} {line.who}"
+    said = "No source is named" if line.who == UNATTRIBUTED else f"According to {line.who}"
     return f"{spoken(line.when)}: {text} {spoken(said)}, line {line.line}."
 
 
@@ -118,7 +118,8 @@ def tell_exercise(exercise: MatterExercise) -> Iterator[str]:
     """Yield what each account of a matter could know: who it is, what it says, and the question to ask of it."""
     yield sentence(exercise.title)
     for one in exercise.know:
-        yield f"{INDENT}{sentence(f'{one.account} ({one.voice}): {one.says}')}"
+        who = "a source that is not named" if one.account == UNATTRIBUTED else f"{one.account} ({one.voice})"
+        yield f"{INDENT}{sentence(f'{who}: {one.says}')}"
         if one.about:
             yield f"{INDENT * 2}{sentence(one.about)}"
         yield f"{INDENT * 2}{one.ask}"

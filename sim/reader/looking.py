@@ -18,7 +18,7 @@ def who(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
         for one in card.reporters:
             note = director.scenario.accounts[one.account].note
             if note:
-                yield f"{INDENT}{spoken(one.name)}: {sentence(note)}"
+                yield f"{INDENT}{sentence(telling.who([one]))[:-1]}: {sentence(note)}"
 
 
 def source(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
@@ -66,7 +66,7 @@ def place(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
         yield f"{INDENT}Note: {sentence(staged.note)}"
     if mark:
         yield f"{INDENT}Now: {sentence(mark.note)}"
-    yield from _rows(director.place_history(hit.id))
+    yield from _rows(director.place_history(hit.id), director)
 
 
 def force(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
@@ -77,7 +77,7 @@ def force(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
         return
     known, side = director.scenario.forces[hit.id], director.scenario.side_of(hit.id)
     yield f"{spoken(known.name)}, {known.kind}" + (f", {director.scenario.name_of(side)}." if side else ".")
-    yield from _rows(director.force_history(hit.id))
+    yield from _rows(director.force_history(hit.id), director)
 
 
 def _missing(what: str, text: str) -> str:
@@ -86,10 +86,12 @@ def _missing(what: str, text: str) -> str:
     return f"Which {what}? Say {what} and its name."
 
 
-def _rows(rows: tuple[HistoryRow, ...]) -> Iterator[str]:
+def _rows(rows: tuple[HistoryRow, ...], director: Director) -> Iterator[str]:
+    """Yield what is recorded; where an event changes nothing there, its own words between quotation marks."""
     for row in rows:
-        says = telling.says(row.reporters)
-        yield f"{INDENT}Turn {row.turn}, {spoken(row.date_text)}: {sentence(row.text)} {says}"
+        quote = director.scenario.events_by_id[row.fact].quote
+        text = f"“{quote}”" if row.text == quote else sentence(row.text)
+        yield f"{INDENT}Turn {row.turn}, {spoken(row.date_text)}: {text} {telling.says(row.reporters)}"
     if not rows:
         yield f"{INDENT}Nothing is recorded."
 
@@ -99,7 +101,9 @@ def search(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
     hits = director.search(text)
     for hit in hits:
         turn = f", turn {hit.turn}" if hit.turn else ""
-        yield f"{hit.kind.capitalize()}: {spoken(hit.text)} ({spoken(hit.detail)}{turn})."
+        text = f"“{hit.text}”" if hit.kind == "fact" else spoken(hit.text)
+        kind = "Quote" if hit.kind == "fact" else hit.kind.capitalize()
+        yield f"{kind}: {text} ({spoken(hit.detail)}{turn})."
     if not hits:
         yield f"Nothing is found for {text}." if text else "Search for what? Say search and a text."
 

@@ -106,6 +106,9 @@ class Reader:
 
     def _obey(self, line: str) -> Iterator[str]:
         word, rest = understood(line)
+        if line.strip().casefold() in ("skip", "hint"):
+            yield "No question is on the table. Say predict to be asked one."
+            return
         if word is None:
             yield f"There is no word {line.split()[0]}. The nearest is {nearest_word(line)}. Type help for all words."
             return
@@ -176,7 +179,7 @@ class Reader:
         asked = list(self.learning.ask_before(there.turn))
         if asked:
             yield announce(found[0], self.director.stage)
-        self.cursor = there.step(-1) if asked else self.cursor
+            self.cursor, self._untold = there.step(-1), False
         yield from asked or self._to(there)
 
     def _lens(self, text: str) -> Iterator[str]:

@@ -9,17 +9,36 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from sim.scenario.naming import plural
+
 INDENT = "  "
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")
-_SIGNS = ((" → ", " goes to "), (" – ", " to "), (" — ", ", "), ("–", "-"), ("km²", "square km"), ("~", "about "))
+_QUOTED = re.compile(r"(“[^”]*”)")
+_ARROW = re.compile(r"([^;:→]+) → ")
+_FACT = re.compile(r" \(L(\d+)\.[\w-]+\)")
+_SIGNS = ((" – ", " to "), (" — ", ", "), ("–", "-"), ("km²", "square km"), ("~", "about "))
 
 
 def spoken(text: str) -> str:
-    """Return `text` with arrows, dashes and raised figures written out: "70–80" becomes "70 to 80"."""
+    """Return `text` with arrows, dashes, raised figures and ids written out: "70–80" becomes "70 to 80".
+
+    "(L46.3d)" becomes ", line 46". What stands between quotation marks is left as it is.
+    """
+    return "".join(part if part.startswith("“") else _spoken(part) for part in _QUOTED.split(text))
+
+
+def _spoken(text: str) -> str:
     text = _RANGE.sub(" to ", text)
+    text = _FACT.sub(r", line \1", text)
+    text = _ARROW.sub(_goes, text)
     for sign, words in _SIGNS:
         text = text.replace(sign, words)
     return text
+
+
+def _goes(match: re.Match[str]) -> str:
+    subject = f"{match[1]}," if ", " in match[1] else match[1]
+    return f"{subject} {'go' if plural(match[1]) else 'goes'} to "
 
 
 def sentence(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sim.reader.speech import INDENT, counted, listed, sentence, spoken
+from sim.scenario.naming import plural
 from sim.scenario.standing import UNATTRIBUTED
 from sim.scene.model import Card, Chip, Comparison, PlaceMark, Reporter, Scene
 from sim.scene.views import MatterBoard, SourceView
@@ -71,16 +72,17 @@ def who(reporters: Iterable[Reporter]) -> str:
 def _who(one: Reporter) -> str:
     if one.account == UNATTRIBUTED:
         return "a source that is not named"
+    if one.voice == UNATTRIBUTED:
+        return f"{one.name} (not named)"
     return one.name if one.name == one.voice_name or one.account == one.voice else f"{one.name} ({one.voice_name})"
 
 
 def says(reporters: Sequence[Reporter], line: int | None = None) -> str:
-    """Return "Says SOHR (monitors), line 46.", or that nobody is named."""
+    """Return "According to SOHR (monitors), line 46.", or that nobody is named."""
     where = f", line {line}" if line else ""
     if all(one.account == UNATTRIBUTED for one in reporters):
         return f"No source is named{where}."
-    said = "Say" if len(reporters) > 1 else "Says"
-    return f"{said} {spoken(who(reporters))}{where}."
+    return f"According to {spoken(who(reporters))}{where}."
 
 
 def tell_card(card: Card, number: int, of: int) -> Iterator[str]:
@@ -115,16 +117,26 @@ def tell_changes(scene: Scene, before: Scene | None = None) -> Iterator[str]:
         yield "What changed on the map:"
         yield from told
     else:
-        yield "Nothing changed on the map."
+        yield _unchanged(scene, before)
+
+
+def _unchanged(scene: Scene, before: Scene | None) -> str:
+    """Return what is said where no place, road or share is otherwise: strikes, talks and flights are on the map too."""
+    kinds = {chip.kind for card in scene.cards for chip in card.chips}
+    if kinds & {"control", "flip"} and (before is None or before.turn != scene.turn):
+        return "No place of the map changed hands."  # but an area or a place beyond it did
+    same = before.moments if before is not None and before.turn == scene.turn else ()
+    happened = [one for one in scene.moments if one.kind != "cut" and one not in same]
+    return "No place changed hands." if happened else "Nothing changed on the map."
 
 
 def _differences(scene: Scene, before: Scene) -> Iterator[str]:
     for id, mark in scene.places.items():
         old = before.places.get(id)
         if mark.besieged and (old is None or old.besieged != mark.besieged):
-            yield f"{_name(mark)} is reported {_SIEGE[mark.besieged]}."
+            yield f"{_name_is(mark)} reported {_SIEGE[mark.besieged]}."
         elif old is not None and old.besieged and not mark.besieged:
-            yield f"{_name(mark)} is no longer reported surrounded."
+            yield f"{_name_is(mark)} no longer reported surrounded."
     roads = {road.id: road for road in before.roads}
     for road in scene.roads:
         old_road = roads.get(road.id)
@@ -142,6 +154,11 @@ def _road(name: str) -> str:
 
 def _name(mark: PlaceMark) -> str:
     return mark.note.split(":", 1)[0]
+
+
+def _name_is(mark: PlaceMark) -> str:
+    name = _name(mark)
+    return f"{name} {'are' if plural(name) else 'is'}"
 
 
 def tell_disputed(scene: Scene) -> Iterator[str]:
@@ -229,7 +246,8 @@ def tell_board(board: MatterBoard) -> Iterator[str]:
             yield f"{INDENT}{spoken(group)}:"
         for row in rows:
             denies = " denies it" if row.denies else ""
-            yield f"{INDENT}{spoken(who(row.reporters))}{denies}, {spoken(row.date_text)}: {sentence(row.text)}"
+            text = "In these words." if row.text == row.quote else sentence(row.text)
+            yield f"{INDENT}{spoken(who(row.reporters))}{denies}, {spoken(row.date_text)}: {text}"
             yield f"{INDENT * 2}Line {row.line}: “{row.quote}”"
     if board.follows:
         yield f"{INDENT}The document follows: {sentence(board.follows)}"

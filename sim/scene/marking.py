@@ -10,6 +10,7 @@ from sim.consequences.replay import Moment
 from sim.engine.lens import Taken
 from sim.engine.state import Hold, Post, Siege
 from sim.scenario.effects import Surround
+from sim.scenario.naming import plural
 from sim.scenario.scenario import Scenario
 from sim.scenario.wording import effect_text, short_name
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
@@ -80,13 +81,14 @@ def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
     hold, taken, post, siege, ring = seen
     name = scenario.places[id].name
     if post:
-        text = f"a post of {scenario.sides[post.side].name}"
+        text = f"{'posts' if plural(name) else 'a post'} of {scenario.sides[post.side].name}"
     elif taken:
-        text = _taken_text(taken, hold, moment)
+        text = _taken_text(taken, hold, moment, several=plural(name))
     else:
         text = _holding(id, hold, moment, reasons=reasons)
     reported = _siege_text(siege, scenario) if siege else ""
-    return f"{name}: {text}{reported}{_ring_text(ring, scenario) if ring else ''}"
+    cut_off = _ring_text(ring, scenario, several=plural(name)) if ring else ""
+    return f"{name}: {text}{reported}{cut_off}"
 
 
 def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
@@ -96,7 +98,7 @@ def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
         sides = " and ".join(scenario.sides[side].short for side in hold.claimants) or "unstated sides"
         return f"contested between {sides}, since {since} ({hold.fact})"
     if hold.controller is None:
-        return "who holds it is not recorded"
+        return f"who holds {'them' if plural(scenario.places[id].name) else 'it'} is not recorded"
     side = scenario.sides[hold.controller].name
     if hold.fact is None:
         because = moment.replay.history.opening.because.get(id, "") if reasons else "nothing is told of it yet"
@@ -105,13 +107,13 @@ def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
     return f"{side}{inferred}, since {since} ({hold.fact})"
 
 
-def _taken_text(taken: Hold, hold: Hold, moment: Moment) -> str:
-    scenario = moment.replay.scenario
+def _taken_text(taken: Hold, hold: Hold, moment: Moment, *, several: bool) -> str:
+    scenario, it = moment.replay.scenario, "them" if several else "it"
     side = scenario.sides[taken.controller or ""].name
     last = f"last reported held by {scenario.sides[hold.controller].short}" if hold.controller else "not reported"
     when = f", {since_text(hold.since, scenario)} ({hold.fact})" if hold.fact else ""
-    since = f"the ground around it is theirs since {since_text(taken.since, scenario)}" if taken.since else ""
-    return f"{side}, inferred; the document never says who took it; {since}{'; ' * bool(since)}{last}{when}"
+    since = f"the ground around {it} is theirs since {since_text(taken.since, scenario)}" if taken.since else ""
+    return f"{side}, inferred; the document never says who took {it}; {since}{'; ' * bool(since)}{last}{when}"
 
 
 def _siege_text(siege: Siege, scenario: Scenario) -> str:
@@ -121,7 +123,7 @@ def _siege_text(siege: Siege, scenario: Scenario) -> str:
     return f"; reported {how} by {by} since {since_text(siege.since, scenario)} ({siege.fact})"
 
 
-def _ring_text(ring: Encirclement, scenario: Scenario) -> str:
+def _ring_text(ring: Encirclement, scenario: Scenario, *, several: bool) -> str:
     """Return how far a place is cut off, in words: the roads left and the directions it is faced from."""
     parts = [{"fully": "cut off", "partly": "partly cut off", "": ""}[ring.degree]]
     if ring.roads:
@@ -129,7 +131,11 @@ def _ring_text(ring: Encirclement, scenario: Scenario) -> str:
             f"{scenario.places[place].name} ({scenario.routes[route].name})"
             for place, route in zip(ring.ways, ring.by, strict=True)
         ]
-        parts.append(f"roads left to {', '.join(names)}" if names else f"none of its {ring.roads} roads left")
+        parts.append(
+            f"roads left to {', '.join(names)}"
+            if names
+            else f"none of {'their' if several else 'its'} {ring.roads} roads left"
+        )
         parts.append(f"hostile ground to the {', '.join(ring.faced)}")
     return f"; worked out: {', '.join(parts)}"
 

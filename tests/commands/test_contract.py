@@ -163,6 +163,17 @@ def test_replay_forms(run) -> None:
     assert trace.splitlines()[0].startswith("0 - - | - | places ")
 
 
+@pytest.mark.parametrize(
+    "words", [("state", "--json", "--on"), ("state", "--on"), ("read", "--on"), ("replay", "--until")]
+)
+def test_a_day_after_the_last_gives_the_last_turn_and_says_so(run, words) -> None:
+    status, out, err = run(*words, "2999-01-01")
+    assert (status, err) == (0, "phaseline: 2999-01-01 is after the last day, 2020-07-31; taken as turn 93, the last\n")
+    assert out
+    if "--json" in words:
+        assert json.loads(out) == json.loads(run("state", "--json")[1])
+
+
 def test_a_lens_changes_what_is_told(run) -> None:
     everything = run("replay", "--format", "jsonl")[1]
     monitor = run("replay", "--format", "jsonl", "--lens", "monitor")[1]

@@ -45,9 +45,9 @@ def test_people_are_told_up_to_the_turn(game: Director) -> None:
         "  6 August 1998, turn 4: 40, according to the text.",
         "  6 August 1998, turn 4: about 60, according to the Merrow Lantern.",
         "Harm to civilians, up to this turn, 2 reports, the latest first:",
-        "  6 August 1998, turn 4: “The rain drove 40 campers from the tents on South Meadow to the Boathouse.” Says the "
-        "text, line 10.",
-        "  6 August 1998, turn 4: “The Lantern later wrote of about 60 campers.” Says the Merrow Lantern (the camp "
+        "  6 August 1998, turn 4: “The rain drove 40 campers from the tents on South Meadow to the Boathouse.” According "
+        "to the text, line 10.",
+        "  6 August 1998, turn 4: “The Lantern later wrote of about 60 campers.” According to the Merrow Lantern (the camp "
         "newspaper), line 10.",
     ]
 
@@ -58,7 +58,7 @@ def test_a_long_list_ends_after_ten_unless_all_are_asked_for(war: Director) -> N
     assert told[-1] == "And 8 before these. Say people all to hear every one."
     assert len(_told(war, "people", 45, "all")) == 6 + 18
     assert any(line.endswith("” No source is named, line 44.") for line in told)
-    assert any("Say Turkey (Turkish) and Syrian Observatory" in line for line in told)
+    assert any("According to Turkey (Turkish) and Syrian Observatory" in line for line in told)
 
 
 def test_in_learning_mode_nothing_of_later_turns_is_told(war: Director) -> None:

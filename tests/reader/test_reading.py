@@ -72,6 +72,7 @@ def test_the_welcome_says_what_it_contains_and_what_to_type(reader: Reader) -> N
         ("go 1990-01-01", "That is before the first turn, 3 August 1998."),
         ("go home", "Go where? Say go and a day, such as go 1998-08-03, go 3 August 1998, or a turn from 1 to 5."),
         ("go 31 February", "Go where?"),
+        ("skip", "No question is on the table. Say predict to be asked one."),
         ("where", "Turn 1 of 5: 3 August 1998."),
         ("phase 3", "Turn 4 of 5: 6 August 1998."),
         ("phase rain", "Turn 4 of 5: 6 August 1998."),
@@ -360,6 +361,10 @@ def test_where_is_said_also_while_a_question_is_on_the_table(
     director: Director, lesson: Lesson, tmp_path: Path
 ) -> None:
     reader = _reader(director, lesson, tmp_path, learn=True)
+    reader.welcome()
+    assert _say(reader, "where")[0] == "Before turn 1 of 5: 3 August 1998."
+    assert _say(reader, "phase 2", "where")[0] == "Turn 1 of 5: 3 August 1998."
+    reader = _reader(director, lesson, tmp_path / "again", learn=True)
     reader.welcome()
     here = ["Phase: Before the game.", "Lens: All reports."]
     asked = "A question is on the table. Say again to hear it."

@@ -15,6 +15,13 @@ from sim.reader.speech import counted, listed, sentence, spoken, wrapped
         ("30 January – 2 February 2020", "30 January to 2 February 2020"),
         ("Russia–Turkey ceasefire", "Russia-Turkey ceasefire"),
         ("5,416 km²", "5,416 square km"),
+        ("unnamed places, west of Aleppo city → government", "unnamed places, west of Aleppo city, go to government"),
+        (
+            "Afs → government; Turkish posts near Afs → Turkey",
+            "Afs goes to government; Turkish posts near Afs go to Turkey",
+        ),
+        ("opposition, since 6 February 2020 (L46.3d)", "opposition, since 6 February 2020, line 46"),
+        ("“70–80 killed” – 3", "“70–80 killed” to 3"),
     ],
 )
 def test_signs_are_spoken(text: str, said: str) -> None:

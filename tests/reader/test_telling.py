@@ -6,7 +6,8 @@ import pytest
 
 from sim.engine.cursor import Cursor
 from sim.reader.conversing import transcript
-from sim.reader.telling import tell_board, tell_roads, tell_source, tell_state, tell_territory, tell_turn
+from sim.reader.looking import LOOKING
+from sim.reader.telling import tell_board, tell_changes, tell_roads, tell_source, tell_state, tell_territory, tell_turn
 from sim.scenario.scenario import Scenario
 from sim.scene.director import Director
 
@@ -48,7 +49,7 @@ def test_a_turn_is_told_whole(director: Director, tutorial: Scenario) -> None:
         "  “The captains, Ada Finch and Tom Reed, met at the Cook House and agreed on nothing.”",
         "  Who says so: The text. Stated.",
         "  Effect: Talks between Otters and Herons at Cook House: nothing agreed.",
-        "Nothing changed on the map.",
+        "No place changed hands.",
         "In dispute: How many campers the rain drove from their tents.",
         "",
     ]
@@ -58,16 +59,59 @@ def test_changes_are_told_against_the_turn_before(director: Director, tutorial: 
     before, scene = (director.scene(Cursor(tutorial, turn)) for turn in (4, 5))
     told = list(tell_turn(scene, before))
     changed = told[told.index("What changed on the map:") + 1 :]
-    assert "  Ferry Landing: The Otters, since 7 August 1998 (L12.3a)." in changed
+    assert "  Ferry Landing: The Otters, since 7 August 1998, line 12." in changed
     assert any(line.startswith("  The camp ground, worked out: ") for line in changed)
     assert not any("worked out" in line for line in tell_turn(scene))
+
+
+def test_nothing_changed_is_said_only_where_nothing_did(shipped: Scenario) -> None:
+    director = Director(shipped)
+    told = {number: list(_map_lines(director, shipped, number)) for number in (1, 2, 43)}
+    assert told[1] == ["No place of the map changed hands."]  # Eastern Ghouta and Southern Damascus lie beyond it
+    assert told[2] == ["Nothing changed on the map."]
+    assert told[43] == ["No place changed hands."]  # a health centre is destroyed
+    for number in range(2, len(shipped.turns) + 1):
+        scene = director.scene(Cursor(shipped, number))
+        if "Nothing changed on the map." in _map_lines(director, shipped, number):
+            assert not [one for one in scene.moments if one.kind != "cut"]
+
+
+def _map_lines(director: Director, scenario: Scenario, number: int) -> list[str]:
+    scene = director.scene(Cursor(scenario, number))
+    before = director.scene(Cursor(scenario, number - 1)) if number > 1 else None
+    return list(tell_changes(scene, before))
+
+
+def test_verbs_agree_with_names_and_ids_are_spoken_as_lines(shipped: Scenario) -> None:
+    lines = list(transcript(Director(shipped), Cursor(shipped)))
+    assert "  Turkish observation posts around Saraqib are reported surrounded." in lines
+    assert "  Sarman is reported surrounded." not in lines
+    own = re.sub(r"“[^”]*”", "", "\n".join(lines))
+    assert "nnamed places, west of Aleppo city, go to government" in own
+    assert not re.search(r"\bL\d+\.\d", own)
+    assert "unattributed" not in own.casefold()
+    assert "and other sources (not named). Claimed." in own
+    assert "Who says so: A source that is not named. Claimed." in own
+
+
+def test_what_changes_nothing_is_told_in_its_own_words(shipped: Scenario) -> None:
+    director = Director(shipped)
+    told = list(LOOKING["place"](director, Cursor(shipped), "sarmin health center"))
+    assert told[-1].endswith("No source is named.")
+    rows = [line for line in LOOKING["place"](director, Cursor(shipped), "idlib governorate") if "“" in line]
+    assert rows
+    assert all(re.search(r": “[^”]+” (According to |No source is named)", line) for line in rows)
+    found = list(LOOKING["search"](director, Cursor(shipped), "fully encircling Saraqib"))
+    assert found[0] == (
+        "Quote: “fully encircling Saraqib and all rebel and Turkish forces stationed there” (6 February 2020, line 46, turn 45)."
+    )
 
 
 def test_a_position_is_told(director: Director, tutorial: Scenario) -> None:
     told = list(tell_state(director.scene(Cursor(tutorial, 3))))
     assert "The Otters, reported, 2 places: Mill, Watch Hut." in told
     assert "Contested, 1 place:" in told
-    assert "  Reported: Blocked at Bridge House by Herons, 5 August 1998 (L8.4a)." in told
+    assert "  Reported: Blocked at Bridge House by Herons, 5 August 1998, line 8." in told
 
 
 def test_a_corridor_is_told_with_the_roads_and_a_change_with_the_shares(shipped: Scenario) -> None:
