@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pygame
 
@@ -26,9 +27,11 @@ from sim.window.legend import (
 from sim.window.places_layer import Spot
 from sim.window.prepared import Prepared
 from sim.window.strokes import stroke
+from sim.window.theme import Sizes
 from sim.window.tools import tools_box, zoom_box
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
+BRIEF = 1.2  # how much larger the legend with the most important entries is, for a class to read
 NEAR = 20  # from how many pixels per km (at 100 %) on all forces are shown, not those of the turn alone
 
 
@@ -66,7 +69,9 @@ def _legend(
     """Return the frame to draw the legend in, and its entries."""
     kinds = {spot.place.kind for spot in shown if spot.place.kind in KIND_NAMES and frame.sees(spot.at)}
     items = legend_items(scene, kinds)
-    return fitted(frame, brief(items) if "brief" in off else items)
+    if "brief" not in off:
+        return fitted(frame, items)
+    return fitted(replace(frame, sizes=Sizes(frame.sizes.unit * BRIEF)), brief(items))
 
 
 def _furnish(view: Prepared, drawn: Drawn, legend: tuple[int, int], off: frozenset[str]) -> None:

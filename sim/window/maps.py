@@ -24,6 +24,7 @@ from sim.window.view import View
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
+LEAST_PRESENTED = 14.5  # the least size of a name that is shown to a class
 Fade = tuple[pygame.Surface, int]  # a former picture of the map, and how much of it still shows (1 to 254)
 
 
@@ -124,7 +125,8 @@ class Maps:
 
     def _frame(self, now: Painting, size: tuple[int, int], camera: Camera | None = None) -> Frame:
         camera = camera or now.view.camera or self.home(size)
-        return Frame(camera, size, now.palette, now.layout.sizes, now.ink, now.view.settings.names)
+        least = LEAST_PRESENTED if now.view.presenting else 0.0
+        return Frame(camera, size, now.palette, now.layout.sizes, now.ink, now.view.settings.names, least)
 
     def _last(self, number: int, size: tuple[int, int]) -> Drawn | None:
         """Return the last picture of a map, None where it has another size."""

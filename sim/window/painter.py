@@ -126,7 +126,7 @@ class Painter:
 
     def _header(self, now: Painting) -> None:
         scene, view = now.scene, now.view
-        key = (scene, view.playing, view.bare, view.learner.on)
+        key = (scene, view.playing, view.bare, view.learner.on, view.presenting)
         self.parts.put(now, "header", now.layout.header, key, lambda p, r: draw_header(p, r, scene, view))
 
     def _timeline(self, now: Painting) -> None:
