@@ -69,7 +69,7 @@ def _vertical(step: int) -> Callable[[View, Context], View]:
             return replace(view, choice=max(view.choice + step, 0))
         if view.panel:
             return replace(view, panel_scroll=max(view.panel_scroll + step * SCROLL, 0))
-        if view.source:
+        if view.source or view.other:
             return replace(view, scroll=max(view.scroll + step * SCROLL, 0))
         return _card(step)(view, context)
 
@@ -209,7 +209,7 @@ def _lens(view: View, rest: str, context: Context) -> View:
 
 def _other(view: View, rest: str, context: Context) -> View:
     off = rest in (view.other, view.cursor.lens)
-    return replace(view, other="" if off else rest, panel="")
+    return replace(view, other="" if off else rest, panel="", source="", card=-1, scroll=0)
 
 
 def _help(view: View, context: Context) -> View:

@@ -12,9 +12,10 @@ from sim.window.corridor_layer import Corridors
 from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Room
-from sim.window.legend import USUAL, Corner, Legends, in_corner, legend_corner, scale_box
+from sim.window.legend import USUAL, Corner, Legends, in_corner, scale_box
 from sim.window.places_layer import Spot
 from sim.window.region_names import Name, region_names
+from sim.window.steady import steady_corner
 from sim.window.territory_layer import Boxed
 from sim.window.tools import tools_box, zoom_box
 from sim.window.underlay import Underlay
@@ -30,7 +31,8 @@ class Prepared:
     corridors: Corridors
     corner: Corner  # where the legend stands
 
-    def __init__(self, frame: Frame, stage: Stage, cells: Boxed) -> None:
+    def __init__(self, frame: Frame, stage: Stage, cells: Boxed, last: Corner | None = None) -> None:
+        """Begin a view. `last` is the corner of the legend in the view before."""
         self.frame = frame
         self.stage = stage
         self.underlay = Underlay(frame, stage, cells)
@@ -38,6 +40,7 @@ class Prepared:
         self.names = names_layer.Names(frame)
         self.legends = Legends(stage.sides)
         self.marks: places_layer.Marks = {}
+        self._last = last
         self._drawing = self.underlay.drawing()
         self._standing = places_layer.standing(frame, stage)
         self._spots: dict[str, Spot] = {}
@@ -66,7 +69,7 @@ class Prepared:
         yield
         walls = [rect for _, rect in self.shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
-        self.corner = legend_corner(frame, dots)
+        self.corner = steady_corner(frame, dots, self._last)
         walls.append(pygame.Rect(in_corner(frame, (frame.sizes(USUAL[0]), frame.sizes(USUAL[1])), self.corner)))
         self.regions = region_names(frame, stage.layers, stage.places, dots, walls, stage.fronts)
         self.corridors = Corridors(frame, dots, [*walls, *(pygame.Rect(name.box) for name in self.regions)])
