@@ -82,9 +82,9 @@ def _row(
 
 
 def holder(mark: PlaceMark | None, stage: Stage) -> str:
-    """Return in words who holds a place: "Turkey", "contested, Turkey", "not recorded"."""
+    """Return in words who holds a place: "Turkey", "contested, Turkey", "Turkey (inferred)", "not recorded"."""
     side = stage.sides.get(mark.controller or "") if mark else None
     name = side.name if side else "not recorded"
     if mark and mark.contested:
         return f"contested, {name}" if side else "contested"
-    return name
+    return f"{name} (inferred)" if side and mark and mark.basis == "inferred" else name
