@@ -139,6 +139,12 @@ class Director:
         known = [id for id in first if self.scenario.places[id].kind not in _NOT_HELD]
         return lens_differences({lens: self.replay(lens) for lens in self.scenario.lenses}, turn, known)
 
+    def changes_map(self, fact: str) -> bool:
+        """Return whether an event changes anything on the map. Raises KeyError for an unknown fact."""
+        from sim.consequences.sandbox import changes_map
+
+        return changes_map(self.scenario.events_by_id[fact], self.scenario)
+
     def place_history(self, place: str) -> tuple[HistoryRow, ...]:
         """Return everything recorded of a place, in order."""
         return boards.place_history(self.scenario, place, self._events_by_place[place])

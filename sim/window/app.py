@@ -103,6 +103,8 @@ class App:
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self.painter.sketch(self.surface, self.view)
         pygame.display.flip()
+        if self.view.presenting:
+            self.do("to-card")
         self.frame()
 
     @property
@@ -118,7 +120,8 @@ class App:
         size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
         seen = self.director.until(self.view.horizon)
         shown, home = self.shown, self.painter.maps.home(size)
-        return Context(seen, size, home, shown.targets, self.study, shown.scroll_most, shown.panel_most)
+        most, window = (shown.scroll_most, shown.panel_most), self.surface.get_size()
+        return Context(seen, size, home, shown.targets, self.study, *most, window)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
@@ -215,7 +218,8 @@ class App:
         if moved:
             self.pointer(Pointer())
             self._toward = 1 if view.cursor.turn >= before.cursor.turn else -1
-        if moved and view.settings.motion and self.shown.maps and not self.motion.moving:
+        stays = view.camera == before.camera and not self.motion.moving
+        if moved and view.settings.motion and self.shown.maps and stays:
             self.motion.fade(self.shown.maps[0][1].surface.copy())
         if view.settings != before.settings or view.bookmarks != before.bookmarks:
             self.keep()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from sim.window.camera import Camera, around
@@ -33,13 +33,22 @@ def pan(view: View, rest: str, context: Context) -> View:
 
 
 def fit(view: View, context: Context) -> View:
-    """Show the places of this turn's events, or those of the chosen card."""
-    scene, places = context.scene(view), context.stage.places
+    """Show the places of this turn's events, or those of the chosen card; of two maps the places that differ."""
+    scene = context.scene(view)
+    if view.other:
+        differing = context.director.compare(view.cursor, view.cursor.with_lens(view.other))
+        return _shown(view, differing, "The two accounts agree on every place of the map.", context)
     cards = [scene.cards[view.card]] if 0 <= view.card < len(scene.cards) else list(scene.cards)
-    ids = {id for card in cards for id in card.places if id in places and places[id].on_map}
-    bounds = around([(places[id].x, places[id].y) for id in sorted(ids)], 24.0)
+    ids = {id for card in cards for id in card.places}
+    return _shown(view, ids, "No event of this turn has a place on the map.", context)
+
+
+def _shown(view: View, ids: Collection[str], none: str, context: Context) -> View:
+    """Return the view with places brought into sight, with the message `none` where there are none."""
+    places = context.stage.places
+    bounds = around([(places[id].x, places[id].y) for id in sorted(ids) if id in places and places[id].on_map], 24.0)
     if bounds is None:
-        return replace(view, message="No event of this turn has a place on the map.")
+        return replace(view, message=none)
     return replace(view, camera=fit_camera(bounds, context.map_size, margin=min(context.map_size) * 0.16))
 
 

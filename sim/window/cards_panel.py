@@ -131,7 +131,7 @@ def _chip_rects(pen: Pen, card: Card, area: pygame.Rect) -> list[pygame.Rect]:
     for text, _, _ in _chip_texts(card):
         rect = pen.chip_rect(text, (x, y), area.width)
         if rect.right > area.right and x > area.x:
-            x, y = area.x, y + rect.height + pen.sizes(5)
+            x, y = area.x, rects[-1].bottom + pen.sizes(5)
             rect = pen.chip_rect(text, (x, y), area.width)
         rects.append(rect)
         x = rect.right + pen.sizes(6)

@@ -16,6 +16,7 @@ from sim.window.camera_commands import fit, pan, show, zoom
 from sim.window.context import Context
 from sim.window.moves import moved, opened
 from sim.window.paging import page, to_end
+from sim.window.presenting import followed, to_card
 from sim.window.seeking import passed_over, sought
 from sim.window.view import View
 
@@ -28,9 +29,9 @@ def apply(view: View, command: str, context: Context) -> View:
     name, _, rest = command.partition(":")
     view = replace(view, message="") if view.message else view
     if name in PLAIN:
-        return PLAIN[name](view, context)
+        return followed(view, PLAIN[name](view, context), context)
     if name in WITH and rest:
-        return WITH[name](view, rest, context)
+        return followed(view, WITH[name](view, rest, context), context)
     return view
 
 
@@ -68,7 +69,7 @@ def _vertical(step: int) -> Callable[[View, Context], View]:
             return replace(view, choice=max(view.choice + step, 0))
         if view.panel:
             return replace(view, panel_scroll=max(view.panel_scroll + step * SCROLL, 0))
-        if view.source:
+        if view.source or view.other:
             return replace(view, scroll=max(view.scroll + step * SCROLL, 0))
         return _card(step)(view, context)
 
@@ -208,7 +209,7 @@ def _lens(view: View, rest: str, context: Context) -> View:
 
 def _other(view: View, rest: str, context: Context) -> View:
     off = rest in (view.other, view.cursor.lens)
-    return replace(view, other="" if off else rest, panel="")
+    return replace(view, other="" if off else rest, panel="", source="", card=-1, scroll=0)
 
 
 def _help(view: View, context: Context) -> View:
@@ -249,6 +250,7 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "zoom-out": zoom(1 / ZOOM_STEP),
     "fit": fit,
     "present": _present,
+    "to-card": to_card,
     "blank": lambda view, _: replace(view, blank=not view.blank),
     "bookmark": _bookmark,
     "erase": lambda view, _: replace(view, query=view.query[:-1], choice=0),

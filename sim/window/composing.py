@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pygame
 
@@ -18,9 +19,11 @@ from sim.window.legend import brief, draw_scale_bar, fitted, in_corner, inset_bo
 from sim.window.places_layer import Spot
 from sim.window.prepared import Prepared
 from sim.window.strokes import stroke
+from sim.window.theme import Sizes
 from sim.window.tools import tools_box, zoom_box
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
+BRIEF = 1.2  # how much larger the legend with the most important entries is, for a class to read
 NEAR = 20  # from how many pixels per km (at 100 %) on all forces are shown, not those of the turn alone
 
 
@@ -56,15 +59,19 @@ def _legend(
     frame: Frame, scene: Scene, shown: Sequence[Spot], off: frozenset[str]
 ) -> tuple[Frame, Sequence[LegendItem]]:
     """Return the frame to draw the legend in, and its entries."""
-    items = legend_items(scene, {spot.place.kind for spot in shown if frame.sees(spot.at)})
-    return fitted(frame, brief(items) if "brief" in off else items)
+    kinds = {spot.place.kind for spot in shown if frame.sees(spot.at)}
+    items = legend_items(scene, kinds)
+    if "brief" not in off:
+        return fitted(frame, items)
+    return fitted(replace(frame, sizes=Sizes(frame.sizes.unit * BRIEF)), brief(items))
 
 
 def _furnish(view: Prepared, drawn: Drawn, legend: tuple[int, int], off: frozenset[str]) -> None:
     """Give each piece of furniture its box, and draw the scale bar, which names may not cover but regions may."""
     frame = view.frame
     if "legend" not in off:
-        drawn.furniture["legend"] = in_corner(frame, legend, legend_corner(frame, legend, view.weighed))
+        view.corner = legend_corner(frame, legend, view.weighed, view.corner)
+        drawn.furniture["legend"] = in_corner(frame, legend, view.corner)
         drawn.furniture["scale"] = scale_box(frame)
         drawn.cover("scale")
         draw_scale_bar(drawn.surface, frame)

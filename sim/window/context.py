@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class Context:
     """What commands may look at: the director, the map's size and home, the last frame's targets, the lesson.
 
-    scroll_most, panel_most: how far what stands beside the map, and the open panel, can be scrolled.
+    scroll_most, panel_most: how far what stands beside the map, and the open panel, can be scrolled. window: its size.
     """
 
     director: Director
@@ -30,6 +30,7 @@ class Context:
     study: Study | None = None
     scroll_most: int = 0
     panel_most: int = 0
+    window: tuple[int, int] = (1920, 1080)
 
     @property
     def stage(self) -> Stage:

@@ -14,7 +14,10 @@ from sim.window.theme import Palette, Sizes
 
 @dataclass(frozen=True)
 class Frame:
-    """A view of the map: a camera, the size of the view in pixels, and how things look in it."""
+    """A view of the map: a camera, the size of the view in pixels, and how things look in it.
+
+    least: the size (at 100 %) below which no name of a place is written, for a class to read.
+    """
 
     camera: Camera
     size: tuple[int, int]
@@ -22,6 +25,7 @@ class Frame:
     sizes: Sizes
     ink: Ink
     names: str = "document"  # document, arabic or both
+    least: float = 0.0
 
     def at(self, point: Point) -> Point:
         """Return where a point of the plane lies in the view, in pixels."""

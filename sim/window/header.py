@@ -11,10 +11,20 @@ from sim.window.view import View
 
 
 def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
-    """Draw the header and note its buttons. Where room is short, conditions give way first, then the displaced."""
+    """Draw the header and note its buttons. Where room is short, conditions give way first, then the displaced.
+
+    When presenting, date and phase stand alone, with a quiet button that ends it.
+    """
     sizes = pen.sizes
     pen.surface.fill(pen.colour("paper"), rect)
     pen.rule((rect.x, rect.bottom - 1), rect.width)
+    if view.presenting:
+        _words(pen, rect, scene, rect.right - sizes(50), _below(scene, view.learner.on))
+        if not view.bare:
+            spot = pygame.Rect(rect.right - sizes(44), rect.centery - sizes(14), sizes(28), sizes(28))
+            pen.sign("saltire", spot.center, 5, "quiet")
+            pen.target("present-end", spot, "present", "End the presentation (F5)")
+        return
     right = rect.right - sizes(16) if view.bare else _buttons(pen, rect, view.playing)
     below = _below(scene, view.learner.on)
     least = _words_width(pen, scene, below)

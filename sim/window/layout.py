@@ -8,7 +8,7 @@ from sim.window.theme import Sizes, screen_unit, sizes_for
 
 Box = tuple[int, int, int, int]  # x, y, width, height
 
-SMALLEST = (960, 540)
+SMALLEST = (640, 400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Layout:
 
 
 def layout_for(size: tuple[int, int], text_scale: float = 1.0, presenting: bool = False) -> Layout:
-    """Return the layout of a window of `size` pixels (taken as at least 960 × 540) at a text size (0.8 to 2.0).
+    """Return the layout of a window of `size` pixels (taken as at least 640 × 400) at a text size (0.8 to 2.0).
 
     Large text takes room from the map, but never more than 42 % of the width or 30 % of the height. When presenting,
     type is larger and the timeline gives way.

@@ -22,9 +22,11 @@ from sim.window.tools import tools_box, zoom_box
 
 ROW = 20
 MOST = 0.13  # of the map that the legend may cover
+LARGE = 0.18  # that it may cover rather than be written too small
 USUAL = (440, 190)  # pixels: what a legend takes at a time of many events
 Corner = Literal["lower right", "upper left", "lower left"]
 CORNERS: tuple[Corner, ...] = ("lower right", "upper left", "lower left")
+FEW = 6  # of what places weigh, that a legend may cover in any case
 QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
 
 
@@ -36,17 +38,20 @@ def brief(items: Sequence[LegendItem]) -> list[LegendItem]:
 def fitted(frame: Frame, items: Sequence[LegendItem]) -> tuple[Frame, Sequence[LegendItem]]:
     """Return a frame with sizes, and the entries, with which the legend takes little of the map.
 
-    First its letters shrink, then the icons of places go, then letters shrink again, to no less than 11 pixels.
+    First its letters shrink, then the icons of places go, then what is told elsewhere too; with large text it may take
+    more of the map before its letters shrink further, to no less than 11 pixels.
     """
     small, kept = frame, items
     few = [item for item in items if item.kind not in KIND_NAMES]
-    for kept, parts in ((items, (1.0, 0.9, 0.8, 0.7)), (few, (1.0, 0.9, 0.8, 0.7, 0.6, 0.5))):
+    shrink, least = (1.0, 0.9, 0.8, 0.7), (0.6, 0.5)
+    tries = ((items, shrink, MOST), (few, shrink, MOST), (brief(few), shrink, LARGE), (brief(few), least, MOST))
+    for kept, parts, most in tries:
         for part in parts:
             if round(12 * frame.sizes.unit * part) < 11:
                 break
             small = replace(frame, sizes=Sizes(frame.sizes.unit * part))
             width, height = legend_size(small, kept)
-            if width * height <= frame.size[0] * frame.size[1] * MOST and height <= frame.size[1] * 0.5:
+            if width * height <= frame.size[0] * frame.size[1] * most and height <= frame.size[1] * 0.5:
                 return small, kept
     return small, kept
 
@@ -79,14 +84,20 @@ def weighed(frame: Frame, places: Iterable[StagePlace]) -> list[tuple[Point, int
     return [(frame.at((place.x, place.y)), max(6 - 2 * place.importance, 1)) for place in places if place.on_map]
 
 
-def legend_corner(frame: Frame, size: tuple[int, int], dots: Sequence[tuple[Point, int]]) -> Corner:
-    """Return the corner in which a legend of a size lies over the least of what `dots` weigh."""
+def legend_corner(
+    frame: Frame, size: tuple[int, int], dots: Sequence[tuple[Point, int]], last: Corner | None = None
+) -> Corner:
+    """Return the corner in which a legend of a size lies over the least of what `dots` weigh.
+
+    It is the `last` one, so that the legend does not leap about, unless that covers more than twice as much.
+    """
 
     def covered(corner: Corner) -> int:
         box = pygame.Rect(in_corner(frame, size, corner))
         return sum(weight for dot, weight in dots if box.collidepoint(dot))
 
-    return min(CORNERS, key=covered)
+    best = min(CORNERS, key=covered)
+    return last if last and covered(last) <= 2 * max(covered(best), FEW) else best
 
 
 def in_corner(frame: Frame, size: tuple[int, int], corner: Corner) -> Box:
@@ -96,7 +107,9 @@ def in_corner(frame: Frame, size: tuple[int, int], corner: Corner) -> Box:
         left, _, wide, _ = tools_box(frame.size, frame.sizes)
         return left + wide + gap, gap, width, height
     if corner == "lower left":
-        return gap, scale_box(frame)[1] - gap - height, width, height
+        _, top, wide, high = tools_box(frame.size, frame.sizes)
+        y = scale_box(frame)[1] - gap - height
+        return (gap if top + high <= y else 2 * gap + wide), y, width, height
     return frame.size[0] - gap - width, frame.size[1] - gap - height, width, height
 
 

@@ -40,7 +40,7 @@ def draw_overlay(
         _ring(pen, rect, frame, stage, place, "ink", 2, 0)
         _name(pen, rect, frame, stage, scene, place, click_text(view))
     if view.other:
-        _caption(pen, rect, scene.lens_name)
+        _caption(pen, rect, scene.lens_name, 0, list(drawn.furniture.values()))
     if scene.branch:
         _branch_frame(pen, rect)
         _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
@@ -119,10 +119,13 @@ def _name(
     pen.para(text, (spot.x + pen.sizes(10), spot.y + pen.sizes(6)), 13, width)
 
 
-def _caption(pen: Pen, rect: pygame.Rect, text: str, down: float = 0) -> None:
+def _caption(pen: Pen, rect: pygame.Rect, text: str, down: float = 0, furniture: Sequence[Box] = ()) -> None:
+    """Write what a map shows at its top, or where `furniture` stands there at its foot."""
     width = min(pen.width(text, 14, "bold") + pen.sizes(24), rect.width - 20)
     spot = pygame.Rect(0, rect.y + pen.sizes(10 + down), width, pen.sizes(30))
     spot.centerx = rect.centerx
+    if spot.collidelist([pygame.Rect(box).move(rect.topleft) for box in furniture]) >= 0:
+        spot.bottom = rect.bottom - pen.sizes(10)
     pen.box(spot, pen.colour("ink"), None, 6)
     pen.text(text, (spot.centerx, spot.y + pen.sizes(5)), 14, "panel", "bold", "centre", most=width - 10)
 

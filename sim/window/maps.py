@@ -24,6 +24,7 @@ from sim.window.view import View
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
+LEAST_PRESENTED = 14.5  # the least size of a name that is shown to a class
 Fade = tuple[pygame.Surface, int]  # a former picture of the map, and how much of it still shows (1 to 254)
 
 
@@ -34,6 +35,7 @@ class Maps:
         self.views = (MapView(director.stage), MapView(director.stage))
         self._director = director
         self._canvas = canvas
+        self._joint: tuple[Scene, Scene, Scene] | None = None  # two scenes, and the second as it is shown beside
         self._over: dict[str, list[Target]] = {}  # what can be clicked upon each map
 
     def home(self, size: tuple[int, int]) -> Camera:
@@ -88,8 +90,15 @@ class Maps:
         self._parting(now, pygame.Rect(x + half - 1, y, 2, height))
         left = pygame.Rect(x, y, half - 1, height)
         right = pygame.Rect(x + half + 1, y, width - half - 1, height)
-        halves = [(left, now.scene), (right, now.director.scene(other))]
+        halves = [(left, now.scene), (right, self._with_both(now.scene, now.director.scene(other)))]
         return halves, self._director.compare(view.cursor, other)
+
+    def _with_both(self, left: Scene, right: Scene) -> Scene:
+        """Return the right scene with the legend of both, which is drawn on its map; the same one for the same two."""
+        if self._joint is None or self._joint[0] is not left or self._joint[1] is not right:
+            more = [item for item in left.legend if item not in right.legend]
+            self._joint = (left, right, replace(right, legend=(*right.legend, *more)))
+        return self._joint[2]
 
     def _parting(self, now: Painting, line: pygame.Rect) -> None:
         """Paint the line between two maps."""
@@ -124,7 +133,8 @@ class Maps:
 
     def _frame(self, now: Painting, size: tuple[int, int], camera: Camera | None = None) -> Frame:
         camera = camera or now.view.camera or self.home(size)
-        return Frame(camera, size, now.palette, now.layout.sizes, now.ink, now.view.settings.names)
+        least = LEAST_PRESENTED if now.view.presenting else 0.0
+        return Frame(camera, size, now.palette, now.layout.sizes, now.ink, now.view.settings.names, least)
 
     def _last(self, number: int, size: tuple[int, int]) -> Drawn | None:
         """Return the last picture of a map, None where it has another size."""

@@ -30,7 +30,9 @@ def text_of(spot: Spot, names: str) -> str:
 def look(frame: Frame, spot: Spot, told: bool) -> tuple[int, Weight, Colour]:
     """Return size, weight and colour of a place's name."""
     ink = frame.palette.surface
-    size = frame.sizes(max(SIZES.get(spot.place.importance, 12.0), 14.0 if told else 0))
+    size = frame.sizes(
+        max(SIZES.get(spot.place.importance, 12.0), frame.least, 14.0 + 0.2 * frame.least if told else 0)
+    )
     if told:
         return size, "bold", ink["ink"]
     weight: Weight = "medium" if spot.place.importance <= 1 else "regular"

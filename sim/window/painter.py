@@ -22,6 +22,7 @@ from sim.window.painted import Painted, Pointer
 from sim.window.painting import Painting, Parts
 from sim.window.pen import Pen
 from sim.window.source_panel import draw_source
+from sim.window.split_panel import draw_split
 from sim.window.text import Ink
 from sim.window.theme import Palette, PaletteError, Sizes, load_palette
 from sim.window.timeline import draw_timeline
@@ -126,7 +127,7 @@ class Painter:
 
     def _header(self, now: Painting) -> None:
         scene, view = now.scene, now.view
-        key = (scene, view.playing, view.bare, view.learner.on)
+        key = (scene, view.playing, view.bare, view.learner.on, view.presenting)
         self.parts.put(now, "header", now.layout.header, key, lambda p, r: draw_header(p, r, scene, view))
 
     def _timeline(self, now: Painting) -> None:
@@ -152,11 +153,25 @@ class Painter:
             )
             done.cards_seen = box[3]
             return
+        if view.other:
+            self._split(now)
+            return
         lit = frozenset({now.pointer.place} if now.pointer.place else ())
         key = (now.scene, view.card, view.scroll, lit, view.presenting)
         drawn = self.parts.put(now, "cards", box, key, lambda p, r: self._cards(p, r, view, now.scene, lit))
         done.scroll_most = max(drawn.content - drawn.seen, 0)
         done.chosen, done.cards_seen = drawn.chosen, drawn.seen
+
+    def _split(self, now: Painting) -> None:
+        """Paint what differs between two maps."""
+        view, done = now.view, now.done
+        other = view.cursor.with_lens(view.other)
+        scenes, ids = (now.scene, now.director.scene(other)), self.director.compare(view.cursor, other)
+        drawn = self.parts.put(
+            now, "cards", now.layout.cards, (*scenes, view.scroll),
+            lambda p, r: draw_split(p, r, scenes, self.stage, ids, view.scroll),
+        )  # fmt: skip
+        done.scroll_most, done.cards_seen = max(drawn.content - drawn.seen, 0), drawn.seen
 
     def _cards(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene, lit: frozenset[str]) -> CardsDrawn:
         """Draw the cards above the consequences; when presenting, the chosen card alone."""

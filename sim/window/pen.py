@@ -134,6 +134,10 @@ class Pen:
         self.box(rect, fill, edge, 10, 1)
         ink = self.palette.tone_ink(tone) if tone else self.colour("ink")
         pixels, inner = self.sizes(size), rect.width - self.sizes(16)
+        if self.width(text, size) <= inner:
+            middle = rect.centery - self.ink.fonts.height(pixels) / 2
+            self.ink.put(self.surface, text, (rect.x + self.sizes(8), middle), pixels, ink)
+            return rect
         runs = (Run(text, ink),)
         top = rect.centery - self.ink.block_height(runs, pixels, inner) // 2
         self.ink.block(self.surface, runs, (rect.x + self.sizes(8), top), pixels, inner)
@@ -141,9 +145,10 @@ class Pen:
 
     def chip_rect(self, text: str, at: tuple[int, int], most: int, size: float = 12.5) -> pygame.Rect:
         """Return where a chip would stand: on one line, or wrapped where it is wider than `most`."""
-        width = min(self.width(text, size) + self.sizes(16), most)
-        more = self.para_height(text, size, width - self.sizes(16)) - self.line_height(size)
-        return pygame.Rect(at[0], at[1], width, round(self.sizes(size) * 1.75) + more)
+        whole, high = self.width(text, size) + self.sizes(16), round(self.sizes(size) * 1.75)
+        if whole > most:
+            high += self.para_height(text, size, most - self.sizes(16)) - self.line_height(size)
+        return pygame.Rect(at[0], at[1], min(whole, most), high)
 
     def reporter(self, who: Reporter, at: tuple[int, int], most: int, size: float = 13) -> int:
         """Draw who reports something: the voice's symbol, the account, the voice; return the width used."""

@@ -13,7 +13,7 @@ from sim.window.corridor_layer import Corridors
 from sim.window.frame import Frame
 from sim.window.front_layer import Front
 from sim.window.labels import Room
-from sim.window.legend import USUAL, Inset, Legends, in_corner, legend_corner, scale_box, weighed
+from sim.window.legend import USUAL, Corner, Inset, Legends, in_corner, legend_corner, scale_box, weighed
 from sim.window.places_layer import Spot
 from sim.window.region_names import Name, region_names
 from sim.window.territory_layer import Boxed
@@ -31,7 +31,8 @@ class Prepared:
     corridors: Corridors
     weighed: list[tuple[tuple[float, float], int]]  # where places stand, and what each counts for under the legend
 
-    def __init__(self, frame: Frame, stage: Stage, cells: Boxed, inset: Inset) -> None:
+    def __init__(self, frame: Frame, stage: Stage, cells: Boxed, inset: Inset, corner: Corner | None = None) -> None:
+        """Begin a view. `corner` is where the legend stood in the view before; composing a picture moves it on."""
         self.frame = frame
         self.stage = stage
         self.underlay = Underlay(frame, stage, cells)
@@ -40,6 +41,7 @@ class Prepared:
         self.inset = inset
         self.legends = Legends(stage.sides)
         self.marks: places_layer.Marks = {}
+        self.corner = corner
         self._drawing = self.underlay.drawing()
         self._standing = places_layer.standing(frame, stage)
         self._spots: dict[str, Spot] = {}
@@ -69,7 +71,7 @@ class Prepared:
         walls = [rect for _, rect in self.shields]
         walls += map(pygame.Rect, (scale_box(frame), zoom_box(frame), tools_box(frame.size, frame.sizes)))
         self.weighed, usual = weighed(frame, stage.places.values()), (frame.sizes(USUAL[0]), frame.sizes(USUAL[1]))
-        walls.append(pygame.Rect(in_corner(frame, usual, legend_corner(frame, usual, self.weighed))))
+        walls.append(pygame.Rect(in_corner(frame, usual, legend_corner(frame, usual, self.weighed, self.corner))))
         self.regions = region_names(frame, stage.layers, stage.places, dots, walls, stage.fronts)
         self.corridors = Corridors(frame, dots, [*walls, *(pygame.Rect(name.box) for name in self.regions)])
         yield

@@ -17,6 +17,8 @@ from sim.window.theme import Colour, mix
 CEASEFIRE = "ceasefire"
 TONES = {CEASEFIRE: "olive", "operation": "violet", "weather": "grey", "airspace": "grey"}  # else plum
 LANES = 6  # of conditions at once
+LEAST = 8  # pixels: no number of a phase is written smaller
+CAPTIONS = ("People displaced, as reported", "Displaced, as reported", "Displaced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,13 @@ def _steps_area(pen: Pen, row: pygame.Rect, track: Track, stage: Stage) -> None:
         )
         pen.surface.fill(mix(pen.colour("paper"), colour, 0.13), area)
         pen.surface.fill(mix(pen.colour("paper"), colour, 0.7), (area.x, area.y, area.width, max(1, pen.sizes(1.6))))
-    pen.text("People displaced, as reported", (track.left, row.y - pen.sizes(1)), 11.5, "soft")
+    pen.text(_caption(pen, track, stage), (track.left, row.y - pen.sizes(1)), 11.5, "soft")
+
+
+def _caption(pen: Pen, track: Track, stage: Stage) -> str:
+    """Return the longest caption that ends before the first ceasefire."""
+    free = min((_ends(span, track)[0] for span in stage.spans if span.kind == CEASEFIRE), default=track.x(track.turns))
+    return next((text for text in CAPTIONS if track.left + pen.width(text, 11.5) <= free), CAPTIONS[-1])
 
 
 def _dot(
@@ -158,10 +166,11 @@ def _figure(pen: Pen, row: pygame.Rect, track: Track, stage: Stage, scene: Scene
     point = next((one for one in stage.displaced if one.fact == fact), None)
     if point is None:
         return
-    text = f"{point.text} · {point.reporter}"
-    x, y = track.x(point.turn) - pen.sizes(8), row.bottom - row.height * point.low / top - pen.sizes(18)
-    width = pen.width(text, 12, "medium")
-    x = max(x - width, track.left + pen.width("People displaced, as reported", 11.5) + pen.sizes(16))
+    end, y = track.x(point.turn) - pen.sizes(8), row.bottom - row.height * point.low / top - pen.sizes(18)
+    left = track.left + pen.width(_caption(pen, track, stage), 11.5) + pen.sizes(16)
+    texts = (f"{point.text} · {point.reporter}", point.text)
+    text = next((text for text in texts if end - pen.width(text, 12, "medium") >= left), texts[-1])
+    x = max(end - pen.width(text, 12, "medium"), left)
     image = pen.ink.halo(text, pen.sizes(12), pen.palette.tone_ink("blue"), pen.colour("paper"), "medium")
     x = min(x, row.right - image.get_width() - pen.sizes(8))
     pen.surface.blit(image, (round(x), round(max(y, row.y - pen.sizes(4)))))
@@ -226,14 +235,21 @@ def _band(pen: Pen, band: pygame.Rect, phase: StagePhase, number: int, here: boo
     plain = mix(pen.colour("raised"), pen.colour("ink"), 0.05 * (number % 2 == 0) + 0.08 * hover)
     pen.box(band, pen.colour("select") if here else plain, None if here else pen.colour("rule"), 3)
     colour = "panel" if here else "soft"
+    titles = (phase.title, phase.short, str(number))
     size, lines = next(
-        (fit for title in (phase.title, phase.short, str(number)) if title and (fit := _fitted(pen, band, title))),
-        (10.5, []),
+        (fit for title in titles if title and (fit := _fitted(pen, band, title))), _squeezed(pen, band, str(number))
     )
     high = pen.sizes(size) * 1.24
     top = band.centery - high * len(lines) / 2 - pen.sizes(1)
     for n, line in enumerate(lines):
         pen.text(line, (band.centerx, top + n * high), size, colour, "medium", "centre")
+
+
+def _squeezed(pen: Pen, band: pygame.Rect, number: str) -> tuple[float, list[str]]:
+    """Return the size, small though it may be, at which a phase's number fits its band, and the number."""
+    sizes = (10.5, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)
+    fits = (size for size in sizes if pen.width(number, size, "medium") <= band.width or pen.sizes(size) <= LEAST)
+    return next(fits, sizes[-1]), [number]
 
 
 def _fitted(pen: Pen, band: pygame.Rect, title: str) -> tuple[float, list[str]] | None:

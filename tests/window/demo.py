@@ -309,6 +309,9 @@ class DemoDirector:
             views.HistoryRow(10, "28 January 2020", "captured by government forces", (STATE_MEDIA,), "L34.2-1"),
         )
 
+    def changes_map(self, fact: str) -> bool:
+        return True
+
     def force_history(self, force: str) -> tuple[views.HistoryRow, ...]:
         return ()
 

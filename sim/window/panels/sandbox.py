@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from sim.consequences.sandbox import changes_map
 from sim.engine.branch import Branch, order_text
-from sim.scenario.scenario import Scenario
 from sim.scene.model import Scene, Stage
 from sim.window.branch_commands import REACHES
 from sim.window.panels.area import draw_area, side_buttons
@@ -39,7 +37,7 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     if view.learner.drawing:
         return draw_area(pen, rect, y, view, stage, director) - rect.y
     y = _hand(pen, rect, y, view, scene, stage, director)
-    y = _drop(pen, rect, y, scene, director.scenario)
+    y = _drop(pen, rect, y, scene, director)
     y = _experiments(pen, rect, y, view, scene)
     return _kept(pen, rect, y, view) - rect.y
 
@@ -83,9 +81,9 @@ def _hand(
     return side_buttons(pen, rect, y, stage, "hand")
 
 
-def _drop(pen: Pen, rect: pygame.Rect, y: int, scene: Scene, scenario: Scenario) -> int:
+def _drop(pen: Pen, rect: pygame.Rect, y: int, scene: Scene, director: Director) -> int:
     """Draw those of this turn's events that change the map, each to be left out."""
-    cards = [card for card in scene.cards if changes_map(scenario.events_by_id[card.fact], scenario)]
+    cards = [card for card in scene.cards if director.changes_map(card.fact)]
     if not cards:
         return y
     y = title(pen, rect, y, "Or leave out an event of this turn")
