@@ -135,8 +135,8 @@ class Pen:
         ink = self.palette.tone_ink(tone) if tone else self.colour("ink")
         pixels, inner = self.sizes(size), rect.width - self.sizes(16)
         if self.width(text, size) <= inner:
-            at = (rect.x + self.sizes(8), rect.centery - self.ink.fonts.height(pixels) / 2)
-            self.ink.put(self.surface, text, at, pixels, ink)
+            above = rect.centery - self.ink.fonts.height(pixels) / 2
+            self.ink.put(self.surface, text, (rect.x + self.sizes(8), above), pixels, ink)
             return rect
         runs = (Run(text, ink),)
         top = rect.centery - self.ink.block_height(runs, pixels, inner) // 2
