@@ -16,7 +16,7 @@ from sim.scene import boards
 from sim.scene.cards import event_places, source_view
 from sim.scene.comparing import comparisons
 from sim.scene.composing import Composer
-from sim.scene.model import Comparison, Scene, Stage
+from sim.scene.model import Comparison, PlaceMark, Scene, Stage
 from sim.scene.staging import build_stage
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
@@ -166,13 +166,10 @@ class Director:
         return boards.search(self.scenario, text, limit)
 
     def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
-        """Return the places in other hands at the `other` cursor (under another lens, off the branch), by id."""
-        here = self.replay(cursor.lens, cursor.branch).at(cursor.turn).state
-        there = self.replay(other.lens, other.branch).at(other.turn).state
-        ids = dict.fromkeys([*here.places, *there.places])
-        return tuple(
-            id
-            for id in ids
-            if (here.hold(id).controller, here.hold(id).contested)
-            != (there.hold(id).controller, there.hold(id).contested)
-        )
+        """Return the places that the map shows in other hands at the `other` cursor (another lens, off the branch)."""
+        here, there = self.scene(cursor).places, self.scene(other).places
+        return tuple(id for id in {**here, **there} if _held(here.get(id)) != _held(there.get(id)))
+
+
+def _held(mark: PlaceMark | None) -> tuple[str | None, bool] | None:
+    return (mark.controller, mark.contested) if mark else None

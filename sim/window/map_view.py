@@ -94,9 +94,9 @@ class MapView:
     def _prepared(self, frame: Frame) -> Prepared:
         """Return what pictures of a view share, begun anew where the last view was another one."""
         if self._view is None or self._view.frame != frame:
-            last = self._view
-            same = last is not None and (last.frame.size, last.frame.sizes) == (frame.size, frame.sizes)
-            self._corner = getattr(last, "corner", self._corner) if same else None
+            if last := self._view:
+                same = (last.frame.size, last.frame.sizes) == (frame.size, frame.sizes)
+                self._corner = getattr(last, "corner", self._corner) if same else None
             self._view = last = None  # its pictures are large: they go before those of the next view come
             self._view = Prepared(frame, self.stage, self._cells, self._inset, self._corner)
         return self._view
