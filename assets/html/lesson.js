@@ -154,9 +154,10 @@ function drawSeries() {
     const left = ((phase.first - 1) / last) * w, width = ((phase.last - phase.first + 1) / last) * w;
     const here = state.turn >= phase.first && state.turn <= phase.last;
     parts.push(svg("rect", { x: left, y: bandTop, width, height: 17, rx: 3, class: `band band-${here ? "here" : number % 2}` }));
-    const room = Math.floor((width - 8) / 6.2);
-    const title = [phase.title, phase.short, String(number + 1)].find((text) => text && text.length <= room);
-    if (title) parts.push(svg("text", { x: left + 5, y: bandTop + 12.5 }, title));
+    const room = Math.floor((width - 8) / 5.9);
+    const short = phase.short || phase.title, cut = room > 6 ? `${short.slice(0, room - 1)}…` : String(number + 1);
+    const title = [phase.title, phase.short].find((text) => text && text.length <= room) || cut;
+    if (room > 0) parts.push(svg("text", { x: left + 5, y: bandTop + 12.5 }, title));
   });
   let month = "";
   data.turns.forEach((turn, index) => {

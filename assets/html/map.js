@@ -286,15 +286,15 @@ function* around({ x, y, w, h, reach }, ring) {
   }
 }
 
-/** Return where a label stands, or null; one that must be shown is tried farther and farther out. */
+/** Return where a label stands, or null; one that must be shown is tried farther and farther out, a city's a few steps. */
 function spotFor(label, walls, dots) {
-  const { air } = label, rings = label.must ? 25 : 1;
+  const { air } = label, rings = label.must ? 25 : label.rank === 0 ? data.look.cityRings + 1 : 1;
   for (let ring = 0; ring < rings; ring += 1) {
     for (const box of around(label, ring)) {
       const [x, y, w, h] = box;
       if (x < 3 || y < 3 || x + w > size.w - 3 || y + h > size.h - 3) continue;
       const spread = ring ? box : [x - air, y - air * 0.4, w + 2 * air, h + air * 0.8];
-      const clear = ring > 4 || !dots.some((dot) => dot.of !== label.spot && overlap(box, dot.box));
+      const clear = (label.must && ring > 4) || !dots.some((dot) => dot.of !== label.spot && overlap(box, dot.box));
       if (clear && free(spread, walls)) return { box, far: ring > 1 };
     }
   }

@@ -13,7 +13,7 @@ from sim.export.svg import home_bounds
 from sim.export.telling import Pool, plain, tell
 from sim.scene.director import Director
 from sim.scene.model import Stage, StageTurn
-from sim.scene.symbols import ICONS, KIND_NAMES, RADII, SHAPES, SIGNS
+from sim.scene.symbols import CITY_RINGS, ICONS, KIND_NAMES, RADII, SHAPES, SIGNS
 from sim.scene.views import MatterBoard
 from sim.window.camera import Camera
 
@@ -99,7 +99,14 @@ def _corners(view: View, bounds: tuple[float, float, float, float]) -> list[int]
 def _look() -> JsonData:
     """Return the shapes that marks are drawn with, as corners about the origin."""
     shapes = {name: [[round(x, 3), round(y, 3)] for x, y in corners] for name, corners in SHAPES.items()}
-    return {"shapes": shapes, "icons": ICONS, "kinds": KIND_NAMES, "signs": SIGNS, "radii": [*RADII.values()]}
+    return {
+        "shapes": shapes,
+        "icons": ICONS,
+        "kinds": KIND_NAMES,
+        "signs": SIGNS,
+        "radii": [*RADII.values()],
+        "cityRings": CITY_RINGS,
+    }
 
 
 def _place(director: Director, id: str, view: View) -> JsonData:

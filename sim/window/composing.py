@@ -20,7 +20,7 @@ from sim.window.places_layer import Spot
 from sim.window.prepared import Prepared
 from sim.window.strokes import stroke
 from sim.window.theme import Sizes
-from sim.window.tools import tools_box, zoom_box
+from sim.window.tools import credits_box, tools_box, zoom_box
 
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
 BRIEF = 1.2  # how much larger the legend with the most important entries is, for a class to read
@@ -109,9 +109,10 @@ def _marks(view: Prepared, drawn: Drawn, scene: Scene, off: frozenset[str], show
 
 
 def _taken(view: Prepared, drawn: Drawn) -> list[Box]:
-    """Return what no label may cover: furniture, shields, names of regions, and words on lines."""
+    """Return what no label may cover: furniture, credits, shields, names of regions, and words on lines."""
     shields: list[Box] = [(rect.x, rect.y, rect.width, rect.height) for _, rect in view.shields]
-    return [*drawn.furniture.values(), *shields, *(name.box for name in drawn.regions), *drawn.words]
+    credits = credits_box(view.frame.size, view.frame.sizes)
+    return [*drawn.furniture.values(), credits, *shields, *(name.box for name in drawn.regions), *drawn.words]
 
 
 def _leaders(surface: pygame.Surface, frame: Frame, shown: Sequence[Spot], placed: dict[str, Placed]) -> None:

@@ -13,7 +13,7 @@ from sim.window.frame import Frame
 from sim.window.pen import Pen
 from sim.window.places_layer import radius_of
 from sim.window.shapes import box, hatch, put, ring
-from sim.window.tools import draw_tools, draw_zoom
+from sim.window.tools import credits_box, draw_tools, draw_zoom
 from sim.window.view import View
 
 
@@ -39,6 +39,7 @@ def draw_overlay(
     if place:
         _ring(pen, rect, frame, stage, place, "ink", 2, 0)
         _name(pen, rect, frame, stage, scene, place, click_text(view))
+    _credits(pen, rect, stage, drawn)
     if view.other:
         _caption(pen, rect, scene.lens_name, 0, list(drawn.furniture.values()))
     if scene.branch:
@@ -50,6 +51,17 @@ def draw_overlay(
             draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
         if second or not view.other:
             draw_zoom(pen, rect)
+
+
+def _credits(pen: Pen, rect: pygame.Rect, stage: Stage, drawn: Drawn) -> None:
+    """Write whose data the map is made of along its foot, as far as there is room; the start screen has all of it."""
+    x, y, width, height = credits_box(rect.size, pen.sizes)
+    text = " · ".join(stage.credits)
+    spot = pygame.Rect(rect.x + x, rect.y + y, min(width, pen.width(text, 9.5) + 4), height)
+    words = pen.ink.cut(text, pen.sizes(9.5), "regular", spot.width)
+    image = pen.ink.halo(words, pen.sizes(9.5), pen.colour("soft"), pen.palette.ground["halo"])
+    pen.surface.blit(image, spot)
+    pen.target("credits", spot, "panel:start", f"Sources: {text}", ring=True)
 
 
 def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:

@@ -31,7 +31,14 @@ from sim.window.view import View
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
-TOLD_BY_TIP = ("displaced:", "span:", "phase:", "plate:", "tool:")  # what Tab reaches and too little is written on
+TOLD_BY_TIP = (
+    "displaced:",
+    "span:",
+    "phase:",
+    "plate:",
+    "tool:",
+    "credits",
+)  # what Tab reaches and too little is written on
 PRESENTED = 1.25  # how much larger the one card is that is presented
 
 

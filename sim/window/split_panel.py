@@ -82,9 +82,11 @@ def _row(
 
 
 def holder(mark: PlaceMark | None, stage: Stage) -> str:
-    """Return in words who holds a place: "Turkey", "contested, Turkey", "Turkey (inferred)", "not recorded"."""
-    side = stage.sides.get(mark.controller or "") if mark else None
+    """Return in words who holds a place: "contested, Turkey", "Turkey (inferred)", "not recorded", "not on this map"."""
+    if mark is None:
+        return "not on this map"
+    side = stage.sides.get(mark.controller or "")
     name = side.name if side else "not recorded"
-    if mark and mark.contested:
+    if mark.contested:
         return f"contested, {name}" if side else "contested"
-    return f"{name} (inferred)" if side and mark and mark.basis == "inferred" else name
+    return f"{name} (inferred)" if side and mark.basis == "inferred" else name

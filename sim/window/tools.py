@@ -64,3 +64,8 @@ def draw_zoom(pen: Pen, rect: pygame.Rect) -> None:
         id = {"home-view": "home", "panel:layers": "layers", "panel:search": "find"}.get(command, command)
         pen.button(id, sign, spot, command, tip, size=14)
         spot = spot.move(0, side + pen.sizes(4))
+
+
+def credits_box(size: tuple[int, int], sizes: Sizes) -> Box:
+    """Return where the credits stand: along the foot of the map."""
+    return sizes(8), size[1] - sizes(14), size[0] - sizes(16), sizes(14)

@@ -201,3 +201,14 @@ def test_a_place_says_what_a_click_on_it_does(drive):
     assert click_text(drive.view) == "Click for its history."
     drive.app.do("panel:sandbox")
     assert click_text(drive.view) == "Click to choose it."
+
+
+@pytest.mark.parametrize("presenting", [False, True])
+def test_the_credits_stand_with_the_map(director, presenting):
+    _, done = painted(director, 45, presenting=presenting)
+    credits = next(target for target in done.targets if target.id == "credits")
+    assert all(credit in credits.tip for credit in director.stage.credits)
+    (rect, drawn), *_ = done.maps
+    assert rect.contains(credits.rect)
+    boxes = [pygame.Rect(label.box).move(rect.topleft) for label in drawn.labels.values()]
+    assert credits.rect.collidelist(boxes) < 0

@@ -48,7 +48,7 @@ def test_the_holders_are_told_of_both_sides(director, split):
     cursor = split.view.cursor
     left, right = director.scene(cursor), director.scene(cursor.with_lens("opposition"))
     for id in differing(split):
-        marks = [scene.places[id] for scene in (left, right)]
+        marks = [scene.places.get(id) for scene in (left, right)]
         assert holder(marks[0], director.stage) != holder(marks[1], director.stage), id
 
 
