@@ -82,7 +82,7 @@ def _row(
 
 
 def holder(mark: PlaceMark | None, stage: Stage) -> str:
-    """Return who holds a place in words: "contested, Turkey", "Turkey (inferred)", "not recorded", "not on this map"."""
+    """Return who holds a place: "contested, Turkey", "Turkey (inferred)", "not recorded", "not on this map"."""
     if mark is None:
         return "not on this map"
     side = stage.sides.get(mark.controller or "")
