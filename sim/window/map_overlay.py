@@ -39,7 +39,7 @@ def draw_overlay(
     if place:
         _ring(pen, rect, frame, stage, place, "ink", 2, 0)
         _name(pen, rect, frame, stage, scene, place, click_text(view))
-    _credits(pen, rect, stage, drawn)
+    _credits(pen, rect, stage)
     if view.other:
         _caption(pen, rect, scene.lens_name, 0, list(drawn.furniture.values()))
     if scene.branch:
@@ -53,15 +53,15 @@ def draw_overlay(
             draw_zoom(pen, rect)
 
 
-def _credits(pen: Pen, rect: pygame.Rect, stage: Stage, drawn: Drawn) -> None:
+def _credits(pen: Pen, rect: pygame.Rect, stage: Stage) -> None:
     """Write whose data the map is made of along its foot, as far as there is room; the start screen has all of it."""
     x, y, width, height = credits_box(rect.size, pen.sizes)
-    text = " · ".join(stage.credits)
-    spot = pygame.Rect(rect.x + x, rect.y + y, min(width, pen.width(text, 9.5) + 4), height)
-    words = pen.ink.cut(text, pen.sizes(9.5), "regular", spot.width)
-    image = pen.ink.halo(words, pen.sizes(9.5), pen.colour("soft"), pen.palette.ground["halo"])
+    text, size = " · ".join(stage.credits), pen.sizes(9.5)
+    words = pen.ink.cut(text, size, "regular", round(width))
+    image = pen.ink.halo(words, size, pen.colour("soft"), pen.palette.ground["halo"])
+    spot = pygame.Rect(rect.x + x, rect.y + y, min(image.get_width(), width), height)
     pen.surface.blit(image, spot)
-    pen.target("credits", spot, "panel:start", f"Sources: {text}", ring=True)
+    pen.target("credits", spot, "panel:start", f"Sources: {text}")
 
 
 def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:

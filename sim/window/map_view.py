@@ -12,7 +12,7 @@ from sim.window.camera import Bounds, Camera, fit
 from sim.window.composing import compose
 from sim.window.drawn import Drawn
 from sim.window.frame import Frame
-from sim.window.legend import Corner, Inset
+from sim.window.legend import Inset
 from sim.window.prepared import Prepared
 from sim.window.territory_layer import boxed
 
@@ -28,7 +28,6 @@ class MapView:
         self._cells = boxed(stage.cells)
         self._inset = Inset(stage)
         self._view: Prepared | None = None
-        self._corner: Corner | None = None  # where the legend stood in the view before
         self._pictures: list[Picture] = []  # the one shown last stands first
         self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
 
@@ -94,11 +93,11 @@ class MapView:
     def _prepared(self, frame: Frame) -> Prepared:
         """Return what pictures of a view share, begun anew where the last view was another one."""
         if self._view is None or self._view.frame != frame:
-            if last := self._view:
-                same = (last.frame.size, last.frame.sizes) == (frame.size, frame.sizes)
-                self._corner = getattr(last, "corner", self._corner) if same else None
+            last = self._view
+            same = last is not None and (last.frame.size, last.frame.sizes) == (frame.size, frame.sizes)
+            corner = last.corner if last and same else None
             self._view = last = None  # its pictures are large: they go before those of the next view come
-            self._view = Prepared(frame, self.stage, self._cells, self._inset, self._corner)
+            self._view = Prepared(frame, self.stage, self._cells, self._inset, corner)
         return self._view
 
     def _work(self, frame: Frame, scene: Scene) -> Iterator[None]:
