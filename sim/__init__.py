@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sim.consequences.replay import Replay
-    from sim.scenario.loading import load
+    from sim.scenario.loader import load
 
 __all__ = ["Replay", "load"]
 __version__ = "0.1.0"
@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     """Import `load` and `Replay` when they are first asked for, so that importing the package does nothing."""
     if name == "load":
-        from sim.scenario.loading import load
+        from sim.scenario.loader import load
 
         return load
     if name == "Replay":

@@ -33,7 +33,7 @@ class ScenarioFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests. Loading happens here, so that each expectation has a test of its own."""
-        from sim.scenario.loading import load
+        from sim.scenario.loader import load
 
         try:
             scenario = load(self.path.parent)

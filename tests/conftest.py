@@ -84,7 +84,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 @pytest.fixture(scope="session")
 def shipped() -> Scenario:
     """The shipped scenario, loaded anew."""
-    from sim.scenario.loading import load
+    from sim.scenario.loader import load
 
     return load(default_scenario(), cache=False)
 

@@ -18,6 +18,7 @@ ORDER = [
     {"consequences"},
     {"lesson"},
     {"scene"},
+    {"picture"},
     {"window", "reader"},
     {"export"},
     {"commands", "pytest_plugin"},
@@ -26,7 +27,7 @@ ORDER = [
 ]
 LIBRARIES = {
     "pygame": {"window", "export/picture.py"},
-    "yaml": {"scenario/reading.py"},
+    "yaml": {"scenario/yaml_source.py"},
     "shapely": {"geography"},
     "numpy": {"geography"},
     "fontpkg_noto_sans": {"window", "export"},

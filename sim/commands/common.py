@@ -61,7 +61,7 @@ def open_scenario(args: argparse.Namespace) -> Scenario:
     hit = fetch(path)
     if hit is not None:  # an unchanged scenario needs neither YAML nor the model of its files
         return hit
-    from sim.scenario.loading import load
+    from sim.scenario.loader import load
 
     return load(path)
 

@@ -40,7 +40,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run_lesson(args: argparse.Namespace) -> int:
     """Write the pack; exit status 2 for an unknown phase or a missing extra, 1 where a file cannot be written."""
     from sim.export.handout import teachers_pack
-    from sim.lesson.loading import load_lesson
+    from sim.lesson.loader import load_lesson
     from sim.scene.director import Director
 
     scenario = open_scenario(args)

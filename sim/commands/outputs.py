@@ -24,8 +24,8 @@ def add_look(parser: argparse.ArgumentParser) -> None:
 
 def checked_look(args: argparse.Namespace) -> None:
     """Raise UsageError where the palette or the text scale is none that there is."""
+    from sim.picture.palette import PALETTES
     from sim.scenario.problems import nearest_hint
-    from sim.window.theme import PALETTES
 
     if args.palette not in PALETTES:
         known = ", ".join(PALETTES) + nearest_hint(args.palette, PALETTES)

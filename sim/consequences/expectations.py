@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.consequences.landscape import Landscape
-from sim.consequences.measured import CannotTell
-from sim.consequences.measuring import measure
+from sim.consequences.measures import CannotTell
+from sim.consequences.model_measures import measure
 from sim.consequences.replay import Replay
 from sim.scenario.expectations import Expectation
 from sim.scenario.scenario import Scenario

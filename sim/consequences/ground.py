@@ -17,9 +17,9 @@ from functools import cached_property
 
 from sim.consequences.blocks import Blocks
 from sim.consequences.evidence import held_until
-from sim.consequences.following import following, with_areas
 from sim.consequences.landscape import Landscape
 from sim.consequences.paths import components, unreached
+from sim.consequences.rules import following, with_areas
 from sim.engine.history import History
 from sim.engine.state import UNKNOWN, Hold, State
 from sim.geography.atlas import Topology

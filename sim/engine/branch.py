@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from sim.engine.effects import Amend, Write, writes
 from sim.engine.state import ORDER_FACT, Flipped, Hold, Siege, State
+from sim.scenario.phrases import day
 from sim.scenario.problems import nearest_hint
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import day
 from sim.scenario.world import WIDE
 
 VERSION = 1

@@ -11,7 +11,7 @@ from sim.consequences.territory import Share
 from sim.engine.lens import believes
 from sim.engine.state import Active, Post, Siege, Whereabouts
 from sim.scenario.events import Claim, Event
-from sim.scenario.listing import claim_row
+from sim.scenario.listings import claim_row
 from sim.scenario.scenario import Scenario
 
 JsonData = dict[str, Any]

@@ -57,8 +57,8 @@ def film(
     happens (an interrupt, too), `path` is then as it was.
     """
     require(kind)
-    from sim.window.filming import frames
-    from sim.window.settings import Settings
+    from sim.window.loop.frames import frames
+    from sim.window.state.settings import Settings
 
     settings = Settings(text=text_scale, palette=palette, names=names)
 
@@ -97,7 +97,7 @@ def _shared_palette(samples: Iterator[bytes], size: tuple[int, int], palette: st
     """Return an image whose palette serves the whole film: the colours that mean something, exactly, then the rest."""
     from PIL import Image
 
-    from sim.window.theme import load_palette
+    from sim.picture.palette import load_palette
 
     look = load_palette(palette)
     tones = [

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.export.ground import Path, Point, View, bounds_of, path
-from sim.export.labelling import Index
-from sim.export.lettering import text, text_width, wrapped
+from sim.export.label_index import Index
+from sim.export.letters import text, text_width, wrapped
 from sim.export.marks import badge
 from sim.export.paint import NOBODY, Paint, hexed
 from sim.export.symbols import path as symbol
 from sim.geography.areas import in_area
 from sim.geography.lines import thinned
+from sim.picture.camera import round_length
+from sim.picture.palette import Palette, mix
 from sim.scene.labels import Box
 from sim.scene.model import BaseLayer, LegendItem, Scene, Stage
 from sim.scene.symbols import ICONS, PATTERNS, SIGNS
-from sim.window.camera import round_length
-from sim.window.theme import Palette, mix
 
 _REGIONS = {"governorate": 21.0, "country": 21.0, "sea": 16.0, "governorate-context": 15.0}
 _EVERY = 48  # pixels between the points at which a region is looked at

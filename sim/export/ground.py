@@ -10,10 +10,10 @@ from xml.sax.saxutils import escape
 
 from sim.export.paint import NOBODY, ROAD_ORDER, ROADS, Paint
 from sim.geography.lines import joined, smoothed
+from sim.picture.camera import Bounds, Camera
+from sim.picture.palette import Palette
 from sim.scene.model import BaseLayer, Scene, Stage, StageSide, Territory
 from sim.scene.symbols import PATTERNS
-from sim.window.camera import Bounds, Camera
-from sim.window.theme import Palette
 
 Point = tuple[float, float]
 Path = Sequence[Point]

@@ -14,14 +14,14 @@ from sim.lesson.answers import letters, right_in_words
 from sim.lesson.authored import Experiment
 from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
+from sim.picture.camera import Bounds, fit
+from sim.picture.palette import load_palette, screen_unit
 from sim.scenario.events import Turn
-from sim.scenario.wording import day, short_name, span
+from sim.scenario.phrases import day, short_name, span
 from sim.scene.cards import harms_civilians
 from sim.scene.director import Director
 from sim.scene.legend import legend_items
 from sim.scene.model import Scene, Stage
-from sim.window.camera import Bounds, fit
-from sim.window.theme import load_palette, screen_unit
 
 SIZE = (1000, 600)  # of a map, in its own units
 PALETTE = "print"

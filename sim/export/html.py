@@ -23,11 +23,11 @@ from sim.export.paint import Style, as_class, as_css, hexed, styles
 from sim.export.questions import lesson_notes, lesson_of, lesson_questions
 from sim.export.svg import home_bounds
 from sim.home import shipped
+from sim.picture.camera import fit
+from sim.picture.palette import TONES, Palette, load_palette
 from sim.scene.director import Director
 from sim.scene.model import Stage
 from sim.scene.symbols import PATTERNS
-from sim.window.camera import fit
-from sim.window.theme import TONES, Palette, load_palette
 
 SCRIPTS = ("data.js", "map.js", "panels.js", "lesson.js")
 STYLES = {"light": "default", "dark": "dark", "colour-blind": "colour-blind", "high-contrast": "high-contrast"}

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.export.ground import Point, View, path
-from sim.export.lettering import text, text_width
+from sim.export.letters import text, text_width
 from sim.export.paint import NOBODY, Paint, hexed
 from sim.export.symbols import path as symbol
+from sim.picture.palette import Palette, mix
 from sim.scene.labels import Box, Label, Placed, arc, nearest, square
 from sim.scene.model import ForceMark, PlaceMark, Scene, Stage, StagePlace, StageSide
 from sim.scene.symbols import AIR, CITY_RINGS, ICONS, RADII, SIGNS
-from sim.window.theme import Palette, mix
 
 SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}
 # From how many pixels per km names of an importance are wanted, and how much air they ask for.

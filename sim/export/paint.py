@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import quoteattr
 
+from sim.picture.palette import Colour, Palette, mix
 from sim.scene.model import StageSide
-from sim.window.theme import Colour, Palette, mix
 
 Style = dict[str, str]
 Paint = Callable[[str], str]  # the name of a style -> the attributes that give it

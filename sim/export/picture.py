@@ -28,9 +28,9 @@ def render_png(
     Raises ValueError for a size, text scale (0.8 to 2.0), palette or kind of names there is not, and OSError where the
     file cannot be written; a file that was there then stays as it was.
     """
-    from sim.window.filming import picture
-    from sim.window.settings import NAMES, Settings
-    from sim.window.theme import PALETTES
+    from sim.picture.palette import PALETTES
+    from sim.window.loop.frames import picture
+    from sim.window.state.settings import NAMES, Settings
 
     if not all(least <= now <= most for least, now, most in zip(SMALLEST, size, LARGEST, strict=True)):
         raise ValueError(f"a picture of {size[0]} × {size[1]} pixels (expected 960 × 540 to 7680 × 4320)")

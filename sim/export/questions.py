@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.lesson.answers import right_in_words
 from sim.lesson.generated import Maker
-from sim.lesson.loading import load_lesson
+from sim.lesson.loader import load_lesson
 from sim.lesson.model import Lesson, Question, presented
 from sim.scene.director import Director
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sim.engine.cursor import Cursor
-from sim.export.lettering import FONTS, text, wrapped
+from sim.export.letters import FONTS, text, wrapped
 from sim.export.paint import hexed
 from sim.export.svg import map_svg
+from sim.picture.palette import load_palette
 from sim.safe_files import write_safely
-from sim.window.theme import load_palette
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -79,8 +79,8 @@ def sheet_png(
     """Write the contact sheet as a PNG `width` pixels wide, of the window's own pictures. Needs Pillow."""
     from PIL import Image
 
-    from sim.window.filming import frames
-    from sim.window.settings import Settings
+    from sim.window.loop.frames import frames
+    from sim.window.state.settings import Settings
 
     cursors = phase_ends(director, lens)
     columns = columns_for(len(cursors))

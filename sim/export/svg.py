@@ -7,15 +7,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from sim.export import furniture, ground, marks
 from sim.export.ground import View
-from sim.export.labelling import place
-from sim.export.lettering import FONTS
+from sim.export.label_index import place
+from sim.export.letters import FONTS
 from sim.export.paint import Paint, as_attributes, hexed, styles
+from sim.picture.camera import Bounds, fit
+from sim.picture.palette import Palette, load_palette, screen_unit
 from sim.scene.labels import Box, Label
 from sim.scene.legend import legend_items
 from sim.scene.model import Scene, Stage
-from sim.scene.shown import badges, stacks, told_this_turn
-from sim.window.camera import Bounds, fit
-from sim.window.theme import Palette, load_palette, screen_unit
+from sim.scene.selection import badges, stacks, told_this_turn
 
 
 def home_bounds(stage: Stage) -> Bounds:

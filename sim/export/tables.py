@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.consequences.replay import Replay
 from sim.export.data import state_json
-from sim.scenario.listing import claim_row, fact_row, place_list
+from sim.scenario.listings import claim_row, fact_row, place_list
 from sim.scenario.scenario import Scenario
 
 Row = Mapping[str, Any]

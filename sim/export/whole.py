@@ -6,10 +6,10 @@ from itertools import accumulate
 from typing import Any
 
 from sim.scenario.events import Event
-from sim.scenario.fitting import adapter
-from sim.scenario.listing import claim_row, json_data, plain
+from sim.scenario.listings import claim_row, json_data, plain
+from sim.scenario.phrases import says
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import says
+from sim.scenario.validation import adapter
 
 JsonData = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

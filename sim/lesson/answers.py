@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from sim.lesson.model import Answer, Question
+from sim.scenario.phrases import number
 from sim.scenario.problems import nearest_hint
-from sim.scenario.wording import number
 
 Verdict = Literal["as the document has it", "differs from the document"]
 _FIGURE = re.compile(r"([-+]?\d{1,15}(?:[, ']\d{3})*(?:\.\d{1,9})?)\s*([^\d\s.,'+-]\D*)?")  # and perhaps a unit

@@ -11,11 +11,11 @@ from sim.consequences.replay import Replay
 from sim.lesson.answers import in_words, right_in_words
 from sim.lesson.holders import holder_text
 from sim.lesson.model import Lesson
-from sim.lesson.recalling import recalled
+from sim.lesson.recall import recalled
 from sim.lesson.session import Guess
 from sim.scenario.events import Event
+from sim.scenario.phrases import claim_text, effect_text, span
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import claim_text, effect_text, span
 
 
 class Compared(Protocol):

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sim.consequences.replay import Replay
 from sim.document.passages import Passages
 from sim.lesson.holders import holder_text
-from sim.lesson.making import question_about, sentence_choices
 from sim.lesson.model import Choice, Question
+from sim.lesson.question import question_about, sentence_choices
 from sim.lesson.session import Guess
 from sim.scenario.events import Claim, Event
+from sim.scenario.phrases import claim_text, says
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import claim_text, says
 
 
 @dataclass(frozen=True, slots=True)

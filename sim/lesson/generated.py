@@ -8,11 +8,11 @@ from random import Random
 
 from sim.consequences.replay import Replay
 from sim.document.passages import Passages
-from sim.lesson.making import question_about, sentence_choices
 from sim.lesson.model import Choice, Question
+from sim.lesson.question import question_about, sentence_choices
 from sim.scenario.effects import Control
 from sim.scenario.events import Claim, Event
-from sim.scenario.wording import claim_text, day, effect_text, short_name, span
+from sim.scenario.phrases import claim_text, day, effect_text, short_name, span
 
 _LEAST_ROW = 3  # sentences that a paragraph needs, for one of them to be looked for
 _SEEDS = 20  # how many are tried for a question that was not asked before

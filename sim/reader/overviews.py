@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from sim.engine.cursor import Cursor
-from sim.reader import telling
+from sim.reader import prose
 from sim.reader.speech import INDENT, counted, sentence, spoken
-from sim.scenario.wording import day
+from sim.scenario.phrases import day
 from sim.scene.cards import reporters
 from sim.scene.director import Director
 from sim.scene.model import ForceMark
@@ -64,7 +64,7 @@ def people(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
         yield "Harm to civilians: there is no report up to this turn."
     for event in _shown(found, text):
         when = f"{day(scenario.turn(event.turn).date)}, turn {event.turn}"
-        yield f"{INDENT}{when}: “{event.quote}” {telling.says(reporters(scenario, event.accounts), event.line)}"
+        yield f"{INDENT}{when}: “{event.quote}” {prose.says(reporters(scenario, event.accounts), event.line)}"
     yield from _rest("people", found, text)
 
 
@@ -96,7 +96,7 @@ def model(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
     yield f"Model against source, up to this turn: {counted(len(found), 'statement')}."
     if found:
         yield f"{agree} agree, {differ} differ, {rest} cannot be checked. The latest first:"
-    yield from telling.tell_comparisons(_shown(found, text), "")
+    yield from prose.tell_comparisons(_shown(found, text), "")
     yield from _rest("model", found, text)
 
 

@@ -13,7 +13,7 @@ from sim.document.quotes import Citation
 from sim.safe_files import write_safely
 from sim.scenario.files import ANCHORS
 from sim.scenario.problems import Problem
-from sim.scenario.reading import Source
+from sim.scenario.yaml_source import Source
 
 
 @dataclass(frozen=True, slots=True)

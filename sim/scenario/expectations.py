@@ -8,7 +8,7 @@ In a scenario file an expectation has a quote, a day and what is expected, a map
       expect: {share: {region: idlib, side: opposition, value: 57, tolerance: 5}}
       why: the positions of villages are known to a kilometre
 
-What it is measured with is written in `sim/consequences/measuring.py`.
+What it is measured with is written in `sim/consequences/model_measures.py`.
 """
 
 from __future__ import annotations

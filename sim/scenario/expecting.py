@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from sim.document.passages import Passages
 from sim.document.quotes import Citation
 from sim.scenario.anchors import Anchor, move_problem, moved
-from sim.scenario.citing import as_located, cite_quote
+from sim.scenario.citations import as_located, cite_quote
 from sim.scenario.events import Turn
 from sim.scenario.expectations import AuthoredExpectation, Expectation
-from sim.scenario.loading import PartFile
+from sim.scenario.loader import PartFile
 from sim.scenario.problems import Problem
 
 

@@ -9,7 +9,7 @@ from sim.scenario.authored import KEYED, Part
 from sim.scenario.base import Record
 from sim.scenario.effects import KINDS
 from sim.scenario.expectations import EXPECTED_KINDS
-from sim.scenario.fitting import adapter
+from sim.scenario.validation import adapter
 
 
 def json_schema() -> dict[str, Any]:

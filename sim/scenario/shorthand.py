@@ -12,7 +12,7 @@ from sim.scenario.authored import KEYED
 from sim.scenario.effects import KINDS
 from sim.scenario.expectations import EXPECTED_KINDS
 from sim.scenario.problems import nearest_hint
-from sim.scenario.reading import Marks, Source
+from sim.scenario.yaml_source import Marks, Source
 
 
 def write_out(source: Source) -> list[tuple[tuple[Any, ...], str]]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from sim.consequences.replay import Replay
 from sim.engine.state import State
 from sim.scenario.events import Claim, Event
+from sim.scenario.phrases import claim_text, effect_text, measure_text, says, short_name, span
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import claim_text, effect_text, measure_text, says, short_name, span
 from sim.scenario.world import LIVED_IN, WIDE
 from sim.scene.cards import reporters
 from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard, NamedForce

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sim.document.passages import Passages
 from sim.scenario.base import Record
 from sim.scenario.events import Claim, Event
+from sim.scenario.phrases import claim_text, effect_text, span
 from sim.scenario.scenario import Scenario
-from sim.scenario.wording import claim_text, effect_text, span
 from sim.scene.model import Card, Chip, Reporter
 from sim.scene.views import SourceSentence, SourceView
 

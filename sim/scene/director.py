@@ -14,15 +14,15 @@ from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
 from sim.scene.cards import event_places, source_view
-from sim.scene.comparing import comparisons
-from sim.scene.composing import Composer
+from sim.scene.comparisons import comparisons
+from sim.scene.composer import Composer
 from sim.scene.model import Comparison, PlaceMark, Scene, Stage
-from sim.scene.staging import build_stage
+from sim.scene.stage import build_stage
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
 if TYPE_CHECKING:
     from sim.lesson.exercises import LensDifference, MatterExercise
-    from sim.scene.seen import Seen
+    from sim.scene.horizon import Seen
 
 _KEPT_SCENES = 64
 _NOT_HELD = ("post", "area", "governorate", "country")  # no one place that a side holds
@@ -43,7 +43,7 @@ class Director:
         if turn is None:
             return self
         if self._seen is None or self._seen.turn != turn:
-            from sim.scene.seen import Seen
+            from sim.scene.horizon import Seen
 
             self._seen = Seen(self, turn, self._seen)
         return self._seen

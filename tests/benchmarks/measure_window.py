@@ -25,12 +25,12 @@ import pygame
 
 from sim.engine.cursor import Cursor
 from sim.home import default_scenario
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from sim.scene.director import Director
 from sim.scene.model import PlaceMark, Scene, StagePlace
-from sim.window.app import App
-from sim.window.motion import FRAME
-from sim.window.study import Study
+from sim.window.loop.app import App
+from sim.window.loop.motion import FRAME
+from sim.window.state.study import Study
 
 SIZE = (1920, 1080)
 PLACES = 3000

@@ -14,7 +14,7 @@ import pytest
 
 from sim.consequences.replay import Moment, Replay
 from sim.home import default_scenario
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from tests.consequences.conftest import HEAD, base_map
 
 SIDE = 100  # the large map has SIDE × SIDE places

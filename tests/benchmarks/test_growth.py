@@ -18,7 +18,7 @@ import pytest
 
 from sim.consequences.replay import Moment, Replay
 from sim.engine.history import History, Positions
-from sim.scenario.loading import examine, load
+from sim.scenario.loader import examine, load
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.generated import programs, write_scenario
 from tests.benchmarks.test_consequences import work

@@ -12,10 +12,10 @@ from sim.home import default_scenario
 from sim.scenario import compiled
 from sim.scenario.authored import Part
 from sim.scenario.files import scenario_files
-from sim.scenario.fitting import adapter
-from sim.scenario.loading import examine, load
-from sim.scenario.reading import Source, read_yaml
+from sim.scenario.loader import examine, load
 from sim.scenario.shorthand import write_out
+from sim.scenario.validation import adapter
+from sim.scenario.yaml_source import Source, read_yaml
 
 ROOT = Path(__file__).parent.parent.parent
 

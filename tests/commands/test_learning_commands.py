@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from sim.cli import main
-from sim.commands.authoring import watch, watched
+from sim.commands.templates import watch, watched
 from sim.home import shipped as shipped_folder
 from sim.scenario.coverage import unaccounted
-from sim.scenario.loading import examine, load
+from sim.scenario.loader import examine, load
 
 TUTORIAL = str(shipped_folder("scenarios") / "tutorial")
 FLOOD = Path(__file__).parent.parent / "scenarios" / "arnsby-flood"
@@ -55,9 +55,9 @@ def test_read_refuses_what_there_is_not(run) -> None:
 
 
 def test_play_without_a_display_says_so_and_goes_on_as_text(run, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sim.window.display
+    import sim.window.loop.display
 
-    monkeypatch.setattr(sim.window.display, "no_display_reason", lambda: "no display was found")
+    monkeypatch.setattr(sim.window.loop.display, "no_display_reason", lambda: "no display was found")
     status, out, err = run("play", TUTORIAL, "--on", "1998-08-07")
     assert (status, err) == (0, "phaseline: no display was found; going on as text\n")
     assert out.count("\nTurn ") == 2
@@ -256,7 +256,7 @@ def test_the_examples_of_the_help_name_their_commands(capsys: pytest.CaptureFixt
 
 
 def test_waiting_is_half_a_second_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sim.commands import authoring
+    from sim.commands import templates
 
     slept: list[float] = []
 
@@ -265,5 +265,5 @@ def test_waiting_is_half_a_second_at_most(monkeypatch: pytest.MonkeyPatch) -> No
         raise KeyboardInterrupt
 
     monkeypatch.setattr(time, "sleep", sleep)
-    assert authoring.watch(lambda: 1, list) == 1
+    assert templates.watch(lambda: 1, list) == 1
     assert slept == [0.5]

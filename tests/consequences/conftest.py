@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from sim.consequences.replay import Replay
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from sim.scenario.scenario import Scenario
 
 SIZE = 5

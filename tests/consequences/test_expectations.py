@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from sim.consequences.expectations import Assessor, Outcome, assess
-from sim.consequences.measuring import measure
+from sim.consequences.model_measures import measure
 from sim.consequences.replay import Replay
 from sim.scenario import expectations as shape
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 
 ROUTES = """\
 routes:
@@ -207,7 +207,7 @@ def test_every_tolerance_has_its_reason_and_every_known_mismatch_its_cause(shipp
     ],
 )
 def test_a_bad_expectation_is_a_problem_with_file_and_line(tmp_path, entry: str, message: str) -> None:
-    from sim.scenario.loading import examine
+    from sim.scenario.loader import examine
     from tests.consequences.conftest import write_board
 
     folder = write_board(tmp_path, *MOVES, extra=ROUTES + f"expectations:\n  - {entry}\n", more=POST)

@@ -170,7 +170,7 @@ _moves = st.lists(
 @given(moves=_moves, data=st.data())
 def test_laws_of_the_ground(tmp_path_factory, moves: list[str], data) -> None:
     """Seeking equals replaying; every site has one holder; reach is walkable ground; pockets have no way out."""
-    from sim.scenario.loading import load
+    from sim.scenario.loader import load
     from tests.consequences.conftest import write_board
 
     scenario = load(write_board(tmp_path_factory.mktemp("board"), *moves), cache=False)

@@ -73,7 +73,7 @@ def test_a_width_counts_on_both_sides_where_the_words_say_so(board, words: str, 
         "effects: [begin: {condition: strip}]", f"effects: [begin: {{condition: strip}}], {claim}"
     )
     path.write_text(text)
-    from sim.scenario.loading import load
+    from sim.scenario.loader import load
 
     replay = Replay(load(scenario.root, cache=False))
     (corridor,) = replay.at(1).corridors

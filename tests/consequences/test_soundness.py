@@ -6,7 +6,7 @@ import pytest
 
 from sim.consequences.soundness import check_consequences
 from sim.home import default_scenario
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from tests.consequences.conftest import HEAD, write_board
 
 ROUTE = (

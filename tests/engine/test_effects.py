@@ -4,7 +4,7 @@ import pytest
 
 from sim.engine.history import History
 from sim.engine.state import State
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from tests.conftest import HEAD
 
 EXTRA = """

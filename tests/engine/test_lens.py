@@ -3,7 +3,7 @@
 import pytest
 
 from sim.engine.history import History
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from tests.conftest import HEAD
 
 RIVALS = """\

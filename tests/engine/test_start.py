@@ -1,5 +1,5 @@
 from sim.engine.start import opening
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 
 
 def test_a_first_capture_tells_that_the_other_side_held_it(shipped) -> None:

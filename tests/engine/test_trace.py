@@ -11,7 +11,7 @@ from sim.engine.history import History
 from sim.engine.state import TABLES, Active, Flipped, Hold, Post, RoadReport, Siege, State, Whereabouts
 from sim.engine.trace import Line, deltas, parse_line, print_line, replay_lines, trace
 from sim.home import shipped as shipped_folder
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 
 GOLDEN = Path(__file__).parent.parent / "traces"
 

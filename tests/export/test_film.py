@@ -64,7 +64,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_colours_of_the_sides_stay_exact_in_a_gif(director: Director, tmp_path: Path) -> None:
     image = pytest.importorskip("PIL.Image", reason="needs the extra 'pictures' (Pillow)")
-    from sim.window.theme import load_palette
+    from sim.picture.palette import load_palette
 
     path, palette = tmp_path / "film.gif", load_palette("default")
     film.film(director, _cursors(director, 1), path, "gif", size=(1280, 720))

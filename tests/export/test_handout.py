@@ -11,8 +11,8 @@ from sim.export.handout import teachers_pack
 from sim.export.handout_html import font_files, pages
 from sim.export.pack import Pack
 from sim.home import shipped as shipped_folder
-from sim.lesson.loading import load_lesson
-from sim.scenario.loading import load
+from sim.lesson.loader import load_lesson
+from sim.scenario.loader import load
 from sim.scenario.scenario import Scenario
 from sim.scene.director import Director
 

@@ -118,19 +118,19 @@ def test_every_card_has_its_source_with_the_quote_in_it(text: str) -> None:
 TOLD_TWICE = """
 import sys
 from sim import load
-from sim.export import telling
+from sim.export import lesson_pack
 from sim.home import default_scenario
 from sim.scene.director import Director
 
 director, lenses = Director(load(sys.argv[1])), ["all", "article", "undisputed"]
-alone = telling.Telling(director)
+alone = lesson_pack.Telling(director)
 for lens in lenses:
     alone.tell(lens)
-together = telling.tell(director, lenses)
+together = lesson_pack.tell(director, lenses)
 for part in ("scenes", "cards", "sources", "lines", "fronts"):
     assert getattr(together, part) == getattr(alone, part), part
 assert together.pool.values == alone.pool.values
-print("may fork" if telling._may_fork() else "may not fork")
+print("may fork" if lesson_pack._may_fork() else "may not fork")
 """
 
 

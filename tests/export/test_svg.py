@@ -9,8 +9,8 @@ import pytest
 
 from sim.engine.cursor import Cursor
 from sim.export.svg import map_svg
+from sim.picture.palette import PALETTES, PaletteError
 from sim.scene.director import Director
-from sim.window.theme import PALETTES, PaletteError
 
 SVG = "{http://www.w3.org/2000/svg}"
 

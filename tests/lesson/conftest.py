@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sim.home import shipped as shipped_folder
-from sim.lesson.loading import load_lesson
+from sim.lesson.loader import load_lesson
 from sim.lesson.model import Lesson
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from sim.scenario.scenario import Scenario
 
 

@@ -10,9 +10,9 @@ from sim.consequences.replay import Replay
 from sim.consequences.sandbox import Difference, difference
 from sim.engine.branch import Order, named, with_order
 from sim.home import shipped
-from sim.lesson.loading import load_lesson
+from sim.lesson.loader import load_lesson
 from sim.lesson.model import Lesson
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 
 FOLDER = shipped("scenarios") / "northwestern-syria"
 

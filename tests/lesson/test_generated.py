@@ -9,7 +9,7 @@ from sim.home import default_scenario
 from sim.lesson.answers import fits
 from sim.lesson.exercises import exercise, lens_differences
 from sim.lesson.generated import Maker
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from sim.scenario.scenario import Scenario
 
 _SCENARIO = load(default_scenario())

@@ -12,14 +12,14 @@ from pydantic import BaseModel
 
 from sim.home import shipped
 from sim.lesson.authored import LessonFile
-from sim.lesson.loading import examine_lesson
+from sim.lesson.loader import examine_lesson
 from sim.scenario.authored import Part
 from sim.scenario.base import Record
 from sim.scenario.coverage import unaccounted
 from sim.scenario.effects import KINDS
 from sim.scenario.events import Measure
 from sim.scenario.expectations import EXPECTED_KINDS
-from sim.scenario.loading import examine
+from sim.scenario.loader import examine
 
 GUIDE = shipped("scenarios") / "README.md"
 _BLOCK = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

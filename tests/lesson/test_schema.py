@@ -8,7 +8,7 @@ import pytest
 
 from sim.home import shipped as shipped_folder
 from sim.lesson.schema import lesson_schema
-from sim.scenario.reading import Source, read_yaml
+from sim.scenario.yaml_source import Source, read_yaml
 
 
 def test_the_shipped_schema_is_the_models() -> None:

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from sim.home import shipped as shipped_folder
 from sim.lesson import session as walk
 from sim.lesson.answers import AnswerError
-from sim.lesson.loading import load_lesson
+from sim.lesson.loader import load_lesson
 from sim.lesson.model import Lesson
 from sim.lesson.session import Session
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from sim.scenario.scenario import Scenario
 
 

@@ -7,9 +7,9 @@ import pytest
 from sim.consequences.replay import Replay
 from sim.engine.branch import Branch, Order
 from sim.engine.cursor import Cursor
-from sim.reader.asking import tell_debrief
 from sim.reader.overviews import OVERVIEWS
-from sim.reader.telling import tell_state
+from sim.reader.prose import tell_state
+from sim.reader.questions_text import tell_debrief
 from sim.reader.words import WORDS
 from sim.scenario.scenario import Scenario
 from sim.scene.director import Director
@@ -137,9 +137,9 @@ def test_about_ends_with_the_credits(war: Director) -> None:
 
 def test_a_debrief_says_whether_model_and_source_agree(war: Director, shipped: Scenario) -> None:
     from sim.lesson.debrief import debrief
-    from sim.lesson.loading import load_lesson
+    from sim.lesson.loader import load_lesson
     from sim.scene.cards import harms_civilians
-    from sim.scene.comparing import comparisons
+    from sim.scene.comparisons import comparisons
 
     replay: Replay = war.replay("all")
     run = shipped.phases_by_id["siege-of-saraqib"]

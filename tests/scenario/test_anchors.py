@@ -1,7 +1,7 @@
 """A changed document: every quote that moved or vanished is named, and re-anchored only when asked to."""
 
 from sim.cli import main
-from sim.scenario.loading import examine
+from sim.scenario.loader import examine
 from tests.conftest import TEXT
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from sim.document.text import sha256_of
 from sim.scenario import compiled
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 
 
 def test_an_unchanged_scenario_comes_from_the_cache_and_is_the_same(

@@ -9,9 +9,9 @@ from sim.home import default_scenario
 from sim.home import shipped as shipped_folder
 from sim.scenario.coverage import coverage
 from sim.scenario.files import scenario_files
-from sim.scenario.loading import examine
-from sim.scenario.reading import Source, read_yaml
+from sim.scenario.loader import examine
 from sim.scenario.schema import json_schema
+from sim.scenario.yaml_source import Source, read_yaml
 
 
 def test_check_is_clean() -> None:

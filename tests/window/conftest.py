@@ -13,10 +13,10 @@ import pytest
 
 from sim.engine.cursor import Cursor
 from sim.home import shipped
-from sim.scenario.loading import load
+from sim.scenario.loader import load
 from sim.scene.director import Director
-from sim.window.app import App
-from sim.window.study import Study
+from sim.window.loop.app import App
+from sim.window.state.study import Study
 from tests.window import demo
 
 

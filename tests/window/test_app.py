@@ -5,10 +5,10 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from sim.window import app as app_module
-from sim.window.app import no_display_reason
-from sim.window.keys import KEYS
-from sim.window.timing import MESSAGE_SECONDS
+from sim.window.loop import app as app_module
+from sim.window.loop.app import no_display_reason
+from sim.window.loop.clock import MESSAGE_SECONDS
+from sim.window.state.keys import KEYS
 
 SHIFT, CTRL = pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL
 

@@ -6,7 +6,7 @@ import json
 
 import pygame
 
-from sim.window.saving import save_picture
+from sim.window.loop.picture_file import save_picture
 
 
 def marks(folder):

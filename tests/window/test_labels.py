@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.scene.labels import Label, overlap
-from sim.window.labels import Room, place
+from sim.window.map.labels import Room, place
 from tests.window import demo
 
 VIEW = (0.0, 0.0, 1400.0, 900.0)

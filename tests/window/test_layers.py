@@ -6,15 +6,15 @@ import pygame
 import pytest
 
 from sim.export.picture import render_png
-from sim.window.camera import Camera
-from sim.window.fonts import Fonts
-from sim.window.frame import Frame
-from sim.window.map_view import MapView
-from sim.window.shapes import SHAPES, symbol
-from sim.window.strokes import stroke
-from sim.window.territory_layer import Ground, boxed
-from sim.window.text import Ink
-from sim.window.theme import PALETTES, load_palette, sizes_for
+from sim.picture.camera import Camera
+from sim.picture.palette import PALETTES, load_palette, sizes_for
+from sim.window.ink.fonts import Fonts
+from sim.window.ink.shapes import SHAPES, symbol
+from sim.window.ink.strokes import stroke
+from sim.window.ink.text import Ink
+from sim.window.map.frame import Frame
+from sim.window.map.map_view import MapView
+from sim.window.map.territory_layer import Ground, boxed
 from tests.window import demo
 
 

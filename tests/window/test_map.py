@@ -8,15 +8,15 @@ import pygame
 import pytest
 
 from sim.engine.cursor import Cursor
+from sim.picture.palette import load_palette, sizes_for
 from sim.scene.director import Director
-from sim.window.corridor_layer import Corridors
-from sim.window.fonts import Fonts
-from sim.window.frame import Frame
-from sim.window.map_overlay import click_text
-from sim.window.map_view import MapView
-from sim.window.region_names import region_names
-from sim.window.text import Ink
-from sim.window.theme import load_palette, sizes_for
+from sim.window.ink.fonts import Fonts
+from sim.window.ink.text import Ink
+from sim.window.map.corridor_layer import Corridors
+from sim.window.map.frame import Frame
+from sim.window.map.map_overlay import click_text
+from sim.window.map.map_view import MapView
+from sim.window.map.region_names import region_names
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +66,9 @@ def test_a_corridor_is_drawn_dashed_with_its_width_clear_of_what_is_taken(direct
 
 
 def painted(director, turn, **view):
-    from sim.window.painter import Painter
-    from sim.window.settings import Settings
-    from sim.window.view import View
+    from sim.window.frame.painter import Painter
+    from sim.window.state.settings import Settings
+    from sim.window.state.view import View
 
     surface = pygame.Surface((1920, 1080))
     shown = View(Cursor(director.scenario, turn), Settings(), **view)
@@ -118,7 +118,7 @@ def test_tab_goes_from_the_header_to_the_cards_before_the_map(director):
 
 
 def test_every_motorway_in_view_has_a_shield_even_where_places_crowd(director):
-    from sim.window.base_layer import shields
+    from sim.window.map.base_layer import shields
 
     frame = frame_of(director, (860, 540))
     dots = [frame.at((place.x, place.y)) for place in director.stage.places.values() if place.on_map]
@@ -133,7 +133,7 @@ def test_every_motorway_in_view_has_a_shield_even_where_places_crowd(director):
 def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
     from sim.scene.legend import legend_items
     from sim.scene.symbols import KIND_NAMES
-    from sim.window.legend import brief
+    from sim.window.map.legend import brief
 
     scene = director.scene(Cursor(director.scenario, 70))
     whole = legend_items(scene, [place.kind for place in director.stage.places.values()])
@@ -144,7 +144,7 @@ def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
 
 
 def test_the_legend_stands_in_the_corner_over_the_fewest_places(director):
-    from sim.window.legend import CORNERS, in_corner, legend_corner, weighed
+    from sim.window.map.legend import CORNERS, in_corner, legend_corner, weighed
 
     frame = frame_of(director)
     size = (frame.sizes(440), frame.sizes(190))
@@ -158,8 +158,8 @@ def test_the_legend_stands_in_the_corner_over_the_fewest_places(director):
 
 
 def test_the_inset_and_the_tools_do_not_meet(director):
-    from sim.window.legend import inset_box
-    from sim.window.tools import tools_box, zoom_box
+    from sim.window.map.legend import inset_box
+    from sim.window.map.tools import tools_box, zoom_box
 
     frame = frame_of(director)
     near = Frame(frame.camera.zoomed(4, (700, 400), frame.size), frame.size, frame.palette, frame.sizes, frame.ink)

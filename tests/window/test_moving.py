@@ -8,11 +8,11 @@ import pygame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sim.window.camera import Camera
-from sim.window.canvas import Canvas
-from sim.window.motion import FADE_SECONDS, GLIDE_SECONDS, WAIT_SECONDS, Motion
-from sim.window.polygons import fill, trimmed
-from sim.window.shapes import box
+from sim.picture.camera import Camera
+from sim.window.ink.canvas import Canvas
+from sim.window.ink.polygons import fill, trimmed
+from sim.window.ink.shapes import box
+from sim.window.loop.motion import FADE_SECONDS, GLIDE_SECONDS, WAIT_SECONDS, Motion
 
 HERE, THERE = Camera(0, 0, 8), Camera(5, 5, 16)
 CENTRES = st.tuples(st.integers(-60, 120), st.integers(-60, 110))

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.window import fonts as fonts_module
-from sim.window import settings as keeping
-from sim.window.camera import FARTHEST, NEAREST, Camera, around, fit
-from sim.window.fonts import Fonts, visual_runs
-from sim.window.layout import layout_for
-from sim.window.settings import Kept, Settings
-from sim.window.strokes import dashes
-from sim.window.theme import PALETTES, TONES, PaletteError, load_palette, sizes_for
+from sim.picture.camera import FARTHEST, NEAREST, Camera, around, fit
+from sim.picture.palette import PALETTES, TONES, PaletteError, load_palette, sizes_for
+from sim.window.frame.layout import layout_for
+from sim.window.ink import fonts as fonts_module
+from sim.window.ink.fonts import Fonts, visual_runs
+from sim.window.ink.strokes import dashes
+from sim.window.state import settings as keeping
+from sim.window.state.settings import Kept, Settings
 
 NUMBERS = st.floats(-150, 150)
 SIZE = (1400, 800)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from sim.picture.palette import Sizes, load_palette, sizes_for
 from sim.scene.legend import legend_items
-from sim.window import timeline
-from sim.window.fonts import Fonts
-from sim.window.frame import Frame
-from sim.window.legend import CORNERS, fitted, in_corner, legend_corner
-from sim.window.map_view import MapView
-from sim.window.pen import Pen
-from sim.window.text import Ink
-from sim.window.theme import Sizes, load_palette, sizes_for
+from sim.window.frame import timeline
+from sim.window.ink.fonts import Fonts
+from sim.window.ink.pen import Pen
+from sim.window.ink.text import Ink
+from sim.window.map.frame import Frame
+from sim.window.map.legend import CORNERS, fitted, in_corner, legend_corner
+from sim.window.map.map_view import MapView
 from tests.window import demo
 
 

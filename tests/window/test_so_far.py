@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from sim.scene.seen import LATER
+from sim.scene.horizon import LATER
 from tests.window.conftest import Driver
 
 

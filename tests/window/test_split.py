@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from sim.scene.director import Director
-from sim.window.split_panel import holder
+from sim.window.frame.split_panel import holder
 from tests.window.conftest import Driver
 
 

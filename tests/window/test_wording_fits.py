@@ -7,13 +7,13 @@ from dataclasses import replace
 import pygame
 import pytest
 
+from sim.picture.palette import Sizes, load_palette
 from sim.scene.views import ClaimRow, MatterBoard
-from sim.window.cards_panel import card_height
-from sim.window.fonts import Fonts
+from sim.window.frame.cards_panel import card_height
+from sim.window.ink.fonts import Fonts
+from sim.window.ink.pen import Pen
+from sim.window.ink.text import Ink, Run
 from sim.window.panels.claims import axis_ticks, axis_tops
-from sim.window.pen import Pen
-from sim.window.text import Ink, Run
-from sim.window.theme import Sizes, load_palette
 from tests.window import demo
 
 

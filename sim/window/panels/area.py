@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.scene.model import Stage
+from sim.window.ink.pen import Pen
 from sim.window.panels.parts import buttons, field, title
 from sim.window.panels.predict import found_places
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

@@ -9,9 +9,9 @@ import pygame
 
 from sim.scene.model import Scene, Stage
 from sim.scene.views import ClaimRow, MatterBoard
-from sim.window.pen import Pen
-from sim.window.shapes import put, symbol
-from sim.window.view import View
+from sim.window.ink.pen import Pen
+from sim.window.ink.shapes import put, symbol
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

@@ -8,9 +8,9 @@ import pygame
 
 from sim.scene.dates import read_turn
 from sim.scene.model import Scene, Stage, StageTurn
+from sim.window.ink.pen import Pen
 from sim.window.panels.parts import field, refusal
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

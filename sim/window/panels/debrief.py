@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.lesson.debrief import Beside, Debrief, Line
-from sim.scenario.wording import day
+from sim.scenario.phrases import day
 from sim.scene.model import Comparison, Scene, Stage
-from sim.window.follows_panel import VERDICTS
+from sim.window.ink.pen import Pen
+from sim.window.panels.follows_panel import VERDICTS
 from sim.window.panels.parts import buttons, title
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

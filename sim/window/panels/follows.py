@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.scene.model import Comparison, RoadLine, Scene, Stage
-from sim.window.follows_panel import VERDICTS, draw_bar
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.ink.pen import Pen
+from sim.window.panels.follows_panel import VERDICTS, draw_bar
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

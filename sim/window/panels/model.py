@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.scene.model import Comparison, Scene, Stage
+from sim.window.ink.pen import Pen
 from sim.window.panels.follows import comparison
 from sim.window.panels.parts import title
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.consequences.replay import Replay
@@ -43,6 +43,6 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
 @functools.lru_cache(maxsize=8)
 def _before(replay: Replay, turn: int) -> tuple[Comparison, ...]:
     """Return the comparisons of the turns before one, the latest first."""
-    from sim.scene.comparing import comparisons
+    from sim.scene.comparisons import comparisons
 
     return comparisons(replay, 1, turn - 1)[::-1]

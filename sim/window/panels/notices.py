@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pygame
 
-from sim.window.layout import Layout
-from sim.window.pen import Pen
+from sim.window.frame.layout import Layout
+from sim.window.ink.pen import Pen
 
 
 def draw_message(pen: Pen, layout: Layout, text: str) -> pygame.Rect:

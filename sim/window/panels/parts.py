@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from sim.window.pen import Pen
+from sim.window.ink.pen import Pen
 
 
 def field(pen: Pen, rect: pygame.Rect, y: int, text: str, hint: str) -> int:

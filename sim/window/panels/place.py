@@ -8,8 +8,8 @@ import pygame
 
 from sim.scene.model import Scene, Stage
 from sim.scene.views import HistoryRow
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.ink.pen import Pen
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

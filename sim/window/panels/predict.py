@@ -10,10 +10,10 @@ from sim.lesson.answers import in_words, letters, right_in_words
 from sim.lesson.model import Choice, Question
 from sim.lesson.session import Session
 from sim.scene.model import Scene, Stage
-from sim.window.learner import Learner
+from sim.window.ink.pen import Pen
 from sim.window.panels.parts import buttons, field, quote, refusal, title
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.state.learner import Learner
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

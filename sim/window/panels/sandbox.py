@@ -8,12 +8,12 @@ import pygame
 
 from sim.engine.branch import Branch, order_text
 from sim.scene.model import Scene, Stage
-from sim.window.branch_commands import REACHES
+from sim.window.commands.branch_commands import REACHES
+from sim.window.ink.pen import Pen
 from sim.window.panels.area import draw_area, side_buttons
 from sim.window.panels.parts import buttons, field, refusal, title
 from sim.window.panels.predict import found_places
-from sim.window.pen import Pen
-from sim.window.view import View
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

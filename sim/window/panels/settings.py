@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from sim.picture.palette import PALETTES, TEXT_SCALES
 from sim.scene.model import Scene, Stage
-from sim.window.pen import Pen
-from sim.window.theme import PALETTES, TEXT_SCALES
-from sim.window.view import View
+from sim.window.ink.pen import Pen
+from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director

@@ -1,0 +1,52 @@
+"""play: the window; without a display, a line that says so and the same as text."""
+
+from __future__ import annotations
+
+import argparse
+
+from sim.commands.common import add_scenario, chosen_lens, chosen_turn, open_scenario, tell
+from sim.commands.reader import add_learner, run
+from sim.scenario.scenario import Scenario
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add play."""
+    play = commands.add_parser(
+        "play",
+        help="open the window (without a display: text)",
+        epilog="example: phaseline play --on 2020-02-06 --present",
+    )
+    add_scenario(play)
+    play.add_argument("--on", metavar="DATE", help="start on this day (default: the first)")
+    play.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all)")
+    play.add_argument("--present", action="store_true", help="for a projector: full screen, large text")
+    add_learner(play)
+    play.set_defaults(run=run_play, branch=None)
+
+
+def run_play(args: argparse.Namespace) -> int:
+    """Open the window, or say why there is none and go on as text."""
+    from sim.window.loop.display import no_display_reason
+
+    reason = no_display_reason()
+    if reason is None:
+        return _open_window(open_scenario(args), args)
+    tell(f"phaseline: {reason}; going on as text")
+    return run(args)
+
+
+def _open_window(scenario: Scenario, args: argparse.Namespace) -> int:
+    from sim.engine.cursor import Cursor
+    from sim.scene.director import Director
+    from sim.window.loop.app import run as run_window
+
+    turn = chosen_turn(scenario, args.on) if args.on else 1
+    cursor = Cursor(scenario, lens=chosen_lens(scenario, args.lens)).to_turn(turn)
+    return run_window(
+        Director(scenario),
+        cursor,
+        present=args.present,
+        learner=args.learner or "anonymous",
+        learn=args.learn,
+        seed=args.seed,
+    )

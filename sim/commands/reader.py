@@ -1,0 +1,84 @@
+"""read: the scenario as plain lines, to talk with in a terminal or as a transcript in a pipe."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+
+from sim.commands.common import FINE, add_scenario, add_view, chosen_branch, chosen_lens, chosen_turn, open_scenario
+from sim.engine.cursor import Cursor
+from sim.scenario.scenario import Scenario
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add read."""
+    read = commands.add_parser(
+        "read",
+        help="read the scenario as plain text, step by step or as a transcript",
+        epilog="example: phaseline read --learn --learner Amal    (in a pipe: phaseline read | less)",
+    )
+    add_scenario(read)
+    add_view(read, date="start on this day (default: where you were, or the first turn)")
+    add_learner(read)
+    read.set_defaults(run=run)
+
+
+def add_learner(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the learning mode."""
+    parser.add_argument("--learn", action="store_true", help="learning mode: questions before the turns, no points")
+    parser.add_argument("--learner", metavar="NAME", help="whose progress to keep (default: anonymous)")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="which made-up questions to ask (default: 0)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Converse where standard input is a terminal; otherwise print the whole transcript."""
+    scenario = open_scenario(args)
+    return read_aloud(scenario, args) if sys.stdin.isatty() else print_transcript(scenario, args)
+
+
+def print_transcript(scenario: Scenario, args: argparse.Namespace) -> int:
+    """Print everything from the chosen day on, unbroken lines where standard output is no terminal."""
+    from sim.reader.conversation import transcript
+    from sim.reader.speech import wrapped
+    from sim.scene.director import Director
+
+    for line in wrapped(transcript(Director(scenario), _cursor(scenario, args, 1)), columns()):
+        print(line)
+    return FINE
+
+
+def read_aloud(scenario: Scenario, args: argparse.Namespace) -> int:
+    """Converse in the terminal until quit, the end of input or Ctrl+C."""
+    import contextlib
+
+    from sim.lesson.loader import load_lesson
+    from sim.lesson.progress import ANONYMOUS, Store
+    from sim.reader.conversation import converse
+    from sim.reader.learner import Learning
+    from sim.reader.session import Reader
+    from sim.scene.director import Director
+
+    store = Store(scenario, args.learner or ANONYMOUS)
+    progress = store.open()
+    director = Director(scenario)
+    learning = Learning(director, load_lesson(scenario), store, progress, args.seed)
+    learning.on = args.learn
+    if args.lens is None and progress.lens in scenario.lenses:
+        args.lens = progress.lens
+    reader = Reader(director, _cursor(scenario, args, progress.turn), learning)
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  lines can then be edited and called back
+    converse(reader, input, print, columns)
+    return FINE
+
+
+def _cursor(scenario: Scenario, args: argparse.Namespace, turn: int) -> Cursor:
+    here = chosen_turn(scenario, args.on) if args.on else turn
+    branch = chosen_branch(scenario, args.branch)
+    return Cursor(scenario, lens=chosen_lens(scenario, args.lens), branch=branch).to_turn(here)
+
+
+def columns() -> int | None:
+    """Return the width of the terminal; None where standard output is none, so that lines stay whole."""
+    return shutil.get_terminal_size((80, 24)).columns if sys.stdout.isatty() else None

@@ -1,0 +1,1 @@
+"""Picture: where everything that is shown stands, decided once for every renderer."""

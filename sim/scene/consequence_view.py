@@ -1,0 +1,170 @@
+"""What the model works out, as parts of a scene: ground, front, roads, shares, corridors, and what a branch changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sim.consequences.corridors import Corridor, outline
+from sim.consequences.ground import Ground
+from sim.consequences.replay import Moment, Replay
+from sim.consequences.roads import CONTESTED, RoadState, reports_of
+from sim.consequences.sandbox import difference, difference_lines
+from sim.consequences.territory import WHOLE, Share, changes
+from sim.engine.state import RoadReport
+from sim.scenario.phrases import day, short_name
+from sim.scenario.scenario import Scenario
+from sim.scene.model import CorridorMark, Fact, Path, RoadLine, ShareBar, Territory
+
+
+class Worked:
+    """Makes the parts of scenes that follow from the ground, and keeps the last while the ground stays the same."""
+
+    def __init__(self) -> None:
+        self._ground: Ground | None = None
+        self._territory: dict[str, Territory] = {}
+        self._looks: dict[tuple[str | None, bool, bool], Territory] = {}
+        self._borders: list[int] | None = None
+        self._front: tuple[Path, ...] = ()
+        self._corridors: tuple[tuple[Corridor, ...], tuple[CorridorMark, ...]] = ((), ())
+        self._roads: dict[str, tuple[object, RoadLine]] = {}  # by id, with what each rests on
+
+    def territory(self, moment: Moment) -> Mapping[str, Territory]:
+        """Return how each site's cell is washed; empty without a base map."""
+        ground = moment.ground
+        if ground is None:
+            return {}
+        if self._ground is not ground:
+            usual = {side: self._look(side, False, True) for side in {*ground.sides}}
+            looks = [usual[side] for side in ground.sides]
+            for number in ground.reported | ground.contested:
+                contested = number in ground.contested
+                looks[number] = self._look(ground.sides[number], contested, number not in ground.reported)
+            ids = [site.id for site in moment.replay.landscape.sites]
+            self._ground, self._territory = ground, dict(zip(ids, looks, strict=True))
+        return self._territory
+
+    def _look(self, side: str | None, contested: bool, inferred: bool) -> Territory:
+        key = (side, contested, inferred)
+        if key not in self._looks:
+            self._looks[key] = Territory(side, contested, inferred)
+        return self._looks[key]
+
+    def front(self, moment: Moment) -> tuple[Path, ...]:
+        """Return the lines of the front; none without a base map."""
+        if self._borders is not moment.front[0]:
+            self._borders, self._front = moment.front[0], front_lines(moment)
+        return self._front
+
+    def roads(self, moment: Moment) -> tuple[RoadLine, ...]:
+        """Return the state of every route; none without a base map."""
+        return tuple(line for id in moment.replay.scenario.routes if (line := self._road(id, moment)))
+
+    def _road(self, id: str, moment: Moment) -> RoadLine | None:
+        scenario = moment.replay.scenario
+        found = [moment.road(id), *(moment.road(id, section) for section in scenario.routes[id].sections)]
+        states = [road for road in found if road]
+        if not states:
+            return None
+        reports = reports_of(moment.state, id)
+        rests = (states, [list(road.km_by_side) for road in states], reports)  # sides in their order along the road
+        kept = self._roads.get(id)
+        if kept is None or kept[0] != rests:
+            kept = self._roads[id] = (rests, _road(id, states, reports, scenario))
+        return kept[1]
+
+    def corridors(self, moment: Moment) -> tuple[CorridorMark, ...]:
+        """Return the corridors in force, one for each version of how wide they are."""
+        if self._corridors[0] != moment.corridors:
+            self._corridors = moment.corridors, tuple(_corridor(one, moment) for one in moment.corridors)
+        return self._corridors[1]
+
+
+def front_lines(moment: Moment) -> tuple[Path, ...]:
+    """Return the lines of the front, in kilometres; none without a base map."""
+    shapes = moment.replay.landscape.shapes
+    return tuple(line for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
+
+
+def since_text(turn: int, scenario: Scenario) -> str:
+    """Return the day of a turn, or that it was before the first."""
+    return day(scenario.turn(turn).date) if turn else "before the first turn"
+
+
+def _road(id: str, states: Sequence[RoadState], reports: Sequence[RoadReport], scenario: Scenario) -> RoadLine:
+    """Return a route by the states of the whole and of each section."""
+    route, road = scenario.routes[id], states[0]
+    named = zip(route.sections.values(), states[1:], strict=True)
+    return RoadLine(
+        id=id, name=route.name, km=road.km, km_by_side=road.km_by_side, open_to=road.open_to,
+        cut_at=tuple(scenario.places[place].name for place in road.cut_at), text=_road_text(road, scenario),
+        reports=tuple(_report(report, scenario) for report in reports),
+        cut_since=tuple(since_text(turn, scenario) for turn in road.cut_since),
+        sections=tuple(Fact(section.name, _road_text(part, scenario)) for section, part in named),
+    )  # fmt: skip
+
+
+def _road_text(road: RoadState, scenario: Scenario) -> str:
+    km = ", ".join(
+        f"{_holder(side, scenario)} {length:.0f} km"
+        for side, length in sorted(road.km_by_side.items(), key=lambda x: -x[1])
+    )
+    if road.open_to:
+        return f"open to {' and '.join(_holder(side, scenario) for side in road.open_to)}; {km}"
+    cuts = ", ".join(
+        f"{scenario.places[place].name} ({'since ' * bool(turn)}{since_text(turn, scenario)})"
+        for place, turn in zip(road.cut_at, road.cut_since, strict=True)
+    )
+    return f"cut at {cuts}; {km}" if cuts else f"open to nobody end to end; {km}"
+
+
+def _holder(side: str, scenario: Scenario) -> str:
+    return scenario.sides[side].short if side in scenario.sides else CONTESTED if side == CONTESTED else "unknown"
+
+
+def _report(report: RoadReport, scenario: Scenario) -> str:
+    how = {"held": "cut", "under-fire": "under fire", "blocked": "blocked", "open": "opened"}[report.how]
+    where = f" at {scenario.places[report.place].name}" if report.place else ""
+    return f"{how}{where} by {short_name(scenario, report.by)}, {since_text(report.since, scenario)} ({report.fact})"
+
+
+def shares(moment: Moment) -> Iterator[ShareBar]:
+    """Yield the shares of each governorate and of all of them; none without a base map."""
+    scenario, territory = moment.replay.scenario, moment.territory
+    before = moment.replay.at(moment.turn - 1).territory if moment.turn else territory
+    moved = changes(before, territory) if before is not territory else {}
+    for id, share in territory.items():
+        label = "All governorates on the map" if id == WHOLE else scenario.name_of(id)
+        parts = tuple((side, share.share(side)) for side in (*scenario.sides, None) if share.share(side) > 0)
+        yield ShareBar(
+            id, label, parts, _share_text(share, parts, scenario), share.contested / (share.km2 or 1),
+            share.inferred / (share.km2 or 1), _change_text(moved.get(id, {}), scenario),
+        )  # fmt: skip
+
+
+def _share_text(share: Share, parts: tuple[tuple[str | None, float], ...], scenario: Scenario) -> str:
+    text = ", ".join(f"{_short(side, scenario)} {part:.0%}" for side, part in parts if part >= 0.005)
+    contested = f"; contested {share.contested:,.0f} km²" if share.contested >= 0.5 else ""
+    return f"{text} of {share.km2:,.0f} km²{contested}; {share.inferred / (share.km2 or 1):.0%} of it inferred"
+
+
+def _change_text(moved: Mapping[str | None, float], scenario: Scenario) -> str:
+    return ", ".join(f"{_short(side, scenario)} {km2:+,.0f} km²" for side, km2 in moved.items() if abs(km2) >= 0.5)
+
+
+def _short(side: str | None, scenario: Scenario) -> str:
+    return scenario.sides[side].short if side else "unknown"
+
+
+def _corridor(one: Corridor, moment: Moment) -> CorridorMark:
+    scenario = moment.replay.scenario
+    name, road = scenario.conditions[one.condition].name, scenario.routes[one.route].name
+    text = f"{name}: {one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
+    edge = outline(one, moment.replay.landscape)
+    return CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
+
+
+def differs(moment: Moment, record: Replay | None) -> tuple[str, ...]:
+    """Return in words what is otherwise on a branch than at the same turn of the `record`; nothing for None."""
+    if record is None:
+        return ()
+    return tuple(difference_lines(difference(record.at(moment.turn), moment), moment.replay.scenario))

@@ -1,0 +1,178 @@
+"""Marks on the map: places with who holds them, forces, and what happens where in a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sim.consequences.encirclement import Encirclement
+from sim.consequences.replay import Moment
+from sim.engine.lens import Taken
+from sim.engine.state import Hold, Post, Siege
+from sim.scenario.effects import Surround
+from sim.scenario.names import plural
+from sim.scenario.phrases import effect_text, short_name
+from sim.scenario.scenario import Scenario
+from sim.scene.consequence_view import since_text
+from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
+
+_MARKED = (
+    "control",
+    "contest",
+    "attack",
+    "strike",
+    "loss",
+    "death",
+    "meeting",
+    "displace",
+    "establish",
+    "surround",
+    "relieve",
+    "deploy",
+    "withdraw",
+)
+_Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None]
+
+
+class PlaceMarks:
+    """Makes the marks of places, and keeps each while nothing about its place changes.
+
+    `reasons`: whether a mark says on which later report the holder before the first turn rests.
+    """
+
+    def __init__(self, *, reasons: bool = True) -> None:
+        self._reasons = reasons
+        self._kept: dict[str, tuple[_Seen, PlaceMark]] = {}
+
+    def at(self, moment: Moment, stage: Stage) -> dict[str, PlaceMark]:
+        """Return the mark of every point of the map; none for a post that does not stand."""
+        record = moment.replay.history.record(moment.turn)
+        changed = {key for table, key, _, _ in record.changes if table == "places"}
+        state, overtaken, encircled = moment.state, moment.overtaken, moment.encircled
+        found = {}
+        for id, staged in stage.places.items():
+            post = state.posts.get(id)
+            if not staged.on_map or (staged.kind == "post" and post is None):
+                continue
+            seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), encircled.get(id))
+            found[id] = self._mark(id, seen, id in changed, moment)
+        return found
+
+    def _mark(self, id: str, seen: _Seen, changed: bool, moment: Moment) -> PlaceMark:
+        kept, mark = self._kept.get(id, (None, None))
+        hold, taken, post, siege, ring = seen
+        new = taken.since == moment.turn if taken else changed
+        if mark is not None and kept == seen and mark.changed == new:
+            return mark
+        best = taken or hold
+        mark = PlaceMark(
+            id=id, controller=post.side if post else best.controller, contested=best.contested,
+            claimants=best.claimants, basis="stated" if post else best.basis, changed=new,
+            besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
+            note=_note(id, seen, moment, reasons=self._reasons),
+        )  # fmt: skip
+        self._kept[id] = (seen, mark)
+        return mark
+
+
+def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
+    """One line on who holds a place, since when and on what that rests, and how far the model finds it cut off."""
+    scenario = moment.replay.scenario
+    hold, taken, post, siege, ring = seen
+    name = scenario.places[id].name
+    if post:
+        text = f"{'posts' if plural(name) else 'a post'} of {scenario.sides[post.side].name}"
+    elif taken:
+        text = _taken_text(taken, hold, moment, several=plural(name))
+    else:
+        text = _holding(id, hold, moment, reasons=reasons)
+    reported = _siege_text(siege, scenario) if siege else ""
+    cut_off = _ring_text(ring, scenario, several=plural(name)) if ring else ""
+    return f"{name}: {text}{reported}{cut_off}"
+
+
+def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
+    scenario = moment.replay.scenario
+    since = since_text(hold.since, scenario)
+    if hold.contested:
+        sides = " and ".join(scenario.sides[side].short for side in hold.claimants) or "unstated sides"
+        return f"contested between {sides}, since {since} ({hold.fact})"
+    if hold.controller is None:
+        return f"who holds {'them' if plural(scenario.places[id].name) else 'it'} is not recorded"
+    side = scenario.sides[hold.controller].name
+    if hold.fact is None:
+        because = moment.replay.history.opening.because.get(id, "") if reasons else "nothing is told of it yet"
+        return f"{side}, inferred; {because}"
+    inferred = ", inferred" if hold.basis == "inferred" else ""
+    return f"{side}{inferred}, since {since} ({hold.fact})"
+
+
+def _taken_text(taken: Hold, hold: Hold, moment: Moment, *, several: bool) -> str:
+    scenario, it = moment.replay.scenario, "them" if several else "it"
+    side = scenario.sides[taken.controller or ""].name
+    last = f"last reported held by {scenario.sides[hold.controller].short}" if hold.controller else "not reported"
+    when = f", {since_text(hold.since, scenario)} ({hold.fact})" if hold.fact else ""
+    since = f"the ground around {it} is theirs since {since_text(taken.since, scenario)}" if taken.since else ""
+    return f"{side}, inferred; the document never says who took {it}; {since}{'; ' * bool(since)}{last}{when}"
+
+
+def _siege_text(siege: Siege, scenario: Scenario) -> str:
+    """Return how far the document says a place is surrounded, which stands before what the model finds."""
+    how = {"begun": "being surrounded", "partly": "partly surrounded", "fully": "fully surrounded"}[siege.degree]
+    by = short_name(scenario, siege.by)
+    return f"; reported {how} by {by} since {since_text(siege.since, scenario)} ({siege.fact})"
+
+
+def _ring_text(ring: Encirclement, scenario: Scenario, *, several: bool) -> str:
+    """Return how far a place is cut off, in words: the roads left and the directions it is faced from."""
+    parts = [{"fully": "cut off", "partly": "partly cut off", "": ""}[ring.degree]]
+    if ring.roads:
+        names = [
+            f"{scenario.places[place].name} ({scenario.routes[route].name})"
+            for place, route in zip(ring.ways, ring.by, strict=True)
+        ]
+        parts.append(
+            f"roads left to {', '.join(names)}"
+            if names
+            else f"none of {'their' if several else 'its'} {ring.roads} roads left"
+        )
+        parts.append(f"hostile ground to the {', '.join(ring.faced)}")
+    return f"; worked out: {', '.join(parts)}"
+
+
+def force_marks(moment: Moment, stage: Stage, scenario: Scenario) -> Iterator[ForceMark]:
+    """Yield each force of the map at the place where it was last reported."""
+    for id, where in moment.state.forces.items():
+        if where.place is not None and stage.places[where.place].on_map:
+            force = scenario.forces[id]
+            fresh = where.since == moment.turn
+            yield ForceMark(id, force.name, scenario.side_of(id), force.kind, where.place, fresh, where.fact)
+
+
+def moment_marks(taken: tuple[Taken, ...], stage: Stage, scenario: Scenario) -> Iterator[MomentMark]:
+    """Yield what happens at places of the map in the events taken."""
+    for one in taken:
+        for effect in one.event.effects:
+            place = vars(effect).get("place")
+            if effect.kind in _MARKED and place is not None and stage.places[place].on_map:
+                text = effect_text(effect, scenario)
+                yield MomentMark(effect.kind, place, _doer(effect, scenario), text, one.event.id)
+
+
+def cut_marks(moment: Moment, stage: Stage, scenario: Scenario) -> Iterator[MomentMark]:
+    """Yield the places where a motorway of the map is cut: it changes hands there, and is open to nobody."""
+    classes = {layer.id: layer.road_class for layer in stage.layers}
+    for id, route in scenario.routes.items():
+        road = moment.road(id) if classes.get(route.road or "") == "motorway" else None
+        if road is None or road.open_to:
+            continue
+        for place in road.cut_at:
+            if stage.places[place].on_map:
+                fact = moment.state.hold(place).fact or ""
+                yield MomentMark("cut", place, None, f"{route.name} is cut at {stage.places[place].name}", fact)
+
+
+def _doer(effect: Any, scenario: Scenario) -> str | None:
+    names = ("side", "by") if not isinstance(effect, Surround) else ("by",)
+    id = next((getattr(effect, name) for name in (*names, "of", "force") if getattr(effect, name, None)), None)
+    return scenario.side_of(id)

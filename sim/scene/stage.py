@@ -1,0 +1,154 @@
+"""The stage: what stays while a scenario is replayed, made once."""
+
+from __future__ import annotations
+
+from sim.consequences.landscape import Landscape
+from sim.consequences.replay import Replay
+from sim.geography.basemap import Layer
+from sim.scenario.events import Claim, Event
+from sim.scenario.phrases import figure, span
+from sim.scenario.scenario import Scenario
+from sim.scenario.world import Place
+from sim.scene.consequence_view import front_lines
+from sim.scene.model import (
+    BaseLayer,
+    LensChoice,
+    SeriesPoint,
+    Span,
+    Stage,
+    StagePhase,
+    StagePlace,
+    StageSide,
+    StageTurn,
+)
+
+_IMPORTANCE = {
+    "city": 0,
+    "town": 1,
+    "airbase": 2,
+    "post": 2,
+    "crossing": 2,
+    "base": 3,
+    "village": 3,
+    "suburb": 3,
+    "hill": 4,
+    "hospital": 4,
+    "camp": 4,
+    "facility": 4,
+    "junction": 4,
+}
+
+
+def build_stage(replay: Replay) -> Stage:
+    """Return the stage of a replay's scenario; of the replay itself only the first and the last front is taken."""
+    scenario, landscape = replay.scenario, replay.landscape
+    corners = [landscape.plane.to_km(*landscape.window[i : i + 2]) for i in (0, 2)]
+    return Stage(
+        title=scenario.title,
+        about=scenario.about or "",
+        content_note=scenario.content_note or "",
+        credits=tuple(f"{credit.text} ({credit.licence})" for credit in scenario.credits),
+        bounds=(corners[0][0], corners[0][1], corners[1][0], corners[1][1]),
+        layers=tuple(_layer(layer, landscape) for layer in (landscape.basemap.layers if landscape.basemap else ())),
+        sides={id: StageSide(id, side.name, side.short, side.tone, side.symbol) for id, side in scenario.sides.items()},
+        places={place.id: _place(place, scenario, landscape) for place in scenario.places.values()},
+        cells=_cells(landscape),
+        phases=tuple(
+            StagePhase(phase.id, phase.title, phase.first, phase.last, phase.short or "") for phase in scenario.phases
+        ),
+        turns=tuple(
+            StageTurn(
+                turn.number,
+                turn.date,
+                turn.until,
+                span(turn.date, turn.until, turn.when),
+                turn.headline,
+                turn.phase,
+                len(turn.events),
+            )
+            for turn in scenario.turns
+        ),
+        displaced=displaced_series(scenario),
+        spans=_spans(scenario),
+        lenses=tuple(LensChoice(lens.id, lens.name, lens.about or "") for lens in scenario.lenses.values()),
+        fronts=(*front_lines(replay.at(0)), *front_lines(replay.at(len(scenario.turns)))),
+    )
+
+
+def _layer(layer: Layer, landscape: Landscape) -> BaseLayer:
+    to_km = landscape.plane.line_to_km
+    return BaseLayer(
+        layer.id,
+        layer.kind,
+        layer.name,
+        layer.road_class,
+        tuple(to_km(ring) for ring in layer.rings),
+        tuple(to_km(line) for line in layer.lines),
+    )
+
+
+def _place(place: Place, scenario: Scenario, landscape: Landscape) -> StagePlace:
+    x, y = landscape.plane.to_km(place.lon, place.lat)
+    return StagePlace(
+        place.id,
+        place.name,
+        place.arabic,
+        place.kind,
+        x,
+        y,
+        _IMPORTANCE.get(place.kind, 5),
+        place.located,
+        place.precision,
+        place.note,
+        place.id in landscape.points,
+    )
+
+
+def _cells(landscape: Landscape) -> dict[str, tuple[tuple[tuple[float, float], ...], ...]]:
+    """Return the outlines of every site's ground; a site whose ground crosses a border has the parts of both."""
+    topology, shapes = landscape.topology, landscape.shapes
+    if topology is None or shapes is None:
+        return {}
+    found: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {}
+    for (site, _, _), rings in zip(topology.cells, shapes.cells, strict=True):
+        id = topology.sites[site]
+        found[id] = (*found.get(id, ()), *rings)
+    return found
+
+
+def displaced_series(scenario: Scenario) -> tuple[SeriesPoint, ...]:
+    """Return the cumulative reports of displaced people in the order of the replay."""
+    found = []
+    for event in scenario.events():
+        for claim in event.claims:
+            if claim.measure == "displaced" and claim.series == "cumulative" and claim.low:
+                found.append(_series_point(event, claim, scenario))
+    return tuple(found)
+
+
+def _series_point(event: Event, claim: Claim, scenario: Scenario) -> SeriesPoint:
+    reporter = ", ".join(scenario.accounts[id].name for id in claim.accounts)
+    date = claim.as_of or event.until or event.date
+    return SeriesPoint(event.turn, date, claim.low or 0.0, claim.high, figure(claim), reporter, event.id)
+
+
+def _spans(scenario: Scenario) -> tuple[Span, ...]:
+    """Return how long each condition held: from a turn that begins it to the next that ends it."""
+    found: list[Span] = []
+    for id, condition in scenario.conditions.items():
+        marks = [
+            (event.turn, effect.kind)
+            for event in scenario.events()
+            for effect in event.effects
+            if effect.kind in ("begin", "end") and effect.condition == id
+        ]
+        open_at: int | None = None
+        for turn, kind in marks:
+            if kind == "begin" and open_at is None:
+                open_at = turn
+            elif kind == "end" and open_at is not None:
+                found.append(Span(id, condition.name, condition.kind, open_at, turn))
+                open_at = None
+        if open_at is not None:
+            found.append(Span(id, condition.name, condition.kind, open_at, None))
+    return tuple(sorted(found, key=lambda one: (one.first, one.id)))

@@ -1,0 +1,1 @@
+"""Commands: pure functions from one view to the next, by name."""

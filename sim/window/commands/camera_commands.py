@@ -1,0 +1,62 @@
+"""Commands that move the camera: nearer, farther, aside, to the turn's events, to a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+from sim.picture.camera import Camera, around
+from sim.picture.camera import fit as fit_camera
+from sim.window.state.context import Context
+from sim.window.state.view import View
+
+PAN = 0.18  # of the map's width or height
+
+
+def zoom(factor: float) -> Callable[[View, Context], View]:
+    """Return the command that brings the map `factor` nearer, about its middle."""
+
+    def zoom(view: View, context: Context) -> View:
+        width, height = context.map_size
+        camera = (view.camera or context.home).zoomed(factor, (width / 2, height / 2), context.map_size)
+        return replace(view, camera=camera.within(context.stage.bounds))
+
+    return zoom
+
+
+def pan(view: View, rest: str, context: Context) -> View:
+    """Move the map: `rest` is "x,y" in steps to the right and down."""
+    x, y = (float(part) for part in rest.split(","))
+    width, height = context.map_size
+    camera = (view.camera or context.home).panned((-x * width * PAN, -y * height * PAN))
+    return replace(view, camera=camera.within(context.stage.bounds))
+
+
+def fit(view: View, context: Context) -> View:
+    """Show the places of this turn's events, or those of the chosen card; of two maps the places that differ."""
+    scene = context.scene(view)
+    if view.other:
+        differing = context.director.compare(view.cursor, view.cursor.with_lens(view.other))
+        return _shown(view, differing, "The two accounts agree on every place of the map.", context)
+    cards = [scene.cards[view.card]] if 0 <= view.card < len(scene.cards) else list(scene.cards)
+    ids = {id for card in cards for id in card.places}
+    return _shown(view, ids, "No event of this turn has a place on the map.", context)
+
+
+def _shown(view: View, ids: Collection[str], none: str, context: Context) -> View:
+    """Return the view with places brought into sight, with the message `none` where there are none."""
+    places = context.stage.places
+    bounds = around([(places[id].x, places[id].y) for id in sorted(ids) if id in places and places[id].on_map], 24.0)
+    if bounds is None:
+        return replace(view, message=none)
+    return replace(view, camera=fit_camera(bounds, context.map_size, margin=min(context.map_size) * 0.16))
+
+
+def show(view: View, rest: str, context: Context) -> View:
+    """Bring a place into view and open its history."""
+    place = context.stage.places.get(rest)
+    opened = replace(view, panel="place", subject=rest, query="", choice=0, panel_scroll=0, focus="", playing=False)
+    if place is None or not place.on_map:
+        return opened
+    camera = view.camera or context.home
+    return replace(opened, camera=Camera(place.x, place.y, max(camera.scale, context.home.scale * 2)))

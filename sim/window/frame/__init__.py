@@ -1,0 +1,1 @@
+"""Frame: the parts of the window, each painted in its place."""

@@ -1,0 +1,158 @@
+"""The map in its place in the window: at rest or on its way, alone or two side by side, and what lies upon it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygame
+
+from sim.picture.camera import Camera
+from sim.scene.model import Scene
+from sim.window.frame.parts import Painting
+from sim.window.ink.canvas import Canvas
+from sim.window.ink.pen import Target
+from sim.window.map.area_layer import draw_areas
+from sim.window.map.drawn_map import Drawn
+from sim.window.map.frame import Frame
+from sim.window.map.map_overlay import draw_overlay
+from sim.window.map.map_view import MapView
+from sim.window.map.moving_map import blit_map
+from sim.window.state.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+LEAST_PRESENTED = 14.5  # the least size of a name that is shown to a class
+Fade = tuple[pygame.Surface, int]  # a former picture of the map, and how much of it still shows (1 to 254)
+
+
+class Maps:
+    """The window's map, and the second one beside it. `views` keep the pictures of each."""
+
+    def __init__(self, director: Director, canvas: Canvas) -> None:
+        self.views = (MapView(director.stage), MapView(director.stage))
+        self._director = director
+        self._canvas = canvas
+        self._joint: tuple[Scene, Scene, Scene] | None = None  # two scenes, and the second as it is shown beside
+        self._over: dict[str, list[Target]] = {}  # what can be clicked upon each map
+
+    def home(self, size: tuple[int, int]) -> Camera:
+        """Return the camera that shows where most places lie in a map of `size`."""
+        return self.views[0].home(size)
+
+    def sketch(self, now: Painting) -> None:
+        """Paint the bare map, which takes no working out."""
+        rect = pygame.Rect(now.layout.map)
+        now.surface.blit(self.views[0].sketch(self._frame(now, rect.size)), rect)
+
+    def prepare(self, now: Painting) -> None:
+        """Draw the map of a view that may come next; two of them are drawn when they are wanted."""
+        if not now.view.other:
+            self._still(now, 0, now.layout.map[2:], now.scene)
+
+    def work(self, now: Painting, more: Callable[[], bool]) -> bool:
+        """Draw towards the map of a view, while there is `more` time; return whether it can be shown."""
+        if now.view.other:
+            return True
+        return self.views[0].ahead(self._frame(now, now.layout.map[2:]), now.scene, _hidden(now.view, 0), more)
+
+    def paint(self, now: Painting, moving: Camera | None, fade: Fade | None) -> None:
+        """Paint the map, or two of them; while it is `moving`, the last picture as that camera sees it."""
+        halves, differing = self._halves(now)
+        for number, (rect, scene) in enumerate(halves):
+            drawn = self._last(number, rect.size) if moving else None
+            drawn = drawn or self._still(now, number, rect.size, scene)
+            now.done.maps.append((rect, drawn))
+            name = f"map {number}"
+            shows = self._shows(now, name, drawn, moving, differing)
+            faded = fade if fade and len(halves) == 1 and fade[0].get_size() == rect.size else None
+            if faded or not self._canvas.stands(name, rect, shows):
+                frame = self._frame(now, rect.size)
+                behind = self.views[number].kept(frame, scene, _hidden(now.view, number)) if moving else None
+                blit_map(now.surface, rect, drawn, moving, behind if behind is not drawn else None)
+                if faded:
+                    faded[0].set_alpha(faded[1])
+                    now.surface.blit(faded[0], rect)
+                self._over[name] = self._overlay(now, rect, drawn, scene, moving, differing)
+                self._canvas.put(name, rect, faded or shows)
+            now.done.targets += self._over[name]
+
+    def _halves(self, now: Painting) -> tuple[list[tuple[pygame.Rect, Scene]], tuple[str, ...]]:
+        """Return where each map stands and its scene, and the places that differ from what is compared with it."""
+        view, (x, y, width, height) = now.view, now.layout.map
+        if not view.other:
+            record = view.cursor.with_branch(None)
+            differing = self._director.compare(view.cursor, record) if view.cursor.branch else ()
+            return [(pygame.Rect(x, y, width, height), now.scene)], differing
+        other, half = view.cursor.with_lens(view.other), width // 2
+        self._parting(now, pygame.Rect(x + half - 1, y, 2, height))
+        left = pygame.Rect(x, y, half - 1, height)
+        right = pygame.Rect(x + half + 1, y, width - half - 1, height)
+        halves = [(left, now.scene), (right, self._with_both(now.scene, now.director.scene(other)))]
+        return halves, self._director.compare(view.cursor, other)
+
+    def _with_both(self, left: Scene, right: Scene) -> Scene:
+        """Return the right scene with the legend of both, which is drawn on its map; the same one for the same two."""
+        if self._joint is None or self._joint[0] is not left or self._joint[1] is not right:
+            more = [item for item in left.legend if item not in right.legend]
+            self._joint = (left, right, replace(right, legend=(*right.legend, *more)))
+        return self._joint[2]
+
+    def _parting(self, now: Painting, line: pygame.Rect) -> None:
+        """Paint the line between two maps."""
+        if not self._canvas.stands("parting", line, now.look()):
+            now.surface.fill(now.palette.surface["ink"], line)
+            self._canvas.put("parting", line, now.look())
+
+    def _shows(
+        self, now: Painting, name: str, drawn: Drawn, moving: Camera | None, differing: tuple[str, ...]
+    ) -> tuple[object, ...]:
+        """Return what a map with all that is drawn upon it depends on."""
+        hover, kept = now.pointer.target, self._over.get(name, ())
+        if not hover.startswith(("card:", "chip:")) and all(target.id != hover for target in kept):
+            hover = ""
+        view = replace(now.view, scroll=0, panel_scroll=0, message="", playing=False, bookmarks=())
+        return drawn, now.look(), moving, differing, view, hover, now.pointer.place
+
+    def _overlay(
+        self, now: Painting, rect: pygame.Rect, drawn: Drawn, scene: Scene, moving: Camera | None,
+        differing: tuple[str, ...],
+    ) -> list[Target]:  # fmt: skip
+        """Draw what lies upon a map; return what can be clicked there."""
+        now.surface.set_clip(rect)
+        pen = now.pen()
+        for force, plate in () if moving else drawn.plates:
+            pen.target(f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it")
+        frame = self._frame(now, rect.size, moving)
+        draw_areas(pen, rect, frame, now.view, self._director)
+        draw_overlay(pen, rect, frame, self._director.stage, now.view, scene, now.pointer.place, differing, drawn)
+        now.surface.set_clip(None)
+        return pen.targets
+
+    def _frame(self, now: Painting, size: tuple[int, int], camera: Camera | None = None) -> Frame:
+        camera = camera or now.view.camera or self.home(size)
+        least = LEAST_PRESENTED if now.view.presenting else 0.0
+        return Frame(camera, size, now.palette, now.layout.sizes, now.ink, now.view.settings.names, least)
+
+    def _last(self, number: int, size: tuple[int, int]) -> Drawn | None:
+        """Return the last picture of a map, None where it has another size."""
+        last = self.views[number].last
+        return last if last and last.surface.get_size() == size else None
+
+    def _still(self, now: Painting, number: int, size: tuple[int, int], scene: Scene) -> Drawn:
+        """Return the picture of a map at rest."""
+        return self.views[number].draw(self._frame(now, size), scene, _hidden(now.view, number), now.ahead)
+
+
+def _hidden(view: View, number: int) -> set[str]:
+    """Return what is left out of a map (see `compose`). Of two maps the second has the legend."""
+    found = {*view.settings.hidden}
+    if view.bare or view.presenting:
+        found.add("tools")
+    if view.presenting:
+        found.add("brief")
+    if view.learner.drawing or (view.other and number == 0):
+        found.add("legend")
+    return found

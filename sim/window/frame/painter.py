@@ -1,0 +1,220 @@
+"""Painting a whole frame: header, cards, map and timeline, and over them the open panel and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygame
+
+from sim.picture.camera import Camera
+from sim.picture.palette import Palette, PaletteError, Sizes, load_palette
+from sim.scene.model import Scene
+from sim.window import panels
+from sim.window.frame.cards_panel import CardsDrawn, draw_cards
+from sim.window.frame.header import draw_header
+from sim.window.frame.layout import Layout, layout_for
+from sim.window.frame.maps import Fade, Maps
+from sim.window.frame.painted import Painted, Pointer
+from sim.window.frame.parts import Painting, Parts
+from sim.window.frame.source_panel import draw_source
+from sim.window.frame.split_panel import draw_split
+from sim.window.frame.timeline import draw_timeline
+from sim.window.ink.canvas import Canvas
+from sim.window.ink.fonts import Fonts
+from sim.window.ink.pen import Pen
+from sim.window.ink.text import Ink
+from sim.window.panels.follows_panel import draw_short, short_height
+from sim.window.state.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+TOLD_BY_TIP = (
+    "displaced:",
+    "span:",
+    "phase:",
+    "plate:",
+    "tool:",
+    "credits",
+)  # what Tab reaches and too little is written on
+PRESENTED = 1.25  # how much larger the one card is that is presented
+
+
+class Painter:
+    """Paints views. One painter serves one director; `problems` lists fonts and palettes that were missing."""
+
+    def __init__(self, director: Director) -> None:
+        self.director = director
+        self.stage = director.stage
+        self.ink = Ink(Fonts())
+        self.problems = list(self.ink.fonts.problems)
+        self.canvas = Canvas()
+        self.maps = Maps(director, self.canvas)
+        self.parts = Parts(self.canvas)
+        self._palettes: dict[str, Palette] = {}
+        self._charts: dict[object, pygame.Surface] = {}  # of the timeline, which turns share
+
+    def palette(self, id: str) -> Palette:
+        """Return a palette, the default one where it is missing or damaged."""
+        if id not in self._palettes:
+            try:
+                self._palettes[id] = load_palette(id)
+            except PaletteError as error:
+                if id == "default":
+                    raise
+                self.problems.append(str(error))
+                self._palettes[id] = self.palette("default")
+        return self._palettes[id]
+
+    def layout(self, size: tuple[int, int], view: View) -> Layout:
+        """Return the layout for a window of `size`."""
+        return layout_for(size, view.settings.text, view.presenting)
+
+    def paint(
+        self,
+        surface: pygame.Surface,
+        view: View,
+        pointer: Pointer | None = None,
+        moving: Camera | None = None,
+        fade: Fade | None = None,
+    ) -> Painted:
+        """Paint a view on a surface and return what was painted.
+
+        `moving`: while the map is dragged or zoomed the last picture of it is shown as this camera sees it. `fade`: a
+        former picture of the map and how much of it still shows (1 to 254).
+        """
+        now = self._painting(surface, surface.get_size(), view, pointer)
+        self.parts.drawn = []
+        self.canvas.begin(surface)
+        now.done.dirty = self.canvas.dirty
+        if view.blank:
+            surface.fill((0, 0, 0))
+            self.canvas.cover(surface.get_rect())
+            return now.done
+        self._header(now)  # in the order in which Tab goes through the parts
+        self._beside(now)
+        self.maps.paint(now, moving, fade)
+        self._timeline(now)
+        if view.panel:
+            self._panel(now)
+        self._notices(now)
+        return now.done
+
+    def sketch(self, surface: pygame.Surface, view: View) -> None:
+        """Paint what needs no working out: the bare map and the title, to be seen while the first turn is made."""
+        now = self._painting(surface, surface.get_size(), view)
+        sizes, ink = now.layout.sizes, now.palette.surface
+        self.canvas.forget()
+        surface.fill(ink["paper"])
+        self.maps.sketch(now)
+        self.ink.put(surface, self.stage.title, (sizes(20), sizes(20)), sizes(19), ink["ink"])
+
+    def prepare(self, size: tuple[int, int], view: View, pointer: Pointer) -> None:
+        """Draw the parts of a view that may come next, so that showing it takes no more than putting them together."""
+        now = self._painting(pygame.Surface((1, 1)), size, view, replace(pointer, place=""), ahead=True)
+        self.maps.prepare(now)
+        self._header(now)
+        self._beside(now)
+        self._timeline(now)
+
+    def work(self, size: tuple[int, int], view: View, more: Callable[[], bool]) -> bool:
+        """Draw towards the map that a motion ends at, while there is `more` time; return whether it can be shown."""
+        return self.maps.work(self._painting(pygame.Surface((1, 1)), size, view), more)
+
+    def _painting(
+        self, surface: pygame.Surface, size: tuple[int, int], view: View, pointer: Pointer | None = None,
+        ahead: bool = False,
+    ) -> Painting:  # fmt: skip
+        """Return a view to be painted on a surface as it looks in a window of `size`."""
+        director = self.director.until(view.horizon)
+        layout, palette = self.layout(size, view), self.palette(view.settings.palette)
+        return Painting(surface, layout, view, director, palette, self.ink, pointer or Pointer(), ahead=ahead)
+
+    def _header(self, now: Painting) -> None:
+        scene, view = now.scene, now.view
+        key = (scene, view.playing, view.bare, view.learner.on, view.presenting)
+        self.parts.put(now, "header", now.layout.header, key, lambda p, r: draw_header(p, r, scene, view))
+
+    def _timeline(self, now: Painting) -> None:
+        scene, view, layout = now.scene, now.view, now.layout
+        stage = now.director.stage
+        kept = self._charts if view.horizon is None else {}  # in learning mode every turn has a stage of its own
+        if layout.timeline[3] > 0:
+            now.done.track = self.parts.put(
+                now,
+                "timeline",
+                layout.timeline,
+                (scene, view.bookmarks, view.horizon),
+                lambda p, r: draw_timeline(p, r, scene, stage, view.bookmarks, kept),
+            )
+
+    def _beside(self, now: Painting) -> None:
+        """Paint what stands beside the map: the open source, or the cards above the consequences."""
+        view, box, done = now.view, now.layout.cards, now.done
+        if view.source:
+            source = now.director.source(view.source)
+            done.scroll_most = self.parts.put(
+                now, "cards", box, (source, view.scroll), lambda p, r: draw_source(p, r, source, view.scroll)
+            )
+            done.cards_seen = box[3]
+            return
+        if view.other:
+            self._split(now)
+            return
+        lit = frozenset({now.pointer.place} if now.pointer.place else ())
+        key = (now.scene, view.card, view.scroll, lit, view.presenting)
+        drawn = self.parts.put(now, "cards", box, key, lambda p, r: self._cards(p, r, view, now.scene, lit))
+        done.scroll_most = max(drawn.content - drawn.seen, 0)
+        done.chosen, done.cards_seen = drawn.chosen, drawn.seen
+
+    def _split(self, now: Painting) -> None:
+        """Paint what differs between two maps."""
+        view, done = now.view, now.done
+        other = view.cursor.with_lens(view.other)
+        scenes, ids = (now.scene, now.director.scene(other)), self.director.compare(view.cursor, other)
+        drawn = self.parts.put(
+            now, "cards", now.layout.cards, (*scenes, view.scroll),
+            lambda p, r: draw_split(p, r, scenes, self.stage, ids, view.scroll),
+        )  # fmt: skip
+        done.scroll_most, done.cards_seen = max(drawn.content - drawn.seen, 0), drawn.seen
+
+    def _cards(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene, lit: frozenset[str]) -> CardsDrawn:
+        """Draw the cards above the consequences; when presenting, the chosen card alone."""
+        below = 0 if view.presenting else short_height(pen, scene, rect.height // 3)
+        upper = pygame.Rect(rect.x, rect.y, rect.width, rect.height - below)
+        chosen, total = view.card, len(scene.cards)
+        if view.presenting and 0 <= chosen < total:
+            scene, chosen = replace(scene, cards=(scene.cards[chosen],)), 0
+            pen.sizes = Sizes(pen.sizes.unit * PRESENTED)
+        drawn = draw_cards(pen, upper, scene, self.stage, chosen, view.scroll, lit, (view.card, total))
+        pen.surface.fill(pen.colour("rule"), (rect.x, rect.y, 1, rect.height))
+        if below:
+            draw_short(pen, pygame.Rect(rect.x, rect.bottom - below, rect.width, below), scene, self.stage)
+        return drawn
+
+    def _panel(self, now: Painting) -> None:
+        """Paint the open panel over the rest; what lies under it cannot be clicked."""
+        pen, done = now.pen(), now.done
+        done.panel, done.panel_most, done.panel_shift = panels.draw_panel(
+            pen, now.view, now.scene, now.director.stage, now.director, now.layout.cards
+        )
+        done.covered = now.view.panel not in panels.DOCKED
+        self.canvas.cover(now.surface.get_rect())
+        panel = done.panel
+        done.targets = [t for t in done.targets if not done.covered and not t.rect.colliderect(panel)] + pen.targets
+
+    def _notices(self, now: Painting) -> None:
+        pen = now.pen()
+        if now.view.message:
+            self.canvas.cover(panels.draw_message(pen, now.layout, now.view.message))
+        if now.view.notice:
+            self.canvas.cover(panels.draw_notice(pen, now.view.notice))
+            now.done.targets += pen.targets
+        tips = {target.id: target for target in now.done.targets if target.tip}
+        hovered, focused = tips.get(now.pointer.target), tips.get(now.view.focus)
+        if hovered:
+            self.canvas.cover(panels.draw_tip(pen, hovered.tip, now.pointer.at))
+        elif focused and focused.id.startswith(TOLD_BY_TIP):
+            self.canvas.cover(panels.draw_tip(pen, focused.tip, focused.rect.center))

@@ -1,0 +1,1 @@
+"""Ink: fonts, lines of text, shapes and the pen that puts them on a surface."""

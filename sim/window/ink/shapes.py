@@ -1,0 +1,213 @@
+"""Symbols: drawn four times too large and scaled down, so that every edge is smooth; kept once drawn."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Sequence
+from itertools import groupby
+
+import pygame
+
+from sim.picture.palette import Colour
+from sim.scene import symbols
+
+Point = tuple[float, float]
+OVER = 4  # how many times too large
+
+
+# The window's own, for its buttons, beside those of the map.
+SHAPES: dict[str, Sequence[Point]] = {
+    **symbols.SHAPES,
+    "right": [(-0.6, -1.0), (1.0, 0), (-0.6, 1.0)],
+    "left": [(0.6, -1.0), (-1.0, 0), (0.6, 1.0)],
+    "pause": [(-0.8, -1), (-0.25, -1), (-0.25, 1), (0.25, 1), (0.25, -1), (0.8, -1), (0.8, 1), (-0.8, 1)],
+}
+
+
+@functools.lru_cache(maxsize=2048)
+def symbol(
+    name: str, radius: float, fill: Colour, edge: Colour | None = None, edge_width: float = 0, hollow: bool = False
+) -> pygame.Surface:
+    """Return a symbol of `radius` pixels with an edge of `edge_width` pixels around it; shared: do not draw on it.
+
+    `hollow` leaves it open inside. Names: circle, ring, half and those of SHAPES; an unknown one is a circle.
+    """
+    reach = radius * 1.34 + edge_width + 1
+    side = math.ceil(reach) * 2 + 1
+    big = pygame.Surface((side * OVER, side * OVER), pygame.SRCALPHA)
+    big.fill((*(edge or fill), 0))
+    middle = side * OVER / 2
+    if edge and edge_width:
+        _draw(big, name, middle, radius * OVER, edge_width * OVER, edge)
+    _draw(big, name, middle, radius * OVER, 0, fill)
+    if hollow and name != "ring":
+        _draw(big, name, middle, radius * OVER * 0.52, 0, edge or (255, 255, 255))
+    return pygame.transform.smoothscale(big, (side, side))
+
+
+def _draw(surface: pygame.Surface, name: str, middle: float, radius: float, grow: float, colour: Colour) -> None:
+    """Draw a shape about the middle, grown on all sides by `grow` pixels."""
+    centre = (middle, middle)
+    if name == "ring":
+        width = round(radius * 0.42 + grow)
+        pygame.draw.circle(surface, colour, centre, round(radius + grow), max(width, 1))
+        if grow:
+            pygame.draw.circle(surface, colour, centre, round(radius - radius * 0.42), max(round(grow), 1))
+        return
+    if name not in SHAPES:
+        pygame.draw.circle(surface, colour, centre, radius + grow)
+        return
+    points = [(middle + x * radius, middle + y * radius) for x, y in SHAPES[name]]
+    if name == "pause":
+        for bar in (
+            [*points[:2], points[2], (points[0][0], points[2][1])],
+            [*points[4:7], (points[4][0], points[6][1])],
+        ):
+            pygame.draw.polygon(surface, colour, bar)
+        return
+    pygame.draw.polygon(surface, colour, points)
+    if grow:
+        for start, end in zip(points, [*points[1:], points[0]], strict=True):
+            pygame.draw.line(surface, colour, start, end, round(grow * 2))
+            pygame.draw.circle(surface, colour, start, grow)
+
+
+@functools.lru_cache(maxsize=256)
+def ring(radius: float, width: float, colour: Colour, halo: Colour | None = None, parts: int = 0) -> pygame.Surface:
+    """Return a ring of `radius` and `width`, on a `halo` where given; `parts` > 0 breaks it into so many dashes."""
+    side = math.ceil(radius + width) * 2 + 5
+    big = pygame.Surface((side * OVER, side * OVER), pygame.SRCALPHA)
+    big.fill((*(halo or colour), 0))
+    centre = (side * OVER / 2, side * OVER / 2)
+    if halo:
+        pygame.draw.circle(big, halo, centre, (radius + width / 2 + 1.3) * OVER, round((width + 2.6) * OVER))
+    if not parts:
+        pygame.draw.circle(big, colour, centre, (radius + width / 2) * OVER, round(width * OVER))
+    for n in range(parts):
+        start = 2 * math.pi * n / parts
+        _arc(big, colour, centre, radius * OVER, width * OVER, start, start + math.pi * 1.2 / parts)
+    return pygame.transform.smoothscale(big, (side, side))
+
+
+def _arc(
+    surface: pygame.Surface, colour: Colour, centre: Point, radius: float, width: float, start: float, end: float
+) -> None:
+    steps = max(3, int((end - start) * 10))
+    outer, inner = radius + width / 2, radius - width / 2
+    angles = [start + (end - start) * n / steps for n in range(steps + 1)]
+    points = [(centre[0] + outer * math.sin(a), centre[1] - outer * math.cos(a)) for a in angles]
+    points += [(centre[0] + inner * math.sin(a), centre[1] - inner * math.cos(a)) for a in reversed(angles)]
+    pygame.draw.polygon(surface, colour, points)
+
+
+def put(surface: pygame.Surface, image: pygame.Surface, at: Point) -> pygame.Rect:
+    """Draw an image with its middle at `at`."""
+    return surface.blit(image, corner(image, at))
+
+
+def corner(image: pygame.Surface, at: Point) -> tuple[int, int]:
+    """Return where the upper left corner of an image lies whose middle is at `at`."""
+    return round(at[0] - image.get_width() / 2), round(at[1] - image.get_height() / 2)
+
+
+def box(
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    radius: float,
+    fill: Colour,
+    edge: Colour | None = None,
+    edge_width: float = 1,
+) -> None:
+    """Draw a rectangle with smooth round corners: the corners are images, what lies between them is filled."""
+    reach = math.ceil(max(radius, edge_width)) + 2
+    x, y, width, height = rect
+    if min(width, height) <= 2 * reach + 1:
+        if min(width, height) > 2:
+            surface.blit(_box_image((width, height), radius, fill, edge, edge_width), rect)
+        return
+    corners, rims, inside = _framing(reach, radius, fill, edge, edge_width)
+    right, low, across, down = x + width - reach, y + height - reach, width - 2 * reach, height - 2 * reach
+    surface.fill(inside, (x + reach, y + reach, across, down))
+    for colour, first, count in rims[0]:
+        surface.fill(colour, (x + reach, y + first, across, count))
+    for colour, first, count in rims[1]:
+        surface.fill(colour, (x + first, y + reach, count, down))
+    for colour, first, count in rims[2]:
+        surface.fill(colour, (x + reach, low + first, across, count))
+    for colour, first, count in rims[3]:
+        surface.fill(colour, (right + first, y + reach, count, down))
+    surface.fblits(list(zip(corners, ((x, y), (right, y), (x, low), (right, low)), strict=True)))
+
+
+Rim = tuple[tuple[Colour, int, int], ...]  # colours across the rim of a box: the first pixel of each, and how many
+
+
+@functools.lru_cache(maxsize=256)
+def _framing(
+    reach: int, radius: float, fill: Colour, edge: Colour | None, edge_width: float
+) -> tuple[tuple[pygame.Surface, ...], tuple[Rim, ...], pygame.Color]:
+    """Return the corners of a box, `reach` pixels square, its rims (top, left, bottom, right) and its inside."""
+    side = 2 * reach + 1
+    image = _box_image((side, side), radius, fill, edge, edge_width)
+    ends = (0, reach + 1)
+    corners = tuple(image.subsurface((x, y, reach, reach)) for y in ends for x in ends)
+    rims = (
+        [image.get_at((reach, n)) for n in range(reach)],
+        [image.get_at((n, reach)) for n in range(reach)],
+        [image.get_at((reach, n)) for n in range(reach + 1, side)],
+        [image.get_at((n, reach)) for n in range(reach + 1, side)],
+    )
+    return corners, tuple(_runs([(r, g, b) for r, g, b, _ in rim]) for rim in rims), image.get_at((reach, reach))
+
+
+def _runs(colours: list[Colour]) -> Rim:
+    """Return the runs of like colours."""
+    found, start = [], 0
+    for colour, run in groupby(colours):
+        count = len(list(run))
+        found.append((colour, start, count))
+        start += count
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=256)
+def _box_image(
+    size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None, edge_width: float
+) -> pygame.Surface:
+    over = 3
+    big = pygame.Surface((size[0] * over, size[1] * over), pygame.SRCALPHA)
+    whole = big.get_rect()
+    round_by = round(min(radius, size[0] / 2, size[1] / 2) * over)
+    big.fill((*(edge or fill), 0))
+    if edge:
+        pygame.draw.rect(big, edge, whole, border_radius=round_by)
+        thick = max(1, round(edge_width * over))
+        pygame.draw.rect(big, fill, whole.inflate(-2 * thick, -2 * thick), border_radius=max(round_by - thick, 0))
+    else:
+        pygame.draw.rect(big, fill, whole, border_radius=round_by)
+    return pygame.transform.smoothscale(big, size)
+
+
+@functools.lru_cache(maxsize=64)
+def hatch(side: int, colour: Colour, kind: str, width: float = 2) -> pygame.Surface:
+    """Return a square tile, `side` pixels wide, that repeats without a seam: lines (rising, falling,
+    level, upright) or dots.
+    """
+    big = pygame.Surface((side * 2 * OVER, side * 2 * OVER), pygame.SRCALPHA)
+    big.fill((*colour, 0))
+    span = side * OVER
+    if kind == "dots":
+        for x, y in ((0.5, 0.5), (1.0, 1.0), (0.0, 0.0), (1.0, 0.0), (0.0, 1.0)):
+            pygame.draw.circle(big, colour, (x * span, y * span), width * OVER * 0.7)
+    elif kind == "level":
+        pygame.draw.line(big, colour, (0, span // 2), (2 * span, span // 2), round(width * OVER))
+    elif kind == "upright":
+        pygame.draw.line(big, colour, (span // 2, 0), (span // 2, 2 * span), round(width * OVER))
+    else:
+        for shift in range(-2, 4):
+            ends = ((shift * span, span * 2), ((shift + 2) * span, 0))
+            if kind == "falling":
+                ends = ((shift * span, 0), ((shift + 2) * span, span * 2))
+            pygame.draw.line(big, colour, *ends, round(width * OVER * 1.4))
+    return pygame.transform.smoothscale(big.subsurface((0, 0, span, span)), (side, side))

@@ -1,0 +1,1 @@
+"""Loop: the open window, its events and its clock."""

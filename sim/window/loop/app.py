@@ -1,0 +1,303 @@
+"""The window: an event loop that sleeps until something happens, turns it into a command, and shows the new view."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+import pygame
+
+from sim.engine.cursor import Cursor
+from sim.lesson.progress import ANONYMOUS
+from sim.picture.camera import Camera
+from sim.window.commands.commands import EFFECTS, apply
+from sim.window.frame.painted import Painted, Pointer
+from sim.window.frame.painter import Painter
+from sim.window.loop.clock import Timing
+from sim.window.loop.display import no_display_reason
+from sim.window.loop.motion import Motion
+from sim.window.loop.mouse import Mouse
+from sim.window.loop.picture_file import copy_citation, save_picture
+from sim.window.loop.scroll import settle
+from sim.window.state.context import Context
+from sim.window.state.keys import pressed
+from sim.window.state.memory import Memory
+from sim.window.state.study import Study
+from sim.window.state.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+SLICE = 0.006  # seconds of drawing ahead between two frames of a motion
+
+
+def run(
+    director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None,
+    learner: str = ANONYMOUS, learn: bool = False, seed: int = 0,
+) -> int:  # fmt: skip
+    """Open the window at `cursor` and return 0 when it is closed, 1 where it cannot be opened (and say why).
+
+    Settings and the last position are read from `settings_path` (by default in the user's folder) and kept there.
+    `learner` is whose progress to keep; with `learn` questions come before the turns, generated ones by `seed`.
+    """
+    reason = no_display_reason()
+    if reason:
+        print(f"phaseline: {reason}", file=sys.stderr)
+        return 1
+    os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
+    pygame.display.init()
+    pygame.key.set_repeat(320, 45)
+    study = Study(director, learner, seed)
+    app = App(director, cursor, present=present, settings_path=settings_path, study=study)
+    try:
+        app.open()
+        gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
+        if learn:
+            app.do("learning")
+        app.loop()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        app.close()
+        pygame.quit()
+    return 0
+
+
+class App:
+    """The window's state and its loop. Tests make one, give it events with `handle`, and look at `view` and `shown`."""
+
+    def __init__(
+        self, director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None,
+        study: Study | None = None, clock: Callable[[], float] = time.monotonic,
+    ) -> None:  # fmt: skip
+        self.director = director
+        self.study = study or Study(director)
+        self.clock = clock
+        self.painter = Painter(director)
+        self.memory = Memory(settings_path, director.stage.title)
+        self.view = self.memory.first_view(cursor, present, self.painter.problems)
+        self.mouse = Mouse()
+        self.motion = Motion(clock)
+        self.shown = Painted()
+        self.stale = True
+        self._moving = False  # whether the last frame showed the map on its way
+        self._ready = True  # whether the map that it is on its way to is drawn
+        self._reveal, self._opening = False, ""
+        self._toward = 1  # whether the last step went on (1) or back (-1)
+        self._ahead: tuple[object, ...] = ()
+        self.timing = Timing(clock)
+
+    def open(self, size: tuple[int, int] | None = None) -> None:
+        """Open the window, as large as the screen allows up to 1920 × 1080."""
+        if size is None:
+            screen = pygame.display.get_desktop_sizes()[0]
+            size = (min(screen[0], 1920), min(screen[1], 1080))
+        pygame.display.set_caption(self.director.stage.title)
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.painter.sketch(self.surface, self.view)
+        pygame.display.flip()
+        if self.view.presenting:
+            self.do("to-card")
+        self.frame()
+
+    @property
+    def surface(self) -> pygame.Surface:
+        """The window's surface."""
+        surface = pygame.display.get_surface()
+        assert surface is not None, "the window is not open"
+        return surface
+
+    def context(self) -> Context:
+        """Return what commands may look at."""
+        layout = self.painter.layout(self.surface.get_size(), self.view)
+        size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
+        seen = self.director.until(self.view.horizon)
+        shown, home = self.shown, self.painter.maps.home(size)
+        most, window = (shown.scroll_most, shown.panel_most), self.surface.get_size()
+        return Context(seen, size, home, shown.targets, self.study, *most, window)
+
+    def loop(self) -> None:
+        """Wait for events and show what they change, until the window is closed."""
+        while not self.view.done:
+            wait = self.timing.patience(self.view, self.motion.active())
+            if not self.motion.active() and not pygame.event.peek():
+                self.look_ahead()
+                self.study.position(self.view.learner, self.view.cursor)
+            event = pygame.event.wait(wait) if wait else pygame.event.wait()
+            for one in [event, *pygame.event.get()]:
+                self.handle(one)
+            self.tick()
+            if self.stale:
+                self.frame()
+            self.draw_ahead()
+
+    def draw_ahead(self) -> None:
+        """Draw towards the map that the camera is on its way to, in the time that its frames leave."""
+        if self.motion.moving:
+            until = self.clock() + SLICE
+            self._ready = self.painter.work(self.surface.get_size(), self.view, lambda: self.clock() < until)
+
+    def look_ahead(self) -> None:
+        """Draw the turn that comes next while nothing else is to be done; a step then shows it at once."""
+        view = self.view
+        upcoming = apply(view, "next" if self._toward > 0 else "back", self.context())
+        wanted = (
+            upcoming.cursor.turn,
+            upcoming.cursor.lens,
+            upcoming.camera,
+            upcoming.settings,
+            self.surface.get_size(),
+        )
+        if upcoming is not view and wanted != self._ahead and not view.panel and not view.blank:
+            self._ahead = wanted
+            self.painter.prepare(self.surface.get_size(), replace(upcoming, message=""), self.mouse.pointer)
+
+    def tick(self) -> None:
+        """Do what time brings: the next turn while playing, an end to a message, the next step of a motion."""
+        if self.timing.turn_is_over(self.view):
+            self.do("next")
+        if self.timing.message_is_over(self.view):
+            self.show(replace(self.view, message=""))
+        if self.motion.active():
+            self.stale = True
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take in one event."""
+        if event.type == pygame.QUIT:
+            self.do("quit")
+        elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self._uncovered()
+        elif event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif event.type == pygame.TEXTINPUT and self.view.typing:
+            if self._opening != event.text:  # the letter that opened the panel comes as text as well
+                self.do(f"type:{event.text}")
+            self._opening = ""
+        else:
+            self.mouse.handle(event, self)
+
+    def _key(self, event: pygame.event.Event) -> None:
+        self.pointer(Pointer())  # what is told of a place under it would lie over what the key brings
+        command, was = pressed(self.view, event.key, event.mod, event.unicode), self.view.typing
+        if command:
+            self.do(command)
+            if self.view.typing and not was:
+                self._opening = event.unicode
+
+    def do(self, command: str) -> None:
+        """Carry out a command."""
+        if command in EFFECTS and command != "quit":
+            self._effect(command)
+            return
+        before = self.view
+        after = apply(before, command, self.context())
+        if after.typing and not before.typing and pygame.display.get_init():
+            pygame.key.start_text_input()
+        self.show(after)
+
+    def show(self, view: View) -> None:
+        """Make `view` the present one; begin the motion that leads to it."""
+        before, self.view = self.view, view
+        if view is before:
+            return
+        self.stale = True
+        moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
+        changed = view.card != before.card or view.focus != before.focus
+        self._reveal = self._reveal or changed or bool(before.source and not view.source)
+        if moved or (view.playing and not before.playing):
+            self.timing.turned()
+        if view.message and view.message != before.message:
+            self.timing.told()
+        if moved:
+            self.pointer(Pointer())
+            self._toward = 1 if view.cursor.turn >= before.cursor.turn else -1
+        stays = view.camera == before.camera and not self.motion.moving
+        if moved and view.settings.motion and self.shown.maps and stays:
+            self.motion.fade(self.shown.maps[0][1].surface.copy())
+        if view.settings != before.settings or view.bookmarks != before.bookmarks:
+            self.keep()
+        if view.learner is not before.learner:
+            self._say(self.study.keep(view.learner, view.cursor))
+        if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
+            home = self.context().home
+            self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
+
+    def _effect(self, command: str) -> None:
+        if command == "fullscreen":
+            pygame.display.toggle_fullscreen()
+            self._uncovered()
+            return
+        if command == "copy":
+            message = copy_citation(self.director, self.view)
+        else:
+            message = save_picture(self.painter, self.view, self.surface.get_size())
+            self._uncovered()
+        self.show(replace(self.view, message=message))
+
+    def _uncovered(self) -> None:
+        """Show all of the window anew: what stood in it may be lost."""
+        self.painter.canvas.forget()
+        self.stale = True
+
+    def frame(self) -> None:
+        """Draw the present view and show what changed."""
+        self.stale = False
+        self.timing.framed()
+        moving = self.motion.camera(waiting=not self._ready) or self.mouse.camera
+        if self._moving and not moving:
+            self._arrive()
+        self._moving = moving is not None
+        dirty = self._paint(moving)
+        settled = settle(self.view, self.shown, self._reveal)
+        self._reveal = False
+        if settled is not self.view:
+            self.view = settled
+            dirty += self._paint(moving)
+        if dirty:
+            pygame.display.update(dirty)
+
+    def _arrive(self) -> None:
+        """Let the last picture of a moving map fade into the one drawn afresh, whose names stand elsewhere."""
+        rect = self.shown.maps[0][0] if self.shown.maps else pygame.Rect(0, 0, 0, 0)
+        if self.view.settings.motion and rect and self.surface.get_rect().contains(rect):
+            self.motion.fade(self.surface.subsurface(rect).copy())
+
+    def _paint(self, moving: Camera | None) -> list[pygame.Rect]:
+        """Paint the present view; return where anything changed."""
+        self.shown = self.painter.paint(self.surface, self.view, self.mouse.pointer, moving, self.motion.fading())
+        return self.shown.dirty
+
+    def pointer(self, pointer: Pointer) -> None:
+        """Take note of what the mouse points at; draw again only where that changes something."""
+        if (pointer.target, pointer.place) != (self.mouse.pointer.target, self.mouse.pointer.place):
+            self.stale = True
+        self.mouse.pointer = pointer
+
+    def move_camera(self, camera: Camera) -> None:
+        """Make `camera`, to which the map was dragged, the view's: it rests there while it is drawn afresh."""
+        self.view = replace(self.view, camera=camera)
+        self.motion.travel(camera, camera, self.view.settings.motion)
+        self.stale = True
+
+    def keep(self) -> None:
+        """Write settings, position and bookmarks to the settings file."""
+        self._say(self.memory.keep(self.view))
+
+    def _say(self, message: str) -> None:
+        """Show a message, where there is one, for as long as any other."""
+        if message:
+            self.view = replace(self.view, message=message)
+            self.timing.told()
+            self.stale = True
+
+    def close(self) -> None:
+        """Keep what is to be kept."""
+        self.keep()
+        self.study.position(self.view.learner, self.view.cursor)

@@ -1,0 +1,42 @@
+"""What commands may look at beside the view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sim.picture.camera import Camera
+from sim.scene.model import Scene, Stage
+from sim.window.ink.pen import Target
+from sim.window.state.view import View
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+    from sim.window.state.study import Study
+
+
+@dataclass(frozen=True)
+class Context:
+    """What commands may look at: the director, the map's size and home, the last frame's targets, the lesson.
+
+    scroll_most, panel_most: how far what stands beside the map, and the open panel, can be scrolled. window: its size.
+    """
+
+    director: Director
+    map_size: tuple[int, int]
+    home: Camera
+    targets: Sequence[Target] = ()
+    study: Study | None = None
+    scroll_most: int = 0
+    panel_most: int = 0
+    window: tuple[int, int] = (1920, 1080)
+
+    @property
+    def stage(self) -> Stage:
+        """The director's stage."""
+        return self.director.stage
+
+    def scene(self, view: View) -> Scene:
+        """Return the scene of a view."""
+        return self.director.scene(view.cursor)

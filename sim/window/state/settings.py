@@ -1,0 +1,143 @@
+"""What a learner has chosen, and where they were: kept in a JSON file, replaced by defaults where that is damaged."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from sim.picture.palette import PALETTES, TEXT_SCALES
+from sim.safe_files import write_safely
+
+VERSION = 1
+NAMES = ("document", "arabic", "both")
+LARGEST = 200_000  # bytes; a settings file is some hundred
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Text size (0.8 to 2.0), palette, whether the map moves, speed (1 to 5), names of places, hidden layers."""
+
+    text: float = 1.0
+    palette: str = "default"
+    motion: bool = True
+    speed: int = 3
+    names: str = "document"
+    hidden: tuple[str, ...] = ()
+    welcome: bool = True  # show the start screen
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that the file holds: settings, and by scenario title the last turn, the lens and the bookmarks."""
+
+    settings: Settings = field(default_factory=Settings)
+    places: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def settings_path() -> Path:
+    """Return where the settings lie, in the user's folder for configuration."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("phaseline")) / "window.json"
+
+
+def load(path: Path) -> tuple[Kept, str]:
+    """Return what the file holds and a message ("" where all is well); defaults where it is missing or damaged."""
+    if not path.exists():
+        return Kept(), ""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise ValueError("it is too large")
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(data, dict) or not isinstance(data.get("version"), int):
+            raise ValueError("it is not a settings file")
+        if data["version"] > VERSION:
+            return Kept(), "The settings are of a later version; this session uses the defaults and keeps that file."
+        return Kept(_settings(data.get("settings", {})), _places(data.get("places", {}))), ""
+    except OSError as error:
+        return Kept(), f"Your settings and bookmarks could not be read: {error.strerror}. Default settings are used."
+    except (ValueError, TypeError, RecursionError):
+        return Kept(), (
+            "Your settings and bookmarks could not be read: their file is damaged. Default settings are used, and the "
+            f"damaged file is kept as {aside(path).name} beside the new one, {path}."
+        )
+
+
+def aside(path: Path) -> Path:
+    """Return the name, not yet taken, under which a damaged file is kept before it is written anew."""
+    names = (path.with_suffix(f".damaged{number}{path.suffix}") for number in ("", *range(2, 100)))
+    return next(name for name in names if not name.exists())
+
+
+def _settings(data: Any) -> Settings:
+    """Return settings, each value that makes no sense replaced by its default."""
+    found, plain = data if isinstance(data, dict) else {}, Settings()
+    text, speed, hidden = found.get("text"), found.get("speed"), found.get("hidden")
+    return Settings(
+        text=float(text) if isinstance(text, int | float) and TEXT_SCALES[0] <= text <= TEXT_SCALES[-1] else plain.text,
+        palette=_one_of(found.get("palette"), PALETTES),
+        motion=found.get("motion") is not False,
+        speed=speed if isinstance(speed, int) and 1 <= speed <= 5 else plain.speed,
+        names=_one_of(found.get("names"), NAMES),
+        hidden=tuple(str(name) for name in hidden) if isinstance(hidden, list) else (),
+        welcome=found.get("welcome") is not False,
+    )
+
+
+def _one_of(value: Any, choices: tuple[str, ...]) -> str:
+    return value if value in choices else choices[0]
+
+
+def _places(data: Any) -> dict[str, dict[str, Any]]:
+    if not isinstance(data, dict):
+        return {}
+    return {str(title): dict(place) for title, place in data.items() if isinstance(place, dict)}
+
+
+def save(path: Path, kept: Kept) -> str:
+    """Write the file, whole or not at all; return a message where that failed.
+
+    A file of a later version stays as it is; a damaged one is put aside first.
+    """
+    _, message = load(path)
+    if "later version" in message:
+        return ""
+    data = {"version": VERSION, "settings": asdict(kept.settings), "places": kept.places}
+    try:
+        if "damaged" in message:
+            path.rename(aside(path))
+        write_safely(path, json.dumps(data, ensure_ascii=False, indent=1).encode())
+    except OSError as error:
+        return f"The settings could not be saved: {error.strerror}."
+    return ""
+
+
+def remember(kept: Kept, title: str, turn: int, lens: str, bookmarks: tuple[int, ...]) -> Kept:
+    """Return `kept` with the position in the scenario `title`."""
+    places = kept.places | {title: {"turn": turn, "lens": lens, "bookmarks": list(bookmarks)}}
+    return replace(kept, places=places)
+
+
+def merged(mine: Kept, disk: Kept, base: Kept, title: str) -> Kept:
+    """Return what to write where another window may have written meanwhile.
+
+    Of the scenario `title` the position is `mine`. What was changed here since `base` (bookmarks set and removed,
+    settings) goes upon what is on the `disk`.
+    """
+    here, there, before = (set(found[2]) if (found := position(one, title)) else set() for one in (mine, disk, base))
+    marks = (there | (here - before)) - (before - here)
+    place = mine.places.get(title, {}) | {"bookmarks": sorted(marks)}
+    settings = disk.settings if mine.settings == base.settings else mine.settings
+    return Kept(settings, disk.places | {title: place})
+
+
+def position(kept: Kept, title: str) -> tuple[int, str, tuple[int, ...]] | None:
+    """Return (turn, lens, bookmarks) kept for a scenario, None where none or nonsense is."""
+    place = kept.places.get(title)
+    if not place or not isinstance(place.get("turn"), int):
+        return None
+    marks = place.get("bookmarks")
+    kept_marks = tuple(n for n in marks if isinstance(n, int)) if isinstance(marks, list) else ()
+    return place["turn"], str(place.get("lens", "all")), kept_marks
