@@ -98,4 +98,3 @@ def figure_text(low: float | None, high: float | None) -> str:
     if high is None:
         return f"at least {tick_text(low)}"
     return tick_text(low) if low == high else f"{tick_text(low)}–{tick_text(high)}"
-

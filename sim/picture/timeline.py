@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from sim.picture.items import Area, Box, Item, Line, Panel, Path, Shape, Words
+from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, Shape, Weight, Words
 from sim.picture.metrics import width
 from sim.scenario.phrases import day, short_day
 from sim.scene.model import Scene, SeriesPoint, Span, Stage, StagePhase
@@ -52,7 +53,7 @@ class Timeline:
         self.track = Track(20 * unit, (size[0] - 40 * unit) / max(turns, 1), turns)
         tops = [_TOP + sum(_ROWS[:n]) for n in range(len(_ROWS) + 1)]
         edges = [round(size[1] * top) for top in tops]
-        self._rows = [(0.0, float(a), float(size[0]), float(b)) for a, b in zip(edges, edges[1:], strict=False)]
+        self._rows = [(0.0, float(a), float(size[0]), float(b)) for a, b in pairwise(edges)]
 
     def items(self, scene: Scene, bookmarks: tuple[int, ...] = (), hover: str = "") -> tuple[Item, ...]:
         """Return the timeline at a moment, in drawing order. `hover` is the id of a phase that is pointed at."""
@@ -120,10 +121,11 @@ class Timeline:
     def _dot(self, number: int, point: SeriesPoint, style: str) -> Item:
         """Return one report: a dot, with a line up to its higher figure where it gives two."""
         x, y, reach = self.track.x(point.turn), self._y(point.low), 8 * self.unit
-        range = (Line((((x, y), (x, self._y(point.high))),), f"{style}-range"),) if (point.high or 0) > point.low else ()
+        top = self._y(max(point.high or 0.0, point.low))
         tip = f"{point.text} displaced: {point.reporter}, {day(point.date)}"
-        marks = (*range, Shape("circle", (x, y), 3.4 * self.unit, style))
-        box = (x - reach, min(y - reach, self._y(point.high or point.low)), x + reach, y + reach)
+        range = (Line((((x, y), (x, top)),), f"{style}-range"),) if top < y else ()
+        marks: tuple[Mark, ...] = (*range, Shape("circle", (x, y), 3.4 * self.unit, style))
+        box = (x - reach, min(y - reach, top), x + reach, y + reach)
         return Item("displaced", str(number), box, marks, at=(x, y), tells=tip, does=f"turn:{point.turn}")
 
     def _reports(self, turn: int) -> Iterator[Item]:
@@ -164,7 +166,7 @@ class Timeline:
             tip = f"{span.name}: {self.stage.turns[span.first - 1].date_text} – {until}"
             if span.kind == CEASEFIRE:
                 box = (x0, above[1], x1, above[3])
-                marks = (Area((_corners(box),), "span-ceasefire"), *self._named(box))
+                marks: tuple[Mark, ...] = (Area((_corners(box),), "span-ceasefire"), *self._named(box))
             else:
                 lane = next((n for n, end in enumerate(lanes) if end <= x0), len(lanes))
                 lanes[lane : lane + 1] = [max(x1, x0 + 6 * self.unit) + 4 * self.unit]
@@ -211,7 +213,7 @@ class Timeline:
         )
         title = phase.title or _LATER
         tip = f"{number}. {title}: turns {phase.first} to {phase.last}"
-        marks = (Panel(box, 3 * self.unit, style), *words)
+        marks: tuple[Mark, ...] = (Panel(box, 3 * self.unit, style), *words)
         return Item("phase", phase.id, box, marks, tells=tip, does=f"turn:{phase.first}")
 
     def _fitted(self, box: Box, phase: StagePhase, number: int) -> tuple[float, list[str]]:
@@ -288,7 +290,7 @@ class Timeline:
 
     def _words(
         self, kind: str, id: str, text: str, at: tuple[float, float], size: float, style: str = "text-soft",
-        weight: str = "regular", halo: bool = False,
+        weight: Weight = "regular", halo: bool = False,
     ) -> Item:  # fmt: skip
         """Return a line of text whose baseline begins at `at`, as an item of its own."""
         pixels = size * self.unit
