@@ -33,7 +33,7 @@ def axis_item(measure: str, axis: Axis, left: float, top: float, length: float, 
     for tick in axis.ticks:
         text = tick_text(tick)
         wide, x = width(text, size), axis.at(tick, left, length)
-        marks.append(Words(text, (x - wide / 2, bottom - 5 * unit), size, wide, "text-soft"))
+        marks.append(Words(text, (x - wide / 2, bottom - 5 * unit), size, wide, "soft"))
         marks.append(Line((((x, bottom - 3 * unit), (x, bottom)),), "axis"))
         x0, x1 = min(x0, x - wide / 2), max(x1, x + wide / 2)
     return Item("axis", measure, (x0, top, x1, bottom), tuple(marks), em=size)
@@ -57,15 +57,15 @@ def range_item(row: ClaimRow, axis: Axis, left: float, y: float, length: float, 
         ends.append(max(x1 - _OPEN * unit, left))
         marks += _open_end(x1, ends[-1], y, tone, unit)
     elif x1 > x0:
-        marks.append(Area((_band(x0, x1, y, 2 * unit),), f"tone-{tone}"))
-        marks.append(Shape(sign, (x1, y), 5 * unit, f"sign-{tone}"))
-    marks.append(Shape(sign, (x0, y), 5 * unit, f"sign-{tone}"))
+        marks.append(Area((_band(x0, x1, y, 2 * unit),), f"range-{tone}"))
+        marks.append(Shape(sign, (x1, y), 5 * unit, f"range-sign-{tone}"))
+    marks.append(Shape(sign, (x0, y), 5 * unit, f"range-sign-{tone}"))
     text = figure_text(row.low, row.high)
     size = _FIGURE * unit
     wide = width(text, size, "medium")
     beside = max(ends) + 10 * unit
     x = beside if beside + wide <= right + 30 * unit else max(left, min(ends) - 10 * unit - wide)
-    marks.append(Words(text, (x, y + size * 0.36), size, wide, "text-ink", "medium"))
+    marks.append(Words(text, (x, y + size * 0.36), size, wide, "ink", "medium"))
     box = (min(*ends, x) - reach, y - reach - unit, max(*ends, x + wide) + reach, y + reach + unit)
     return Item("range", row.fact, box, tuple(marks), at=(x0, y), em=size, tells=text, does=f"source:{row.fact}")
 
@@ -82,7 +82,7 @@ def _open_end(start: float, end: float, y: float, tone: str, unit: float) -> lis
     """Return a line that ends in an arrow: as far as the account says, and on."""
     way = 1 if end > start else -1
     tip: Path = ((end, y - 4 * unit), (end, y + 4 * unit), (end + way * 5 * unit, y))
-    return [Area((_band(min(start, end), max(start, end), y, unit),), f"tone-{tone}"), Area((tip,), f"tone-{tone}")]
+    return [Area((_band(min(start, end), max(start, end), y, unit),), f"range-{tone}"), Area((tip,), f"range-{tone}")]
 
 
 def _band(x0: float, x1: float, y: float, half: float) -> Path:

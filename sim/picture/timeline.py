@@ -146,7 +146,7 @@ class Timeline:
         wide = width(text, 12 * u, "medium")
         x = min(max(end - wide, left), row[2] - wide - 8 * u)
         y = max(self._y(point.low) - 5 * u, row[1] + 9 * u)
-        yield self._words("figure", point.fact, text, (x, y), 12, "tone-blue", "medium", halo=True)
+        yield self._words("figure", point.fact, text, (x, y), 12, "figure", "medium", halo=True)
 
     # Conditions
 
@@ -182,7 +182,7 @@ class Timeline:
         wide = width(CEASEFIRE, size)
         if wide < box[2] - box[0]:
             at = ((box[0] + box[2] - wide) / 2, (box[1] + box[3]) / 2 + size * 0.36)
-            yield Words(CEASEFIRE, at, size, wide, "text-ink")
+            yield Words(CEASEFIRE, at, size, wide, "ink")
 
     # Phases and turns
 
@@ -202,7 +202,7 @@ class Timeline:
         x0, x1 = track.left + (phase.first - 1) * track.step, track.left + phase.last * track.step
         box = (round(x0) + 1.0, row[1] + 1, max(round(x1) - 1.0, round(x0) + 3.0), row[3] - 1)
         style = "band-here" if state == "here" else f"band-{'even' if number % 2 == 0 else 'odd'}{state}"
-        ink = "text-panel" if state == "here" else "text-soft"
+        ink = "panel" if state == "here" else "soft"
         size, lines = self._fitted(box, phase, number)
         high = size * 1.24
         middle, top = (box[0] + box[2]) / 2, (box[1] + box[3] - high * len(lines)) / 2
@@ -289,7 +289,7 @@ class Timeline:
         return Item("track", "", (0, self._rows[2][3], float(self.size[0]), float(self.size[1])), does="scrub")
 
     def _words(
-        self, kind: str, id: str, text: str, at: tuple[float, float], size: float, style: str = "text-soft",
+        self, kind: str, id: str, text: str, at: tuple[float, float], size: float, style: str = "soft",
         weight: Weight = "regular", halo: bool = False,
     ) -> Item:  # fmt: skip
         """Return a line of text whose baseline begins at `at`, as an item of its own."""
