@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, Shape, Weight, Words
 from sim.picture.metrics import width
+from sim.picture.style import SPANS
 from sim.scenario.phrases import day, short_day
 from sim.scene.model import Scene, SeriesPoint, Span, Stage, StagePhase
 
 CEASEFIRE = "ceasefire"
-_SPANS = ("operation", "weather", "airspace")  # kinds of conditions with a style of their own
 _LANES = 6  # of conditions at once
 _ROWS = (0.27, 0.12, 0.23, 0.17, 0.17)  # of the height: displaced, conditions, phases, ticks, dates
 _TOP = 0.05
@@ -172,7 +172,7 @@ class Timeline:
                 lanes[lane : lane + 1] = [max(x1, x0 + 6 * self.unit) + 4 * self.unit]
                 y = row[1] + 1 + min(lane, _LANES - 1) * (high + 1)
                 box = (x0, y, max(x1, x0 + 5 * self.unit), y + high)
-                style = f"span-{span.kind}" if span.kind in _SPANS else "span"
+                style = f"span-{span.kind}" if span.kind in SPANS else "span"
                 marks = (Area((_corners(box),), style),)
             yield Item("span", str(number), box, marks, tells=tip, does=f"turn:{span.first}")
 
