@@ -8,7 +8,7 @@ from pathlib import Path
 from sim.document.passages import Passages
 from sim.document.seeds import ChangedDocument, open_seed
 from sim.document.text import Document, DocumentError, read_document
-from sim.home import shipped
+from sim.home import default_scenario, shipped
 from sim.scenario.authored import Part
 from sim.scenario.files import scenario_files
 from sim.scenario.problems import Problem, ScenarioError
@@ -27,14 +27,14 @@ class PartFile:
     source: Source
 
 
-def load(path: str | Path, *, cache: bool = True) -> Scenario:
-    """Return the scenario in the folder or file at `path`, from the compiled cache where nothing has changed.
+def load(path: str | Path | None = None, *, cache: bool = True) -> Scenario:
+    """Return the scenario in the folder or file at `path` (None: the shipped one), unchanged from the compiled cache.
 
     Raises ScenarioError, with every problem found, where it has errors. Warnings do not stop it.
     """
     from sim.scenario import compiled
 
-    path = Path(path)
+    path = default_scenario() if path is None else Path(path)
     if cache and (hit := compiled.fetch(path)) is not None:
         return hit
     scenario, problems = examine(path)
