@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from sim.consequences import replay as model
 from sim.consequences.landscape import Landscape
@@ -19,6 +19,7 @@ from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
     from sim.engine.branch import Branch
+    from sim.scene.director import Director
     from sim.scene.model import Card, Scene
 
 Rows = Literal["moments", "territory", "claims", "events"]
@@ -82,9 +83,9 @@ class Moment(model.Moment):
 
     def svg(self, size: tuple[int, int] = _MAP_SIZE, text: float = 1.0) -> str:
         """Return the moment's map as an SVG document of `size` pixels. Raises IndexError before the first turn."""
-        from sim.export.svg import moment_svg
+        from sim.export.svg import map_svg
 
-        return moment_svg(self.replay.director.stage, self.scene, size, text)
+        return map_svg(self.replay.director.stage, self.scene, width=size[0], height=size[1], text_scale=text)
 
     def _repr_svg_(self) -> str | None:
         """Return the map, for a notebook; nothing before the first turn."""
@@ -184,7 +185,7 @@ class Replay(model.Replay):
         return list(ROWS[kind](self))
 
     @cached_property
-    def director(self) -> Any:
+    def director(self) -> Director:
         """What makes scenes and maps of this scenario."""
         from sim.scene.director import Director
 

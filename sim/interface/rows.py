@@ -10,7 +10,7 @@ from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from sim.consequences.replay import Moment, Replay
+    from sim.interface.replay import Moment, Replay
 
 Row = dict[str, Any]
 
@@ -35,12 +35,11 @@ def _moments(replay: Replay) -> Iterator[Row]:
 
 
 def _displaced(moment: Moment) -> float | None:
-    """Return the latest cumulative figure of displaced people that the lens believes; None where there is none yet."""
+    """Return the latest report of people displaced in all that the lens believes; None where there is none yet."""
     scenario, lens = moment.replay.scenario, moment.replay.history.lens
-    for event in reversed(moment.replay.history.facts(moment.turn)):
-        for claim in event.claims:
-            if claim.measure == "displaced" and claim.series and believes(scenario, lens, claim.accounts):
-                return claim.low
+    for point in reversed(moment.replay.director.stage.displaced):
+        if point.turn <= moment.turn and believes(scenario, lens, scenario.events_by_id[point.fact].accounts):
+            return point.low
     return None
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sim import __version__ as __version__
     from sim.engine.branch import Branch as Branch
     from sim.engine.branch import Order as Order
+    from sim.export.exporters import Exporter as Exporter
     from sim.interface.errors import UnknownId as UnknownId
     from sim.interface.replay import Moment as Moment
     from sim.interface.replay import Replay as Replay
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "Branch": "sim.engine.branch",
+    "Exporter": "sim.export.exporters",
     "Moment": "sim.interface.replay",
     "Order": "sim.engine.branch",
     "Problem": "sim.scenario.problems",
@@ -43,6 +45,7 @@ _WHERE = {
 }
 __all__ = [
     "Branch",
+    "Exporter",
     "Moment",
     "Order",
     "Problem",
