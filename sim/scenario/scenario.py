@@ -77,6 +77,10 @@ class Scenario(Record):
         """Return the fields alone: what was worked out from them is worked out anew where a copy arrives."""
         return {name: self.__dict__[name] for name in self.__dataclass_fields__}
 
+    def __repr__(self) -> str:
+        """Return one line; the fields of a whole scenario would fill a book."""
+        return f"<Scenario {self.id!r}: {self.title}, {len(self.turns)} turns, {len(self.events_by_id)} events>"
+
     def events(self) -> Iterator[Event]:
         """Yield every event in the order of the replay."""
         for turn in self.turns:
