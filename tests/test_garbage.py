@@ -18,8 +18,8 @@ def test_the_collector_rests_within_and_is_as_it_was_afterwards() -> None:
 def test_it_wakes_up_after_an_error() -> None:
     @uncollected()
     def fail() -> None:
-        raise ValueError
+        raise ValueError("no")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="no"):
         fail()
     assert gc.isenabled()
