@@ -97,13 +97,6 @@ class Raster:
             self.draw(picture, styles, ahead=True)
         return True
 
-    def sketch(self, picture: Picture, styles: Styles) -> pygame.Surface:
-        """Return what lies under everything else, not to be drawn upon: what can be shown at once."""
-        underlay = self._under(picture, styles)
-        for _ in underlay.drawing():
-            pass
-        return underlay.surface
-
     def work(self, picture: Picture, styles: Styles) -> Iterator[None]:
         """Make what a picture is put together from, bit by bit, as far as it is not there yet."""
         yield from self._under(picture, styles).drawing()

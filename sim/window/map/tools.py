@@ -7,7 +7,6 @@ import pygame
 from sim.picture.palette import Sizes
 from sim.scene.labels import Box
 from sim.window.ink.pen import Pen
-from sim.window.map.frame import Frame
 
 TOOLS = (
     ("learning", "Learn", "K", "Learning mode: guess before each turn, then see what the document says (K)"),
@@ -39,10 +38,10 @@ def tools_box(size: tuple[int, int], sizes: Sizes) -> Box:
     return sizes(12), sizes(12), sizes(88 if wide else 28), step * len(TOOLS)
 
 
-def zoom_box(frame: Frame) -> Box:
+def zoom_box(size: tuple[int, int], sizes: Sizes) -> Box:
     """Return where the buttons at the right stand."""
-    side, gap = frame.sizes(30), frame.sizes(12)
-    return frame.size[0] - side - gap, gap, side, len(ZOOM) * (side + frame.sizes(4))
+    side, gap = sizes(30), sizes(12)
+    return size[0] - side - gap, gap, side, len(ZOOM) * (side + sizes(4))
 
 
 def draw_tools(pen: Pen, rect: pygame.Rect, panel: str, learning: bool = False) -> None:
@@ -64,8 +63,3 @@ def draw_zoom(pen: Pen, rect: pygame.Rect) -> None:
         id = {"home-view": "home", "panel:layers": "layers", "panel:search": "find"}.get(command, command)
         pen.button(id, sign, spot, command, tip, size=14)
         spot = spot.move(0, side + pen.sizes(4))
-
-
-def credits_box(size: tuple[int, int], sizes: Sizes) -> Box:
-    """Return where the credits stand: along the foot of the map."""
-    return sizes(8), size[1] - sizes(14), size[0] - sizes(16), sizes(14)

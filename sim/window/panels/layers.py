@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from sim.picture.items import LAYERS
 from sim.scene.model import Scene, Stage
 from sim.window.ink.pen import Pen
-from sim.window.map.composition import LAYERS
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
