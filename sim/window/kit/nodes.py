@@ -79,7 +79,7 @@ class Node:
 
 @dataclass(frozen=True)
 class Text(Node):
-    """Text that wraps, in one look or in pieces; at most `most` lines where that is not 0, the last with an ellipsis."""
+    """Text that wraps, in one look or in pieces; `most` lines where that is not 0, the last then with an ellipsis."""
 
     text: str | tuple[Piece, ...]
     size: str = "body"

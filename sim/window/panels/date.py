@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.scene.dates import read_turn
+from sim.scenario.dates import read_turn
 from sim.scene.model import StageTurn
 from sim.window.kit.controls import Field
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign
 from sim.window.kit.phrases import refusal, soft, strong
 from sim.window.state.actions import TIME, Action
-from sim.window.state.view import Asking, Scope
+from sim.window.state.view import Asking, Panel, Scope, View
 
 AROUND = 5  # turns shown before and after
 
@@ -19,12 +19,13 @@ class Date(Asking):
     id = "date"
     name = "Go to a date"
     wide = 760
+    leaps = True
     opens = Action("panel:date", ("g",), TIME, "go to a date", "Go to a date", "Date")
 
     def tree(self, scope: Scope) -> Node:
         """Return the field and the turns around what it asks for."""
         stage, here = scope.stage, scope.scene.turn
-        wanted = read_turn(self.query, stage) if self.query else here
+        wanted = read_turn(self.query, stage.turns) if self.query else here
         middle = wanted or here
         first = min(max(middle - AROUND, 1), max(len(stage.turns) - 2 * AROUND, 1))
         unread = self.query and wanted is None and not self.refused
@@ -38,6 +39,10 @@ class Date(Asking):
                   for turn in stage.turns[first - 1 : first + 2 * AROUND]),
             ]
         )  # fmt: skip
+
+    def stepped(self, view: View, step: int) -> Panel | None:
+        """Return that there is nothing to choose by steps."""
+        return None
 
     def enter(self, scope: Scope) -> str:
         """Return the jump to the date that was typed."""

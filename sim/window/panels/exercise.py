@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from sim.lesson import session as walk
 from sim.lesson.exercises import MatterExercise
+from sim.window.panels.claims import Claims
+from sim.window.state.actions import Action
 from sim.window.state.view import Asking, Panel, View
 
 
@@ -20,9 +22,9 @@ class Exercising(Asking):
     exercise: MatterExercise | None = None
 
     @property
-    def tool(self) -> str:
+    def tool(self) -> Action | None:
         """The rivals' button where the question is about them."""
-        return "claims" if self.exercise else self.id
+        return Claims.opens if self.exercise else self.opens
 
     def closing(self, view: View, after: Panel | None) -> View:
         """Return the view with the question of an exercise put aside, where the exercise does not go on."""

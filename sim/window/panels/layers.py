@@ -28,7 +28,7 @@ class Layers(Panel):
 
 
 def _row(layer: str, on: bool) -> Node:
-    dot = Sign("circle", 4, "panel" if on else "panel", size="least")
+    dot = Sign("circle", 4, "panel", size="least")
     tick = Box(dot, (5, 0), "select" if on else "panel", "select", 4, 1.6)
     row = Row([tick, Rest(Text(NAMES[layer], "large")), soft("shown" if on else "hidden", "fine")], 14, middle=True)
     return Box(row, (12, 8), "panel", "rule", press=Press(f"layer:{layer}", f"layer:{layer}"))

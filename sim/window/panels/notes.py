@@ -73,7 +73,9 @@ def _words(terms: tuple[Term, ...], scope: Scope) -> list[Node]:
     """Return the terms of this turn with what the author says of them, and the document where it has told it."""
     nodes: list[Node] = [heading("Words of this turn")] if terms else []
     for term in terms:
-        cited = f"“{term.citation.quote}” (L{term.citation.line})" if scope.director.has_told(term.citation.line) else ""
+        cited = (
+            f"“{term.citation.quote}” (L{term.citation.line})" if scope.director.has_told(term.citation.line) else ""
+        )
         told = [soft(text, "plain") for text in (term.means, cited) if text]
         nodes += [strong(term.term), indented(*told), Gap(4)]
     return nodes

@@ -174,13 +174,17 @@ class Predict(Exercising):
         question = scope.view.learner.question
         if question is not None and question.kind == "tap-place" and not self.draft:
             found = chosen(self, places_found(self, scope.director))
-            return f"guess:{found.id}" if found else "guess"
+            return f"guess-place:{found.id}" if found else "guess"
         return "guess"
 
     def pointed(self, view: View, place: str) -> str:
         """Return that a place is the answer to a question about one."""
         question = view.learner.question
         return f"tap:{place}" if question is not None and question.kind == "tap-place" else ""
+
+    def pointing(self, view: View) -> str:
+        """Return that a click answers a question about a place."""
+        return "Click to choose it." if self.pointed(view, "it") else ""
 
 
 def _ahead(question: Question, session: Session) -> bool:

@@ -45,7 +45,9 @@ class Question(Exercising):
             [
                 Text(exercise.title, "subtitle", "ink", "bold"),
                 Gap(4),
-                remark("There is no right answer to these. Talk about them, or write down what you think (N).", "plain"),
+                remark(
+                    "There is no right answer to these. Talk about them, or write down what you think (N).", "plain"
+                ),
                 Gap(8),
                 *(_vantage(one, who.get(one.account)) for one in exercise.know),
                 *self._lenses(scope),

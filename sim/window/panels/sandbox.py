@@ -40,7 +40,6 @@ class Sandbox(Asking):
     name = "Try a change"
     dock = "beside"
     wide = 900
-    on_place = "Click to choose it."
     opens = Action(
         "sandbox", ("b",), LEARN, "sandbox: change who holds a place, or an area that you draw",
         "Sandbox: change who holds a place and see what follows", "Try out",
@@ -106,6 +105,10 @@ class Sandbox(Asking):
     def pointed(self, view: View, place: str) -> str:
         """Return that a place is what is to be handed over."""
         return f"choose:{place}"
+
+    def pointing(self, view: View) -> str:
+        """Return that a click chooses the place, or sets a corner there."""
+        return "Click to choose it." if self.area is None else "Click to set a corner there."
 
     def back(self) -> Panel | None:
         """Return the sandbox without the area that was being drawn; nothing where none was."""

@@ -33,9 +33,7 @@ class Search(Asking):
     id = "search"
     name = "Find"
     wide = 760
-    opens = Action(
-        "panel:search", ("f", "ctrl+f"), KNOW, "find a place, force or text", "Find a place, force or text"
-    )
+    opens = Action("panel:search", ("f", "ctrl+f"), KNOW, "find a place, force or text", "Find a place, force or text")
 
     @property
     def chosen(self) -> str:

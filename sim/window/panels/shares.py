@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pygame
 
 from sim.picture.palette import mix
@@ -52,7 +54,7 @@ def _hatched(pen: Pen, piece: pygame.Rect) -> None:
     pen.surface.set_clip(before)
 
 
-def road_parts(km_by_side: dict[str | None, float]) -> Shares:
+def road_parts(km_by_side: Mapping[str, float]) -> Shares:
     """Return kilometres by side as shares of the whole road."""
     whole = sum(km_by_side.values()) or 1.0
     return tuple((side, km / whole) for side, km in km_by_side.items())

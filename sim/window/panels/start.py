@@ -24,6 +24,7 @@ class Start(Panel):
     id = "start"
     wide = 900
     title_size = "display"
+    leaps = True
 
     last: int = 0
 
@@ -54,7 +55,7 @@ class Start(Panel):
         """Yield (id, words, command) of the ways to begin, the first one that Enter takes."""
         turns, here = scope.stage.turns, scope.view.cursor.turn
         if here not in (1, self.last):
-            yield "here", f"Go to {turns[here - 1].date_text}", f"begin:{here}"
+            yield "here", f"Go to {turns[here - 1].date_text}", "back-out"
         if 1 < self.last <= len(turns):
             yield "resume", f"Resume: {turns[self.last - 1].date_text}", f"turn:{self.last}"
         yield "begin", "From the first turn", "begin:1"
@@ -79,7 +80,9 @@ def _note(text: str) -> Iterable[Node]:
 def _learning(on: bool) -> Node:
     """Return the switch of the learning mode and what it does, above where to begin."""
     words = f"Learning mode: {'on' if on else 'off'}"
-    return Row([Button(Press("learning", "learning", "Learning mode (K)"), words, on, "body"), Rest(soft(LEARNING))], 14)
+    return Row(
+        [Button(Press("learning", "learning", "Learning mode (K)"), words, on, "body"), Rest(soft(LEARNING))], 14
+    )
 
 
 def _phase(phase: StagePhase, number: int, stage: Stage) -> Node:

@@ -14,7 +14,8 @@ import pygame
 
 When = Literal["", "presenting", "open"]
 GROUPS = (
-    "Moving through time", "Cards and sources", "Learning and trying out", "What there is to know", "The map", "The rest",
+    "Moving through time", "Cards and sources", "Learning and trying out", "What there is to know", "The map",
+    "The rest",
 )  # fmt: skip
 TIME, CARDS, LEARN, KNOW, MAP, REST = GROUPS
 HELD = ("", "shift", "ctrl")

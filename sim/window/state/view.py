@@ -45,7 +45,8 @@ class Panel:
 
     id: its name in commands (`panel:ID`). name: its title. dock: over the map, or beside it in place of the cards.
     wide: how wide it is over the map, at 1920 × 1080. opens: the action that opens it. own: actions that only it has.
-    about_moment: it closes when another moment is gone to. scroll: how far it is scrolled, in pixels. refused: why the
+    about_moment: it closes when another moment is gone to. leaps: a turn chosen in it is gone to in any case, whatever
+    learning mode would ask on the way. scroll: how far it is scrolled, in pixels. refused: why the
     last thing asked of it was not done.
     """
 
@@ -57,7 +58,7 @@ class Panel:
     opens: ClassVar[Action | None] = None
     own: ClassVar[tuple[Action, ...]] = ()
     about_moment: ClassVar[bool] = False
-    on_place: ClassVar[str] = "Click for its history."
+    leaps: ClassVar[bool] = False
 
     scroll: int = 0
     refused: str = ""
@@ -68,9 +69,14 @@ class Panel:
         return cls()
 
     @property
-    def tool(self) -> str:
-        """The id of the panel whose button is filled while this one is open."""
-        return self.id
+    def tool(self) -> Action | None:
+        """The action whose button over the map is filled while the panel is open."""
+        return self.opens
+
+    @property
+    def chosen(self) -> str:
+        """The id of the row or choice that is to be kept in sight, "" for none."""
+        return ""
 
     @property
     def outline(self) -> Outline | None:
@@ -115,6 +121,10 @@ class Panel:
 
     def pointed(self, view: View, place: str) -> str:
         """Return the command of a click on a place of the map, "" for its history."""
+        return ""
+
+    def pointing(self, view: View) -> str:
+        """Return what is told of a click on a place while one points at it, "" where it opens its history."""
         return ""
 
     def back(self) -> Panel | None:
@@ -201,3 +211,8 @@ class View:
     def outline(self) -> Outline | None:
         """The area that is being drawn on the map, None for none."""
         return self.panel.outline if self.panel else None
+
+    @property
+    def pointing(self) -> str:
+        """What is told of a click on a place of the map while one points at it."""
+        return (self.panel.pointing(self) if self.panel else "") or "Click for its history."
