@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sim.commands.common import FINE, PROBLEMS, UsageError, chosen_turn, open_scenario, print_json, tell
+from sim.commands.common import FINE, PROBLEMS, UsageError, add_moment, asked_turn, open_scenario, print_json, tell
 from sim.engine.branch import Branch, BranchError, Order, named, order_text, with_order
 from sim.lesson.branches import delete_branch, kept_branches, open_branch, save_branch
 from sim.scenario.problems import nearest_hint
@@ -34,14 +34,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     what.add_argument("--corners", metavar="LON,LAT", nargs="+", help="the corners of an area of your own, in order")
     hand.add_argument("--km", type=float, help="how far the circle reaches")
     hand.add_argument("--side", required=True, help="who is to hold it")
-    hand.add_argument("--on", metavar="DATE", required=True, help="at the end of this day's last turn")
+    add_moment(hand, "at the end of this day's last turn", required=True)
     drop = _named(_verb(verbs, "drop", "leave an event of the record out", run_drop))
     drop.add_argument("event", metavar="FACT", help="the event's id, such as L46.3a")
     undo = _named(_verb(verbs, "undo", "take the last order back", run_undo))
     undo.set_defaults(run=run_undo)
     _json(_verb(verbs, "list", "list the kept branches", run_list))
     show = _json(_named(_verb(verbs, "show", "show a branch's orders and what differs from the record", run_show)))
-    show.add_argument("--on", metavar="DATE", help="compare on this day (default: that of the last order)")
+    add_moment(show, "compare on this day (default: that of the last order)")
     _named(_verb(verbs, "delete", "delete a branch", run_delete))
 
 
@@ -80,7 +80,7 @@ def run_hand(args: argparse.Namespace) -> int:
     from sim.consequences.sandbox import area_order, circle_order, region_order
 
     scenario = open_scenario(args)
-    branch, turn = _opened(args, scenario), chosen_turn(scenario, args.on)
+    branch, turn = _opened(args, scenario), asked_turn(scenario, args)
     if (args.km is None) == (args.around is not None):
         raise UsageError("--around and --km go together")
     if args.place:
@@ -149,7 +149,7 @@ def run_show(args: argparse.Namespace) -> int:
     scenario = open_scenario(args)
     branch = _opened(args, scenario)
     last = max((order.turn for order in branch.orders), default=len(scenario.turns))
-    turn = chosen_turn(scenario, args.on) if args.on else last
+    turn = asked_turn(scenario, args, last)
     record = Replay(scenario)
     tried = Replay(scenario, None, branch, record.landscape)
     found = difference(record.at(turn), tried.at(turn))

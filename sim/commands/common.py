@@ -35,11 +35,18 @@ def add_scenario(parser: argparse.ArgumentParser) -> None:
 
 
 def add_view(parser: argparse.ArgumentParser, *, date: str | None = None) -> None:
-    """Add the options that choose a lens and a branch, and `--on` where `date` is its help."""
+    """Add the options that choose a lens and a branch, and `--on` and `--turn` where `date` is the help of `--on`."""
     if date:
-        parser.add_argument("--on", metavar="DATE", help=date)
+        add_moment(parser, date)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all)")
     parser.add_argument("--branch", metavar="FILE", type=Path, help="a sandbox branch to follow instead of the record")
+
+
+def add_moment(parser: argparse.ArgumentParser, date: str, *, required: bool = False) -> None:
+    """Add `--on`, with `date` as its help, and `--turn`: two ways to name a turn."""
+    when = parser.add_mutually_exclusive_group(required=required)
+    when.add_argument("--on", metavar="DATE", help=date)
+    when.add_argument("--turn", metavar="N", type=int, help="the turn by its number, from 1, instead of a day")
 
 
 def scenario_path(args: argparse.Namespace) -> Path:
@@ -76,6 +83,23 @@ def chosen_lens(scenario: Scenario, name: str | None) -> str:
     return lens_of(scenario, name).id
 
 
+def asked_turn(scenario: Scenario, args: argparse.Namespace, default: int | None = None) -> int:
+    """Return the turn that `--turn` or `--on` asks for (see `chosen_turn`), or the `default`.
+
+    Raises UsageError where there is no such turn.
+    """
+    if args.turn is not None:
+        return numbered_turn(scenario, args.turn)
+    return default if args.on is None and default is not None else chosen_turn(scenario, args.on)
+
+
+def numbered_turn(scenario: Scenario, number: int) -> int:
+    """Return `number` where there is such a turn. Raises UsageError otherwise."""
+    if not 1 <= number <= len(scenario.turns):
+        raise UsageError(f"no turn {number} (expected 1 to {len(scenario.turns)})")
+    return number
+
+
 def chosen_turn(scenario: Scenario, date: str | None) -> int:
     """Return the last turn begun by `date` (default: the last of all), and say so where that day comes after all turns.
 
@@ -83,31 +107,34 @@ def chosen_turn(scenario: Scenario, date: str | None) -> int:
     """
     if date is None:
         return len(scenario.turns)
-    turn, end = turn_begun(scenario, date), last_day(scenario)
-    if parsed_date(date) > end:
-        tell(f"phaseline: {date} is after the last day, {end}; taken as turn {turn}, the last")
+    turn, after = turn_begun(scenario, date)
+    if after:
+        tell(f"phaseline: {date} is after the last day, {last_day(scenario)}; taken as turn {turn}, the last")
     return turn
 
 
-def turn_begun(scenario: Scenario, date: str) -> int:
-    """Return the last turn begun by `date`. Raises UsageError for no date, or one before the first turn."""
-    turn = scenario.turn_on(parsed_date(date))
+def turn_begun(scenario: Scenario, text: str) -> tuple[int, bool]:
+    """Return the last turn begun by the day in `text` ("2020-02-06", "6 Feb", "turn 37"), and whether that is past all.
+
+    Raises UsageError for no date, or one before the first turn.
+    """
+    from sim.scenario.dates import read_day, turn_number
+
+    number = turn_number(text)
+    if number is not None:
+        return numbered_turn(scenario, number), False
+    day = read_day(text, scenario.turns)
+    if day is None:
+        raise UsageError(f"{text!r} is no date (expected YYYY-MM-DD, such as 2020-02-06)")
+    turn = scenario.turn_on(day)
     if turn == 0:
-        raise UsageError(f"{date} is before the first turn, {scenario.turns[0].date}")
-    return turn
+        raise UsageError(f"{text} is before the first turn, {scenario.turns[0].date}")
+    return turn, day > last_day(scenario)
 
 
 def last_day(scenario: Scenario) -> dt.date:
     """Return the day on which the last of all turns ends."""
     return max(turn.until or turn.date for turn in scenario.turns)
-
-
-def parsed_date(text: str) -> dt.date:
-    """Return the date in `text`. Raises UsageError where it is none."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"{text!r} is no date (expected YYYY-MM-DD, such as 2020-02-06)") from None
 
 
 def chosen_branch(scenario: Scenario, path: Path | None) -> Any:
@@ -149,14 +176,16 @@ __all__ = [
     "WRONG_USE",
     "ScenarioError",
     "UsageError",
+    "add_moment",
     "add_scenario",
     "add_view",
+    "asked_turn",
     "chosen_branch",
     "chosen_lens",
     "chosen_turn",
     "last_day",
+    "numbered_turn",
     "open_scenario",
-    "parsed_date",
     "print_json",
     "print_problems",
     "scenario_path",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sim.commands.common import UsageError, last_day, parsed_date, turn_begun
+from sim.commands.common import UsageError, last_day, turn_begun
 from sim.safe_files import write_safely
 from sim.scenario.scenario import Scenario
 
@@ -49,9 +49,9 @@ def turn_within(scenario: Scenario, text: str | None, default: int) -> int:
     """Return the last turn begun by the day `text` (`default` for none). Raises UsageError outside the scenario."""
     if text is None:
         return default
-    turn, end = turn_begun(scenario, text), last_day(scenario)
-    if parsed_date(text) > end:
-        raise UsageError(f"{text} is after the last day, {end}")
+    turn, after = turn_begun(scenario, text)
+    if after:
+        raise UsageError(f"{text} is after the last day, {last_day(scenario)}")
     return turn
 
 

@@ -13,6 +13,7 @@ from sim.commands.common import (
     add_view,
     chosen_branch,
     chosen_lens,
+    numbered_turn,
     open_scenario,
     tell,
 )
@@ -49,13 +50,15 @@ def run(args: argparse.Namespace) -> int:
     checked_look(args)
     scenario = open_scenario(args)
     lens = chosen_lens(scenario, args.lens)
-    turn, branch = turn_within(scenario, args.on, len(scenario.turns)), chosen_branch(scenario, args.branch)
+    within = turn_within(scenario, args.on, len(scenario.turns))
+    turn = within if args.turn is None else numbered_turn(scenario, args.turn)
+    branch = chosen_branch(scenario, args.branch)
     from sim.engine.cursor import Cursor
     from sim.scene.director import Director
 
     director = Director(scenario)
     if args.contact_sheet:
-        if args.on or branch:
+        if args.on or args.turn is not None or branch:
             raise UsageError("--contact-sheet shows every phase of the record (expected no --on and no --branch)")
         _sheet(args, director, lens, size[0])
     else:

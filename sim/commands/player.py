@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sim.commands.common import add_scenario, chosen_lens, chosen_turn, open_scenario, tell
+from sim.commands.common import add_moment, add_scenario, asked_turn, chosen_lens, open_scenario, tell
 from sim.commands.reader import add_learner, run
 from sim.scenario.scenario import Scenario
 
@@ -17,7 +17,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         epilog="example: phaseline play --on 2020-02-06 --present",
     )
     add_scenario(play)
-    play.add_argument("--on", metavar="DATE", help="start on this day (default: the first)")
+    add_moment(play, "start on this day (default: the first)")
     play.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all)")
     play.add_argument("--present", action="store_true", help="for a projector: full screen, large text")
     add_learner(play)
@@ -40,7 +40,7 @@ def _open_window(scenario: Scenario, args: argparse.Namespace) -> int:
     from sim.scene.director import Director
     from sim.window.loop.app import run as run_window
 
-    turn = chosen_turn(scenario, args.on) if args.on else 1
+    turn = asked_turn(scenario, args, 1)
     cursor = Cursor(scenario, lens=chosen_lens(scenario, args.lens)).to_turn(turn)
     return run_window(
         Director(scenario),

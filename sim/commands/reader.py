@@ -6,7 +6,7 @@ import argparse
 import shutil
 import sys
 
-from sim.commands.common import FINE, add_scenario, add_view, chosen_branch, chosen_lens, chosen_turn, open_scenario
+from sim.commands.common import FINE, add_scenario, add_view, asked_turn, chosen_branch, chosen_lens, open_scenario
 from sim.engine.cursor import Cursor
 from sim.scenario.scenario import Scenario
 
@@ -74,7 +74,7 @@ def read_aloud(scenario: Scenario, args: argparse.Namespace) -> int:
 
 
 def _cursor(scenario: Scenario, args: argparse.Namespace, turn: int) -> Cursor:
-    here = chosen_turn(scenario, args.on) if args.on else turn
+    here = asked_turn(scenario, args, turn)
     branch = chosen_branch(scenario, args.branch)
     return Cursor(scenario, lens=chosen_lens(scenario, args.lens), branch=branch).to_turn(here)
 

@@ -11,6 +11,7 @@ from sim.commands.common import (
     FINE,
     add_scenario,
     add_view,
+    asked_turn,
     chosen_branch,
     chosen_lens,
     chosen_turn,
@@ -29,7 +30,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_scenario(replay)
     replay.add_argument("--format", choices=("text", "jsonl", "trace"), default="text", help="default: text")
-    replay.add_argument("--until", metavar="DATE", help="stop after this day")
+    replay.add_argument("--until", metavar="DATE", help="stop after this day, such as 2020-02-06 or 6 Feb")
     add_view(replay)
     replay.set_defaults(run=run_replay)
     state = commands.add_parser(
@@ -87,7 +88,7 @@ def run_state(args: argparse.Namespace) -> int:
     from sim.export.data import state_json
 
     replay = _replay(args)
-    moment = replay.at(chosen_turn(replay.scenario, args.on))
+    moment = replay.at(asked_turn(replay.scenario, args))
     if args.json:
         print_json(state_json(moment))
         return FINE

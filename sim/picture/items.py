@@ -8,16 +8,19 @@ same object in the next picture, so that renderers may keep what they drew of it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from sim.picture.camera import Bounds, Camera
 from sim.scene.model import Territory
 
 Point = tuple[float, float]
 Path = tuple[Point, ...]
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in pixels of the picture
 Weight = Literal["regular", "medium", "bold", "italic"]
+LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
+HOLE = 0.52  # of a hollow shape's radius
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A symbol by its name in `sim/scene/symbols.py` (or `circle`), of a radius about a point; `hollow` has a hole."""
+    """A symbol by its name in `sim/scene/symbols.py` (or `circle`, `ring`), of a radius about a point.
+
+    The middle of a `hollow` one has the colour of its edge.
+    """
 
     name: str
     at: Point
@@ -117,3 +123,72 @@ class Item:
     km: bool = False
     tells: str = ""
     does: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the map stands in a picture and where it is seen from.
+
+    box: the map's, in pixels of the picture. unit: the map unit u, which everything on the map is proportional to.
+    """
+
+    camera: Camera
+    box: Box
+    unit: float
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How wide and high the map is, in pixels."""
+        return round(self.box[2] - self.box[0]), round(self.box[3] - self.box[1])
+
+    @property
+    def scale(self) -> float:
+        """How many units a kilometre is: all that the geometry of labels depends on."""
+        return self.camera.scale / self.unit
+
+    def at(self, point: Point) -> Point:
+        """Return where a point of the plane stands in the picture."""
+        x, y = self.camera.to_pixels(point, self.size)
+        return x + self.box[0], y + self.box[1]
+
+    def line(self, points: Iterable[Point]) -> list[Point]:
+        """Return a line of the plane in pixels of the picture."""
+        scale, (width, height) = self.camera.scale, self.size
+        dx = self.box[0] + width / 2 - self.camera.x * scale
+        dy = self.box[1] + height / 2 + self.camera.y * scale
+        return [(dx + x * scale, dy - y * scale) for x, y in points]
+
+    def sees(self, at: Point, margin: float = 0.0) -> bool:
+        """Return whether a point of the picture lies on the map or within `margin` of it."""
+        x0, y0, x1, y1 = self.box
+        return x0 - margin <= at[0] <= x1 + margin and y0 - margin <= at[1] <= y1 + margin
+
+    def seen(self) -> Bounds:
+        """Return what is in view: (west, south, east, north) in km."""
+        return self.camera.seen(self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What of a scene is shown, and how; colours are no part of it.
+
+    names: of places, as the "document" spells them, in "arabic", or "both". least: the size in units below which no
+    name is written, for a class to read. off: the LAYERS left out, "furniture" (scale and
+    credits), and "brief" for a legend
+    with the most important entries only. walls: boxes that something else stands in: buttons upon the map.
+    """
+
+    names: str = "document"
+    least: float = 0.0
+    off: frozenset[str] = frozenset()
+    walls: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Everything that is drawn, in drawing order, `size` pixels wide and high; `text` in per cent."""
+
+    size: tuple[int, int]
+    view: View
+    text: int
+    items: tuple[Item, ...]

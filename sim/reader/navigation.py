@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from sim.reader.lookups import meant, numbered
 from sim.reader.speech import INDENT, sentence, spoken
+from sim.scenario.dates import read_day, read_turn
 from sim.scenario.phrases import day
-from sim.scene.dates import read_day, read_turn
 from sim.scene.model import Scene, Stage, StagePhase
 
 
 def turn_asked(text: str, stage: Stage) -> tuple[int | None, str]:
     """Return the turn that a day or a number asks for, and what to say: why there is none, or that it is the last."""
     first, last = stage.turns[0], stage.turns[-1]
-    turn, date = read_turn(text, stage), read_day(text, stage)
+    turn, date = read_turn(text, stage.turns), read_day(text, stage.turns)
     if turn is None:
         such = f"such as go {first.date}, go {day(first.date)}, or a turn from 1 to {last.number}"
         return None, f"Go where? Say go and a day, {such}."

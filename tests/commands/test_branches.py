@@ -65,7 +65,7 @@ def test_an_area_and_an_event(capsys) -> None:
         (["hand", "none", "--on", "2020-02-07", "--place", "saraqib", "--side", "opposition"], 2, "phaseline: no branch 'none' (kept: 'b')"),
         (["hand", "b", "--on", "2020-02-07", "--place", "saraqip", "--side", "opposition"], 2, "phaseline: no place 'saraqip' (expected an id of the scenario; nearest: 'saraqib')"),
         (["hand", "b", "--on", "2020-02-07", "--place", "saraqib", "--side", "rebels"], 1, "refused: no side 'rebels' (expected one of: government, opposition, turkey, joint)"),
-        (["hand", "b", "--on", "7 February", "--place", "saraqib", "--side", "opposition"], 2, "phaseline: '7 February' is no date (expected YYYY-MM-DD, such as 2020-02-06)"),
+        (["hand", "b", "--on", "soonish", "--place", "saraqib", "--side", "opposition"], 2, "phaseline: 'soonish' is no date (expected YYYY-MM-DD, such as 2020-02-06)"),
         (["hand", "b", "--on", "2020-02-07", "--around", "saraqib", "--side", "opposition"], 2, "phaseline: --around and --km go together"),
         (["hand", "b", "--on", "2020-02-07", "--around", "saraqib", "--km", "0", "--side", "opposition"], 2, "phaseline: 0 km (expected a distance above 0, at most 200 km)"),
         (["hand", "b", "--on", "2020-02-20", "--place", "saraqib", "--side", "government"], 1, "refused: Saraqib: held by Syrian government and allies already on that day"),

@@ -174,6 +174,21 @@ def test_a_day_after_the_last_gives_the_last_turn_and_says_so(run, words) -> Non
         assert json.loads(out) == json.loads(run("state", "--json")[1])
 
 
+@pytest.mark.parametrize("words", [("--on", "6 Feb"), ("--on", "6.2.2020"), ("--on", "turn 46"), ("--turn", "46")])
+def test_a_day_is_taken_as_people_write_it_and_a_turn_by_its_number(run, words) -> None:
+    plain = run("state", "--on", "2020-02-06", "--json")
+    number = json.loads(plain[1])["turn"]
+    words = tuple(word.replace("46", str(number)) for word in words)
+    assert run("state", *words, "--json") == plain
+
+
+@pytest.mark.parametrize("words", [("--turn", "0"), ("--turn", "94"), ("--on", "turn 94")])
+def test_a_turn_that_there_is_not_is_told_with_those_there_are(run, words) -> None:
+    status, out, err = run("state", *words)
+    assert (status, out) == (2, "")
+    assert "(expected 1 to 93)" in err
+
+
 def test_a_lens_changes_what_is_told(run) -> None:
     everything = run("replay", "--format", "jsonl")[1]
     monitor = run("replay", "--format", "jsonl", "--lens", "monitor")[1]

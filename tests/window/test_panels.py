@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from sim.scene.dates import read_turn
+from sim.scenario.dates import read_turn
 from tests.window import demo
 
 
@@ -18,7 +18,7 @@ from tests.window import demo
     ],
 )  # fmt: skip
 def test_reading_a_date(text, turn):
-    assert read_turn(text, demo.stage()) == turn
+    assert read_turn(text, demo.stage().turns) == turn
 
 
 def test_jump_to_a_date(drive):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sim.picture.camera import ZOOM_STEP
-from sim.scene.dates import read_turn
+from sim.scenario.dates import read_turn
 from sim.window.commands import area_commands, branch_commands, learn_commands, settings_commands
 from sim.window.commands.camera_commands import fit, pan, show, zoom
 from sim.window.commands.leaps import passed_over, sought
@@ -170,7 +170,7 @@ def _choose(view: View, rest: str, context: Context) -> View:
 
 def _date(view: View, context: Context) -> View:
     """Jump to the date that was typed."""
-    turn = read_turn(view.query, context.stage)
+    turn = read_turn(view.query, context.stage.turns)
     if turn is None:
         return replace(view, learner=replace(view.learner, refused=f"{view.query!r} is no date of this scenario."))
     return replace(passed_over(view, view.cursor.to_turn(turn), context), panel="", query="")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from sim.scene.dates import read_turn
+from sim.scenario.dates import read_turn
 from sim.scene.model import Scene, Stage, StageTurn
 from sim.window.ink.pen import Pen
 from sim.window.panels.parts import field, refusal
@@ -21,7 +21,7 @@ AROUND = 5  # turns shown before and after
 def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
     """Draw the field and the turns around what it asks for; return the height."""
     y = field(pen, rect, rect.y, view.query, "6 February, 2020-02-06, Feb 2020, turn 37")
-    wanted = read_turn(view.query, stage) if view.query else scene.turn
+    wanted = read_turn(view.query, stage.turns) if view.query else scene.turn
     y = refusal(pen, rect, y, view.learner.refused if wanted is None else "")
     if view.query and wanted is None and not view.learner.refused:
         y += pen.para("Not a date yet.", (rect.x, y), 13.5, rect.width, "soft") + pen.sizes(6)
