@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sim.picture.palette import Colour, Palette, mix
+from sim.picture.palette import TONES, Colour, Palette, mix
 from sim.scene.model import StageSide, Territory
 from sim.scene.symbols import PATTERNS
 
 NOBODY = "nobody"
 TILE = 9.0  # units: the side of the square that a pattern repeats
 ROADS = {"local": (0.0, 1.2), "secondary": (3.0, 1.6), "primary": (4.2, 2.4), "motorway": (6.4, 3.9)}  # casing, road
+SPANS = {"operation": "violet", "weather": "grey", "airspace": "grey"}  # the tones of kinds of conditions
+OTHER_SPAN = "plum"
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 
@@ -50,7 +52,7 @@ def cell_style(one: Territory) -> tuple[str, str]:
 def styles(palette: Palette, sides: Mapping[str, StageSide]) -> dict[str, Style]:
     """Return every style by its name. The colours of surfaces are styles that fill, by their own names."""
     found = {name: Style(fill=colour) for name, colour in palette.surface.items()} | _ground(palette)
-    found |= _signs(palette) | _furniture(palette)
+    found |= _signs(palette) | _furniture(palette) | _timeline(palette) | _axes(palette) | _bars(palette, sides)
     for id, tone in [*((id, side.tone) for id, side in sides.items()), (NOBODY, None)]:
         found |= _side(palette, id, tone)
     return found
@@ -135,6 +137,55 @@ def _side(palette: Palette, id: str, tone: str | None) -> dict[str, Style]:
             strength = 0.34 if inferred else 0.6
             found[f"pattern-{name}"] = Style(stroke=mix(wash, colour, strength), width=1.1, pattern=PATTERNS[tone])
     return found
+
+
+def _timeline(palette: Palette) -> dict[str, Style]:
+    ink, blue = palette.surface, palette.tone("blue")
+    paper, raised = ink["paper"], ink["raised"]
+    pale = mix(paper, blue, 0.45)
+    spans = {f"span-{kind}": tone for kind, tone in SPANS.items()} | {"span": OTHER_SPAN}
+    found = {
+        "steps": Style(fill=mix(paper, blue, 0.13)),
+        "steps-edge": Style(fill=mix(paper, blue, 0.7)),
+        "report": Style(fill=blue, stroke=paper, width=1.2, edge=True),
+        "report-range": Style(stroke=blue, width=2.0),
+        "report-later": Style(fill=pale, stroke=paper, width=1.2, edge=True),
+        "report-later-range": Style(stroke=pale, width=2.0),
+        "figure": Style(fill=palette.tone_ink("blue")),
+        "span-ceasefire": Style(fill=palette.tone("olive"), opacity=0.22),
+        "band-here": Style(fill=ink["select"]),
+        "tick": Style(fill=mix(ink["rule"], ink["ink"], 0.18)),
+        "tick-past": Style(fill=ink["select"]),
+        "cursor": Style(fill=ink["accent"]),
+        "cursor-handle": Style(fill=ink["accent"], stroke=ink["panel"], width=2.0, edge=True),
+        "bookmark": Style(fill=ink["accent_ink"]),
+    }
+    for parity, shade in (("odd", 0.0), ("even", 0.05)):
+        for state, more in (("", 0.0), ("-hover", 0.08)):
+            band = mix(raised, ink["ink"], shade + more)
+            found[f"band-{parity}{state}"] = Style(fill=band, stroke=ink["rule"], width=1.0)
+    return found | {name: Style(fill=mix(paper, palette.tone(tone), 0.75)) for name, tone in spans.items()}
+
+
+def _axes(palette: Palette) -> dict[str, Style]:
+    ink = palette.surface
+    found = {"axis": Style(stroke=ink["quiet"], width=1.0, cap="butt")}
+    for tone in TONES:
+        colour = palette.tone(tone)
+        found[f"range-{tone}"] = Style(fill=colour)
+        found[f"range-sign-{tone}"] = Style(fill=colour, stroke=ink["panel"], width=1.2, edge=True)
+    return found
+
+
+def _bars(palette: Palette, sides: Mapping[str, StageSide]) -> dict[str, Style]:
+    ink = palette.surface
+    found = {f"bar-{id}": Style(fill=palette.tone(side.tone)) for id, side in sides.items()}
+    return found | {
+        f"bar-{NOBODY}": Style(fill=palette.ground["unknown"]),
+        "bar-hatch": Style(stroke=mix(ink["quiet"], ink["panel"], 0.3), width=1.0, pattern="rising"),
+        "bar-parting": Style(stroke=ink["panel"], width=2.0, cap="butt"),
+        "bar-edge": Style(stroke=ink["rule"], width=1.0),
+    }
 
 
 def _edged(fill: Colour, edge: Colour, width: float) -> Style:

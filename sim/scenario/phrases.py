@@ -70,6 +70,12 @@ def day(date: dt.date, *, year: bool = True) -> str:
     return f"{text} {date.year}" if year else text
 
 
+def short_day(date: dt.date, *, year: bool = True) -> str:
+    """Return "23 Dec 2019", or without the year: for axes and lists, the same on every machine."""
+    text = f"{date.day} {MONTHS[date.month - 1][:3]}"
+    return f"{text} {date.year}" if year else text
+
+
 def span(date: dt.date, until: dt.date | None, when: str | None = None) -> str:
     """Return a date or span in words; `when`, the document's own words for it, comes first, with a capital."""
     if when:
