@@ -14,18 +14,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sim.picture.items import Box
-from sim.picture.lettering import Lettering, sign_radius, wanted
+from sim.picture.lettering import Lettering, wanted
+from sim.picture.signs import EDGE, radius_of
 from sim.picture.spots import FAR, GAP, SPOTS
 from sim.picture.views import band_edges
 from sim.scene.model import Stage, StagePlace
 
-CLEAR = 1.0  # units of air around a sign that a name keeps off
 MOST_NEAR = 80  # other places that one name looks at, so that a crowd costs no more than its number
 VALUES = {0: 40.0, 1: 18.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}  # what a name that is always wanted is worth
 TOGETHER = 20.0  # what it costs that two names meet, for each turn that tells of both
 WALL = 30.0  # and that a told name covers a sign for good, for each turn that tells of it; that of a village:
 DOT = 0.5
 ROUNDS = 6  # of moving single names
+USUAL = Lettering()
 OTHERS = 12  # spots where a name may stand instead
 
 
@@ -67,7 +68,7 @@ class Anchors:
         return self._instead[id]
 
 
-def anchors(stage: Stage, band: int, lettering: Lettering = Lettering()) -> Anchors:
+def anchors(stage: Stage, band: int, lettering: Lettering = USUAL) -> Anchors:
     """Return where names stand in a band, worked out once for the places of a stage."""
     return _kept(_Same(stage), band, lettering)
 
@@ -102,7 +103,7 @@ class _Search:
         on_map = [place for place in stage.places.values() if place.on_map]
         self.places = sorted(on_map, key=lambda place: (place.importance, -len(place.told), place.id))
         self.wanted = [wanted(place, band) for place in self.places]
-        self.radii = [sign_radius(place, band) for place in self.places]
+        self.radii = [radius_of(place, band) for place in self.places]
         self.sizes = [lettering.box(place, told=True) for place in self.places]
         self.plain = [lettering.box(place, told=False) for place in self.places]
         self.told = [frozenset(place.told) for place in self.places]
@@ -133,7 +134,7 @@ class _Search:
         number = next(n for n, place in enumerate(self.places) if place.id == id)
         costs = {spot: self._cost(number, spot, math.inf) for spot in range(len(SPOTS)) if spot != self.spot[number]}
         sides: dict[int, int] = {}
-        ranked = []
+        ranked: list[tuple[int, int, int]] = []
         for spot in sorted(costs, key=lambda spot: (costs[spot], spot)):
             ranked.append((sides.get(SPOTS[spot].side, 0), len(ranked), spot))
             sides[SPOTS[spot].side] = ranked[-1][0] + 1
@@ -190,7 +191,7 @@ class _Search:
 
     def _sign(self, one: int, other: int, x0: float, y0: float, x1: float, y1: float) -> None:
         """Note a sign that a name may cover, with what that costs."""
-        reach = self.radii[other] + CLEAR
+        reach = self.radii[other] + EDGE
         wide, high = (side + self.radii[one] + GAP + FAR for side in self.sizes[one])
         if x0 - reach < wide and x1 + reach > -wide and y0 - reach < high and y1 + reach > -high:
             cost = self.value[one] + (DOT if self.places[other].kind == "village" else WALL) * len(self.told[one])

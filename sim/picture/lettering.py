@@ -1,4 +1,4 @@
-"""How names are written on the map, how large signs are, and from which zoom on a name is wanted. Sizes in map units."""
+"""How names are written on the map, and from which zoom on each is wanted. Sizes in map units."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 from sim.picture.items import Weight
 from sim.picture.metrics import width
-from sim.picture.views import band_edges, sign_growth
+from sim.picture.views import band_edges
 from sim.scene.model import StagePlace
-from sim.scene.symbols import ICONS, RADII
 
 SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}  # of letters, by importance
 TOLD = 14.0  # the least size of the name of a place that the turn's events tell of
@@ -70,12 +69,6 @@ def _even(words: Sequence[str], count: int) -> tuple[str, ...]:
         return (" ".join(words),)
     parts = [(" ".join(words[:cut]), *_even(words[cut:], count - 1)) for cut in range(1, len(words))]
     return min(parts, key=lambda rows: (max(len(row) for row in rows), len(rows)))
-
-
-def sign_radius(place: StagePlace, band: int) -> float:
-    """Return the radius of a place's sign in a band of zoom."""
-    radius = RADII.get(place.importance, 3.6) * sign_growth(band)
-    return max(radius * 1.25, 5.2) if place.kind in ICONS else radius
 
 
 def wanted(place: StagePlace, band: int) -> bool:

@@ -13,7 +13,8 @@ from sim.picture.views import sign_growth
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, StagePlace, StageSide
 from sim.scene.symbols import ICONS, RADII, SIGNS
 
-RING, NEXT_RING = 4.5, 6.0  # units between a sign and its first ring, and from that to the next
+EDGE = 1.6  # units: the pale edge around a sign, which belongs to it
+RING, NEXT_RING = 3.2, 6.0  # units between a sign and its first ring, and from that to the next
 BADGE = 8.5  # units: the radius of a badge
 ROW, LETTERS = 19.0, 12.0  # units: the height of a plate, and of its letters
 MOST_FORCES = 4  # plates in one stack

@@ -15,9 +15,9 @@ FAR = 2 * FARTHER
 class Spot:
     """A spot for a name: `across` and `down` are the point of its box that stands at (dx, dy) from the sign's middle.
 
-    The former in parts of the box, the latter in parts of the sign's reach. `side`: in which direction of eight the name
-    stands, 0 to the right, 2 below. `cost`: how much worse it is than the best one, to the eye. `farther`: so many units
-    farther out than beside the sign, with a leader line.
+    The former in parts of the box, the latter in parts of the sign's reach. `side`: in which direction of eight the
+    name stands, 0 to the right, 2 below. `cost`: how much worse it is than the best one, to the eye. `farther`: so many
+    units farther out than beside the sign, with a leader line.
     """
 
     across: float
@@ -40,7 +40,7 @@ def _spots() -> tuple[Spot, ...]:
 
     Farther out they are the same at two more distances.
     """
-    near = [
+    near: list[tuple[float, float, float, float, int, float]] = [
         (0, 0.5, 1, 0, 0, 0.0),
         (0, 1, 0.75, -0.5, 7, 0.6),
         (0, 0, 0.75, 0.5, 1, 0.7),
