@@ -25,6 +25,9 @@ VALUES = {0: 40.0, 1: 18.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}  # what a name that 
 TOGETHER = 20.0  # what it costs that two names meet, for each turn that tells of both
 WALL = 30.0  # and that a told name covers a sign for good, for each turn that tells of it; that of a village:
 DOT = 0.5
+OVER = 0.15  # so much of its worth it costs the name of a city to cover a village
+ASTRAY = 4.0  # units: how near a name looks as if it were that of a sign; what that costs:
+BY_SIGN, BY_DOT = 6.0, 1.2
 ROUNDS = 6  # of moving single names
 USUAL = Lettering()
 OTHERS = 12  # spots where a name may stand instead
@@ -112,7 +115,7 @@ class _Search:
             for place, want in zip(self.places, self.wanted, strict=True)
         ]
         self.near: list[list[_Near]] = [[] for _ in self.places]  # names
-        self.signs: list[list[_Near]] = [[] for _ in self.places]  # signs; the cost is negative for villages
+        self.signs: list[list[_Near]] = [[] for _ in self.places]  # signs; -1 for the ground around one
         self.base: list[dict[int, float]] = [{} for _ in self.places]
         self.boxes: list[dict[int, Box]] = [{} for _ in self.places]
         self.at: list[Box | None] = [None] * len(self.places)
@@ -132,7 +135,7 @@ class _Search:
         All of them for a name that covers a sign: of which it keeps off them depends on how near one looks exactly.
         """
         number = next(n for n, place in enumerate(self.places) if place.id == id)
-        costs = {spot: self._cost(number, spot, math.inf) for spot in range(len(SPOTS)) if spot != self.spot[number]}
+        costs = {spot: cost for spot, cost in self._costs(number).items() if spot != self.spot[number]}
         sides: dict[int, int] = {}
         ranked: list[tuple[int, int, int]] = []
         for spot in sorted(costs, key=lambda spot: (costs[spot], spot)):
@@ -190,12 +193,17 @@ class _Search:
                     yield one, other, dx, -dy
 
     def _sign(self, one: int, other: int, x0: float, y0: float, x1: float, y1: float) -> None:
-        """Note a sign that a name may cover, with what that costs."""
+        """Note a sign that a name may cover, with what that costs, or stand by as if it were its own."""
         reach = self.radii[other] + EDGE
         wide, high = (side + self.radii[one] + GAP + FAR for side in self.sizes[one])
         if x0 - reach < wide and x1 + reach > -wide and y0 - reach < high and y1 + reach > -high:
-            cost = self.value[one] + (DOT if self.places[other].kind == "village" else WALL) * len(self.told[one])
+            village, great = self.places[other].kind == "village", self.places[one].importance == 0
+            cost = self.value[one] * (OVER if village and great else 1.0)
+            cost += (DOT if village else WALL) * len(self.told[one])
             self.signs[one].append((other, cost, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
+            reach += ASTRAY
+            cost = BY_DOT if village else BY_SIGN
+            self.signs[one].append((-1, cost, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
 
     def _weight(self, one: int, other: int) -> float:
         """Return how bad it is that two names meet: for every turn that tells of both, and where both are wanted."""
@@ -208,7 +216,7 @@ class _Search:
         """Yield the places whose signs a name at a spot may cover."""
         left, top, right, bottom = self._box(number, spot)
         for sign, _, x0, y0, x1, y1 in self.signs[number]:
-            if left < x1 and x0 < right and top < y1 and y0 < bottom:
+            if sign >= 0 and left < x1 and x0 < right and top < y1 and y0 < bottom:
                 yield sign
 
     def _box(self, number: int, spot: int) -> Box:
@@ -229,29 +237,40 @@ class _Search:
             self.base[number][spot] = cost
         return cost
 
-    def _cost(self, number: int, spot: int, most: float) -> float:
-        """Return what a spot costs with all the others where they stand; no more exactly than `most`."""
-        cost, at = self._standing(number, spot), self.at
-        if cost >= most:
-            return cost
-        left, top, right, bottom = self._box(number, spot)
+    def _others(self, number: int) -> list[tuple[float, float, float, float, float]]:
+        """Return the ground that other names take up over the band, around a sign, and what meeting each costs."""
+        wide, high = (side + self.radii[number] + GAP + FAR for side in self.sizes[number])
+        found = []
         for other, weight, x0, y0, x1, y1 in self.near[number]:
-            box = at[other]
-            if box and left < x1 + box[2] and x0 + box[0] < right and top < y1 + box[3] and y0 + box[1] < bottom:
-                cost += weight
-                if cost >= most:
-                    break
-        return cost
+            box = self.at[other]
+            if box is not None:
+                left, top, right, bottom = x0 + box[0], y0 + box[1], x1 + box[2], y1 + box[3]
+                if left < wide and right > -wide and top < high and bottom > -high:
+                    found.append((weight, left, top, right, bottom))
+        found.sort(reverse=True)
+        return found
 
     def _best(self, number: int) -> int:
-        best, least = 0, math.inf
+        """Return the spot that costs the least with all the others where they stand."""
+        return min(self._costs(number, cheaper=True).items(), key=lambda one: (one[1], one[0]))[0]
+
+    def _costs(self, number: int, *, cheaper: bool = False) -> dict[int, float]:
+        """Return what spots cost with all the others where they stand; only each that is cheaper than those before."""
+        others, found, least = self._others(number), dict[int, float](), math.inf
         for spot, how in enumerate(SPOTS):
             if how.cost >= least:
                 break
-            cost = self._cost(number, spot, least)
+            cost = self._standing(number, spot)
+            left, top, right, bottom = self._box(number, spot)
+            for weight, x0, y0, x1, y1 in others:
+                if cost >= least:
+                    break
+                if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                    cost += weight
             if cost < least:
-                best, least = spot, cost
-        return best
+                found[spot] = cost
+                least = cost if cheaper else math.inf
+        return found
 
     def _put(self, number: int, spot: int) -> None:
         self.spot[number], self.at[number] = spot, self._box(number, spot)
@@ -262,11 +281,10 @@ class _Search:
         for _ in range(ROUNDS):
             moved: set[int] = set()
             for number in sorted(restless):
-                if self._cost(number, self.spot[number], math.inf) > SPOTS[self.spot[number]].cost:
-                    best = self._best(number)
-                    if best != self.spot[number]:
-                        self._put(number, best)
-                        moved.update(near[0] for near in self.near[number])
+                best = self._best(number)
+                if best != self.spot[number]:
+                    self._put(number, best)
+                    moved.update(near[0] for near in self.near[number])
             if not moved:
                 break
             restless = moved

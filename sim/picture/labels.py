@@ -11,6 +11,7 @@ The law: a place is in view where its sign lies within the map and off its furni
 A told place in view is named unless another told name stands there (`Shown.beside` says which), or unless no spot of
 its name is off the signs of towns. A name covers no sign; but that of a told place may cover the dots of villages,
 and where there is no other spot the sign of a lesser place that the turn does not tell of, which is then left out.
+So are villages that the turn does not tell of under the name of a city.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Told:
 class Shown:
     """What a turn shows, in pixels. `beside`: by a told name that is shown, those that would have stood there.
 
-    plates: None where one finds no room. under: signs left out for a told name that stands there. rest: numbers of the
+    plates: None where one finds no room. under: signs left out for a name that stands there. rest: numbers of the
     view's other words (regions, shields) that are shown.
     """
 
@@ -160,8 +161,9 @@ class Standing:
         taken = [*names, *discs, *turn.walls]
         rest = tuple(n for n, box in enumerate(self.rest) if not any(meet(box, other) for other in taken))
         plain = self._plain(told, turn, [*discs, *turn.walls, *(self.rest[n] for n in rest)])
-        under = (sign for id in told for sign in self.covers[id] if sign in turn.signs)
-        hidden = frozenset(sign for sign in under if not self.signs[sign].village)
+        under = [sign for id in told for sign in self.covers[id] if not self.signs[sign].village]
+        under += [sign for id in plain for sign in self.covers[id]]
+        hidden = frozenset(sign for sign in under if sign in turn.signs)
         return Shown({id: self.boxes[id] for id in told}, plain, badges, plates, beside, hidden, rest)
 
     def _here(self, asked: Collection[str]) -> list[str]:
@@ -191,12 +193,16 @@ class Standing:
                 continue
             if any(other in told or other in found for other in self.crowds[id]):
                 continue
-            if any(sign in turn.signs for sign in self.covers[id]):
+            if any(sign in turn.signs and self._kept(sign, id, turn) for sign in self.covers[id]):
                 continue
             box = self.plain_box(id)
             if not any(meet(box, other) for other in taken):
                 found[id] = box
         return found
+
+    def _kept(self, sign: str, id: str, turn: Told) -> bool:
+        """Return whether a sign is drawn rather than a name over it; a city's name rather than a village's dot."""
+        return self.signs[id].importance > 0 or not self.signs[sign].village or sign in turn.places
 
     def _side(self, id: str) -> int:
         """Return in which direction of eight a name stands of its sign: 0 to the right, 2 below."""

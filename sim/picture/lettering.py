@@ -16,7 +16,7 @@ SIZES = {0: 19.0, 1: 15.5, 2: 13.5, 3: 12.5, 4: 12.0, 5: 12.0}  # of letters, by
 TOLD = 14.0  # the least size of the name of a place that the turn's events tell of
 # From how many units per km on the names of an importance are wanted though nothing happens there.
 FROM = {0: 0.0, 1: 4.0, 2: 6.5, 3: 8.0, 4: 10.0, 5: 14.0}
-LONGEST = 170.0  # a name that would be longer is written in several rows
+LONGEST = 190.0  # a name that would be longer is written in several rows
 MOST_ROWS = 4
 ROW = 1.1  # from one row's baseline to the next, in ems
 LINE = 0.9, 0.28  # how far a name's box reaches above the first baseline and below the last, in ems
