@@ -24,7 +24,7 @@ class Ground:
         self._territory: tuple[object, Item] | None = None
         self._front: tuple[object, Item] | None = None
         layers, grow = stage.layers, road_growth(band_of(view.scale))
-        paper = Item("land", "paper", view.box, (Panel(view.box, 0.0, "country"),))
+        paper = Item("land", "paper", view.box, (Panel(view.box, 0.0, "country"),), still=True)
         self.below = (paper, self._item("land", *(Area(_rings(layers, kind), style) for kind, style in LAND)))
         roads = [
             Line(tuple(line for layer in layers if layer.road_class == name for line in layer.lines), style, times=grow)
@@ -43,7 +43,7 @@ class Ground:
         )
 
     def _item(self, kind: str, *marks: Area | Line | Mosaic) -> Item:
-        return Item(kind, kind, self._view.box, marks, km=True)
+        return Item(kind, kind, self._view.box, marks, km=True, still=kind != "front")
 
     def territory(self, holds: Mapping[str, Territory]) -> Item:
         """Return who holds the ground of each site."""

@@ -11,7 +11,7 @@ import pygame
 
 from sim.picture.palette import Palette
 from sim.scene.model import Scene
-from sim.window.frame.layout import Box, Layout
+from sim.picture.layout import Box, Layout
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.pen import Pen, Target
