@@ -9,7 +9,9 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from sim.picture.items import HOLE, Area, Box, Item, Line, Mark, Mosaic, Panel, Picture, Point, Ring, Shape, Words
-from sim.picture.style import TILE, Style, Styles, attributes, cell_style, hexed
+from sim.picture.palette import Palette
+from sim.picture.style import TILE, Style, Styles, attributes, cell_style, hexed, styles
+from sim.scene.model import Scene, Stage
 from sim.scene.symbols import SHAPES
 
 FONTS = "Noto Sans, Segoe UI, Helvetica Neue, Arial, Noto Sans Arabic, sans-serif"
@@ -19,6 +21,14 @@ DRAWN = 0.6  # of each part of a broken ring
 HALO = 0.25  # of the size of letters: how wide the line around them is
 TURNS = {"rising": -45, "falling": 45, "upright": 90}
 WEIGHTS = {"medium": ' font-weight="500"', "bold": ' font-weight="700"', "italic": ' font-style="italic"'}
+
+
+def scene_svg(picture: Picture, scene: Scene, stage: Stage, palette: Palette, prefix: str = "p") -> str:
+    """Return a picture of a moment as an SVG document that tells in words what changed."""
+    changed = [mark.note for mark in scene.places.values() if mark.changed]
+    told = "; ".join(changed) or "Nobody's hold on a place changed this turn."
+    title = f"{scene.date_text}: {scene.headline}"
+    return picture_svg(picture, styles(palette, stage.sides), title, told, prefix)
 
 
 def picture_svg(picture: Picture, styles: Styles, title: str, told: str = "", prefix: str = "p") -> str:

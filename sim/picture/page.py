@@ -24,7 +24,7 @@ class Page:
     """The pages of a stage at one size: what moments share is made once and kept."""
 
     def __init__(self, stage: Stage, size: tuple[int, int], text: float = 1.0, look: Look | None = None) -> None:
-        """Lay out pages of `size` pixels with letters `text` times as large; below 640 × 400 they hold the map alone."""
+        """Lay out pages of `size` pixels, with letters `text` times as large; below 640 × 400 the map is all of it."""
         self.stage, self.size, self.text, self.look = stage, size, text, look or Look()
         self._layout = layout_for(size, text)
         self._unit = self._layout.sizes.unit
@@ -67,7 +67,7 @@ class Page:
         return Words(words, (x, y), pixels, width(words, pixels, weight), style, weight)
 
     def _header(self, scene: Scene) -> Iterator[Item]:
-        """Yield the strip at the top: the date, phase and turn; conditions, the displaced and the lens as far as they fit."""
+        """Yield the strip at the top: date, phase and turn; lens, the displaced and conditions as far as they fit."""
         x, y, wide, high = self._layout.header
         unit, right = self._unit, x + wide - 16 * self._unit
         below = f"{scene.phase_title} · turn {scene.turn} of {scene.turns}"
