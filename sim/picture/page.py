@@ -94,13 +94,15 @@ class Page:
         x, y, wide, high = self._layout.cards
         unit, bottom = self._unit, y + high
         inner, most = x + PAD * unit, wide - 2 * PAD * unit
-        marks: list[Mark] = [Panel((x, y, x + wide, bottom), 0.0, "paper"), _rule(x, y, x, bottom)]
+        column = (x, y, x + wide, bottom)
+        yield Item("cards", "cards", column, (Panel(column, 0.0, "paper"), _rule(x, y, x, bottom)))
+        marks: list[Mark] = []
         top = y + 14 * unit
         for row in wrapped(scene.headline, 19 * unit, most, "bold"):
             top += 19 * LINE * unit
             marks.append(self._words(row, inner, top - 6 * unit, 19, "ink", "bold", most))
         top += 8 * unit
-        yield Item("headline", f"turn:{scene.turn}", (x, y, x + wide, top), tuple(marks))
+        yield Item("headline", f"turn:{scene.turn}", (inner, y, inner + most, top), tuple(marks))
         for number, card in enumerate(scene.cards):
             drawn, low = self._quote(card, inner, top, most)
             rest = len(scene.cards) - number
