@@ -7,18 +7,17 @@ from collections.abc import Iterable, Sequence
 
 from sim.engine.cursor import Cursor
 from sim.export.pack import Entry, Excerpt, Harm, Key, KeyEntry, Pack, PlaceRow, Sheet, Task
-from sim.export.svg import picture_svg, scene_svg
+from sim.export.svg import map_svg, picture_svg
 from sim.lesson.answers import letters, right_in_words
 from sim.lesson.authored import Experiment
 from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
-from sim.picture.camera import Bounds, fit
-from sim.picture.items import Look, Picture, View
+from sim.picture.camera import Bounds
+from sim.picture.items import Look, Picture
 from sim.picture.legend import legend_alone
-from sim.picture.map import picture
 from sim.picture.palette import load_palette
 from sim.picture.style import styles
-from sim.picture.views import home_camera, unit_for
+from sim.picture.views import map_view
 from sim.scenario.events import Turn
 from sim.scenario.phrases import day, short_name, span
 from sim.scene.cards import harms_civilians
@@ -124,19 +123,14 @@ def _bounds(director: Director, first: int, last: int) -> Bounds | None:
     return west - margin, south - grow, east + margin, north + grow
 
 
-def _view(stage: Stage, bounds: Bounds | None) -> View:
-    camera = fit(bounds, SIZE, min(SIZE) * 0.03) if bounds else home_camera(stage, SIZE)
-    return View(camera, (0.0, 0.0, float(SIZE[0]), float(SIZE[1])), unit_for(SIZE, _SCALE))
-
-
 def _map(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
-    drawn = picture(scene, stage, _view(stage, bounds), Look(off=frozenset({"legend"})))
-    return scene_svg(drawn, scene, stage, load_palette(PALETTE), f"t{scene.turn}")
+    look, prefix = Look(off=frozenset({"legend"})), f"turn-{scene.turn}"
+    return map_svg(stage, scene, SIZE, palette=PALETTE, text=_SCALE, look=look, bounds=bounds, prefix=prefix)
 
 
 def _legend(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
     """Return the legend of a map as a picture of its own, in columns, so that it covers no ground."""
-    view = _view(stage, bounds)
+    view = map_view(stage, SIZE, _SCALE, bounds)
     seen = (
         place for id, place in stage.places.items() if id in scene.places and view.sees(view.at((place.x, place.y)))
     )

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sim.engine.cursor import Cursor
-from sim.export.svg import FONTS, scene_svg
-from sim.picture.items import Look, View
-from sim.picture.map import picture
+from sim.export.svg import FONTS, map_svg
+from sim.picture.items import Look
 from sim.picture.metrics import cut
 from sim.picture.palette import load_palette
 from sim.picture.style import hexed
-from sim.picture.views import home_camera, unit_for
 from sim.safe_files import write_safely
 
 if TYPE_CHECKING:
@@ -52,12 +50,11 @@ def sheet_svg(
         f'<path d="M0 0H{width}V{height}H0z" fill="{hexed(look.surface["paper"])}"/>',
         _text(director.stage.title, _GAP, 40, 24, ink, bold=True),
     ]
-    box = (0.0, 0.0, float(_SIZE[0]), float(_SIZE[1]))
-    view, shown = View(home_camera(director.stage, _SIZE), box, unit_for(_SIZE)), Look(names=names, off=_BARE)
+    shown = Look(names=names, off=_BARE)
     for number, cursor in enumerate(cursors):
         scene = director.scene(cursor)
         x, y = _GAP + number % columns * (wide + _GAP), _HEAD + number // columns * (high + _FOOT + _GAP)
-        drawn = scene_svg(picture(scene, director.stage, view, shown), scene, director.stage, look, f"p{number}")
+        drawn = map_svg(director.stage, scene, _SIZE, palette=palette, look=shown, prefix=f"p{number}")
         parts.append(
             drawn.replace("<svg ", f'<svg x="{x:.1f}" y="{y:.1f}" ', 1).replace(
                 'width="900" height="558"', f'width="{wide:.1f}" height="{high:.1f}"', 1

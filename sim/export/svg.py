@@ -8,9 +8,12 @@ from functools import singledispatchmethod
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from sim.picture.items import HOLE, Area, Box, Item, Line, Mark, Mosaic, Panel, Picture, Point, Ring, Shape, Words
-from sim.picture.palette import Palette
+from sim.picture.camera import Bounds
+from sim.picture.items import HOLE, Area, Box, Item, Line, Look, Mark, Mosaic, Panel, Picture, Point, Ring, Shape, Words
+from sim.picture.map import picture
+from sim.picture.palette import Palette, load_palette
 from sim.picture.style import TILE, Style, Styles, attributes, cell_style, hexed, styles
+from sim.picture.views import map_view
 from sim.scene.model import Scene, Stage
 from sim.scene.symbols import SHAPES
 
@@ -21,6 +24,25 @@ DRAWN = 0.6  # of each part of a broken ring
 HALO = 0.25  # of the size of letters: how wide the line around them is
 TURNS = {"rising": -45, "falling": 45, "upright": 90}
 WEIGHTS = {"medium": ' font-weight="500"', "bold": ' font-weight="700"', "italic": ' font-style="italic"'}
+
+
+def map_svg(
+    stage: Stage,
+    scene: Scene,
+    size: tuple[int, int],
+    *,
+    palette: str = "default",
+    text: float = 1.0,
+    look: Look | None = None,
+    bounds: Bounds | None = None,
+    prefix: str = "p",
+) -> str:
+    """Return the map of a moment as an SVG document of `size` pixels: of `bounds` in km, or the opening view.
+
+    Raises PaletteError for an unknown palette.
+    """
+    drawn = picture(scene, stage, map_view(stage, size, text, bounds), look or Look())
+    return scene_svg(drawn, scene, stage, load_palette(palette), prefix)
 
 
 def scene_svg(picture: Picture, scene: Scene, stage: Stage, palette: Palette, prefix: str = "p") -> str:

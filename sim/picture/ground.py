@@ -42,8 +42,8 @@ class Ground:
             self._item("border", Line(border, "border-band"), Line(border, "border")),
         )
 
-    def _item(self, kind: str, *marks: Area | Line | Mosaic) -> Item:
-        return Item(kind, kind, self._view.box, marks, km=True, still=kind != "front")
+    def _item(self, kind: str, *marks: Area | Line | Mosaic, still: bool = True) -> Item:
+        return Item(kind, kind, self._view.box, marks, km=True, still=still)
 
     def territory(self, holds: Mapping[str, Territory]) -> Item:
         """Return who holds the ground of each site."""
@@ -55,7 +55,7 @@ class Ground:
         """Return the front line: dark on a light casing; its borders joined end to end, their corners cut."""
         if self._front is None or self._front[0] is not front:
             lines = tuple(tuple(smoothed(line)) for line in joined(front))
-            self._front = front, self._item("front", Line(lines, "front-halo"), Line(lines, "front"))
+            self._front = front, self._item("front", Line(lines, "front-halo"), Line(lines, "front"), still=False)
         return self._front[1]
 
 
