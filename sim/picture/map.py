@@ -94,7 +94,8 @@ class Sheet:
             if mark is not None:
                 known = kept.get(place.id)
                 if known is None or known[0] is not mark:
-                    known = kept[place.id] = mark, sign(place, mark, at, radius, unit, sides)
+                    same = known[1] if known and known[0] == mark else None
+                    known = kept[place.id] = mark, same or sign(place, mark, at, radius, unit, sides)
                 (changed if mark.changed else shown)[place.id] = known[1]
         return shown | changed
 
