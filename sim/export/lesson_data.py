@@ -1,6 +1,6 @@
 """What the HTML lesson knows: the director's scenes as compact JSON data, without words or drawings of its own.
 
-How scenes are packed stands in `sim/export/lesson_pack.py`; `assets/html/data.js` unpacks them.
+How scenes are packed stands in `sim/export/lesson_pack.py`; `assets/html/scripts/record.mjs` unpacks them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import Any
 
 from sim.export.ground import View
 from sim.export.lesson_pack import Pool, plain, tell
-from sim.export.svg import home_bounds
 from sim.picture.camera import Camera
+from sim.picture.views import home_bounds
 from sim.scene.director import Director
 from sim.scene.model import Stage, StageTurn
 from sim.scene.symbols import CITY_RINGS, ICONS, KIND_NAMES, RADII, SHAPES, SIGNS

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.picture.camera import Camera
+from sim.picture.layout import Layout, layout_for
 from sim.picture.palette import Palette, PaletteError, Sizes, load_palette
 from sim.scene.model import Scene
 from sim.window.frame.cards_panel import CardsDrawn, draw_cards
 from sim.window.frame.follows_short import draw_short, short_height
 from sim.window.frame.header import draw_header
-from sim.window.frame.layout import Layout, layout_for
 from sim.window.frame.maps import Fade, Maps
 from sim.window.frame.notices import draw_message, draw_notice, draw_tip
 from sim.window.frame.painted import Painted, Pointer

@@ -1,0 +1,150 @@
+"""The map: what a scene shows in a view, as a display list in drawing order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sim.picture import furniture
+from sim.picture.anchors import anchors
+from sim.picture.ground import Ground, corridors
+from sim.picture.items import Box, Item, Look, Picture, View
+from sim.picture.labels import Shown, Standing, Told
+from sim.picture.legend import Legend
+from sim.picture.lettering import Lettering
+from sim.picture.names import name_item
+from sim.picture.signs import Happening, badges, radius_of, sign, stack, stack_size
+from sim.picture.views import band_of
+from sim.scene.legend import legend_items
+from sim.scene.model import CorridorMark, ForceMark, PlaceMark, Scene, Stage
+from sim.scene.selection import badges as happening
+from sim.scene.selection import stacks, told_this_turn
+
+NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
+USUAL = Look()
+ASIDE = 20.0  # units beyond the edge of the map: how far off a place may stand whose sign still shows
+
+
+class Sheet:
+    """The map of a stage in one view and look. What a turn does not change is the same item in the next picture."""
+
+    def __init__(self, stage: Stage, view: View, look: Look = USUAL) -> None:
+        self.stage, self.view, self.look = stage, view, look
+        band, order = band_of(view.scale), sorted(stage.places.values(), key=lambda one: (-one.importance, one.id))
+        standing = [(one, view.at((one.x, one.y))) for one in order if one.on_map]
+        self._places = [
+            (one, at, radius_of(one, band) * view.unit) for one, at in standing if view.sees(at, ASIDE * view.unit)
+        ]
+        self._ground = Ground(stage, view)
+        self._scale, self._credits = furniture.scale(view), furniture.credits(view, stage)
+        self._inset = None if "furniture" in look.off else furniture.inset(view, stage, look.walls)
+        walls = [*look.walls, self._scale.box, *([self._inset.box] if self._inset else [])]
+        weights = [(at, len(place.told) + max(3.0 - place.importance, 0.0)) for place, at, _ in self._places]
+        self._legend = Legend(view, stage.sides, weights, walls)
+        lettering = Lettering(look.names, look.least)
+        edges = [*walls, *([] if "furniture" in look.off else [self._credits.box])]
+        usual = [] if "legend" in look.off else [self._legend.usual]
+        self._names = Standing(stage, anchors(stage, band, lettering), view, edges, usual)
+        self._labels: dict[tuple[str, bool, str], Item] = {}
+        self._signs: dict[str, tuple[PlaceMark, Item]] = {}
+        self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
+
+    def picture(self, scene: Scene) -> Picture:
+        """Return the map of a scene."""
+        size = round(self.view.box[2]), round(self.view.box[3])
+        return Picture(size, self.view, tuple(self.items(scene)))
+
+    def items(self, scene: Scene) -> list[Item]:
+        """Return everything that is drawn of a scene, in drawing order."""
+        off, ground = self.look.off, self._ground
+        signs = self._standing(scene)
+        furnished = self._furnished(scene, signs)
+        happens = {} if "moments" in off else happening(scene.moments, signs.keys())
+        forces = {} if "forces" in off else stacks(scene.forces, self.view.scale > NEAR)
+        shown = self._names.shown(
+            Told(
+                places=set() if "names" in off else told_this_turn(scene),
+                signs=signs.keys(),
+                badges={id: len(kinds) for id, kinds in happens.items()},
+                plates={id: stack_size(here, self.view.unit) for id, here in forces.items()},
+                ringed={id for id, mark in scene.places.items() if mark.changed or mark.besieged or mark.encircled},
+                walls=[item.box for item in furnished if item.kind == "legend"],
+            )
+        )
+        return [
+            *ground.below,
+            *([] if "territory" in off else [ground.territory(scene.territory)]),
+            *ground.above,
+            *([] if "front" in off else [ground.front(scene.front)]),
+            *([] if "territory" in off else self._along(scene.corridors)),
+            *(item for id, item in signs.items() if id not in shown.under),
+            *([] if "names" in off else self._named(scene, shown)),
+            *self._happening(scene, signs, shown, happens),
+            *self._plates(signs, shown, forces),
+            *furnished,
+            *(furniture.branch(self.view, scene.branch) if scene.branch else ()),
+        ]
+
+    def _standing(self, scene: Scene) -> dict[str, Item]:
+        """Return the signs of places, the greatest above lesser ones and those that changed above all."""
+        kept, marks, unit, sides = self._signs, scene.places, self.view.unit, self.stage.sides
+        shown: dict[str, Item] = {}
+        changed: dict[str, Item] = {}
+        for place, at, radius in self._places:
+            mark = marks.get(place.id)
+            if mark is not None:
+                known = kept.get(place.id)
+                if known is None or known[0] is not mark:
+                    same = known[1] if known and known[0] == mark else None
+                    known = kept[place.id] = mark, same or sign(place, mark, at, radius, unit, sides)
+                (changed if mark.changed else shown)[place.id] = known[1]
+        return shown | changed
+
+    def _named(self, scene: Scene, shown: Shown) -> Iterator[Item]:
+        """Yield the names of places, lesser ones first; of a told one also what would stand where it stands."""
+        for id, box in reversed(shown.plain.items()):
+            yield self._label(id, box, False, scene.places[id].note)
+        for id, box in reversed(shown.told.items()):
+            beside = (scene.places[other].note for other in shown.beside.get(id, ()))
+            yield self._label(id, box, True, "\n".join((scene.places[id].note, *beside)))
+
+    def _label(self, id: str, box: Box, told: bool, tells: str) -> Item:
+        kept = self._labels.get((id, told, tells))
+        if kept is None:
+            kept = name_item(self._names, self.stage.places[id], box, told, tells)
+            self._labels[id, told, tells] = kept
+        return kept
+
+    def _happening(
+        self, scene: Scene, signs: Mapping[str, Item], shown: Shown, happens: Mapping[str, Happening]
+    ) -> Iterator[Item]:
+        """Yield the badges of what happens in view."""
+        for id, middles in shown.badges.items():
+            yield from badges(signs[id], happens[id], middles, scene.moments, self.view.unit, self.stage.sides)
+
+    def _along(self, marks: tuple[CorridorMark, ...]) -> tuple[Item, ...]:
+        if self._corridors[0] is not marks:
+            dots, walls = [at for _, at, _ in self._places], [*self.look.walls, self._scale.box]
+            self._corridors = marks, tuple(corridors(self.view, marks, dots, walls))
+        return self._corridors[1]
+
+    def _furnished(self, scene: Scene, signs: Mapping[str, Item]) -> list[Item]:
+        """Return what stands on the edge of the map."""
+        found = [] if "furniture" in self.look.off else [self._scale, self._credits]
+        if "legend" not in self.look.off:
+            places = self.stage.places
+            kinds = {places[id].kind for id, item in signs.items() if item.at and self.view.sees(item.at)}
+            found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off))
+        return [*found, *([self._inset] if self._inset else [])]
+
+    def _plates(
+        self, signs: Mapping[str, Item], shown: Shown, forces: Mapping[str, Sequence[ForceMark]]
+    ) -> Iterator[Item]:
+        """Yield the plates of the forces in view that find room."""
+        for id, box in shown.plates.items():
+            if box:
+                yield from stack(forces[id], signs[id], box, self.view.unit, self.stage.sides)
+
+
+def picture(scene: Scene, stage: Stage, view: View, look: Look = USUAL) -> Picture:
+    """Return the map of a scene. Who draws scene after scene in one view keeps a `Sheet`, which keeps what stays."""
+    return Sheet(stage, view, look).picture(scene)
