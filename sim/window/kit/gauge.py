@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.picture.items import Weight
 from sim.picture.palette import Colour, Sizes
-from sim.window.ink.fonts import Weight
 from sim.window.ink.text import Ink, Run
 from sim.window.kit.nodes import Piece
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
-from sim.window.ink.fonts import Weight
+from sim.picture.items import Weight
 
 SIZES = {
     "display": 25.0, "title": 19.0, "subtitle": 17.0, "heading": 15.5, "input": 16.0, "large": 14.5, "body": 14.0,
