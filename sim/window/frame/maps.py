@@ -17,9 +17,10 @@ from sim.picture.views import unit_for
 from sim.scene.labels import Box
 from sim.scene.model import Scene
 from sim.window.frame.parts import Painting
+from sim.window.frame.tools import draw_tools, draw_zoom
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.lettering import Lettering
-from sim.window.ink.pen import Target
+from sim.window.ink.pen import Pen, Target
 from sim.window.map.area_layer import draw_areas
 from sim.window.map.drawn_map import Drawn
 from sim.window.map.map_overlay import draw_overlay, item_targets
@@ -117,7 +118,8 @@ class Maps:
         hover, kept = now.pointer.target, self._over.get(name, ())
         if not hover.startswith(("card:", "chip:")) and all(target.id != hover for target in kept):
             hover = ""
-        view = replace(now.view, scroll=0, panel_scroll=0, message="", playing=False, bookmarks=())
+        panel = replace(now.view.panel, scroll=0) if now.view.panel else None
+        view = replace(now.view, scroll=0, panel=panel, message="", playing=False, bookmarks=())
         return drawn, now.look(), moving, differing, view, hover, now.pointer.place
 
     def _overlay(
@@ -132,8 +134,17 @@ class Maps:
         seen = self._seen(now, rect.size, moving)
         draw_areas(pen, rect, seen, now.view, self._director)
         draw_overlay(pen, rect, seen, self._director.stage, now.view, scene, now.pointer.place, differing, drawn)
+        self._tools(pen, rect, now.view, scene)
         now.surface.set_clip(None)
         return pen.targets
+
+    def _tools(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene) -> None:
+        """Draw the buttons over a map: of two maps the left one has the tools, the right one the zoom."""
+        second = scene.lens == view.other
+        if not view.presenting and not view.bare and not second:
+            draw_tools(pen, rect, view)
+        if not view.presenting and not view.bare and (second or not view.other):
+            draw_zoom(pen, rect)
 
     def _frame(self, now: Painting, number: int, size: tuple[int, int]) -> Frame:
         """Return the map that is wanted in a place of a size."""
@@ -178,6 +189,6 @@ def _off(view: View, number: int) -> set[str]:
     found = {name for name in view.settings.hidden if name in LAYERS}
     if view.presenting:
         found.add("brief")
-    if view.learner.drawing or (view.other and number == 0):
+    if view.outline is not None or (view.other and number == 0):
         found.add("legend")
     return found

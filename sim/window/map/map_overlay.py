@@ -13,7 +13,6 @@ from sim.scene.model import Scene, Stage
 from sim.window.ink.pen import Pen
 from sim.window.ink.shapes import box, put, ring
 from sim.window.map.drawn_map import Drawn, rect_of
-from sim.window.map.tools import draw_tools, draw_zoom
 from sim.window.state.view import View
 
 NO_TARGETS = ("sign", "label")  # places are pointed at as a whole: see Drawn.place_at
@@ -45,15 +44,9 @@ def draw_overlay(
                 _label(pen, rect, seen, stage, id)
     if place:
         _ring(pen, rect, seen, stage, place, "ink", 2, 0)
-        _name(pen, rect, seen, stage, scene, place, click_text(view))
+        _name(pen, rect, seen, stage, scene, place, view.pointing)
     if view.other:
         _caption(pen, rect, scene.lens_name, 38 if scene.branch else 0, list(drawn.furniture.values()))
-    if not view.presenting and not view.bare:
-        second = scene.lens == view.other  # of two maps the left one has the tools, the right one the zoom
-        if not second:
-            draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
-        if second or not view.other:
-            draw_zoom(pen, rect)
 
 
 def item_targets(pen: Pen, rect: pygame.Rect, drawn: Drawn) -> None:
@@ -111,16 +104,6 @@ def _label(pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, id: str)
     gap, (wide, high) = radius_of(place, band_of(seen.scale)) * seen.unit + 9 * seen.unit, image.get_size()
     left = x + gap if x + gap + wide < rect.width else x - gap - wide
     pen.surface.blit(image, (round(rect.x + left), round(rect.y + y - high / 2)))
-
-
-def click_text(view: View) -> str:
-    """Return what a click on a place does: it answers a question, is what to hand over, or opens the history."""
-    question = view.learner.question if view.panel == "predict" else None
-    if question is not None and question.kind == "tap-place":
-        return "Click to choose it."
-    if view.learner.drawing:
-        return "Click to set a corner there."
-    return "Click to choose it." if view.panel == "sandbox" else "Click for its history."
 
 
 def _name(
