@@ -27,11 +27,11 @@ from sim.scenario.effects import EFFECTS
 from sim.scenario.events import Claim, Context, Event, Phase, Turn
 from sim.scenario.expectations import EXPECTED, Expectation
 from sim.scenario.files import ANCHORS, APART, scenario_files
+from sim.scenario.limits import most_bytes
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
 
 FORM = 3  # raise when the compiled form changes in a way that this room's code does not show
-_MAX_BYTES = 64_000_000
 _RECORD = (Document, Citation, Scenario, Phase, Turn, Event, Claim, Context, Expectation)
 _WORLD = (
     world.Account, world.Condition, world.Credit, world.Force, world.Group, world.Lens, world.Matter, world.Place,
@@ -48,7 +48,7 @@ def fetch(path: Path) -> Scenario | None:
         return None
     file = _file(path, key)
     try:
-        return unpack(file.read_bytes()) if file.stat().st_size <= _MAX_BYTES else None
+        return unpack(file.read_bytes()) if file.stat().st_size <= 10 * most_bytes() else None
     except _MEDDLED:
         return None
 
