@@ -21,9 +21,11 @@ ORDER = [
     {"picture"},
     {"window", "reader"},
     {"export"},
+    {"interface"},
     {"commands", "pytest_plugin"},
     {"cli"},
     {"__main__", "__init__"},
+    {"public"},
 ]
 LIBRARIES = {
     "pygame": {"window", "export/picture.py"},

@@ -12,7 +12,7 @@ from sim.commands.common import FINE, PROBLEMS, ScenarioError, add_scenario, sce
 if TYPE_CHECKING:
     from sim.document.text import Document
     from sim.scenario.anchor_changes import Edit
-    from sim.scenario.loader import PartFile
+    from sim.scenario.parts import PartFile
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> tuple[list[PartFile], Document]:
-    from sim.scenario.loader import find_document, read_parts
+    from sim.scenario.attachments import find_document
+    from sim.scenario.parser import read_parts
 
     files, problems = read_parts(path)
     document, more = find_document(path, files) if not problems else (None, [])

@@ -28,6 +28,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_scenario(check)
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
+    check.add_argument("--all", action="store_true", help="tell each problem, also where many are of one kind")
     check.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
     check.set_defaults(run=run_check)
     coverage = commands.add_parser(
@@ -70,7 +71,7 @@ def _check(args: argparse.Namespace) -> int:
         counts = _counts(scenario) if scenario else {}
         print_json({"problems": [p.to_json() for p in problems], "errors": errors, "scenario": str(path), **counts})
     else:
-        print_problems(problems)
+        print_problems(problems, each=args.all)
         found = f"{errors} errors, {len(problems) - errors} warnings"
         tell(f"{path}: {found}" if problems else f"{path}: no problems")
         if scenario:

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -163,11 +164,11 @@ def tell(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def print_problems(problems: list[Problem] | tuple[Problem, ...]) -> None:
-    """Print problems with their excerpts to standard error."""
-    from sim.scenario.problems import with_excerpts
+def print_problems(problems: Sequence[Problem], *, each: bool = False) -> None:
+    """Print problems with their excerpts to standard error: many of one kind once, or `each` of them."""
+    from sim.scenario.problems import summary, with_excerpts
 
-    for line in with_excerpts(problems, Path()):
+    for line in (with_excerpts if each else summary)(problems, Path()):
         tell(line)
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sim.commands.common import UsageError, last_day, turn_begun
 from sim.safe_files import write_safely
@@ -91,16 +89,3 @@ def write_text(path: Path, text: str) -> None:
     """Write a text file, whole or not at all. Raises UsageError where that fails."""
     with writing(path):
         write_safely(path, text.encode())
-
-
-def write_all(folder: Path, files: Mapping[str, str]) -> None:
-    """Write text files by name into `folder`, which is made where it is missing. Raises UsageError."""
-    with writing(folder):
-        folder.mkdir(exist_ok=True)
-    for name, text in files.items():
-        write_text(folder / name, text)
-
-
-def as_json(data: Any) -> str:
-    """Return JSON text for a file."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -77,7 +77,8 @@ def outcome_json(one: Outcome) -> dict[str, Any]:
     return {
         "id": expectation.id, "on": expectation.on.isoformat(), "turn": expectation.turn,
         "kind": expectation.expect.kind if expectation.expect else None, "lens": expectation.lens,
-        "document": expectation.document, "line": expectation.line, "start": expectation.start, "end": expectation.end,
+        "document": expectation.citation.document,
+        "line": expectation.line, "start": expectation.start, "end": expectation.end,
         "quote": expectation.quote, "accounts": list(expectation.accounts), "fact": expectation.fact,
         "verdict": one.verdict, "known": expectation.known == "off", "passed": one.passed, "label": one.label,
         "source": one.source, "model": one.model, "off": one.off or None, "why": one.why or None,

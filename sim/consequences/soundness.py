@@ -21,7 +21,7 @@ from sim.geography.errors import GeographyError, OutsideError
 from sim.geography.routes import lay_road
 from sim.scenario import expectations as shape
 from sim.scenario.expectations import Expectation
-from sim.scenario.loader import read_parts
+from sim.scenario.parser import read_parts
 from sim.scenario.problems import Problem, nearest_hint
 from sim.scenario.scenario import Scenario
 

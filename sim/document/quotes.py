@@ -8,12 +8,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from sim.document.text import Document
 
 _CONTEXT = 32  # code points of prefix and suffix kept with a citation
 _POSITION = re.compile(r"^L(\d+)(?:\.(\d+))?$")
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+
+
+class Span(Protocol):
+    """A stretch of one line of a document: a citation, a sentence."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+
+    @property
+    def start(self) -> int:
+        """The first code point within the line."""
+
+    @property
+    def end(self) -> int:
+        """The code point after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,10 @@ class Citation:
     quote: str
     prefix: str
     suffix: str
+
+    def meets(self, other: Span) -> bool:
+        """Return whether this and another stretch of the same document have a code point in common."""
+        return self.line == other.line and self.start < other.end and other.start < self.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sim.export.ground import View
 from sim.export.lesson_data import grid_view, lesson_data
 from sim.export.paint import Style, as_class, as_css, hexed, styles
 from sim.export.questions import lesson_notes, lesson_of, lesson_questions
+from sim.export.scripts import joined
 from sim.export.svg import home_bounds
 from sim.home import shipped
 from sim.picture.camera import fit
@@ -29,7 +30,6 @@ from sim.scene.director import Director
 from sim.scene.model import Stage
 from sim.scene.symbols import PATTERNS
 
-SCRIPTS = ("data.js", "map.js", "panels.js", "lesson.js")
 STYLES = {"light": "default", "dark": "dark", "colour-blind": "colour-blind", "high-contrast": "high-contrast"}
 _PATTERNED = "high-contrast"
 
@@ -52,7 +52,7 @@ def lesson_html(director: Director, lenses: Sequence[str] | None = None) -> str:
 def page(stage: Stage, data: dict[str, Any]) -> str:
     """Return the page for data that `lesson_data` made."""
     style = css(stage)
-    script = "\n".join(["(() => {", '"use strict";', *map(_asset, SCRIPTS), "})();"])
+    script = joined(shipped("assets") / "html" / "scripts", "lesson")
     patterned = load_palette(_PATTERNED)
     view = grid_view(stage)
     return Template(_asset("lesson.html")).substitute(

@@ -1,6 +1,6 @@
 """What the HTML lesson knows: the director's scenes as compact JSON data, without words or drawings of its own.
 
-How scenes are packed stands in `sim/export/lesson_pack.py`; `assets/html/data.js` unpacks them.
+How scenes are packed stands in `sim/export/lesson_pack.py`; `assets/html/scripts/record.mjs` unpacks them.
 """
 
 from __future__ import annotations

@@ -26,8 +26,21 @@ def whole_json(scenario: Scenario, schema: str) -> JsonData:
 def whole_schema() -> JsonData:
     """Return the JSON Schema (draft 2020-12) of `whole_json`."""
     schema = adapter(Scenario).json_schema(mode="serialization")
+    definitions = schema["$defs"]
+    citation = definitions.pop("Citation")
+    for name in ("Event", "Expectation"):
+        definitions[name] = _with_citation(definitions[name], citation)
     schema["properties"]["$schema"] = {"type": "string"}
     return {"$schema": _DIALECT, **schema, "title": "A compiled Phaseline scenario"}
+
+
+def _with_citation(definition: JsonData, citation: JsonData) -> JsonData:
+    """Return the schema of a record that writes the fields of its citation among its own."""
+    own = {key: value for key, value in definition["properties"].items() if key != "citation"}
+    required = [key for key in definition["required"] if key != "citation"]
+    return {
+        **definition, "properties": {**own, **citation["properties"]}, "required": [*required, *citation["required"]],
+    }  # fmt: skip
 
 
 def web_annotations(scenario: Scenario) -> JsonData:
@@ -68,7 +81,8 @@ def _annotation(event: Event, scenario: Scenario, name: str, start: int) -> Json
                 "rights": document.licence,
             },
             "selector": [
-                {"type": "TextQuoteSelector", "exact": event.quote, "prefix": event.prefix, "suffix": event.suffix},
+                {"type": "TextQuoteSelector", "exact": event.quote, "prefix": event.citation.prefix,
+                 "suffix": event.citation.suffix},
                 {"type": "TextPositionSelector", "start": start + event.start, "end": start + event.end},
                 {"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc5147",
                  "value": f"line={event.line - 1},{event.line}"},

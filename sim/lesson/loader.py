@@ -140,10 +140,7 @@ class _Reader:
 
     def _quoted(self, citation: Citation) -> int | None:
         """Return the first turn with an event that quotes some of the same words; None where there is none."""
-        events = (event for event in self.scenario.events() if event.line == citation.line)
-        return min(
-            (event.turn for event in events if event.start < citation.end and event.end > citation.start), default=None
-        )
+        return min((event.turn for event in self.scenario.events() if event.citation.meets(citation)), default=None)
 
     def _turn(self, one: AuthoredQuestion, phase: str, path: _Path, quoted: int | None) -> int | None:
         """Return the turn that reveals the answer: the author's date, or the turn that quotes the same words."""

@@ -186,9 +186,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything that is drawn, in drawing order, `size` pixels wide and high; `text` in per cent."""
+    """Everything that is drawn, in drawing order, `size` pixels wide and high, with letters of `text` per cent."""
 
     size: tuple[int, int]
     view: View
-    text: int
     items: tuple[Item, ...]
+    text: int = 100

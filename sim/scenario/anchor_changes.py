@@ -13,11 +13,13 @@ from sim.document.sentences import Sentence
 from sim.document.text import Document
 from sim.safe_files import write_safely
 from sim.scenario.anchors import Anchor, moved
-from sim.scenario.citations import cited_events
-from sim.scenario.events import Context
-from sim.scenario.loader import PartFile
-from sim.scenario.strands import Located
+from sim.scenario.citations import cite, quotes_in
+from sim.scenario.events import AuthoredEvent, Context
+from sim.scenario.expectations import AuthoredExpectation
+from sim.scenario.parts import Cited, Located, PartFile
 from sim.scenario.yaml_source import Source
+
+Quote = Located[AuthoredEvent | AuthoredExpectation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +47,54 @@ class Difference:
 
 
 def citations(files: list[PartFile], document: Document) -> list[Citation]:
-    """Return the citations of all events whose quotes are found."""
-    return [event.citation for event in cited_events(files, Passages(document)) if event.citation]
+    """Return the citations of all events and expectations whose quotes are found."""
+    passages = Passages(document)
+    found = (_citation(quote, passages) for quote in quotes_in(files))
+    return [citation for citation in found if citation]
 
 
 def differences(files: list[PartFile], document: Document, anchors: dict[str, list[Anchor]]) -> Iterator[Difference]:
     """Yield what differs between the scenario as anchored and the document as it is, in the order of the files."""
     passages = Passages(document)
-    events = cited_events(files, passages)
-    shifts = _shifts(events, anchors)
-    for event in events:
-        yield from _of_event(event, passages, anchors, shifts)
+    found = [(quote, _citation(quote, passages)) for quote in quotes_in(files)]
+    shifts = _shifts(found, anchors)
+    for quote, citation in found:
+        yield from _of_quote(quote, citation, passages, anchors, shifts)
     for file in files:
         for path, entry in _contexts(file):
             yield from _of_context(file.source, path, entry, passages.sentences)
 
 
-def _shifts(events: list[Located], anchors: dict[str, list[Anchor]]) -> dict[int, int]:
+def _citation(quote: Quote, passages: Passages) -> Citation | None:
+    found = cite(quote, passages)
+    return found.citation if isinstance(found, Cited) else None
+
+
+def _shifts(quotes: list[tuple[Quote, Citation | None]], anchors: dict[str, list[Anchor]]) -> dict[int, int]:
     """Return by how many lines each line moved, by its old number, as far as quotes that stand once tell."""
     found: dict[int, int] = {}
-    for event in events:
-        known = anchors.get(event.event.quote, [])
-        if event.citation is not None and not event.event.at and len(known) == 1:
-            found[known[0].line] = event.citation.line - known[0].line
+    for quote, citation in quotes:
+        known = anchors.get(quote.written.quote, [])
+        if citation is not None and not quote.written.at and len(known) == 1:
+            found[known[0].line] = citation.line - known[0].line
     return found
 
 
-def _of_event(
-    event: Located, passages: Passages, anchors: dict[str, list[Anchor]], shifts: dict[int, int]
+def _of_quote(
+    located: Quote,
+    citation: Citation | None,
+    passages: Passages,
+    anchors: dict[str, list[Anchor]],
+    shifts: dict[int, int],
 ) -> Iterator[Difference]:
-    where = f"{event.source.file}:{event.source.marks.at(event.path).line}"
-    citation, quote, at = event.citation, event.event.quote, event.event.at
+    where, quote, at = located.where, located.written.quote, located.written.at
     if citation is not None:
         old = moved(citation, anchors)
         if old is not None:
             places = f"L{old.line}:{old.start} -> L{citation.line}:{citation.start}"
             yield Difference("moved", where, f"{places}: {quote[:60]!r}")
     elif at and (new := _line_of(quote, at, passages, shifts)):
-        edit = _edit(event.source, (*event.path, "at"), at, new)
+        edit = _edit(located.source, (*located.path, "at"), at, new)
         yield Difference("rewrite", where, f"at: {at} -> {new}: {quote[:60]!r}", edit)
     else:
         near = nearest(passages.document, quote)

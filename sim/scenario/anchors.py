@@ -12,8 +12,6 @@ from pathlib import Path
 from sim.document.quotes import Citation
 from sim.safe_files import write_safely
 from sim.scenario.files import ANCHORS
-from sim.scenario.problems import Problem
-from sim.scenario.yaml_source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,3 @@ def moved(citation: Citation, anchors: dict[str, list[Anchor]]) -> Anchor | None
     if not known or any((one.line, one.start) == (citation.line, citation.start) for one in known):
         return None
     return min(known, key=lambda one: abs(one.line - citation.line))
-
-
-def move_problem(source: Source, path: tuple[object, ...], citation: Citation, old: Anchor) -> Problem:
-    """Return the problem of a quote that has moved."""
-    message = (
-        f"stood at L{old.line}, character {old.start}; now at L{citation.line}, character {citation.start}: "
-        f"{citation.quote[:60]!r} (expected: where it was anchored; see `phaseline anchor`)"
-    )
-    return source.problem((*path, "quote"), "quote-moved", message)

@@ -10,7 +10,7 @@ from sim.document.sentences import Sentence
 from sim.scenario.authored import KEYED
 from sim.scenario.base import Record
 from sim.scenario.events import Context
-from sim.scenario.loader import PartFile
+from sim.scenario.parts import PartFile
 from sim.scenario.problems import Problem, nearest_hint
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Region, Route, Section

@@ -1,43 +1,76 @@
-"""Citing: where the quote of each event and expectation stands in the document, or why that is not clear."""
+"""Citations: where the quotes of events and expectations stand in the document, or why that is not clear."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from sim.document.passages import Passages, QuoteError
-from sim.document.quotes import Citation
-from sim.scenario.events import AuthoredEvent, AuthoredTurn
+from sim.scenario.anchors import Anchor, moved
+from sim.scenario.events import AuthoredEvent
 from sim.scenario.expectations import AuthoredExpectation
-from sim.scenario.loader import PartFile
+from sim.scenario.parts import Cited, Draft, Located, PartFile, PhaseDraft, Written, drafts_of, expectations_in
 from sim.scenario.problems import Problem
-from sim.scenario.strands import Located, drafts_of
+
+Anchors = dict[str, list[Anchor]]
 
 
-def cited_events(files: list[PartFile], passages: Passages) -> list[Located]:
-    """Return every event and expectation of `files` with its citation, None where its quote is not found just once."""
-    found = []
-    for file in files:
-        holders: list[tuple[tuple[Any, ...], tuple[AuthoredTurn, ...]]] = [((), file.part.turns)]
-        holders += [(("phases", index), phase.turns) for index, phase in enumerate(file.part.phases)]
-        for base, turns in holders:
-            for draft in drafts_of(turns, file.source, base):
-                found += draft.events
-        found += [as_located(one, file, index) for index, one in enumerate(file.part.expectations)]
-    for located in found:
-        located.citation = cite_quote(located, passages, [])
-    return found
-
-
-def as_located(expectation: AuthoredExpectation, file: PartFile, index: int) -> Located:
-    """Return the quote of the expectation at `index` of a file, to be found like an event's."""
-    quote = AuthoredEvent(quote=expectation.quote, at=expectation.at)
-    return Located(quote, file.source, ("expectations", index))
-
-
-def cite_quote(located: Located, passages: Passages, problems: list[Problem]) -> Citation | None:
-    """Return the citation of an event's quote; None, with a problem, where it does not stand just once."""
+def cite(located: Located[Written], passages: Passages) -> Cited[Written] | Problem:
+    """Return an event or expectation with its citation; a problem where its quote does not stand just once."""
     try:
-        return passages.cite(located.event.quote, located.event.at)
+        return Cited(located, passages.cite(located.written.quote, located.written.at))
     except QuoteError as error:
-        problems.append(located.source.problem((*located.path, "quote"), error.code, str(error)))
+        return located.problem("quote", error.code, str(error))
+
+
+def cite_all(
+    quotes: Iterable[Located[Written]], passages: Passages, anchors: Anchors
+) -> tuple[tuple[Cited[Written], ...], list[Problem]]:
+    """Return the `quotes` that are found, and a problem for each that is not, or has moved since it was anchored."""
+    cited: list[Cited[Written]] = []
+    problems: list[Problem] = []
+    for located in quotes:
+        found = cite(located, passages)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            cited.append(found)
+    return tuple(cited), problems + [problem for one in cited if (problem := _movement(one, anchors))]
+
+
+def cite_phases(
+    phases: Sequence[PhaseDraft[Located[AuthoredEvent]]], passages: Passages, anchors: Anchors
+) -> tuple[tuple[PhaseDraft[Cited[AuthoredEvent]], ...], list[Problem]]:
+    """Return `phases` with every event cited, less those whose quote is not found, and the problems."""
+    found: list[PhaseDraft[Cited[AuthoredEvent]]] = []
+    problems: list[Problem] = []
+    for phase in phases:
+        drafts = []
+        for draft in phase.drafts:
+            events, wrong = cite_all(draft.events, passages, anchors)
+            drafts.append(Draft(draft.turn, draft.source, draft.path, events))
+            problems += wrong
+        found.append(PhaseDraft(phase.phase, tuple(drafts)))
+    return tuple(found), problems
+
+
+def _movement(cited: Cited[Written], anchors: Anchors) -> Problem | None:
+    citation, old = cited.citation, moved(cited.citation, anchors)
+    if old is None:
         return None
+    message = (
+        f"stood at L{old.line}, character {old.start}; now at L{citation.line}, character {citation.start}: "
+        f"{citation.quote[:60]!r} (expected: where it was anchored; see `phaseline anchor`)"
+    )
+    return cited.located.problem("quote", "quote-moved", message)
+
+
+def quotes_in(files: Sequence[PartFile]) -> list[Located[AuthoredEvent | AuthoredExpectation]]:
+    """Return every event and then every expectation of `files`, file by file, as they are written."""
+    found: list[Located[AuthoredEvent | AuthoredExpectation]] = []
+    for file in files:
+        found += [event for draft in drafts_of(file.part.turns, file.source, ()) for event in draft.events]
+        for index, phase in enumerate(file.part.phases):
+            drafts = drafts_of(phase.turns, file.source, ("phases", index))
+            found += [event for draft in drafts for event in draft.events]
+        found += expectations_in([file])
+    return found

@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path, PurePath
 from typing import Any
 
+from sim.document.quotes import Citation
 from sim.document.text import Document
 from sim.home import cache_folder, shipped
 from sim.safe_files import write_safely
@@ -39,6 +40,7 @@ _RECORDS: dict[str, type[Record]] = {
     cls.__name__: cls
     for cls in (Scenario, Phase, Turn, Event, Claim, Context, Expectation, *_WORLD, *EFFECTS, *EXPECTED)
 }
+_PLAIN = {"Document": Document, "Citation": Citation}
 _MEDDLED = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
@@ -131,7 +133,7 @@ def unpack(data: bytes) -> Scenario:
 
 def _packed(value: Any) -> Any:
     """Return JSON data for a value of a record; a field with its default is left out."""
-    if isinstance(value, Record | Document):
+    if isinstance(value, Record | Document | Citation):
         fields = value.__dataclass_fields__
         values = {name: getattr(value, name) for name in fields}
         own = {name: _packed(one) for name, one in values.items() if one != fields[name].default}
@@ -159,7 +161,8 @@ def _unpacked(values: dict[str, Any]) -> Any:
     for name, value in values.items():
         if type(value) is list:
             values[name] = _frozen(value)
-    return Document(**values) if kind == "Document" else _RECORDS[kind].trusted(values)
+    plain = _PLAIN.get(kind)
+    return plain(**values) if plain else _RECORDS[kind].trusted(values)
 
 
 def _frozen(items: list[Any]) -> tuple[Any, ...]:

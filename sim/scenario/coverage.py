@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from sim.document.sentences import sentences
+from sim.scenario.events import Event
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
 
@@ -28,17 +29,15 @@ class Entry:
 def coverage(scenario: Scenario) -> list[Entry]:
     """Return one entry for every sentence of the scenario's document, in reading order."""
     reasons = {entry.sentence: entry.reason for entry in scenario.context}
-    spans: dict[int, list[tuple[int, int, str]]] = {}
+    events: dict[int, list[Event]] = {}
     for event in scenario.events():
-        spans.setdefault(event.line, []).append((event.start, event.end, event.id))
+        events.setdefault(event.line, []).append(event)
     entries = []
     for sentence in sentences(scenario.document):
-        touching = [
-            span for span in spans.get(sentence.line, ()) if span[0] < sentence.end and span[1] > sentence.start
-        ]
+        touching = [event for event in events.get(sentence.line, ()) if event.citation.meets(sentence)]
         quoted: set[int] = set()
-        for start, end, _ in touching:
-            quoted.update(range(max(start, sentence.start), min(end, sentence.end)))
+        for event in touching:
+            quoted.update(range(max(event.start, sentence.start), min(event.end, sentence.end)))
         status: Literal["quoted", "context", "unaccounted"] = (
             "quoted" if touching else "context" if sentence.id in reasons else "unaccounted"
         )
@@ -51,7 +50,7 @@ def coverage(scenario: Scenario) -> list[Entry]:
                 sentence.text,
                 status,
                 None if touching else reasons.get(sentence.id),
-                tuple(span[2] for span in touching),
+                tuple(event.id for event in touching),
                 round(len(quoted) / (sentence.end - sentence.start), 3),
             )
         )

@@ -155,13 +155,7 @@ class Event(Record):
     date: dt.date
     until: dt.date | None
     phase: Id
-    document: Id
-    line: int
-    start: int
-    end: int
-    quote: str
-    prefix: str
-    suffix: str
+    citation: Citation
     accounts: tuple[Id, ...]
     voices: tuple[Id, ...]
     standing: Standing
@@ -177,9 +171,24 @@ class Event(Record):
     source: str
 
     @property
-    def citation(self) -> Citation:
-        """The quote and where it stands."""
-        return Citation(self.document, self.line, self.start, self.end, self.quote, self.prefix, self.suffix)
+    def line(self) -> int:
+        """The line of the document, from 1."""
+        return self.citation.line
+
+    @property
+    def start(self) -> int:
+        """The quote's first code point within its line."""
+        return self.citation.start
+
+    @property
+    def end(self) -> int:
+        """The code point after the quote's last."""
+        return self.citation.end
+
+    @property
+    def quote(self) -> str:
+        """The document's words."""
+        return self.citation.quote
 
 
 class Turn(Record):

@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
+from sim.document.quotes import Citation
 from sim.scenario.base import Id, Limits, Record, Tagged, Text
 from sim.scenario.events import Measure, Position
 
@@ -318,11 +319,7 @@ class Expectation(Record):
     id: str
     on: dt.date
     turn: int
-    document: Id
-    line: int
-    start: int
-    end: int
-    quote: str
+    citation: Citation
     accounts: tuple[Id, ...]
     lens: Id | None
     expect: Expected | None
@@ -332,3 +329,23 @@ class Expectation(Record):
     because: str | None
     fact: str | None
     source: str
+
+    @property
+    def line(self) -> int:
+        """The line of the document, from 1."""
+        return self.citation.line
+
+    @property
+    def start(self) -> int:
+        """The quote's first code point within its line."""
+        return self.citation.start
+
+    @property
+    def end(self) -> int:
+        """The code point after the quote's last."""
+        return self.citation.end
+
+    @property
+    def quote(self) -> str:
+        """The document's words."""
+        return self.citation.quote

@@ -7,6 +7,7 @@ from dataclasses import is_dataclass
 from pathlib import PurePath
 from typing import Any
 
+from sim.document.quotes import Citation
 from sim.scenario.base import Record
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
@@ -18,12 +19,20 @@ _ACTS = ("place", "to")
 def json_data(value: Any) -> Any:
     """Return a record, or what its fields hold, as JSON data."""
     if is_dataclass(value):
-        return {field: json_data(getattr(value, field)) for field in value.__dataclass_fields__}
+        fields = {name: getattr(value, name) for name in value.__dataclass_fields__}
+        return {key: json_data(one) for name, field in fields.items() for key, one in _written_out(name, field).items()}
     if isinstance(value, dict):
         return {key: json_data(one) for key, one in value.items()}
     if isinstance(value, tuple):
         return [json_data(one) for one in value]
     return str(value) if isinstance(value, dt.date | PurePath) else value
+
+
+def _written_out(name: str, value: Any) -> dict[str, Any]:
+    """Return a field as it is, but a citation's fields in its place: they stand with those of what it is of."""
+    if isinstance(value, Citation):
+        return {key: getattr(value, key) for key in value.__dataclass_fields__}
+    return {name: value}
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -45,13 +54,13 @@ def fact_row(event: Event, scenario: Scenario) -> dict[str, Any]:
         "date": event.date.isoformat(),
         "until": event.until.isoformat() if event.until else None,
         "phase": event.phase,
-        "document": event.document,
+        "document": event.citation.document,
         "line": event.line,
         "start": event.start,
         "end": event.end,
         "quote": event.quote,
-        "prefix": event.prefix,
-        "suffix": event.suffix,
+        "prefix": event.citation.prefix,
+        "suffix": event.citation.suffix,
         "accounts": list(event.accounts),
         "voices": list(event.voices),
         "standing": event.standing,

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+_MOST_TOLD = 5  # different findings of one code that a summary tells in full
+_MOST_PLACES = 3
 _EXCERPT = 160  # a line longer than this is cut around the column
 
 
@@ -46,6 +48,34 @@ def nearest_hint(wrong: str, known: Iterable[str]) -> str:
 
     match = get_close_matches(wrong, sorted(known), n=1, cutoff=0.5)
     return f"; nearest: {match[0]!r}" if match else ""
+
+
+def summary(problems: Iterable[Problem], root: Path) -> Iterator[str]:
+    """Yield problems as text with their excerpts, many of one kind told once.
+
+    The same finding at several places is told where it stands first, with the next places; of further findings of one
+    code, after the first few, only their number and the first places are given.
+    """
+    same: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.severity, problem.code, problem.message), []).append(problem)
+    codes: dict[tuple[str, str], list[list[Problem]]] = {}
+    for (severity, code, _), alike in same.items():
+        codes.setdefault((severity, code), []).append(alike)
+    for (severity, code), found in codes.items():
+        for first, *others in found[:_MOST_TOLD]:
+            yield from with_excerpts([first], root)
+            if others:
+                yield f"        also at {_places(others)}"
+        rest = [problem for alike in found[_MOST_TOLD:] for problem in alike]
+        if rest:
+            yield f"{len(rest):,} more {severity}[{code}], at {_places(rest)} (`phaseline check --all` tells each)"
+
+
+def _places(problems: Sequence[Problem]) -> str:
+    first = ", ".join(f"{problem.file}:{problem.line}:{problem.column}" for problem in problems[:_MOST_PLACES])
+    more = len(problems) - _MOST_PLACES
+    return f"{first} and {more:,} more place{'s' * (more > 1)}" if more > 0 else first
 
 
 def with_excerpts(problems: Iterable[Problem], root: Path) -> Iterator[str]:

@@ -1,88 +1,87 @@
-"""Resolving: woven phases into numbered turns, and authored events into facts with ids, voices and standing."""
+"""The resolver: cited phases become numbered turns, events get ids, voices and standing, expectations their turn."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from sim.document.passages import Passages
-from sim.scenario.events import AuthoredTurn, Event, Phase, Turn
+from sim.document.quotes import Citation
+from sim.scenario.events import AuthoredEvent, AuthoredTurn, Event, Phase, Standing, Turn
+from sim.scenario.expectations import AuthoredExpectation, Expectation
+from sim.scenario.parts import Cited, PhaseDraft
 from sim.scenario.problems import Problem
 from sim.scenario.standing import standings
-from sim.scenario.strands import Draft, Located, PhaseDraft
+from sim.scenario.world import Account
 
-_CITED = ("document", "line", "start", "end", "quote", "prefix", "suffix")
 _KEPT = ("accounts", "basis", "because", "matter", "denies", "forces", "places", "effects", "note")
+_EXPECTED = ("on", "accounts", "lens", "expect", "unchecked", "why", "known", "because")
+
+CitedEvent = Cited[AuthoredEvent]
 
 
-class Resolver:
-    """Resolves the phases of one scenario; an event id that stands twice is added to `problems`."""
-
-    def __init__(self, passages: Passages, accounts: dict[str, Any], problems: list[Problem]) -> None:
-        self._accounts = accounts
-        self._problems = problems
-        self._passages = passages
-        self._count: Counter[str] = Counter()
-        self._taken: set[str] = set()
-
-    def turns(self, phases: list[PhaseDraft]) -> tuple[tuple[Phase, ...], tuple[Turn, ...]]:
-        """Return the phases with the numbers of their turns, and all turns in order."""
-        self._standings = standings(one.event for phase in phases for draft in phase.drafts for one in draft.events)
-        turns: list[Turn] = []
-        runs: list[Phase] = []
-        for phase in phases:
-            first, own = len(turns) + 1, phase.phase
-            for draft in phase.drafts:
-                turns.append(self._turn(draft, len(turns) + 1, own.phase))
-            runs.append(
-                Phase(id=own.phase, title=own.title, first=first, last=len(turns), about=own.about, short=own.short)
+def resolve_turns(
+    phases: Sequence[PhaseDraft[CitedEvent]], passages: Passages, accounts: Mapping[str, Account]
+) -> tuple[tuple[tuple[Phase, ...], tuple[Turn, ...]], list[Problem]]:
+    """Return the phases with the numbers of their turns, all turns in order, and a problem for each id given twice."""
+    cited = [event for phase in phases for draft in phase.drafts for event in draft.events]
+    names, problems = event_names(cited, passages)
+    events = iter(list(zip(cited, names, standings([one.written for one in cited]), strict=True)))
+    runs: list[Phase] = []
+    turns: list[Turn] = []
+    for phase in phases:
+        first, own = len(turns) + 1, phase.phase
+        for draft in phase.drafts:
+            number, turn = len(turns) + 1, draft.turn
+            resolved = tuple(
+                _event(*next(events), turn=turn, number=number, phase=phase.id, accounts=accounts) for _ in draft.events
             )
-        return tuple(runs), tuple(turns)
+            turns.append(
+                Turn(
+                    number=number, date=turn.date, until=turn.until, when=turn.when, headline=turn.headline or "",
+                    phase=phase.id, events=resolved,
+                )
+            )  # fmt: skip
+        runs.append(Phase(id=phase.id, title=own.title, first=first, last=len(turns), about=own.about, short=own.short))
+    return (tuple(runs), tuple(turns)), problems
 
-    def _turn(self, draft: Draft, number: int, phase: str) -> Turn:
-        turn = draft.turn
-        return Turn(
-            number=number,
-            date=turn.date,
-            until=turn.until,
-            when=turn.when,
-            headline=turn.headline or "",
-            phase=phase,
-            events=tuple(self._event(located, turn, number, phase) for located in draft.events),
-        )
 
-    def _event(self, located: Located, turn: AuthoredTurn, number: int, phase: str) -> Event:
-        event, citation = located.event, located.citation
-        assert citation is not None
-        return Event(
-            id=self._name(located),
-            turn=number,
-            date=event.since or turn.date,
-            until=turn.until or (turn.date if event.since else None),
-            phase=phase,
-            voices=tuple(dict.fromkeys(self._accounts[id].voice for id in event.accounts)),
-            standing=self._standings[id(event)],
-            claims=tuple(
-                claim if claim.accounts else replace(claim, accounts=event.accounts) for claim in event.claims
-            ),
-            source=f"{located.source.file}:{located.source.marks.at(located.path).line}",
-            **{name: getattr(citation, name) for name in _CITED},
-            **{name: getattr(event, name) for name in _KEPT},
-        )
+def event_names(events: Iterable[CitedEvent], passages: Passages) -> tuple[list[str], list[Problem]]:
+    """Return the id of each event, its sentence's with a letter unless the author gave one; and what stands twice."""
+    count: Counter[str] = Counter()
+    names: list[str] = []
+    taken: set[str] = set()
+    problems: list[Problem] = []
+    for event in events:
+        sentence = passages.of(event.citation).id
+        count[sentence] += 1
+        name = event.written.id or f"{sentence}{_letters(count[sentence])}"
+        if name in taken:
+            problems.append(event.located.problem("id", "duplicate", f"event id {name!r} stands twice"))
+        names.append(name)
+        taken.add(name)
+    return names, problems
 
-    def _name(self, located: Located) -> str:
-        """Return the event's id: its sentence's with a letter, unless the author gave one."""
-        citation = located.citation
-        assert citation is not None
-        sentence = self._passages.of(citation).id
-        self._count[sentence] += 1
-        id = located.event.id or f"{sentence}{_letters(self._count[sentence])}"
-        if id in self._taken:
-            problem = located.source.problem((*located.path, "id"), "duplicate", f"event id {id!r} stands twice")
-            self._problems.append(problem)
-        self._taken.add(id)
-        return id
+
+def _event(
+    cited: CitedEvent, name: str, standing: Standing,
+    *, turn: AuthoredTurn, number: int, phase: str, accounts: Mapping[str, Account],
+) -> Event:  # fmt: skip
+    event = cited.written
+    return Event(
+        id=name,
+        turn=number,
+        date=event.since or turn.date,
+        until=turn.until or (turn.date if event.since else None),
+        phase=phase,
+        citation=cited.citation,
+        voices=tuple(dict.fromkeys(accounts[id].voice for id in event.accounts)),
+        standing=standing,
+        claims=tuple(claim if claim.accounts else replace(claim, accounts=event.accounts) for claim in event.claims),
+        source=cited.located.where,
+        **{name: getattr(event, name) for name in _KEPT},
+    )
 
 
 def _letters(number: int) -> str:
@@ -92,3 +91,49 @@ def _letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("a") + rest) + letters
     return letters
+
+
+def resolve_expectations(
+    expectations: Sequence[Cited[AuthoredExpectation]], passages: Passages, turns: Sequence[Turn]
+) -> tuple[tuple[Expectation, ...], list[Problem]]:
+    """Return the expectations in the order of the replay, and a problem for each whose day is before every turn."""
+    count: Counter[str] = Counter()
+    found: list[Expectation] = []
+    problems: list[Problem] = []
+    for cited in expectations:
+        written = cited.written
+        turn = _turn_of(written, turns)
+        if turn is None:
+            since = f"{turns[0].date} or later" if turns else "a scenario with turns"
+            where = f" in phase {written.phase!r}" if written.phase else ""
+            message = f"no turn has begun by {written.on}{where} (expected {since})"
+            problems.append(cited.located.problem("on", "no-turn", message))
+            continue
+        kind = written.expect.kind if written.expect else "unchecked"
+        name = f"{passages.of(cited.citation).id}-{kind}"
+        count[name] += 1
+        number = f"-{count[name]}" if count[name] > 1 else ""  # "L36.1-share", "L36.1-share-2"
+        found.append(_expectation(f"{name}{number}", cited, turn, turns))
+    return tuple(sorted(found, key=lambda one: (one.turn, one.line, one.start))), problems
+
+
+def _turn_of(written: AuthoredExpectation, turns: Sequence[Turn]) -> Turn | None:
+    begun = [turn for turn in turns if turn.date <= written.on and written.phase in (None, turn.phase)]
+    return begun[-1] if begun else None
+
+
+def _expectation(name: str, cited: Cited[AuthoredExpectation], turn: Turn, turns: Sequence[Turn]) -> Expectation:
+    return Expectation(
+        id=name,
+        turn=turn.number,
+        citation=cited.citation,
+        fact=_quoting(cited.citation, turn, turns),
+        source=cited.located.where,
+        **{name: getattr(cited.written, name) for name in _EXPECTED},
+    )
+
+
+def _quoting(citation: Citation, turn: Turn, turns: Sequence[Turn]) -> str | None:
+    """Return the event of `turn`, or else the first of all, that quotes some of the same words."""
+    events = (event for one in (turn, *turns) for event in one.events)
+    return next((event.id for event in events if event.citation.meets(citation)), None)

@@ -62,6 +62,10 @@ class Scenario(Record):
     context: tuple[Context, ...]
     expectations: tuple[Expectation, ...] = ()
 
+    def __repr__(self) -> str:
+        """Return one line; the fields of a whole scenario would fill a book."""
+        return f"<Scenario {self.id!r}: {self.title}, {len(self.turns)} turns, {len(self.events_by_id)} events>"
+
     def events(self) -> Iterator[Event]:
         """Yield every event in the order of the replay."""
         for turn in self.turns:

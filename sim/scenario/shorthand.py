@@ -5,84 +5,84 @@ Works on data and marks together, so that a problem found later still points to 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sim.scenario.authored import KEYED
 from sim.scenario.effects import KINDS
 from sim.scenario.expectations import EXPECTED_KINDS
-from sim.scenario.problems import nearest_hint
+from sim.scenario.problems import Problem, nearest_hint
 from sim.scenario.yaml_source import Marks, Source
 
-
-def write_out(source: Source) -> list[tuple[tuple[Any, ...], str]]:
-    """Write out the shorthand of `source` in place. Returns (path, message) of each that is of no kind."""
-    data, marks = source.data, source.marks
-    for section in KEYED:
-        _put_ids(data.get(section), marks, section)
-    wrong: list[tuple[tuple[Any, ...], str]] = []
-    for path, event in _events(data):
-        if isinstance(event.get("effects"), list):
-            _tag_effects(event, marks.at(path), path, wrong)
-    for index, expectation in enumerate(_list(data.get("expectations"))):
-        if isinstance(expectation, dict) and expectation.get("expect") is not None:
-            _tag_expected(expectation, ("expectations", index, "expect"), wrong)
-    return wrong
+_Wrong = list[tuple[Marks, str]]  # where something is wrong, and what
+_Out = tuple[Any, Marks, _Wrong]
 
 
-def _tag_expected(expectation: dict[str, Any], path: tuple[Any, ...], wrong: list[tuple[tuple[Any, ...], str]]) -> None:
-    expected = expectation["expect"]
-    kind = next(iter(expected)) if isinstance(expected, dict) and len(expected) == 1 else None
-    if kind in EXPECTED_KINDS and isinstance(expected[kind], dict):
-        expectation["expect"] = {"kind": kind, **expected[kind]}
-    else:
-        wrong.append((path, _no_effect(expected, kind, "expectation", EXPECTED_KINDS)))
-        expectation["expect"] = None
-        expectation["unchecked"] = "-"
+def write_out(source: Source) -> tuple[Source, list[Problem]]:
+    """Return `source` with its shorthand written out, and a problem for each effect or expectation of no kind."""
+    data = {**source.data, **{name: _with_ids(source.data[name]) for name in KEYED if name in source.data}}
+    data, marks, wrong = _each(data, source.marks, "turns", _turn)
+    for key, change in (("phases", _phase), ("expectations", _expectation)):
+        data, marks, found = _each(data, marks, key, change)
+        wrong = wrong + found
+    problems = [Problem(source.file, mark.line, mark.column, "error", "effect", text) for mark, text in wrong]
+    return Source(source.file, data, marks), problems
 
 
-def _put_ids(section: Any, marks: Marks, name: str) -> None:
+def _with_ids(section: Any) -> Any:
     if not isinstance(section, dict):
-        return
-    for key, entry in section.items():
-        if isinstance(entry, dict):
-            entry.setdefault("id", key)
+        return section
+    return {key: {"id": key, **entry} if isinstance(entry, dict) else entry for key, entry in section.items()}
 
 
-def _events(data: dict[str, Any]) -> list[tuple[tuple[Any, ...], dict[str, Any]]]:
-    found = []
-    holders: list[tuple[tuple[Any, ...], Any]] = [((), data)]
-    holders += [(("phases", i), phase) for i, phase in enumerate(_list(data.get("phases")))]
-    for base, holder in holders:
-        for t, turn in enumerate(_list(holder.get("turns")) if isinstance(holder, dict) else ()):
-            for e, event in enumerate(_list(turn.get("events")) if isinstance(turn, dict) else ()):
-                if isinstance(event, dict):
-                    found.append(((*base, "turns", t, "events", e), event))
-    return found
+def _each(data: Any, marks: Marks, key: str, change: Callable[[Any, Marks], _Out]) -> _Out:
+    """Return a mapping with each item of its list at `key` changed."""
+    items = data.get(key) if isinstance(data, dict) else None
+    if not isinstance(items, list):
+        return data, marks, []
+    own = marks.at((key,))
+    done = [change(item, own.at((index,))) for index, item in enumerate(items)]
+    parts = {index: mark for index, (_, mark, _) in enumerate(done)}
+    return (
+        {**data, key: [item for item, _, _ in done]},
+        _with_part(marks, key, replace(own, parts=parts)),
+        [one for _, _, found in done for one in found],
+    )
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _with_part(marks: Marks, key: str, part: Marks) -> Marks:
+    return replace(marks, parts={**(marks.parts or {}), key: part})
 
 
-def _tag_effects(
-    event: dict[str, Any], marks: Marks, path: tuple[Any, ...], wrong: list[tuple[tuple[Any, ...], str]]
-) -> None:
-    tagged: list[Any] = []
-    own = (marks.parts or {}).get("effects")
-    parts: dict[Any, Marks] = {}
-    for index, effect in enumerate(event["effects"]):
-        mark = own.at((index,)) if own else marks
-        kind = next(iter(effect)) if isinstance(effect, dict) and len(effect) == 1 else None
-        if kind not in KINDS or not isinstance(effect[kind], dict):
-            wrong.append(((*path, "effects", index), _no_effect(effect, kind)))
-            continue
-        for one in _one_each(effect[kind]):
-            parts[len(tagged)] = mark
-            tagged.append({"kind": kind, **one})
-    event["effects"] = tagged
-    if own:
-        own.parts = parts
+def _phase(phase: Any, marks: Marks) -> _Out:
+    return _each(phase, marks, "turns", _turn)
+
+
+def _turn(turn: Any, marks: Marks) -> _Out:
+    return _each(turn, marks, "events", _event)
+
+
+def _event(event: Any, marks: Marks) -> _Out:
+    effects = event.get("effects") if isinstance(event, dict) else None
+    if not isinstance(effects, list):
+        return event, marks, []
+    own = marks.at(("effects",))
+    tagged: list[tuple[dict[str, Any], Marks]] = []
+    wrong: _Wrong = []
+    for index, effect in enumerate(effects):
+        kind = _kind_of(effect)
+        if kind in KINDS and isinstance(effect[kind], dict):
+            tagged += [({"kind": kind, **one}, own.at((index,))) for one in _one_each(effect[kind])]
+        else:
+            wrong.append((_dash(own, own.at((index,))), _of_no_kind(effect, "effect", KINDS)))
+    parts = replace(own, parts={index: mark for index, (_, mark) in enumerate(tagged)})
+    return {**event, "effects": [effect for effect, _ in tagged]}, _with_part(marks, "effects", parts), wrong
+
+
+def _dash(list_: Marks, item: Marks) -> Marks:
+    """Return where the dash of an item stands, in a list that is written with dashes."""
+    return Marks(item.line, list_.column) if item.column == list_.column + 2 else item
 
 
 def _one_each(fields: dict[str, Any]) -> list[dict[str, Any]]:
@@ -92,10 +92,26 @@ def _one_each(fields: dict[str, Any]) -> list[dict[str, Any]]:
     return [{**fields, "place": place} for place in places]
 
 
-def _no_effect(effect: Any, kind: Any, what: str = "effect", known: Mapping[str, Any] = KINDS) -> str:
-    kinds = ", ".join(known)
+def _expectation(expectation: Any, marks: Marks) -> _Out:
+    expected = expectation.get("expect") if isinstance(expectation, dict) else None
+    if expected is None:
+        return expectation, marks, []
+    kind = _kind_of(expected)
+    if kind in EXPECTED_KINDS and isinstance(expected[kind], dict):
+        return {**expectation, "expect": {"kind": kind, **expected[kind]}}, marks, []
+    message = _of_no_kind(expected, "expectation", EXPECTED_KINDS)
+    return {**expectation, "expect": None, "unchecked": "-"}, marks, [(marks.at(("expect",)), message)]
+
+
+def _kind_of(value: Any) -> Any:
+    """Return the one key of a mapping; None for anything else."""
+    return next(iter(value)) if isinstance(value, dict) and len(value) == 1 else None
+
+
+def _of_no_kind(value: Any, what: str, known: Mapping[str, Any]) -> str:
+    kind, kinds = _kind_of(value), ", ".join(known)
     if isinstance(kind, str) and kind not in known:
         return f"no {what} {kind!r} (expected one of: {kinds}{nearest_hint(kind, known)})"
     if isinstance(kind, str):
         return f"{what} {kind!r} without fields (expected {kind}: {{…}})"
-    return f"{effect!r} is no {what} (expected a mapping with one key, of: {kinds})"
+    return f"{value!r} is no {what} (expected a mapping with one key, of: {kinds})"

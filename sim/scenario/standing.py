@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sim.scenario.events import AuthoredEvent, Event, Standing
 
@@ -10,18 +10,17 @@ OWN_VOICE = "article"
 UNATTRIBUTED = "unattributed"  # the account of what the document tells as reported, without saying by whom
 
 
-def standings(events: Iterable[AuthoredEvent]) -> dict[int, Standing]:
-    """Return the standing of each event, by `id()` of the event.
+def standings(events: Sequence[AuthoredEvent]) -> list[Standing]:
+    """Return the standing of each event, in their order.
 
     Stated: only the article's own voice. Claimed: attributed. Disputed: its matter has another version. Denied: its
     matter has an event that says it did not happen.
     """
-    kept = list(events)
     versions: dict[str, list[AuthoredEvent]] = {}
-    for event in kept:
+    for event in events:
         if event.matter:
             versions.setdefault(event.matter, []).append(event)
-    return {id(event): standing_among(event, versions.get(event.matter or "", [])) for event in kept}
+    return [standing_among(event, versions.get(event.matter or "", [])) for event in events]
 
 
 def standing_among(event: AuthoredEvent | Event, rivals: Sequence[AuthoredEvent | Event]) -> Standing:

@@ -1,145 +1,112 @@
-"""Weaving: phases read from their files, and strands joined into them by date."""
+"""Strands: the phases of a scenario's files, with the turns told outside them joined in by their date."""
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from sim.document.quotes import Citation
-from sim.scenario.authored import AuthoredPhase, Part
 from sim.scenario.events import AuthoredEvent, AuthoredTurn
-from sim.scenario.loader import PartFile
-from sim.scenario.problems import Problem
-from sim.scenario.yaml_source import Source
+from sim.scenario.parts import Draft, Located, PartFile, PhaseDraft, drafts_of, phases_in
+from sim.scenario.problems import Problem, nearest_hint
+
+Turn = Draft[Located[AuthoredEvent]]
+Phases = tuple[PhaseDraft[Located[AuthoredEvent]], ...]
 
 
-@dataclass(slots=True)
-class Located:
-    """An authored event with where it was written and where its quote stands."""
+def weave(files: Sequence[PartFile]) -> tuple[Phases, list[Problem]]:
+    """Return the phases of `files` in their order with the strands joined in, and what is wrong with either.
 
-    event: AuthoredEvent
-    source: Source
-    path: tuple[Any, ...]
-    citation: Citation | None = None
-
-
-@dataclass(slots=True)
-class Draft:
-    """A turn while strands may still join it."""
-
-    turn: AuthoredTurn
-    source: Source
-    path: tuple[Any, ...]
-    events: list[Located] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class PhaseDraft:
-    """A phase while strands may still join it."""
-
-    phase: AuthoredPhase
-    drafts: list[Draft]
-
-    @property
-    def begins(self) -> dt.date:
-        """The first day that belongs to the phase."""
-        return self.phase.begins or self.drafts[0].turn.date
-
-
-def phases_of(files: list[PartFile], problems: list[Problem]) -> list[PhaseDraft]:
-    """Return the phases of `files` in their order; a phase without turns is a problem."""
-    found: list[PhaseDraft] = []
+    A strand's turn joins the turn of its day, or stands as a turn of its own in that date's phase.
+    """
+    phases, problems = phases_of(files)
+    if not phases:
+        missing = files[0].source.problem((), "missing-key", "no phase with turns (expected at least one)")
+        return (), [*problems, missing]
     for file in files:
-        part = file.part
-        holders: list[tuple[tuple[Any, ...], AuthoredPhase]] = [
-            (("phases", index), phase) for index, phase in enumerate(part.phases)
-        ]
-        if part.phase:
-            holders.append(((), _as_phase(part)))
-        for base, phase in holders:
-            if not phase.turns:
+        if file.part.strand:
+            for turn in drafts_of(file.part.turns, file.source, ()):
+                problem = misplaced(phases, turn)
+                if problem is None:
+                    phases = joined(phases, turn)
+                else:
+                    problems = [*problems, problem]
+    return phases, [*problems, *disorder(phases)]
+
+
+def phases_of(files: Sequence[PartFile]) -> tuple[Phases, list[Problem]]:
+    """Return the phases of `files` in their order, and a problem for each that has no turns or whose id is taken."""
+    found: list[PhaseDraft[Located[AuthoredEvent]]] = []
+    problems: list[Problem] = []
+    homes: dict[str, str] = {}
+    for file in files:
+        for base, phase in phases_in(file):
+            if phase.phase in homes:
+                message = f"phase id {phase.phase!r} stands twice: here and in {homes[phase.phase]} (expected once)"
+                problems.append(file.source.problem((*base, "phase"), "duplicate", message))
+            elif not phase.turns:
                 problems.append(file.source.problem(base, "empty-phase", f"phase {phase.phase!r} has no turns"))
-                continue
-            found.append(PhaseDraft(phase, drafts_of(phase.turns, file.source, base)))
-    return found
-
-
-def _as_phase(part: Part) -> AuthoredPhase:
-    return AuthoredPhase(
-        phase=part.phase or "",
-        title=part.title or part.phase or "",
-        short=part.short,
-        about=part.about,
-        begins=part.begins,
-        turns=part.turns,
-        context=part.context,
-    )
-
-
-def drafts_of(turns: tuple[AuthoredTurn, ...], source: Source, base: tuple[Any, ...]) -> list[Draft]:
-    """Return the drafts of `turns`, which stand at the path `base` of their file."""
-    drafts = []
-    for index, turn in enumerate(turns):
-        path = (*base, "turns", index)
-        events = [Located(event, source, (*path, "events", e)) for e, event in enumerate(turn.events)]
-        drafts.append(Draft(turn, source, path, events))
-    return drafts
-
-
-def weave(files: list[PartFile], phases: list[PhaseDraft], problems: list[Problem]) -> None:
-    """Let the turns of strands join the turn of the same date, or stand as a turn of their own in that date's phase."""
-    for file in files:
-        if not file.part.strand:
-            continue
-        for draft in drafts_of(file.part.turns, file.source, ()):
-            same = _same_day(phases, draft.turn)
-            if same is not None:
-                same.events += draft.events
-            elif draft.turn.headline is None:
-                problems.append(
-                    draft.source.problem(
-                        draft.path,
-                        "headline",
-                        f"no phase has a turn on {draft.turn.date} to join (expected headline: …, to stand alone)",
-                    )
-                )
             else:
-                _insert(phases, draft)
+                found.append(PhaseDraft(phase, drafts_of(phase.turns, file.source, base)))
+            homes.setdefault(phase.phase, f"{file.source.file}:{file.source.marks.at((*base, 'phase')).line}")
+    return tuple(found), problems
 
 
-def _same_day(phases: list[PhaseDraft], turn: AuthoredTurn) -> Draft | None:
-    for phase in phases:
-        if turn.phase in (None, phase.phase.phase):
-            for draft in phase.drafts:
-                if draft.turn.date == turn.date and draft.turn.until == turn.until:
-                    return draft
+def misplaced(phases: Phases, turn: Turn) -> Problem | None:
+    """Return why the turn of a strand has no place among `phases`; None where it has one."""
+    own = turn.turn
+    ids = [phase.id for phase in phases]
+    if own.phase is not None and own.phase not in ids:
+        message = f"no phase {own.phase!r} (expected a known id{nearest_hint(own.phase, ids)})"
+        return turn.problem("unknown-phase", message, "phase")
+    if own.headline is None and _same_day(phases, own) is None:
+        message = f"no phase has a turn on {own.date} to join (expected headline: …, to stand alone)"
+        return turn.problem("headline", message)
     return None
 
 
-def _insert(phases: list[PhaseDraft], draft: Draft) -> None:
-    home = phases[0]
-    for phase in phases:
-        if phase.begins <= draft.turn.date and draft.turn.phase in (None, phase.phase.phase):
-            home = phase
-    dates = [one.turn.date for one in home.drafts]
-    home.drafts.insert(bisect_right(dates, draft.turn.date), draft)
+def joined(phases: Phases, turn: Turn) -> Phases:
+    """Return `phases` with the turn of a strand: its events in the turn of the same day, or itself where it belongs."""
+    same = _same_day(phases, turn.turn)
+    home = same[0] if same else _home(phases, turn.turn)
+    drafts = phases[home].drafts
+    if same:
+        at = same[1]
+        drafts = (*drafts[:at], replace(drafts[at], events=drafts[at].events + turn.events), *drafts[at + 1 :])
+    else:
+        at = bisect_right([one.turn.date for one in drafts], turn.turn.date)
+        drafts = (*drafts[:at], turn, *drafts[at:])
+    return (*phases[:home], replace(phases[home], drafts=drafts), *phases[home + 1 :])
 
 
-def check_order(phases: list[PhaseDraft], problems: list[Problem]) -> None:
-    """Add a problem for each turn that is out of order or has no headline."""
-    last: dt.date | None = None
+def _same_day(phases: Phases, turn: AuthoredTurn) -> tuple[int, int] | None:
+    """Return the phase and the turn in it, by index, that have the date (or span) of `turn`."""
+    for number, phase in enumerate(phases):
+        if turn.phase in (None, phase.id):
+            for index, draft in enumerate(phase.drafts):
+                if (draft.turn.date, draft.turn.until) == (turn.date, turn.until):
+                    return number, index
+    return None
+
+
+def _home(phases: Phases, turn: AuthoredTurn) -> int:
+    """Return the phase, by index, in which `turn` stands alone: its own choice, or the last that has begun."""
+    if turn.phase is not None:
+        return next(number for number, phase in enumerate(phases) if phase.id == turn.phase)
+    return max((number for number, phase in enumerate(phases) if phase.begins <= turn.date), default=0)
+
+
+def disorder(phases: Phases) -> Iterator[Problem]:
+    """Yield a problem for each turn that is out of order, has no headline, or names another phase than its own."""
+    last = dt.date.min
     for phase in phases:
         for draft in phase.drafts:
-            if last is not None and draft.turn.date < last:
-                problems.append(
-                    draft.source.problem(
-                        (*draft.path, "date"),
-                        "order",
-                        f"{draft.turn.date} after a turn of {last} (expected in order of date)",
-                    )
-                )
-            last = max(last, draft.turn.date) if last else draft.turn.date
-            if draft.turn.headline is None:
-                problems.append(draft.source.problem(draft.path, "headline", "a turn without headline: (expected one)"))
+            turn = draft.turn
+            if turn.date < last:
+                yield draft.problem("order", f"{turn.date} after a turn of {last} (expected in order of date)", "date")
+            last = max(last, turn.date)
+            if turn.headline is None:
+                yield draft.problem("headline", "a turn without headline: (expected one)")
+            if turn.phase not in (None, phase.id):
+                yield draft.problem("phase", f"{turn.phase!r} in phase {phase.id!r} (expected no phase: here)", "phase")

@@ -95,7 +95,7 @@ class Director:
         found: dict[str, int] = {}
         for event in self.scenario.events():
             for sentence in self.texts.on(event.line):
-                if sentence.start < event.end and event.start < sentence.end:
+                if event.citation.meets(sentence):
                     found[sentence.id] = min(event.turn, found.get(sentence.id, event.turn))
         return found
 

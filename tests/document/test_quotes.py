@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.document.passages import Passages
-from sim.document.quotes import nearest, parse_position
+from sim.document.quotes import cite, nearest, parse_position
 from sim.document.text import Document
 
 DOC = Document("d", "D", "d.txt", "", ("Near Ma’arrat, the army – 40 men – stood.", "It stood. It stood again."))
@@ -55,3 +55,24 @@ def test_every_piece_of_a_line_is_found_where_it_stands(lines: list[str], data: 
     assert (number, start, end) in {
         (one.line, one.start, one.end) for one in Passages(document).occurrences(line[start:end])
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "meets"),
+    [
+        ("the army", "army – 40", True),
+        ("the army – 40", "army", True),
+        ("the army", "the army", True),
+        ("the ", "army", False),
+        ("y –", "army", True),
+        ("the army", "stood again", False),
+    ],
+)
+def test_two_stretches_meet_where_they_share_a_code_point(first: str, second: str, meets: bool) -> None:
+    one, other = (Passages(DOC).cite(quote) for quote in (first, second))
+    assert one.meets(other) is meets
+    assert other.meets(one) is meets
+
+
+def test_stretches_of_two_lines_never_meet() -> None:
+    assert not cite(DOC, 1, 0, 9).meets(cite(DOC, 2, 0, 9))

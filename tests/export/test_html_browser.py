@@ -156,6 +156,27 @@ def test_find_a_place_in_any_spelling_and_see_its_history(browser: Any, lesson: 
     opened.finish()
 
 
+@pytest.mark.parametrize("name", ["Zawiya mountains", "Saraqib"])
+def test_what_is_not_known_of_a_place_is_left_out(browser: Any, lesson: Path, name: str) -> None:
+    opened = Opened(browser, lesson)
+    page = opened.page
+    page.keyboard.press("f")
+    page.keyboard.type(name)
+    page.click("#sheet .found button >> nth=0")
+    assert page.inner_text("#sheet-title").startswith(name)
+    texts = page.evaluate("[...document.getElementById('sheet-body').childNodes].map(node => node.textContent)")
+    assert not {"null", "undefined", "false", "NaN"} & set(texts)
+    opened.finish()
+
+
+@pytest.mark.parametrize("hash", ["#%E0%A4%A", "#2020-02-06/__proto__", "#2020-02-06/toString", "#2020-13-99"])
+def test_a_malformed_address_opens_the_lesson(browser: Any, lesson: Path, director: Director, hash: str) -> None:
+    opened = Opened(browser, lesson, hash)
+    first = director.stage.turns[0].date_text
+    assert opened.page.inner_text("#date") == ("6 February 2020" if "02-06" in hash else first)
+    opened.finish()
+
+
 @pytest.mark.parametrize("style", ["light", "dark", "colour-blind", "high-contrast"])
 def test_axe_finds_nothing_serious(browser: Any, lesson: Path, style: str) -> None:
     opened = Opened(browser, lesson, "#2020-02-06")

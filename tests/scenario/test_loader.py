@@ -176,3 +176,42 @@ def test_strands_join_their_day_or_stand_alone(tmp_path: Path) -> None:
         ("H3", ["Four"]),
         ("H2", ["Two", "Three"]),
     ]
+
+
+def _folder(tmp_path: Path, files: dict[str, str]) -> Path:
+    for name, text in {"text.txt": "One. Two. Three. Four.\n", "scenario.yaml": HEAD, **files}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+FIRST = "phase: first-day\ntitle: A\nturns:\n  - {date: 2021-03-01, headline: H1, events: [{quote: One}]}\n"
+
+
+def test_a_copied_phase_file_is_an_error_that_names_both_files(tmp_path: Path) -> None:
+    copy = FIRST.replace("One", "Two").replace("03-01", "03-02")
+    folder = _folder(tmp_path, {"phases/1.yaml": FIRST, "phases/2 (copy).yaml": copy})
+    scenario, problems = examine(folder)
+    assert scenario is None
+    assert [str(problem) for problem in problems] == [
+        f"{folder}/phases/2 (copy).yaml:1:8: error[duplicate]: phase id 'first-day' stands twice: here and in "
+        f"{folder}/phases/1.yaml:1 (expected once)"
+    ]
+
+
+def test_a_strand_that_names_no_phase_is_an_error_with_the_nearest(tmp_path: Path) -> None:
+    strand = "strand: s\nturns:\n  - {date: 2021-03-01, phase: first-dya, events: [{quote: Two}]}\n"
+    folder = _folder(tmp_path, {"phases/1.yaml": FIRST, "strands/s.yaml": strand})
+    scenario, problems = examine(folder)
+    assert scenario is None
+    assert [str(problem) for problem in problems] == [
+        f"{folder}/strands/s.yaml:3:31: error[unknown-phase]: no phase 'first-dya' "
+        "(expected a known id; nearest: 'first-day')"
+    ]
+
+
+def test_an_effect_of_no_kind_is_located_at_its_own_line(write_scenario) -> None:
+    effects = "              - control: {place: mill, side: river}\n"
+    path = write_scenario(phases=PHASE.replace(effects, effects + effects.replace("control", "contol")))
+    (problem,) = _problems(path)
+    assert problem.startswith("small.yaml:34:15: error[effect]: no effect 'contol'")

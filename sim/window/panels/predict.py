@@ -176,6 +176,5 @@ def _pair(pen: Pen, rect: pygame.Rect, y: int, sign: str, who: str, words: str) 
 
 def fact_of(question: Question, director: Director) -> str:
     """Return the event whose quote meets the citation that answers a question, "" where none does."""
-    cited = question.citation
     events = director.scenario.turn(question.turn).events
-    return next((e.id for e in events if e.line == cited.line and e.start < cited.end and e.end > cited.start), "")
+    return next((event.id for event in events if event.citation.meets(question.citation)), "")

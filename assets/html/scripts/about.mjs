@@ -1,0 +1,46 @@
+/** What the lesson is about: the content note, notes for this phase, the glossary, the document and the credits. */
+
+import { el } from "./elements.mjs";
+import { openSheet } from "./sheet.mjs";
+import { record, state } from "./state.mjs";
+
+/** Open what the lesson is about. */
+export function openAbout() {
+  const data = record.data;
+  const lines = (texts = []) => texts.map((text) => el("p", {}, text));
+  openSheet(
+    "About this lesson",
+    el("p", {}, data.about),
+    data.contentNote && el("p", { class: "notice" }, data.contentNote),
+    lines(data.notes.contentNotes),
+    phaseNotes(data.notes.phases?.[record.turn(state.turn).phase], lines),
+    glossary(data.notes.glossary ?? []),
+    el("h3", {}, "Where it comes from"),
+    el("p", {}, `${data.document.title}. ${data.document.attribution}`),
+    el(
+      "ul",
+      {},
+      data.credits.map((credit) => el("li", {}, credit)),
+    ),
+  );
+}
+
+function phaseNotes(notes, lines) {
+  if (!notes) return null;
+  const phase = record.phases.get(record.turn(state.turn).phase);
+  const talk = notes.talk.map((one) => el("li", {}, `· ${one}`));
+  return [
+    el("h3", {}, `This phase: ${phase.title}`),
+    lines(notes.notes),
+    talk.length > 0 && [el("h3", {}, "To talk about"), el("ul", {}, talk)],
+  ];
+}
+
+function glossary(words) {
+  if (!words.length) return null;
+  const rows = words.map((one) => [
+    el("dt", {}, one.term),
+    el("dd", {}, one.means, el("p", { class: "note" }, `“${one.quote}” (line ${one.line})`)),
+  ]);
+  return [el("h3", {}, "Words"), el("dl", { class: "grid" }, rows)];
+}

@@ -1,0 +1,123 @@
+/** The lesson: puts the page together and draws it whenever something changes. */
+
+import { hashOf, placeIn } from "./address.mjs";
+import { drawCards } from "./cards.mjs";
+import { drawGround, drawLegend, drawMap } from "./chart.mjs";
+import { button, byId, el, say } from "./elements.mjs";
+import { drawFollows } from "./follows.mjs";
+import { OPEN, watchKeys } from "./keys.mjs";
+import { takeUpLook } from "./looks.mjs";
+import { goTo, play, setLens, step, stepPhase, stop } from "./moves.mjs";
+import { watchMap } from "./pointer.mjs";
+import { closeSheet } from "./sheet.mjs";
+import { openSource } from "./source.mjs";
+import { change, onChange, record, scene, state } from "./state.mjs";
+import { drawTimeline, turnAt } from "./timeline.mjs";
+import { goHome, measureMap, onView, zoom } from "./view.mjs";
+
+/** Draw everything that hangs on the turn, the lens or the look. */
+function draw() {
+  const now = scene();
+  const turn = record.turn(state.turn);
+  const phase = record.phases.get(turn.phase);
+  byId("date").textContent = turn.text;
+  byId("headline").textContent = turn.headline;
+  byId("phase").textContent = `${phase.title} · turn ${state.turn} of ${record.last}`;
+  byId("chart").setAttribute("aria-label", `Map on ${turn.text}. ${record.changes(now)}`);
+  byId("lens").value = state.lens;
+  byId("phases").value = phase.id;
+  byId("turn").value = state.turn;
+  byId("turn").setAttribute("aria-valuetext", `${turn.text}: ${turn.headline}`);
+  drawFacts(now);
+  drawCards();
+  drawFollows();
+  drawLegend();
+  drawGround();
+  drawMap();
+  drawTimeline();
+  const hash = hashOf(record, state.turn, state.lens);
+  if (location.hash !== hash) history.replaceState(null, "", hash);
+  say(`${turn.text}. ${turn.headline}`);
+}
+
+/** Show the conditions and the latest report of how many were displaced, each with its source. */
+function drawFacts(now) {
+  const shown = record.pool[now.conditions].map((one) => [`${one.label}, ${one.value}`, one.fact]);
+  const displaced = record.pool[now.displaced];
+  if (displaced) shown.unshift([`${displaced.label}: ${displaced.value}`, displaced.fact]);
+  const chips = shown.map(([text, fact]) => {
+    const disabled = !record.data.sources[fact];
+    return el(
+      "li",
+      {},
+      button(text, () => openSource(fact), { disabled }),
+    );
+  });
+  byId("facts").replaceChildren(...chips);
+}
+
+/** Go where the address says. */
+function followAddress() {
+  Object.assign(state, placeIn(record, location.hash));
+}
+
+function fillPage() {
+  const option = (value, text) => el("option", { value }, text);
+  byId("lens").append(...record.data.lenses.map((lens) => option(lens.id, lens.name)));
+  byId("phases").append(...record.data.phases.map((phase) => option(phase.id, phase.title)));
+  byId("turn").max = record.last;
+  byId("credits").textContent = record.data.credits.join(" · ");
+  byId("ask").hidden = !record.data.questions.length;
+  byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
+}
+
+function listen() {
+  const clicks = {
+    first: () => goTo(1),
+    "phase-back": () => stepPhase(-1),
+    back: () => step(-1),
+    play,
+    forward: () => step(1),
+    "phase-forward": () => stepPhase(1),
+    last: () => goTo(record.last),
+    nearer: () => zoom(1.3),
+    farther: () => zoom(1 / 1.3),
+    home: goHome,
+    close: closeSheet,
+  };
+  for (const [id, act] of Object.entries(clicks)) byId(id).addEventListener("click", () => act());
+  for (const knob of document.querySelectorAll("[data-open]")) {
+    knob.addEventListener("click", OPEN[knob.dataset.open]);
+  }
+  byId("lens").addEventListener("change", (event) => setLens(event.target.value));
+  byId("phases").addEventListener("change", (event) => goTo(record.phases.get(event.target.value).first));
+  byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
+  byId("series").addEventListener("click", (event) => goTo(turnAt(event.offsetX)));
+  byId("legend-box").addEventListener("toggle", drawMap);
+  addEventListener("hashchange", () => {
+    followAddress();
+    change({});
+  });
+}
+
+function start() {
+  fillPage();
+  listen();
+  watchKeys();
+  watchMap();
+  stop();
+  measureMap();
+  takeUpLook();
+  followAddress();
+  goHome();
+  draw();
+  onChange(draw);
+  onView(drawMap);
+  new ResizeObserver(() => {
+    measureMap();
+    drawMap();
+    drawTimeline();
+  }).observe(byId("map"));
+}
+
+start();

@@ -1,0 +1,45 @@
+/** The state of the lesson: which turn, whose reports, how it is shown; and who is told when it changes. */
+
+import { byId } from "./elements.mjs";
+import { Record } from "./record.mjs";
+
+/** What the lesson knows. */
+export const record = new Record(JSON.parse(byId("data").textContent));
+
+/** What is on show. `text` is the size of letters (1: 100 %), `picking` what to do with a place picked on the map. */
+export const state = {
+  turn: 1,
+  lens: record.data.lenses[0].id,
+  names: "document",
+  text: 1,
+  style: "light",
+  layers: { territory: true, front: true, names: true, forces: true, moments: true },
+  picking: null,
+};
+
+const watchers = [];
+
+/**
+ * Have something done after every change of the state.
+ * @param {() => void} act what to do
+ */
+export function onChange(act) {
+  watchers.push(act);
+}
+
+/**
+ * Change the state and have everything that hangs on it drawn.
+ * @param {object} parts those that change
+ */
+export function change(parts) {
+  Object.assign(state, parts);
+  watchers.forEach((act) => act());
+}
+
+/**
+ * Return the scene on show.
+ * @returns {object} a turn of the record under the lens chosen
+ */
+export function scene() {
+  return record.scene(state.lens, state.turn);
+}

@@ -1,0 +1,104 @@
+"""What stands on the edge of the map: the scale, an inset of the wider region, credits, and the frame of a branch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.picture.camera import fit, round_length
+from sim.picture.ground import meet
+from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, View, Words
+from sim.picture.metrics import cut, width
+from sim.scene.model import Stage
+
+GAP = 12.0  # units from the edges of the map
+INSET, INSET_LEAST = 150.0, 760.0  # units: how wide the inset is, and the map at least that has one
+CREDITS = 14.0  # units: the height of the line of credits
+BAND = 9.0  # units: the frame around what is tried out
+INSET_GROUND = (("governorate-context", "land"), ("governorate", "land"), ("sea", "sea"), ("lake", "lake"))
+
+
+def scale(view: View) -> Item:
+    """Return a scale bar of a round length, in the lower left corner."""
+    unit = view.unit
+    km = round_length(150 * unit / view.camera.scale)
+    x0, y, size = view.box[0] + 20 * unit, view.box[3] - 22 * unit, 12 * unit
+    x1 = x0 + km * view.camera.scale
+    bar = (((x0, y - 6 * unit), (x0, y), (x1, y), (x1, y - 6 * unit)),)
+    text = f"{km:g} km"
+    wide = width(text, size)
+    words = Words(text, ((x0 + x1 - wide) / 2, y - 7 * unit), size, wide, "soft", halo=True)
+    box = (min(x0, words.at[0]) - 4 * unit, y - 22 * unit, max(x1, words.at[0] + wide) + 4 * unit, y + 4 * unit)
+    return Item("scale", "scale", box, (Line(bar, "scale-halo"), Line(bar, "scale"), words))
+
+
+def credits(view: View, stage: Stage) -> Item:
+    """Return whose data the map is made of, along its foot, as far as there is room."""
+    unit, told = view.unit, " · ".join(stage.credits)
+    size, most = 9.5 * unit, view.size[0] - 16 * unit
+    text = cut(told, size, most)
+    at = (view.box[0] + 8 * unit, view.box[3] - 4 * unit)
+    wide = width(text, size)
+    box = (at[0], view.box[3] - CREDITS * unit, at[0] + wide, view.box[3])
+    marks = (Words(text, at, size, wide, "soft", halo=True),) if text else ()
+    return Item("credits", "credits", box, marks, tells=f"Sources: {told}", does="panel:start")
+
+
+def inset(view: View, stage: Stage, walls: Sequence[Box]) -> Item | None:
+    """Return a small map of the region with what is in view framed; None where half the region or more is in view."""
+    west, south, east, north = view.seen()
+    x0, y0, x1, y1 = stage.bounds
+    if (east - west) > (x1 - x0) * 0.5 or view.size[0] < INSET_LEAST * view.unit:
+        return None
+    gap, wide = GAP * view.unit, INSET * view.unit
+    high = wide * (y1 - y0) / (x1 - x0)
+    right, top = view.box[2] - gap, view.box[1] + gap
+    for wall in sorted(walls, reverse=True):
+        if meet((right - wide, top, right, top + high), wall):
+            right = wall[0] - gap
+    box = (right - wide, top, right, top + high)
+    small = View(fit(stage.bounds, (round(wide), round(high))), box, view.unit)
+    (ax, ay), (bx, by) = small.at((max(west, x0), min(north, y1))), small.at((min(east, x1), max(south, y0)))
+    frame = (((ax, ay), (bx, ay), (bx, by), (ax, by)),)
+    marks = (*_region(small, stage), Line(frame, "seen", closed=True), Line((_corners(box),), "frame", closed=True))
+    return Item("inset", "inset", box, marks, tells="The whole map (0)", does="home-view")
+
+
+def _region(small: View, stage: Stage) -> Iterator[Mark]:
+    """Yield the ground of the inset, in pixels, without steps too small to be seen and cut at its frame."""
+    yield Panel(small.box, 0.0, "country")
+    for kind, style in INSET_GROUND:
+        rings = tuple(_small(small, ring) for layer in stage.layers if layer.kind == kind for ring in layer.rings)
+        yield Area(rings, style)
+        if kind == "governorate":
+            yield Line(rings, "thin", closed=True)
+    roads = (layer for layer in stage.layers if layer.kind == "border" or layer.road_class == "motorway")
+    yield Line(tuple(_small(small, line) for layer in roads for line in layer.lines), "thin")
+
+
+def _small(small: View, line: Path) -> Path:
+    x0, y0, x1, y1 = small.box
+    inside = [(min(max(x, x0), x1), min(max(y, y0), y1)) for x, y in small.line(line)]
+    kept = inside[:1]
+    for point in inside[1:]:
+        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1.0:
+            kept.append(point)
+    return tuple(kept)
+
+
+def branch(view: View, name: str) -> Iterator[Item]:
+    """Yield a frame of stripes and a notice at the top: what is tried out never looks like the record."""
+    x0, y0, x1, y1 = view.box
+    unit, size = view.unit, 14 * view.unit
+    band = BAND * unit
+    sides = ((x0, y0, x1, y0 + band), (x0, y1 - band, x1, y1), (x0, y0, x0 + band, y1), (x1 - band, y0, x1, y1))
+    yield Item("branch", "branch", view.box, tuple(Area((_corners(side),), "panel", "branch") for side in sides))
+    text = cut(f"Tried out, not recorded: {name}", size, view.size[0] - 44 * unit, "bold")
+    wide, middle = width(text, size, "bold"), (x0 + x1) / 2
+    box = (middle - wide / 2 - 12 * unit, y0 + 10 * unit, middle + wide / 2 + 12 * unit, y0 + 40 * unit)
+    words = Words(text, (middle - wide / 2, y0 + 30 * unit), size, wide, "panel", "bold")
+    yield Item("branch", "notice", box, (Panel(box, 6 * unit, "ink"), words))
+
+
+def _corners(box: Box) -> Path:
+    x0, y0, x1, y1 = box
+    return (x0, y0), (x1, y0), (x1, y1), (x0, y1)

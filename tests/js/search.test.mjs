@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { search } from "../../assets/html/scripts/search.mjs";
+import { folded, placeNamed } from "../../assets/html/scripts/spelling.mjs";
+import { data, small } from "./small.mjs";
+
+test("spellings are compared without case, accents, apostrophes and hyphens", () => {
+  assert.equal(folded("Ma'arrat  al-Nu‘mān"), "maarrat al numan");
+  assert.equal(folded("كَفْر"), folded("كفر"));
+  assert.notEqual(folded("Saraqib"), folded("Sarmin"));
+});
+
+test("a place is found by any of its names, and only by a whole one", () => {
+  const { places } = data();
+  for (const name of ["al mill", "AL-MILL", "muhle", "الطاحونة"])
+    assert.equal(placeNamed(places, name).id, "mill");
+  assert.equal(placeNamed(places, "mil"), null);
+  assert.equal(placeNamed(places, "  "), null);
+});
+
+test("the search tells places first, the nearest name before others, then turns, then quotes", () => {
+  const hits = search(small(), "mill");
+  assert.deepEqual(hits.map((hit) => [hit.kind, hit.id]), [["place", "post"], ["place", "mill"], ["turn", 1], ["turn", 4], ["source", "L1.1"]]); // prettier-ignore
+});
+
+test("a search for nothing finds nothing", () => {
+  assert.deepEqual(search(small(), " - "), []);
+  assert.deepEqual(search(small(), "zzzz"), []);
+});

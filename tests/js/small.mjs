@@ -1,0 +1,60 @@
+// A lesson of three places, five turns and two phases, small enough to be worked out by hand.
+import { Record } from "../../assets/html/scripts/record.mjs";
+
+const pool = [
+  [0, 0, "stated", "", "", "Mill: held by the town"],
+  [1, 0, "stated", "", "", "Mill: held by the river"],
+  [2, 1, "inferred", "partly", "", "Oster: contested"],
+];
+const turn = (date, phase, headline) => ({ date, text: date, phase, headline });
+const scene = (changes) => ({
+  ground: [],
+  places: [],
+  gone: [],
+  front: [],
+  changed: [],
+  cards: [],
+  ...changes,
+});
+
+export const data = () => ({
+  pool,
+  sides: [{ id: "town" }, { id: "river" }],
+  lenses: [
+    { id: "all", name: "All reports" },
+    { id: "press", name: "The press" },
+  ],
+  phases: [
+    { id: "rising", title: "The river rises", first: 1, last: 3 },
+    { id: "falling", title: "The river falls", first: 4, last: 5 },
+  ],
+  turns: [
+    turn("2021-03-04", "rising", "The mill closed"),
+    turn("2021-03-05", "rising", "The dike held"),
+    turn("2021-03-05", "rising", "The dike broke"),
+    turn("2021-03-07", "falling", "The mill opened"),
+    turn("2021-03-09", "falling", "All is dry"),
+  ],
+  places: [
+    { id: "mill", name: "Al-Mill", arabic: "الطاحونة", spellings: ["Mühle"], kind: "town", onMap: true },
+    { id: "oster", name: "Oster", arabic: null, spellings: [], kind: "village", onMap: true },
+    { id: "post", name: "Mill post", arabic: null, spellings: [], kind: "post", onMap: false },
+  ],
+  cells: ["M0 0h1v1z", "M1 0h1v1z"],
+  boards: [],
+  cards: { "L1.1": { quote: "The mill was closed" } },
+  sources: { "L1.1": { line: 1, quoted: [[0, [0, 19]]], citation: "“{quote}”, line 1, {from}" } },
+  document: { attribution: "by its authors" },
+  scenes: {
+    all: [
+      scene({ ground: [0, 0, 1, 4], places: [0, 0], front: [0] }),
+      scene({ places: [0, 1, 1, 2], changed: ["mill"] }),
+      scene({ ground: [1, 2], gone: [0], front: [1, 2] }),
+      scene({}),
+      scene({ places: [1, -1] }),
+    ],
+    press: [scene({ places: [0, 1] }), scene({}), scene({}), scene({}), scene({})],
+  },
+});
+
+export const small = () => new Record(data());
