@@ -1,4 +1,4 @@
-"""What a learner's file holds and this version of the scenario no longer has: put aside, told once, kept in the file."""
+"""What a learner's file holds and the scenario no longer has: put aside, told once, kept in the file."""
 
 from __future__ import annotations
 

@@ -95,6 +95,9 @@ class Desk:
 
     def at(self, cursor: Cursor) -> Desk:
         """Return the desk at another moment; questions on the table are put aside where the turn is another one."""
+        here = self.cursor
+        if (cursor.turn, cursor.lens, cursor.branch) == (here.turn, here.lens, here.branch):
+            return self
         session = self.session if self.session.turn == cursor.turn else walk.look(self.session, cursor.turn)
         return replace(self, cursor=cursor, session=session)
 
@@ -197,7 +200,7 @@ class Desk:
         return next((branch for branch in self.branches if branch.name == name), None)
 
     def free_name(self, wanted: str, first: int | None = None) -> str:
-        """Return a name for a branch that none has yet: `wanted`, else with a number; always with one from `first` on."""
+        """Return a name for a branch that none has yet: `wanted`, else with a number; from `first` on where given."""
         taken = {branch.name for branch in self.branches}
         names = [wanted] if first is None else []
         names += [f"{wanted} {number}" for number in range(first or 2, len(taken) + (first or 2) + 1)]

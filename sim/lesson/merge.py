@@ -23,12 +23,13 @@ def merged(base: Progress, mine: Progress, disk: Progress) -> tuple[Progress, li
     """Return what to write, and in words what of it the learner should know."""
     guesses, others = _guesses(base.guesses, mine.guesses, disk.guesses)
     branches, told = _branches(base.branches, mine.branches, disk.branches)
+    lens = disk.lens if mine.lens == base.lens else mine.lens
     return replace(
         disk,
         fingerprint=mine.fingerprint,
         turn=disk.turn if mine.turn == base.turn else mine.turn,
-        lens=disk.lens if mine.lens == base.lens else mine.lens,
-        lens_name=disk.lens_name if mine.lens == base.lens else mine.lens_name,
+        lens=lens,
+        lens_name=mine.lens_name if lens == mine.lens else disk.lens_name,
         guesses=guesses,
         notes=_counted(base.notes, mine.notes, disk.notes),
         bookmarks=tuple(sorted((set(disk.bookmarks) | set(mine.bookmarks) - set(base.bookmarks)) - _gone(base, mine))),
@@ -36,7 +37,6 @@ def merged(base: Progress, mine: Progress, disk: Progress) -> tuple[Progress, li
         debriefed=tuple(sorted({*disk.debriefed, *mine.debriefed})),
         other_guesses=(*disk.other_guesses, *(guess for guess in others if guess not in disk.other_guesses)),
         aside=tuple(dict.fromkeys((*disk.aside, *mine.aside))),
-        taken_over=tuple(dict.fromkeys((*disk.taken_over, *mine.taken_over))),
     ), told
 
 
@@ -57,7 +57,6 @@ def united(one: Progress, other: Progress) -> Progress:
             dict.fromkeys((*one.other_guesses, *other.other_guesses, *(guesses[g.question] for g in lost)))
         ),
         aside=tuple(dict.fromkeys((*one.aside, *other.aside))),
-        taken_over=tuple(dict.fromkeys((*one.taken_over, *other.taken_over))),
         rest={**one.rest, **other.rest},
     )
 
@@ -81,7 +80,7 @@ def _counted(base: Iterable[T], mine: Iterable[T], disk: Iterable[T]) -> tuple[T
 def _guesses(
     base: Iterable[Guess], mine: Iterable[Guess], disk: Iterable[Guess]
 ) -> tuple[tuple[Guess, ...], list[Guess]]:
-    """Return one guess for each question, and those that had to give way. An answer goes before a question passed over."""
+    """Return one guess for each question, and those that gave way. An answer goes before a question passed over."""
     before = {guess.question: guess for guess in base}
     found = {guess.question: guess for guess in disk}
     others = []

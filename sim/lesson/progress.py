@@ -52,9 +52,8 @@ class Aside:
 class Progress:
     """Everything kept of one learner and one scenario. `fingerprint` tells the scenario's version.
 
-    `branches` are branch files as plain data. `lens` (its id), `lens_name` and `turn` are where the learner was. `other_guesses` are those
-    that another session made on the same question. `taken_over` names the older files whose content is in this one.
-    `rest` is the data that was read, fields of a newer program included.
+    `branches` are branch files as plain data. `lens` (its id), `lens_name` and `turn` are where the learner was.
+    `other_guesses` are those that another session made on the same question. `rest` is the data that was read, fields of a newer program included.
     """
 
     scenario: str
@@ -70,7 +69,6 @@ class Progress:
     debriefed: tuple[str, ...] = ()
     other_guesses: tuple[Guess, ...] = ()
     aside: tuple[Aside, ...] = ()
-    taken_over: tuple[str, ...] = ()
     rest: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
@@ -132,7 +130,7 @@ _Convert = Callable[[Any, str], Any]
 
 
 def _record(shape: Mapping[str, _Convert], data: Any, where: str, needed: Iterable[str]) -> dict[str, Any]:
-    """Return the fields of `data` that `shape` names, converted. Raises ProgressError, naming the field, for a bad one."""
+    """Return the fields of `data` that `shape` names, converted. Raises ProgressError, naming a bad field."""
     if not isinstance(data, dict):
         raise ProgressError(f"damaged: {where}: expected fields by name")
     begin = f"{where}." if where else ""
@@ -177,10 +175,11 @@ _GUESS = _made(
         "fits": _YES, "hints": _NUMBER,
     },
 )  # fmt: skip
+_NOTE = _made(Note, {"turn": _NUMBER, "text": _TEXT, "fact": _or_none(_TEXT)})
 _ASIDE = _made(Aside, {"kind": _TEXT, "what": _TEXT})
 _PROGRESS: dict[str, _Convert] = {
     "scenario": _TEXT, "fingerprint": _TEXT, "learner": _TEXT, "turn": _NUMBER, "lens": _TEXT,
-    "lens_name": _TEXT, "guesses": _many(_GUESS), "notes": _many(_made(Note, {"turn": _NUMBER, "text": _TEXT, "fact": _or_none(_TEXT)})),
+    "lens_name": _TEXT, "guesses": _many(_GUESS), "notes": _many(_NOTE),
     "bookmarks": _many(_NUMBER), "branches": _many(_plain(dict, "a branch")), "debriefed": _many(_TEXT),
-    "other_guesses": _many(_GUESS), "aside": _many(_ASIDE), "taken_over": _many(_TEXT),
+    "other_guesses": _many(_GUESS), "aside": _many(_ASIDE),
 }  # fmt: skip

@@ -25,9 +25,11 @@ from sim.lesson.merge import merged, united
 from sim.lesson.model import Lesson
 from sim.lesson.progress import Aside, Progress, ProgressError, fingerprint, progress_to_text
 from sim.safe_files import locked, write_safely
+from sim.scenario.problems import ScenarioError
 from sim.scenario.scenario import Scenario
 
 _BESIDE = 50  # files beside one that cannot be used
+_PATIENCE = 3.0  # seconds that a session waits for another one that is writing
 _STALE = 3600.0  # seconds after which a half-written file is one that was left behind
 
 
@@ -44,8 +46,8 @@ def data_folder() -> Path:
 class Store:
     """Where the desk of one learner is kept, and the messages that are owed to the learner.
 
-    `file` is the file in use. `messages` tell what could not be read or written, what was put aside and what another
-    session did, each once.
+    `file` is the file in use, `failed` whether it could not be written the last time. `messages` tell what could not be
+    read or written, what was put aside and what another session did, each once.
     """
 
     def __init__(self, scenario: Scenario, learner: str = ANONYMOUS, folder: Path | None = None) -> None:
@@ -58,31 +60,43 @@ class Store:
         self._shared = SharedBranches(root / "branches" / scenario.id)
         self._lock = root / "locks" / f"{scenario.id}-{self._stem}.lock"
         self.file = self._folder / f"{self._stem}.json"
-        self._base = Progress(scenario.id, "", self.learner)  # what the file was last known to hold, as it is shown
-        self._content: object = None  # what of the desk was last saved
+        self._whole: Progress | None = None  # what the file was last known to hold
+        self._base = Progress(scenario.id, "", self.learner)  # and that as it is shown
+        self._tried: tuple[object, ...] = ()  # what of the desk was last saved, or could not be
         self._asides: tuple[Aside, ...] = ()
-        self._failed = self._met = False
+        self.failed = self._met = False
 
     def open(self, seed: int = 0) -> Desk:
         """Return the learner's desk where they left it, an empty one where there is none yet.
 
         Never raises for a bad file. Older files of the learner are taken over now.
         """
-        whole = Progress(self.scenario.id, "", self.learner)
         try:
             with locked(self._lock):
-                whole, first = self._on_disk(), not self.file.exists()
-                if first and (whole.guesses or whole.notes or whole.bookmarks or whole.branches or whole.turn > 1):
+                whole, shared = self._on_disk(), self._shared.left()
+                if shared:
+                    whole = united(replace(whole, rest={}, guesses=(), notes=(), branches=shared), whole)
+                if shared or (whole.rest and not self.file.exists()):
                     self._write(whole)
                     self._shared.take()
         except OSError as error:
-            with suppress(OSError):
-                whole = self._on_disk()
+            whole = self._on_disk()
             self._cannot(error)
         self._sweep()
         desk = self._shown(whole, seed)
-        self._content = _content(desk)
+        self._tried = _content(desk)
         return desk
+
+    def with_lesson(self, desk: Desk) -> Desk:
+        """Return the desk with the scenario's lesson; an empty one, with a message, where its file has errors."""
+        from sim.lesson.loader import load_lesson
+
+        try:
+            lesson = load_lesson(self.scenario)
+        except ScenarioError as error:
+            self.messages.append(f"The lesson could not be read: {str(error).splitlines()[0]}")
+            lesson = Lesson(self.scenario.id, self.scenario.title)
+        return self.lay(desk, lesson)
 
     def lay(self, desk: Desk, lesson: Lesson) -> Desk:
         """Return the desk with the lesson upon it; questions that it no longer has are put aside, and told once."""
@@ -91,11 +105,11 @@ class Store:
 
     def changed(self, desk: Desk) -> bool:
         """Return whether something was guessed, noted, marked or tried out since the desk was last saved."""
-        return _content(desk) != self._content
+        return _content(desk)[:-2] != self._tried[:-2]
 
     def moved(self, desk: Desk) -> bool:
         """Return whether the learner's place or lens is another one than that last saved."""
-        return (desk.turn, desk.lens) != (self._base.turn, self._base.lens)
+        return _content(desk)[-2:] != self._tried[-2:]
 
     def save(self, desk: Desk) -> Desk:
         """Write the desk and return it, with what another session of the learner kept meanwhile.
@@ -103,14 +117,15 @@ class Store:
         Where it cannot be written a message is owed, once, and the next time it is tried again.
         """
         try:
-            with locked(self._lock):
+            with locked(self._lock, _PATIENCE):
                 return self._saved(desk)
         except OSError as error:
             self._cannot(error)
+            self._tried = _content(desk)
             return desk
 
     def change(self, move: Callable[[Desk], Desk]) -> Desk:
-        """Read the desk, move it, write it, and let no other session in between. Raises OSError, and what `move` does."""
+        """Read the desk, move it and write it, no other session in between. Raises OSError, and what `move` does."""
         with locked(self._lock):
             return self._saved(move(self._shown(self._on_disk(), 0)))
 
@@ -118,8 +133,9 @@ class Store:
         there = self._on_disk()
         whole, words = merged(self._base, self._kept(desk), there)
         self._write(whole)
-        self._failed = False
+        self.failed = False
         self.messages += words
+        self._whole = whole
         if _alike(fitted(there, self.scenario)[0]) == _alike(self._base):
             self._base = fitted(whole, self.scenario)[0]
         else:
@@ -127,7 +143,7 @@ class Store:
                 self.messages.append(f"Another session of {self.learner} was here meanwhile; what it kept is here too.")
             self._met = True
             desk = self._joined(desk, whole)
-        self._content = _content(desk)
+        self._tried = _content(desk)
         return desk
 
     def take_messages(self) -> tuple[str, ...]:
@@ -136,7 +152,10 @@ class Store:
         return owed
 
     def _on_disk(self) -> Progress:
-        """Return what is kept of the learner now, and point `file` at the file in use."""
+        """Return what is kept of the learner now, and point `file` at the file in use.
+
+        Where there is no such file (any longer), that is what is known of it, else what older files hold.
+        """
         passed: list[tuple[Path, str]] = []
         before = self.file
         for number in range(1, _BESIDE):
@@ -152,15 +171,12 @@ class Store:
             else:
                 self.learner = shown_name(found.learner)
                 return found
-        if passed and (self.file != before or not self._content):
+        if passed and (self.file != before or not self._tried):
             kept = f"it stays as it is, this session is kept in {self.file}"
             self.messages += [f"{file}: {why}; {kept}" for file, why in passed]
-        return self._from_earlier_files()
-
-    def _from_earlier_files(self) -> Progress:
-        found = earlier_progress(self._folder, self.scenario.id, self.learner)
-        whole = found or Progress(self.scenario.id, fingerprint(self.scenario), self.learner)
-        return united(replace(whole, rest={}, guesses=(), notes=(), branches=self._shared.left()), whole)
+        found = self._whole or earlier_progress(self._folder, self.scenario.id, self.learner)
+        self.learner = shown_name(found.learner) if found else self.learner
+        return found or Progress(self.scenario.id, fingerprint(self.scenario), self.learner)
 
     def _write(self, whole: Progress) -> None:
         write_safely(self.file, progress_to_text(whole).encode("utf-8", "replace"))
@@ -170,7 +186,7 @@ class Store:
         if whole.fingerprint not in ("", fingerprint(self.scenario)):
             self.messages.append(f"The scenario has changed since {self.learner} was last here; turns may have moved.")
         shown, branches, lost = fitted(whole, self.scenario)
-        self._base = shown
+        self._whole, self._base = whole, shown
         self._put_aside(lost)
         cursor = Cursor(self.scenario, lens=shown.lens).to_turn(shown.turn)
         desk = desk_at(cursor, self.learner, seed=seed)
@@ -220,12 +236,12 @@ class Store:
         )
 
     def _cannot(self, error: OSError) -> None:
-        if not self._failed:
+        if not self.failed:
             self.messages.append(
                 f"{self.file}: cannot be written: {error.strerror or error}; "
                 "what was saved before stays as it is, this session goes on unsaved"
             )
-        self._failed = True
+        self.failed = True
 
     def _sweep(self) -> None:
         """Remove what was left half written where a program ended in the middle."""
@@ -235,13 +251,14 @@ class Store:
                     file.unlink()
 
 
-def _content(desk: Desk) -> object:
-    return desk.session.guesses, desk.session.debriefed, desk.notes, desk.bookmarks, desk.branches
+def _content(desk: Desk) -> tuple[object, ...]:
+    session = desk.session
+    return session.guesses, session.debriefed, desk.notes, desk.bookmarks, desk.branches, desk.turn, desk.lens
 
 
 def _alike(progress: Progress) -> Progress:
     """Return the progress without what differs between two sessions and need not be told."""
-    return replace(progress, turn=1, lens="", lens_name="", fingerprint="", learner="", aside=(), taken_over=())
+    return replace(progress, turn=1, lens="", lens_name="", fingerprint="", learner="", aside=())
 
 
 def _is_there(file: Path) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sim.lesson.answers import in_words, letters, right_in_words
 from sim.lesson.debrief import Debrief, Line
-from sim.lesson.exercises import LensDifference, MatterExercise
 from sim.lesson.desk import Desk
+from sim.lesson.exercises import LensDifference, MatterExercise
 from sim.lesson.model import Question, Term
 from sim.lesson.session import Guess, Session
 from sim.reader.prose import VERDICT
@@ -27,7 +27,7 @@ _HOW = {
 
 
 def tell_standing(desk: Desk, director: Director) -> Iterator[str]:
-    """Yield the question on the table, what the document says to the last ones, or the debrief; nothing while walking."""
+    """Yield the question on the table, what the document says to the last ones, or the debrief; else nothing."""
     session = desk.session
     if session.stage == "asking":
         yield from tell_question(session)

@@ -34,7 +34,7 @@ _RECORD_FIRST = "Questions are about the record. Say record to go back to it."
 
 
 class Reader:
-    """Answers commands at a learner's desk. `do` returns lines; `done` is set by quit. No terminal is read or written."""
+    """Answers commands at a learner's desk. `do` returns lines; `done` is set by quit. It reads and writes no terminal."""
 
     def __init__(self, director: Director, desk: Desk, store: Store) -> None:
         self._whole = director
@@ -218,8 +218,9 @@ class Reader:
             return
         there = self.desk.begin(found[0].first)
         if there.asking and there.turn < found[0].first:
+            words = announce(found[0], self.director.stage)  # by what was told before one goes there
             self.desk = there
-            yield announce(found[0], self.director.stage)
+            yield words
             yield from self._standing()
         else:
             yield from self._to(self.cursor.to_turn(found[0].first))

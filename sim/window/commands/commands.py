@@ -62,7 +62,7 @@ def _vertical(step: int) -> Callable[[View, Context], View]:
     """Return what the up and down keys do: choose a row of a panel, scroll a source, or choose a card."""
 
     def move(view: View, context: Context) -> View:
-        question = view.learner.question if view.panel == "predict" else None
+        question = view.desk.question if view.panel == "predict" else None
         if question and question.choices:
             return learn_commands.pick_next(view, step)
         if view.panel in ("search", "date") or (view.typing and view.query):
@@ -136,11 +136,9 @@ def _present(view: View, context: Context) -> View:
 
 
 def _bookmark(view: View, context: Context) -> View:
-    turn = view.cursor.turn
-    if turn in view.bookmarks:
-        kept = tuple(mark for mark in view.bookmarks if mark != turn)
-        return replace(view, bookmarks=kept, message=f"Bookmark of turn {turn} removed.")
-    return replace(view, bookmarks=tuple(sorted((*view.bookmarks, turn))), message=f"Turn {turn} bookmarked.")
+    desk = view.desk.mark()
+    words = f"Turn {desk.turn} bookmarked." if desk.turn in desk.bookmarks else f"Bookmark of turn {desk.turn} removed."
+    return replace(view, desk=desk, message=words)
 
 
 def _open_panel(view: View, rest: str, context: Context) -> View:
@@ -154,7 +152,7 @@ def _about(panel: str) -> Callable[[View, str, Context], View]:
 
 def _place(view: View, rest: str, context: Context) -> View:
     """Point at a place: the answer to a question, what to hand over, or else its history is opened."""
-    question = view.learner.question if view.panel == "predict" else None
+    question = view.desk.question if view.panel == "predict" else None
     if question and question.kind == "tap-place":
         return learn_commands.tap(view, rest)
     return _choose(view, rest, context) if view.panel == "sandbox" else opened(view, "place", rest)

@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sim.lesson import session as walk
 from sim.lesson.answers import AnswerError, read_answer
+from sim.lesson.desk import Desk
 from sim.lesson.model import Answer, Question
-from sim.lesson.progress import Note
-from sim.lesson.session import Session
-from sim.window.commands.moves import moved, opened
+from sim.window.commands.moves import moved, opened, placed, without_exercise
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
-
-def with_session(view: View, context: Context) -> View:
-    """Return the view with a session of the lesson at its turn."""
-    if context.study is None:
-        return view
-    return replace(view, learner=context.study.opened(view.learner, view.cursor.turn))
+NONE = "This scenario has no lesson."
 
 
-def follow(view: View, session: Session, context: Context) -> View:
-    """Return the view where a session now stands: at a question, at what the document says, looking back, or on."""
+def with_lesson(view: View, context: Context) -> View:
+    """Return the view with the scenario's lesson on its desk."""
+    return replace(view, desk=context.with_lesson(view.desk))
+
+
+def follow(view: View, desk: Desk, context: Context) -> View:
+    """Return the view where the desk now stands: at a question, at what the document says, looking back, or on."""
     was = view.panel
-    turned = moved(view, view.cursor.to_turn(session.turn))
-    view = replace(turned, learner=replace(turned.learner, session=session, draft=(), refused=""), query="")
-    if session.stage in ("asking", "revealing"):
+    view = placed(view, desk)
+    view = replace(view, learner=replace(view.learner, draft=(), refused=""), query="")
+    if desk.session.stage in ("asking", "revealing"):
         return replace(opened(view, "predict"), source="")
-    if session.stage == "debriefing":
+    if desk.session.stage == "debriefing":
         return _debrief(view, context)
     return replace(view, panel="" if was in ("predict", "debrief") else view.panel)
 
@@ -39,33 +37,30 @@ def forward(view: View, context: Context) -> View:
 
     What the document says to a question is closed first, so that the turn itself can be read before the next.
     """
-    if view.learner.on and view.panel == "predict" and view.learner.revealing and not view.learner.exercise:
+    if view.desk.learning and view.panel == "predict" and view.desk.revealing and not view.learner.exercise:
         return replace(opened(view, ""), message="Read what is told of this turn; then go on with the right arrow.")
     view = _closed(view)
-    if view.learner.on and view.cursor.branch is None and not view.presenting and context.study:
-        view = with_session(view, context)
-        session = view.learner.session
-        if session is not None:
-            return follow(view, walk.forward(session), context)
+    if view.desk.learning and view.cursor.branch is None and not view.presenting:
+        view = with_lesson(view, context)
+        return follow(view, view.desk.forward(), context)
     return moved(view, view.cursor.step(1))
 
 
 def _closed(view: View) -> View:
     """Return the view without what the document says to the last question, once it has been seen."""
-    return replace(view, panel="") if view.panel == "predict" and not view.learner.question else view
+    return replace(view, panel="") if view.panel == "predict" and not view.desk.question else view
 
 
 def predict(view: View, context: Context) -> View:
     """Ask: before the next turn where the lesson does, else a question made from the phase so far."""
     if view.panel == "predict":
         return opened(view, "")
-    view = with_session(replace(view, learner=view.learner.without_exercise()), context)
-    session = view.learner.session
-    if session is None or context.study is None:
-        return replace(view, message="This scenario has no lesson.")
+    if context.store is None:
+        return replace(view, message=NONE)
+    view = with_lesson(without_exercise(view), context)
     if view.cursor.branch is not None:
         return replace(view, message="Questions are about the record: leave the branch first (B).")
-    asking = session if session.stage == "asking" else context.study.predict(session, view.cursor.lens)
+    asking = view.desk.predict(context.director.replay)
     if asking is None:
         return replace(view, message="There is nothing to ask about these turns.")
     return follow(view, asking, context)
@@ -73,7 +68,7 @@ def predict(view: View, context: Context) -> View:
 
 def pick(view: View, rest: str, context: Context) -> View:
     """Pick a choice by its id; in an ordering it goes to the end, or out again. One picked twice is the answer."""
-    question = view.learner.question
+    question = view.desk.question
     if question is None or rest not in {choice.id for choice in question.choices}:
         return view
     draft = view.learner.draft
@@ -88,7 +83,7 @@ def pick(view: View, rest: str, context: Context) -> View:
 
 def pick_next(view: View, step: int) -> View:
     """Pick the choice below or above the picked one."""
-    question = view.learner.question
+    question = view.desk.question
     if question is None or not question.choices or question.kind == "order":
         return view
     ids = [choice.id for choice in question.choices]
@@ -104,11 +99,11 @@ def tap(view: View, place: str) -> View:
 
 def guess(view: View, context: Context) -> View:
     """Answer the question on the table; one that is no answer is refused with the reason."""
-    question, session = view.learner.question, view.learner.session
-    if question is None or session is None:
+    question = view.desk.question
+    if question is None:
         return go_on(view, context)
     try:
-        return follow(view, walk.answer(session, _given(view, question, context)), context)
+        return follow(view, view.desk.answer(_given(view, question, context)), context)
     except AnswerError as error:
         return replace(view, learner=replace(view.learner, refused=f"{str(error)[:1].upper()}{str(error)[1:]}."))
 
@@ -127,62 +122,49 @@ def _given(view: View, question: Question, context: Context) -> Answer:
     raise AnswerError("nothing is chosen (expected one of the answers)")
 
 
-def _lesson(move: Callable[[Session], Session]) -> Callable[[View, Context], View]:
-    def change(view: View, context: Context) -> View:
-        session = view.learner.session
-        return follow(view, move(session), context) if session is not None and view.learner.question else view
-
-    return change
+def skip(view: View, context: Context) -> View:
+    """Pass the question on the table over."""
+    return follow(view, view.desk.skip(), context) if view.desk.asking else view
 
 
 def hint(view: View, context: Context) -> View:
     """Open one more hint; what was picked or typed so far stays."""
-    session = view.learner.session
-    return view if session is None else replace(view, learner=replace(view.learner, session=walk.hint(session)))
+    return replace(view, desk=view.desk.hint())
 
 
 def learning(view: View, context: Context) -> View:
     """Ask before every turn, or no longer; at the very beginning the first turn's own questions come at once."""
-    view = with_session(view, context)
-    session, on = view.learner.session, not view.learner.on
+    view = with_lesson(view, context)
+    on, session = not view.desk.learning, view.desk.session
     message = "Learning mode: questions come before the turns; what is still to come is hidden."
     message = message if on else "Learning mode is off."
-    view = replace(view, learner=replace(view.learner, on=on), message=message)
+    view = replace(view, desk=replace(view.desk, learning=on), message=message)
     if view.panel == "start":
         return replace(view, message="")  # where to begin is still to be chosen
-    if on and session is not None and session.turn == 1 and not session.guesses and session.stage == "walking":
-        return replace(follow(view, walk.open_first(session), context), message=message)
+    if on and session.turn == 1 and not session.guesses and session.stage == "walking":
+        return replace(follow(view, view.desk.begin(1), context), message=message)
     return view
 
 
 def begin(view: View, rest: str, context: Context) -> View:
     """Begin at a turn, from the start screen; in learning mode its own questions come before it is shown."""
-    turn = int(rest)
-    there = replace(moved(view, view.cursor.to_turn(turn)), panel="", subject="")
-    if not view.learner.on:
-        return there
-    there = with_session(there, context)
-    session = there.learner.session
-    if session is None:
-        return there
-    if turn == 1:
-        return follow(there, walk.open_first(session), context)
-    asking = walk.ask_before(session, turn)
-    return follow(there, asking, context) if asking.stage == "asking" else there
+    view = with_lesson(view, context) if view.desk.learning else view
+    desk = view.desk.begin(int(rest))
+    there = replace(placed(view, desk), panel="", subject="")
+    return follow(there, desk, context) if desk.asking else there
 
 
 def debrief(view: View, context: Context) -> View:
     """Open the debrief of the present phase, or close it."""
     if view.panel == "debrief":
         return replace(view, panel="")
-    return _debrief(with_session(view, context), context)
+    return _debrief(with_lesson(view, context), context)
 
 
 def _debrief(view: View, context: Context) -> View:
-    session = view.learner.session
-    if session is None or context.study is None:
-        return replace(view, message="This scenario has no lesson.")
-    found = context.study.debrief(session, view.cursor, view.horizon)
+    if context.store is None:
+        return replace(view, message=NONE)
+    found = context.director.until(view.horizon).debrief(view.desk)
     view = opened(view, "debrief")
     return replace(view, learner=replace(view.learner, debrief=found))
 
@@ -191,9 +173,7 @@ def go_on(view: View, context: Context) -> View:
     """Leave the debrief, or what the document says; in learning mode the replay goes on, or else an exercise does."""
     if view.panel == "predict" and view.learner.exercise:
         return question_matter(view, view.learner.exercise.matter, context)
-    if view.learner.on and view.learner.session is not None:
-        return forward(view, context)
-    return replace(view, panel="", panel_scroll=0)
+    return forward(view, context) if view.desk.learning else replace(view, panel="", panel_scroll=0)
 
 
 def question_source(view: View, context: Context) -> View:
@@ -211,50 +191,47 @@ def question_matter(view: View, rest: str, context: Context) -> View:
     """Ask the next question on a matter; when all have a guess, who could know, and what the lenses show unlike."""
     if view.cursor.branch is not None:
         return replace(view, message="Questions are about the record: leave the branch first (B).")
-    view = with_session(replace(view, presenting=False), context)
-    session = view.learner.session
-    if session is None:
-        return replace(view, message="This scenario has no lesson.")
+    if context.store is None:
+        return replace(view, message=NONE)
+    view = with_lesson(replace(view, presenting=False), context)
     found = context.director.exercise(rest)
-    question = found.unasked(session.guesses)
+    question = found.unasked(view.desk.session.guesses)
     view = replace(view, learner=replace(view.learner, exercise=found))
-    return follow(view, walk.ask_again(session, question), context) if question else who_could_know(view, context)
+    return follow(view, view.desk.ask(question), context) if question else who_could_know(view, context)
 
 
 def who_could_know(view: View, context: Context) -> View:
     """Pass by the questions on a matter that are left: who speaks, what they could know, what the lenses make of it."""
-    exercise, session = view.learner.exercise, view.learner.session
-    if exercise is None or session is None:
+    exercise = view.learner.exercise
+    if exercise is None:
         return view
     unlike = context.director.lens_differences(exercise.matter, view.cursor.turn)
-    learner = replace(view.learner, session=walk.look(session, session.turn), differences=unlike)
-    return replace(opened(replace(view, learner=learner), "question", exercise.matter), source="")
+    view = replace(view, desk=view.desk.put_aside(), learner=replace(view.learner, differences=unlike))
+    return replace(opened(view, "question", exercise.matter), source="")
 
 
 def notes(view: View, context: Context) -> View:
     """Open the notes: the author's, the teacher's, one's own."""
     if view.panel == "notes":
         return replace(view, panel="")
-    return opened(with_session(view, context), "notes")
+    return opened(with_lesson(view, context), "notes")
 
 
 def note(view: View, context: Context) -> View:
     """Keep what was typed as a note on this turn."""
     text = view.query.strip()
-    if not text or view.learner.session is None:
+    if not text:
         return view
-    kept = (*view.learner.notes, Note(view.cursor.turn, text))
-    return replace(view, query="", learner=replace(view.learner, notes=kept), message="Noted.")
+    return replace(view, query="", desk=view.desk.note(text), message="Noted.")
 
 
 def drop_note(view: View, rest: str, context: Context) -> View:
     """Take a note away, by its number."""
-    kept = tuple(one for number, one in enumerate(view.learner.notes) if number != int(rest))
-    return replace(view, learner=replace(view.learner, notes=kept), focus="")
+    return replace(view, desk=view.desk.without_note(int(rest)), focus="")
 
 
 PLAIN: dict[str, Callable[[View, Context], View]] = {
-    "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": _lesson(walk.skip),
+    "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": skip,
     "learning": learning, "debrief": debrief, "go-on": go_on, "notes": notes, "note": note,
     "question": question_source, "who-could-know": who_could_know,
 }  # fmt: skip

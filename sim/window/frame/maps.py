@@ -113,7 +113,8 @@ class Maps:
         hover, kept = now.pointer.target, self._over.get(name, ())
         if not hover.startswith(("card:", "chip:")) and all(target.id != hover for target in kept):
             hover = ""
-        view = replace(now.view, scroll=0, panel_scroll=0, message="", playing=False, bookmarks=())
+        desk = replace(now.view.desk, bookmarks=(), notes=())
+        view = replace(now.view, scroll=0, panel_scroll=0, message="", playing=False, desk=desk)
         return drawn, now.look(), moving, differing, view, hover, now.pointer.place
 
     def _overlay(

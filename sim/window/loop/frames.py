@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sim.engine.cursor import Cursor
+from sim.lesson.desk import desk_at
 from sim.window.state.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def frames(director: Director, cursors: Iterable[Cursor], size: tuple[int, int],
     surface = pygame.Surface(size, 0, 32)
     painter = Painter(director)
     for cursor in cursors:
-        painter.paint(surface, View(cursor, settings, bare=True))
+        painter.paint(surface, View(desk_at(cursor), settings, bare=True))
         yield pygame.image.tobytes(surface, "RGB")
 
 
@@ -38,7 +39,7 @@ def picture(director: Director, cursor: Cursor, size: tuple[int, int], settings:
     from sim.window.state.view import View
 
     surface = pygame.Surface(size, 0, 32)
-    Painter(director).paint(surface, View(cursor, settings, bare=True))
+    Painter(director).paint(surface, View(desk_at(cursor), settings, bare=True))
     file = io.BytesIO()
     pygame.image.save(surface, file, "picture.png")
     return file.getvalue()

@@ -48,7 +48,7 @@ def draw_overlay(
     if not view.presenting and not view.bare:
         second = scene.lens == view.other  # of two maps the left one has the tools, the right one the zoom
         if not second:
-            draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
+            draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.desk.learning)
         if second or not view.other:
             draw_zoom(pen, rect)
 
@@ -101,7 +101,7 @@ def _ring(
 
 def click_text(view: View) -> str:
     """Return what a click on a place does: it answers a question, is what to hand over, or opens the history."""
-    question = view.learner.question if view.panel == "predict" else None
+    question = view.desk.question if view.panel == "predict" else None
     if question is not None and question.kind == "tap-place":
         return "Click to choose it."
     if view.learner.drawing:

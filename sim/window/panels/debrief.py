@@ -46,7 +46,7 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         for number, text in enumerate(found.talk, 1):
             pen.text(f"{number}.", (rect.x + pen.sizes(4), y), 14.5, "accent_ink", "bold")
             y += pen.para(text, (rect.x + pen.sizes(28), y), 14.5, rect.width - pen.sizes(28)) + pen.sizes(5)
-    choices = [("go-on", "Go on" if view.learner.on else "Close", True), ("notes", "Notes", False)]
+    choices = [("go-on", "Go on" if view.desk.learning else "Close", True), ("notes", "Notes", False)]
     return buttons(pen, rect, y + pen.sizes(12), [*choices, ("sandbox", "Try a change", False)]) - rect.y
 
 

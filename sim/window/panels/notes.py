@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from sim.lesson.desk import NO_LESSON
 from sim.lesson.model import Term
 from sim.scene.model import Scene, Stage
 from sim.window.ink.pen import Pen
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
 def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
     """Draw the notes; return their height."""
     y = rect.y
-    session = view.learner.session
-    if session:
-        lesson = session.lesson.about(scene.phase)
+    if view.desk.lesson is not NO_LESSON:
+        lesson = view.desk.lesson.about(scene.phase)
         for_teacher = lesson.notes if view.presenting or view.horizon is None else ()  # they tell of the whole phase
         y = _listed(pen, rect, y, "For the teacher, on this phase", for_teacher)
         y = _listed(pen, rect, y, "To talk about", lesson.talk if view.presenting else ())
         y = _own(pen, rect, y, view, stage)
-        terms = session.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
+        terms = view.desk.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
         y = _words(pen, rect, y, terms, director)
     y = title(pen, rect, y, "On this turn’s events")
     return _remarks(pen, rect, y, scene, stage) - rect.y
@@ -62,7 +62,7 @@ def _own(pen: Pen, rect: pygame.Rect, y: int, view: View, stage: Stage) -> int:
     y = title(pen, rect, y, "Your notes")
     if view.typing:
         y = field(pen, rect, y, view.query, "Type a note on this turn; Enter keeps it")
-    numbered = sorted(enumerate(view.learner.notes), key=lambda one: (one[1].turn != view.cursor.turn, one[1].turn))
+    numbered = sorted(enumerate(view.desk.notes), key=lambda one: (one[1].turn != view.cursor.turn, one[1].turn))
     for number, note in numbered:
         when = stage.turns[min(note.turn, len(stage.turns)) - 1].date_text
         button = pygame.Rect(rect.right - pen.sizes(84), y, pen.sizes(84), pen.sizes(28))

@@ -30,21 +30,19 @@ HOW = {
 
 def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
     """Draw the question on the table, or what the document says to the last ones; return the height."""
-    learner, session, question = view.learner, view.learner.session, view.learner.question
-    if session is None:
-        return 0
+    learner, session, question = view.learner, view.desk.session, view.desk.question
     names = {id: place.name for id, place in stage.places.items()}
     if question is None:
         y = _reveals(pen, rect, rect.y, session, names, director)
-        go_on = "Go on" if learner.exercise else "Read this turn" if learner.on else "Close"
+        go_on = "Go on" if learner.exercise else "Read this turn" if view.desk.learning else "Close"
         choices = [("go-on", go_on, True)]
         if learner.exercise:
             choices += [("who-could-know", "On to: who could know?", False)]
         else:
             choices += [("debrief", "Look back on the phase", False)]
-            choices += [] if learner.on else [("learning", "Ask before every turn", False)]
+            choices += [] if view.desk.learning else [("learning", "Ask before every turn", False)]
         return buttons(pen, rect, y + pen.sizes(10), choices) - rect.y
-    y = _asked(pen, rect, rect.y, learner, question, stage)
+    y = _asked(pen, rect, rect.y, view, question, stage)
     y = _choices(pen, rect, y, question, learner)
     if question.kind == "number":
         y = field(pen, rect, y, view.query, f"a number{f', {question.unit}' if question.unit else ''}")
@@ -60,16 +58,16 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
     if learner.exercise:
         choices += [("who-could-know", "On to: who could know?", False)]
     else:
-        choices += [("learning", "No more questions" if learner.on else "Ask before every turn", False)]
+        choices += [("learning", "No more questions" if view.desk.learning else "Ask before every turn", False)]
     return buttons(pen, rect, y, choices) - rect.y
 
 
-def title_of(learner: Learner) -> str:
+def title_of(view: View) -> str:
     """Return the title of the panel: whether one looks ahead or back, questions a source, or is being told."""
-    session = learner.session
-    if session is None or not session.queue:
+    session = view.desk.session
+    if not session.queue:
         return "What the document says"
-    if learner.exercise:
+    if view.learner.exercise:
         return "Question the source"
     return "What do you expect?" if _ahead(session.queue[0], session) else "A question on the record"
 
@@ -79,15 +77,15 @@ def _ahead(question: Question, session: Session) -> bool:
     return not question.generated and question.turn >= session.turn
 
 
-def _asked(pen: Pen, rect: pygame.Rect, y: int, learner: Learner, question: Question, stage: Stage) -> int:
+def _asked(pen: Pen, rect: pygame.Rect, y: int, view: View, question: Question, stage: Stage) -> int:
     """Draw what is asked, of which day, and how many are asked in a row."""
-    session, exercise = learner.session, learner.exercise
-    left = len(session.queue) - 1 if session else 0
+    session, exercise = view.desk.session, view.learner.exercise
+    left = len(session.queue) - 1
     more = f" · {left} more after it" if left else ""
     if exercise:
         ids = [one.id for one in exercise.questions]
         more = f" · {ids.index(question.id) + 1} of {len(ids)}" if question.id in ids else ""
-    ahead = session is not None and _ahead(question, session)
+    ahead = _ahead(question, session)
     when = f"{'Before the next turn' if ahead else 'On the record'} · {stage.turns[question.turn - 1].date_text}{more}"
     y += pen.para(when, (rect.x, y), 13, rect.width, "soft", "medium")
     y += pen.para(question.prompt, (rect.x, y + pen.sizes(4)), 18, rect.width, "ink", "bold") + pen.sizes(10)

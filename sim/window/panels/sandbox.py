@@ -99,8 +99,7 @@ def _drop(pen: Pen, rect: pygame.Rect, y: int, scene: Scene, director: Director)
 
 def _experiments(pen: Pen, rect: pygame.Rect, y: int, view: View, scene: Scene) -> int:
     """Draw the lesson's guided experiments of the phase; of the one that is on, what to look at and ask."""
-    session = view.learner.session
-    found = session.lesson.about(scene.phase).experiments if session else ()
+    found = view.desk.lesson.about(scene.phase).experiments
     told = [one for one in found if view.horizon is None or one.on <= scene.date]
     if not told:
         return y
@@ -120,11 +119,11 @@ def _experiments(pen: Pen, rect: pygame.Rect, y: int, view: View, scene: Scene) 
 
 def _kept(pen: Pen, rect: pygame.Rect, y: int, view: View) -> int:
     """Draw the branches that are kept, to open or delete."""
-    if not view.learner.branches:
+    if not view.desk.branches:
         return y
     y = title(pen, rect, y, "Kept branches")
     here = view.cursor.branch.name if view.cursor.branch else ""
-    for branch in view.learner.branches:
+    for branch in view.desk.branches:
         orders = len(branch.orders)
         words = f"{branch.name} · {orders} order{'s' * (orders != 1)}"
         row = pygame.Rect(rect.x, y, rect.width - pen.sizes(88), pen.sizes(32))

@@ -39,10 +39,10 @@ def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, di
         ("save-picture", "Save picture", False),
         ("present", "Present", view.presenting),
     ]
-    others += [("fullscreen", "Full screen", False), ("bookmark", "Bookmark", view.cursor.turn in view.bookmarks)]
+    others += [("fullscreen", "Full screen", False), ("bookmark", "Bookmark", view.cursor.turn in view.desk.bookmarks)]
     others += [("panel:notes", "Notes", False), ("panel:claims", "Rival accounts", False)]
     y = _row(pen, rect, y, "More", others)
-    for mark in view.bookmarks:
+    for mark in view.desk.bookmarks:
         turn = stage.turns[mark - 1] if 0 < mark <= len(stage.turns) else None
         if turn:
             row = pygame.Rect(rect.x, y, rect.width, pen.sizes(30))

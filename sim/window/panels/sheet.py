@@ -58,7 +58,7 @@ def draw_panel(
     """
     module, title, wanted = PANELS[view.panel]
     if view.panel == "predict":
-        title = title_of(view.learner)
+        title = title_of(view)
     draw: Draw = importlib.import_module(f"sim.window.panels.{module}").draw
     whole = pen.surface.get_rect()
     pad = pen.sizes(26)

@@ -56,7 +56,7 @@ def _ways(pen: Pen, rect: pygame.Rect, y: int, view: View, stage: Stage) -> int:
             x, y = rect.x, y + pen.sizes(50)
         pen.button(id, text, pygame.Rect(x, y, width, pen.sizes(42)), command, on=number == 0, size=15)
         x += width + pen.sizes(12)
-    return _learning(pen, rect, y + pen.sizes(54), view.learner.on)
+    return _learning(pen, rect, y + pen.sizes(54), view.desk.learning)
 
 
 def _learning(pen: Pen, rect: pygame.Rect, y: int, on: bool) -> int:

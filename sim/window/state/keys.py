@@ -168,7 +168,7 @@ def drawing_key(view: View, key: int, mods: int) -> str:
 
 def answer_key(view: View, letter: str) -> str:
     """Return the command of a key while a question with choices is asked, "" for none: a … or 1 …, h for a hint."""
-    question = view.learner.question if view.panel == "predict" else None
+    question = view.desk.question if view.panel == "predict" else None
     if question is None or len(letter) != 1:
         return ""
     number = int(letter) - 1 if letter in "123456789" else ord(letter.casefold()) - ord("a")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sim.engine.cursor import Cursor
+from sim.lesson.desk import Desk
 from sim.picture.camera import Camera
 from sim.window.state.learner import TYPED_KINDS, Learner
 from sim.window.state.settings import Settings
@@ -12,7 +13,7 @@ from sim.window.state.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where the learner is and what is open.
+    """A learner's desk and what is open upon it.
 
     camera: None is the home view. panel: the open panel's name, "" for none; subject: what it is about (the id of a
     place, a matter). source: the fact whose paragraph is open beside the map. card: the number of the chosen card, -1
@@ -21,7 +22,7 @@ class View:
     read, shown until it is dismissed.
     """
 
-    cursor: Cursor
+    desk: Desk
     settings: Settings = field(default_factory=Settings)
     camera: Camera | None = None
     panel: str = ""
@@ -37,7 +38,6 @@ class View:
     query: str = ""
     choice: int = 0
     other: str = ""
-    bookmarks: tuple[int, ...] = ()
     message: str = ""
     notice: str = ""
     done: bool = False
@@ -45,21 +45,19 @@ class View:
     learner: Learner = field(default_factory=Learner)
 
     @property
-    def horizon(self) -> int | None:
-        """The turn after which nothing may be told: the present one in learning mode and while a question looks ahead.
+    def cursor(self) -> Cursor:
+        """Where the learner is."""
+        return self.desk.cursor
 
-        None where all may be told. Before the first turn has been shown that is turn 0.
-        """
-        question = self.learner.question
-        ahead = question is not None and not question.generated
-        if ahead and question is not None and question.turn == self.cursor.turn:
-            return self.cursor.turn - 1
-        return self.cursor.turn if self.learner.on or ahead else None
+    @property
+    def horizon(self) -> int | None:
+        """The turn after which nothing may be told; None where all may be."""
+        return self.desk.horizon
 
     @property
     def typing(self) -> bool:
         """Whether letters are text for the open panel rather than commands."""
         if self.panel == "predict":
-            question = self.learner.question
+            question = self.desk.question
             return question is not None and question.kind in TYPED_KINDS
         return self.panel in ("search", "date", "sandbox") or (self.panel == "notes" and not self.presenting)
