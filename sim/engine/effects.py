@@ -7,7 +7,7 @@ one, the write holds an `Amend` instead, a function of the old entry alone, so t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sim.engine.state import UNKNOWN, Active, Entry, Flipped, Hold, Post, RoadReport, Siege, Table, Whereabouts
@@ -92,7 +92,7 @@ def _attack(effect: shape.Attack, event: Event, scenario: Scenario) -> list[Writ
         def end_contest(old: Hold | None) -> Hold | None:
             if old is None or not old.contested or old.controller in (None, attacker):
                 return old
-            return replace(old, contested=False, claimants=(), since=event.turn, fact=event.id)
+            return Hold(old.controller, event.turn, event.id, old.basis)
 
         found.append(("places", effect.place, Amend(end_contest)))
     return found

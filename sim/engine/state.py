@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, dataclass_transform
 
 ORDER_FACT = "order"  # what a hold on a branch rests on instead of an event
 Basis = Literal["stated", "inferred"]
 Table = Literal["places", "posts", "sieges", "forces", "roads", "conditions", "regions"]
 TABLES: tuple[Table, ...] = ("places", "posts", "sieges", "forces", "roads", "conditions", "regions")
+_Made = TypeVar("_Made")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+def _entry(cls: type[_Made]) -> type[_Made]:
+    """Return `cls` as a dataclass, frozen for the type checker: frozen at run time it takes four times as long to make,
+    and one is made for every event.
+    """
+    return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+@_entry
 class Hold:
     """Who holds a place: `controller` None where that is unknown; `fact` is the event it rests on, None at the start.
 
@@ -27,7 +36,7 @@ class Hold:
     claimants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@_entry
 class Siege:
     """A place or post that the document says is surrounded, by whom and how closely."""
 
@@ -37,7 +46,7 @@ class Siege:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@_entry
 class Post:
     """A post that stands, and whose it is; `fact` None where it stood before the first turn."""
 
@@ -46,7 +55,7 @@ class Post:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_entry
 class Whereabouts:
     """Where a force was last reported; `place` None after it withdrew to nowhere stated."""
 
@@ -55,7 +64,7 @@ class Whereabouts:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@_entry
 class RoadReport:
     """What the document last said of a route near a place: cut by or open to a side."""
 
@@ -66,7 +75,7 @@ class RoadReport:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@_entry
 class Active:
     """A condition that has begun and not ended."""
 
@@ -74,7 +83,7 @@ class Active:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@_entry
 class Flipped:
     """A drawn region whose unnamed places are inferred to have changed hands."""
 
@@ -102,6 +111,10 @@ class State:
     def hold(self, place: str) -> Hold:
         """Return who holds `place`; an unknown hold where nothing is recorded of it."""
         return self.places.get(place, UNKNOWN)
+
+    def tables(self) -> dict[Table, Mapping[str, Entry]]:
+        """Return all tables by their names."""
+        return {name: getattr(self, name) for name in TABLES}
 
     def table(self, name: str) -> Mapping[str, Entry]:
         """Return the table called `name`."""

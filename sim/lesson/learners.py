@@ -24,8 +24,9 @@ def name_key(name: str) -> str:
 def file_stem(name: str) -> str:
     """Return the name, without its ending, of a learner's file: readable where possible, and theirs alone.
 
-    But for the anonymous learner's it ends in a hash of the name's key. So no name that a file system reserves ("con", "nul"), takes otherwise
-    than it is written (dots, spaces, slashes, marks of direction) or finds too long reaches the disk as it is.
+    But for the anonymous learner's it ends in a hash of the name's key. So no name that a file system reserves ("con",
+    "nul"), takes otherwise than it is written (dots, spaces, slashes, marks of direction) or finds too long reaches the
+    disk as it is.
     """
     key = name_key(name)
     if key == ANONYMOUS:

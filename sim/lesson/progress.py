@@ -53,7 +53,8 @@ class Progress:
     """Everything kept of one learner and one scenario. `fingerprint` tells the scenario's version.
 
     `branches` are branch files as plain data. `lens` (its id), `lens_name` and `turn` are where the learner was.
-    `other_guesses` are those that another session made on the same question. `rest` is the data that was read, fields of a newer program included.
+    `other_guesses` are those that another session made on the same question. `rest` is the data that was read, fields
+    of a newer program included.
     """
 
     scenario: str

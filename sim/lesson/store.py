@@ -174,9 +174,9 @@ class Store:
         if passed and (self.file != before or not self._tried):
             kept = f"it stays as it is, this session is kept in {self.file}"
             self.messages += [f"{file}: {why}; {kept}" for file, why in passed]
-        found = self._whole or earlier_progress(self._folder, self.scenario.id, self.learner)
-        self.learner = shown_name(found.learner) if found else self.learner
-        return found or Progress(self.scenario.id, fingerprint(self.scenario), self.learner)
+        known = self._whole or earlier_progress(self._folder, self.scenario.id, self.learner)
+        self.learner = shown_name(known.learner) if known else self.learner
+        return known or Progress(self.scenario.id, fingerprint(self.scenario), self.learner)
 
     def _write(self, whole: Progress) -> None:
         write_safely(self.file, progress_to_text(whole).encode("utf-8", "replace"))

@@ -34,7 +34,7 @@ _RECORD_FIRST = "Questions are about the record. Say record to go back to it."
 
 
 class Reader:
-    """Answers commands at a learner's desk. `do` returns lines; `done` is set by quit. It reads and writes no terminal."""
+    """Answers commands at a learner's desk. `do` returns lines, `done` is set by quit. No terminal is touched."""
 
     def __init__(self, director: Director, desk: Desk, store: Store) -> None:
         self._whole = director

@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.consequences.encirclement import Encirclement
 from sim.consequences.replay import Moment
-from sim.engine.lens import Taken
+from sim.engine.script import Taken
 from sim.engine.state import Hold, Post, Siege
 from sim.scenario.effects import Surround
 from sim.scenario.names import plural

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -123,7 +122,12 @@ def _kept(tutorial: Scenario, **fields: Any) -> str:
 def test_what_the_scenario_no_longer_has_is_put_aside_told_once_and_kept(
     tutorial: Scenario, lesson: Lesson, tmp_path: Path
 ) -> None:
-    gone = {"branch": 1, "name": "gone", "scenario": "tutorial", "orders": [{"kind": "hand", "turn": 1, "place": "moon"}]}
+    gone = {
+        "branch": 1,
+        "name": "gone",
+        "scenario": "tutorial",
+        "orders": [{"kind": "hand", "turn": 1, "place": "moon"}],
+    }
     tapped = {**vars_of(_GUESS), "question": "before-2", "kind": "tap-place", "answer": ["moon"]}
     asked = {**vars_of(_GUESS), "question": "before-99", "prompt": "What is gone?"}
     made = {**vars_of(_GUESS), "question": "held-L6.1a-mill"}
@@ -308,7 +312,7 @@ def test_a_session_that_never_lets_go_is_not_waited_for_for_ever(
     with locked(next((tmp_path / "locks").iterdir())):
         desk = store.save(desk.note("kept"))
         assert store.failed
-    assert not store.save(desk.note("later")) is None
+    assert store.save(desk.note("later")) is not None
     assert [note.text for note in Store(tutorial, "Amal", tmp_path).open().notes] == ["kept", "later"]
 
 

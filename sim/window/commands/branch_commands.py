@@ -9,32 +9,36 @@ from sim.consequences.sandbox import circle_order
 from sim.engine.branch import BranchError, Order
 from sim.lesson.desk import Desk
 from sim.window.commands.learn_commands import with_lesson
-from sim.window.commands.moves import opened, placed
+from sim.window.commands.moves import closed, opened, placed, refused
+from sim.window.panels.place import Place
+from sim.window.panels.sandbox import Sandbox
 from sim.window.state.context import Context
 from sim.window.state.view import View
-
-REACHES = (0.0, 5.0, 10.0, 20.0)  # km around the chosen place
 
 
 def sandbox(view: View, context: Context) -> View:
     """Open the sandbox, or close it; a branch that one is on stays."""
-    if view.panel == "sandbox":
-        return replace(view, panel="")
+    if isinstance(view.panel, Sandbox):
+        return closed(view)
     if context.store is None:
         return replace(view, message="There is no sandbox here.")
     view = with_lesson(view, context)
-    subject = view.subject if view.panel == "place" else ""
-    return opened(replace(view, source="", presenting=False), "sandbox", subject)
+    place = view.panel.place if isinstance(view.panel, Place) else ""
+    return opened(replace(view, source="", presenting=False), Sandbox(place=place))
 
 
 def choose(view: View, place: str) -> View:
     """Choose the place to hand over."""
-    return replace(view, subject=place, query="", choice=0, learner=replace(view.learner, refused=""))
+    if not isinstance(view.panel, Sandbox):
+        return view
+    return replace(view, panel=replace(view.panel, place=place, query="", choice=0, refused="", scroll=0))
 
 
 def hand(view: View, rest: str, context: Context) -> View:
     """Hand the chosen place, and what lies within reach of it, to a side."""
-    turn, place, reach = view.cursor.turn, view.subject, view.learner.reach
+    if not isinstance(view.panel, Sandbox):
+        return view
+    turn, place, reach = view.cursor.turn, view.panel.place, view.panel.reach
     try:
         if not place:
             raise BranchError("no place is chosen")
@@ -44,7 +48,13 @@ def hand(view: View, rest: str, context: Context) -> View:
             order = Order("hand", turn, place=place, side=rest)
         return ordered(view, order, context)
     except BranchError as error:
-        return refused(view, error)
+        return not_done(view, error)
+
+
+def reach(view: View, rest: str, context: Context) -> View:
+    """Set how many km around the chosen place an order hands over, 0 for the place alone."""
+    panel = view.panel
+    return replace(view, panel=replace(panel, reach=float(rest))) if isinstance(panel, Sandbox) else view
 
 
 def drop(view: View, rest: str, context: Context) -> View:
@@ -52,13 +62,13 @@ def drop(view: View, rest: str, context: Context) -> View:
     try:
         return ordered(view, Order("drop", view.cursor.turn, event=rest), context)
     except BranchError as error:
-        return refused(view, error)
+        return not_done(view, error)
 
 
-def refused(view: View, error: BranchError) -> View:
+def not_done(view: View, error: BranchError) -> View:
     """Return the view saying why an order was not taken."""
     text = str(error)
-    return replace(view, learner=replace(view.learner, refused=f"Refused. {text[:1].upper()}{text[1:]}."))
+    return refused(view, f"Refused. {text[:1].upper()}{text[1:]}.")
 
 
 def ordered(view: View, order: Order, context: Context) -> View:
@@ -68,7 +78,7 @@ def ordered(view: View, order: Order, context: Context) -> View:
 
 def _tried(view: View, desk: Desk) -> View:
     view = placed(view, desk)
-    return replace(view, learner=replace(view.learner, refused=""))
+    return replace(view, panel=replace(view.panel, refused="") if view.panel else None)
 
 
 def undo(view: View, context: Context) -> View:
@@ -92,12 +102,12 @@ def open_kept(view: View, rest: str, context: Context) -> View:
     try:
         return placed(view, view.desk.open_branch(rest))
     except BranchError as error:
-        return refused(view, error)
+        return not_done(view, error)
 
 
 def delete(view: View, rest: str, context: Context) -> View:
     """Give a branch up; where one is on it, that is back on the record."""
-    return replace(_tried(view, view.desk.without_branch(rest)), focus="")
+    return replace(placed(view, view.desk.without_branch(rest)), focus="")
 
 
 def experiment(view: View, rest: str, context: Context) -> View:
@@ -106,11 +116,11 @@ def experiment(view: View, rest: str, context: Context) -> View:
     try:
         return _tried(view, view.desk.set_up(phase, view.desk.lesson.about(phase).experiments[int(rest)]))
     except BranchError as error:
-        return refused(view, error)
+        return not_done(view, error)
 
 
 PLAIN: dict[str, Callable[[View, Context], View]] = {"sandbox": sandbox, "undo-order": undo, "leave-branch": leave}
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "hand": hand, "drop": drop, "open-branch": open_kept, "delete-branch": delete, "experiment": experiment,
-    "reach": lambda view, rest, _: replace(view, learner=replace(view.learner, reach=float(rest))),
+    "reach": reach,
 }  # fmt: skip

@@ -19,6 +19,7 @@ from sim.lesson.desk import Desk, desk_at
 from sim.lesson.store import Store
 from sim.picture.camera import Camera
 from sim.window.commands.commands import EFFECTS, apply
+from sim.window.commands.keys import pressed
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.painter import Painter
 from sim.window.loop.clock import Timing
@@ -27,8 +28,8 @@ from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse
 from sim.window.loop.picture_file import copy_citation, save_picture
 from sim.window.loop.scroll import settle
+from sim.window.panels.start import Start
 from sim.window.state.context import Context
-from sim.window.state.keys import pressed
 from sim.window.state.memory import Memory
 from sim.window.state.places import taken_over
 from sim.window.state.view import View
@@ -103,14 +104,13 @@ class App:
             desk, message = taken_over(desk, self.memory, self.store, self.director.stage.title)
             cursor = cursor.with_lens(desk.lens) if cursor.lens == lens else cursor  # where no other one was asked for
             notices += [message, *self.store.take_messages()]
-        settings = self.memory.settings
+        settings, last = self.memory.settings, desk.turn if self.store is not None else 0
         return View(
             desk.at(cursor),
             settings,
-            panel="start" if settings.welcome and not present else "",
+            panel=Start(last=last) if settings.welcome and not present else None,
             presenting=present,
             card=0 if present else -1,
-            subject=str(desk.turn) if desk.turn > 1 else "",
             notice=" ".join(notice for notice in notices if notice),
         )
 
@@ -141,7 +141,7 @@ class App:
         seen = self.director.until(self.view.horizon)
         shown, home = self.shown, self.painter.maps.home(size)
         most, window = (shown.scroll_most, shown.panel_most), self.surface.get_size()
-        return Context(seen, size, home, shown.targets, self.store, *most, window)
+        return Context(seen, size, home, shown.targets, self.store, shown.first, *most, window)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
@@ -229,7 +229,8 @@ class App:
             return
         self.stale = True
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
-        changed = view.card != before.card or view.focus != before.focus
+        chosen = view.panel is not None and before.panel is not None and view.panel.chosen != before.panel.chosen
+        changed = view.card != before.card or view.focus != before.focus or chosen
         self._reveal = self._reveal or changed or bool(before.source and not view.source)
         if moved or (view.playing and not before.playing):
             self.timing.turned()
@@ -312,7 +313,7 @@ class App:
 
     def keep_place(self) -> None:
         """Write where the learner is, once they have chosen where to begin."""
-        if self.store is not None and self.store.moved(self.view.desk) and self.view.panel != "start":
+        if self.store is not None and self.store.moved(self.view.desk) and not isinstance(self.view.panel, Start):
             self._keep_desk()
 
     def _keep_desk(self) -> None:
