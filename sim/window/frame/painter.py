@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.picture.camera import Camera
+from sim.picture.layout import Layout, layout_for
 from sim.picture.palette import Palette, PaletteError, Sizes, load_palette
 from sim.scene.model import Scene
 from sim.window import panels
 from sim.window.frame.cards_panel import CardsDrawn, draw_cards
 from sim.window.frame.header import draw_header
-from sim.window.frame.layout import Layout, layout_for
 from sim.window.frame.maps import Fade, Maps
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.parts import Painting, Parts
