@@ -28,12 +28,13 @@ def frame_of(director, size=(1410, 858), text=1.0):
 
 
 def painted(director, turn, **view):
+    from sim.lesson.desk import desk_at
     from sim.window.frame.painter import Painter
     from sim.window.state.settings import Settings
     from sim.window.state.view import View
 
     surface = pygame.Surface((1920, 1080))
-    shown = View(Cursor(director.scenario, turn), Settings(), **view)
+    shown = View(desk_at(Cursor(director.scenario, turn)), Settings(), **view)
     return surface, Painter(director).paint(surface, shown)
 
 
