@@ -153,6 +153,26 @@ class Readings:
             yield place, PlaceReading(holders, _verdict(holders, place in contradicted), mentioned)
 
 
+def sentence(reading: PlaceReading, scenario: Scenario) -> str:
+    """Return in words what the readings have of a place, with its verdict first."""
+    count = f"{len(reading.mentioned_by)} of {len(scenario.voices)} voices say"
+    parts = [
+        f"{_named(holder, scenario)} in {number}" for holder, number in reading.holders.items() if holder != UNRECORDED
+    ]
+    if reading.verdict == "unrecorded":
+        return "no report says who holds it."
+    if reading.verdict == "agreed":
+        holder = next(holder for holder in reading.holders if holder != UNRECORDED)
+        return f"{_named(holder, scenario)} in every reading that mentions it; {count} who holds it."
+    if reading.verdict == "contradicted":
+        return f"reports contradict each other: {', '.join(parts)} readings; {count} who holds it."
+    return f"nobody contradicts another, but not all know of what came later: {', '.join(parts)} readings; {count} it."
+
+
+def _named(holder: str, scenario: Scenario) -> str:
+    return scenario.sides[holder].short if holder in scenario.sides else holder
+
+
 def _mask(bits: Iterable[bool]) -> Mask:
     return int("".join("01"[bit] for bit in reversed(list(bits))) or "0", 2)
 

@@ -3,11 +3,12 @@
 import pytest
 
 from sim.engine.history import History
-from sim.engine.readings import EXACT, SAMPLE, UNRECORDED, Readings, holder_of, reading_sets
+from sim.engine.readings import CONTESTED, EXACT, SAMPLE, UNRECORDED, Readings, holder_of, reading_sets
 from sim.home import default_scenario, shipped
 from sim.scenario.loader import load
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
+from tests.engine.test_lens import RIVALS
 
 
 def with_lens_for_each(scenario, readings):
@@ -107,3 +108,41 @@ def test_of_many_voices_a_sample_that_is_the_same_every_time():
 @pytest.mark.parametrize("number", range(2, 6))
 def test_the_number_of_readings(number):
     assert len(reading_sets("abcdef"[:number])) == 2**number - 1
+
+
+def _mill(write_scenario, turn, phases=RIVALS):
+    return Readings(load(write_scenario(phases=phases), cache=False)).of("mill", turn)
+
+
+def test_reports_that_give_a_place_to_two_sides_contradict_each_other(write_scenario):
+    before, now = (_mill(write_scenario, turn) for turn in (1, 2))
+    assert (before.verdict, before.mentioned_by) == ("agreed", ("article",))
+    assert now.verdict == "contradicted"
+    assert now.mentioned_by == ("article", "press", "rivals")
+    assert now.holders == {CONTESTED: 2, "river": 2, "town": 3}
+
+
+def test_a_later_report_that_nobody_opposes_settles_it_but_not_for_who_does_not_know_of_it(write_scenario):
+    after = _mill(write_scenario, 3)
+    assert (after.verdict, after.holders) == ("silent", {CONTESTED: 1, "river": 1, "town": 5})
+
+
+def test_a_denial_contradicts_what_it_denies(write_scenario):
+    denied = RIVALS.replace(
+        "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]",
+        "accounts: [gazette], denies: true",
+    )
+    assert _mill(write_scenario, 2, denied).verdict == "contradicted"
+
+
+def test_a_place_of_which_only_others_speak_is_unrecorded_and_not_disputed(write_scenario):
+    readings = Readings(load(write_scenario(), cache=False))
+    assert readings.of("mill", 2).holders == {"river": 4, UNRECORDED: 3}
+    assert readings.of("mill", 2).verdict == "agreed"
+    assert readings.of("oster", 1).verdict == "unrecorded"
+
+
+def test_distinct_counts_replays_that_differ_anywhere(write_scenario):
+    readings = Readings(load(write_scenario(), cache=False))
+    assert len(readings) == 7
+    assert readings.distinct == 4  # whether the article, and whether the Courier is believed: the Gazette holds nothing
