@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sim.engine.effects import Amend, Write
 from sim.engine.lens import Taken, lens_of, read_through
 from sim.engine.start import Opening, opening
-from sim.engine.state import TABLES, Entry, State, Table
+from sim.engine.state import State
 from sim.scenario.events import Event
+from sim.scenario.position import TABLES, Amend, Entry, Table, Write
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sim.engine.effects import Write, contesting, writes
-from sim.engine.state import UNKNOWN, Hold
-from sim.scenario.effects import Control
+from sim.scenario.effects.assault import contesting
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Event
+from sim.scenario.position import UNKNOWN, Hold, Write
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
 
@@ -65,7 +65,7 @@ class _Quarrels:
 
     def writes(self, event: Event) -> tuple[Write, ...]:
         """Return the writes of `event` under the lens."""
-        plain = [write for effect in event.effects for write in writes(effect, event, self._scenario)]
+        plain = [write for effect in event.effects for write in effect.writes(event, self._scenario)]
         rivals = self._rivals.get(event.matter, []) if event.matter else []
         if self._lens.undisputed and event.matter and event.standing in ("disputed", "denied"):
             return tuple(_unknown(event))

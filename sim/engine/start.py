@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import dataclass
 
-from sim.engine.state import Hold, Post
-from sim.scenario import effects as shape
+from sim.scenario.effects.base import Effect
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Event
+from sim.scenario.position import Hold, Post
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE
 
@@ -44,34 +44,19 @@ def opening(scenario: Scenario) -> Opening:
             because[entry.place] = entry.because
     for turn in scenario.turns:
         records = [(event, effect) for event in turn.events for effect in event.effects]
-        for event, effect in sorted(records, key=lambda record: not isinstance(record[1], shape.Control)):
-            place = getattr(effect, "place", None)
+        for event, effect in sorted(records, key=lambda record: not isinstance(record[1], Control)):
+            place = effect.where
             if place is None or place in because or scenario.places[place].kind in _NOT_HELD:
                 continue
-            holder = holder_before(effect, scenario, _HOW_KEPT)
+            holder = effect.holder_before(scenario, _HOW_KEPT)
             if holder is not None:
                 places[place] = Hold(holder, basis="inferred")
                 because[place] = _reason(effect, event)
     return Opening(places, posts, because)
 
 
-def holder_before(effect: object, scenario: Scenario, kept: Container[str]) -> str | None:
-    """Return the side that held an effect's place before it, as far as the effect tells; `kept` are the ways of control
-    by which a side goes on to hold what it held.
-
-    A capture tells that the other side held it; an attack, a strike or a siege, that its author did not.
-    """
-    if isinstance(effect, shape.Control):
-        return effect.side if effect.how in kept else scenario.sides[effect.side].against
-    if isinstance(effect, shape.Attack | shape.Contest | shape.Strike | shape.Surround):
-        side = scenario.side_of(effect.by)
-        return scenario.sides[side].against if side else None
-    return None
-
-
-def _reason(effect: object, event: Event) -> str:
-    kind = getattr(effect, "how", None) or getattr(effect, "kind", "")
-    kind = kind if isinstance(effect, shape.Control) else getattr(effect, "kind", "")
-    if kind == "recaptured":
+def _reason(effect: Effect, event: Event) -> str:
+    how = effect.how if isinstance(effect, Control) else effect.kind
+    if how == "recaptured":
         return f"first recorded as recaptured ({event.id}): held before, lost on a day the document does not give"
-    return f"first recorded: {kind} ({event.id}, line {event.line})"
+    return f"first recorded: {how} ({event.id}, line {event.line})"

@@ -4,83 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+
+from sim.scenario.position import UNKNOWN, Active, Entry, Flipped, Hold, Post, RoadReport, Siege, Whereabouts
 
 ORDER_FACT = "order"  # what a hold on a branch rests on instead of an event
-Basis = Literal["stated", "inferred"]
-Table = Literal["places", "posts", "sieges", "forces", "roads", "conditions", "regions"]
-TABLES: tuple[Table, ...] = ("places", "posts", "sieges", "forces", "roads", "conditions", "regions")
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """Who holds a place: `controller` None where that is unknown; `fact` is the event it rests on, None at the start.
-
-    `claimants` are the sides that believed accounts, or fighters inside, set against each other while `contested`.
-    """
-
-    controller: str | None
-    since: int = 0
-    fact: str | None = None
-    basis: Basis = "stated"
-    contested: bool = False
-    claimants: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Siege:
-    """A place or post that the document says is surrounded, by whom and how closely."""
-
-    by: str
-    degree: Literal["begun", "partly", "fully"]
-    since: int
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post that stands, and whose it is; `fact` None where it stood before the first turn."""
-
-    side: str
-    since: int = 0
-    fact: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """Where a force was last reported; `place` None after it withdrew to nowhere stated."""
-
-    place: str | None
-    since: int
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class RoadReport:
-    """What the document last said of a route near a place: cut by or open to a side."""
-
-    by: str
-    how: Literal["held", "under-fire", "blocked", "open"]
-    place: str | None
-    since: int
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Active:
-    """A condition that has begun and not ended."""
-
-    since: int
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Flipped:
-    """A drawn region whose unnamed places are inferred to have changed hands."""
-
-    side: str
-    since: int
-    fact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +34,3 @@ class State:
         """Return the table called `name`."""
         found: Mapping[str, Entry] = getattr(self, name)
         return found
-
-
-Entry = Hold | Siege | Post | Whereabouts | RoadReport | Active | Flipped
-ENTRIES: dict[str, type[Any]] = {
-    "places": Hold,
-    "posts": Post,
-    "sieges": Siege,
-    "forces": Whereabouts,
-    "roads": RoadReport,
-    "conditions": Active,
-    "regions": Flipped,
-}
-UNKNOWN = Hold(None, basis="inferred")

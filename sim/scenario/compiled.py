@@ -22,7 +22,7 @@ from sim.home import cache_folder, shipped
 from sim.safe_files import write_safely
 from sim.scenario import world
 from sim.scenario.base import Record
-from sim.scenario.effects import EFFECTS
+from sim.scenario.effects import KINDS
 from sim.scenario.events import Claim, Context, Event, Phase, Turn
 from sim.scenario.expectations import EXPECTED, Expectation
 from sim.scenario.files import ANCHORS, scenario_files
@@ -38,7 +38,7 @@ _WORLD = (
 )  # fmt: skip
 _RECORDS: dict[str, type[Record]] = {
     cls.__name__: cls
-    for cls in (Scenario, Phase, Turn, Event, Claim, Context, Expectation, *_WORLD, *EFFECTS, *EXPECTED)
+    for cls in (Scenario, Phase, Turn, Event, Claim, Context, Expectation, *_WORLD, *KINDS.values(), *EXPECTED)
 }
 _PLAIN = {"Document": Document, "Citation": Citation}
 _MEDDLED = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -79,7 +79,7 @@ def key_of(path: Path) -> str | None:
         return None
     folder = path if path.is_dir() else path.parent
     rooms = Path(__file__).parent, Path(__file__).parent.parent / "document"
-    code = [file for room in rooms for file in sorted(room.glob("*.py"))]
+    code = [file for room in rooms for file in sorted(room.rglob("*.py"))]
     digest = hashlib.sha256(f"{FORM}\0{path.resolve()}\0{path}".encode())
     try:
         own = [(file.name, file.read_bytes()) for file in paths]

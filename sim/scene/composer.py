@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.consequences.replay import Moment, Replay
 from sim.document.passages import Passages
 from sim.engine.lens import Taken, believes
-from sim.scenario.phrases import day, span
+from sim.scenario.phrases.dates import day, span
 from sim.scenario.scenario import Scenario
 from sim.scene.cards import card
 from sim.scene.comparisons import comparisons

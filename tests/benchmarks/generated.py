@@ -8,8 +8,8 @@ import math
 import random
 from pathlib import Path
 
-from sim.engine.state import TABLES, Hold
 from sim.geography.settlements import COLUMNS
+from sim.scenario.position import TABLES, Hold
 from tests.consequences.conftest import HEAD, base_map
 
 

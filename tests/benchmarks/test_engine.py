@@ -4,7 +4,7 @@ import pytest
 
 from sim.engine.history import History, Positions, apply
 from sim.engine.lens import read_through
-from sim.engine.state import TABLES
+from sim.scenario.position import TABLES
 from tests.benchmarks.generated import programs
 
 SIZES = {"small": (250, 90, 1_000), "large": (10_000, 5_000, 100_000)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.lesson.debrief import Beside, Debrief, Line
-from sim.scenario.phrases import day
+from sim.scenario.phrases.dates import day
 from sim.scene.model import Comparison, Scene, Stage
 from sim.window.ink.pen import Pen
 from sim.window.panels.follows_panel import VERDICTS
