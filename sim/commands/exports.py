@@ -5,39 +5,21 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, tell
-from sim.commands.outputs import (
-    add_look,
-    as_json,
-    checked_file,
-    checked_folder,
-    checked_look,
-    parsed_size,
-    turn_within,
-    write_all,
-    write_text,
-    writing,
-)
+from sim.commands.outputs import add_look, checked_file, checked_folder, checked_look, parsed_size, turn_within, writing
+from sim.export.exporters import Exporter, ExporterError, Files, exporters
+from sim.safe_files import write_safely
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
-FILMS = ("gif", "webp", "mp4")
-_FILES = {
-    "html": "a lesson for the browser in one file, which needs no network",
+FILMS = {
     "gif": "a film of the turns (extra: pictures)",
     "webp": "the same as animated WebP (extra: pictures)",
     "mp4": "the same as a video (extra: video)",
-    "json": "the whole compiled scenario, and beside it its JSON Schema (FILE ending in .schema.json)",
-    "annotations": "every citation as a W3C Web Annotation (JSON-LD)",
-}
-_FOLDERS = {
-    "csv": "events, claims, places and control by day as tables",
-    "geojson": "places, front lines by day and territory",
 }
 
 
@@ -49,12 +31,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         epilog="example: phaseline export --html lesson.html --csv tables",
     )
     add_scenario(parser)
-    for name, about in _FILES.items():
-        parser.add_argument(f"--{name}", metavar="FILE", type=Path, help=about)
-    for name, about in _FOLDERS.items():
-        parser.add_argument(f"--{name}", metavar="FOLDER", type=Path, help=about)
+    parser.add_argument("--list", action="store_true", help="list the forms there are, those of other packages too")
+    for one in _exporters().values():
+        parser.add_argument(_flag(one.name), metavar=_path(one), type=Path, help=one.about, dest=one.name)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all); in --html shown first")
     film = parser.add_argument_group("films")
+    for name, about in FILMS.items():
+        film.add_argument(_flag(name), metavar="FILE", type=Path, help=about)
     film.add_argument("--from", dest="first", metavar="DATE", help="the first day (default: the first turn)")
     film.add_argument("--until", metavar="DATE", help="the last day (default: the last turn)")
     film.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels (default: 1280x720)")
@@ -63,14 +46,36 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.set_defaults(run=run)
 
 
+def _exporters() -> dict[str, Exporter]:
+    try:
+        return exporters()
+    except ExporterError as error:
+        raise UsageError(str(error)) from None
+
+
+def _flag(name: str) -> str:
+    return f"--{name}"
+
+
+def _path(one: Exporter) -> str:
+    return "FOLDER" if one.folder else "FILE"
+
+
 def run(args: argparse.Namespace) -> int:
     """Write everything that was asked for; where something of it cannot be written, nothing is."""
-    wanted = [name for name in (*_FILES, *_FOLDERS) if getattr(args, name)]
+    forms = _exporters()
+    if args.list:
+        for one in forms.values():
+            print(f"--{one.name} {_path(one)}  {one.about}")
+        for name, about in FILMS.items():
+            print(f"--{name} FILE  {about}")
+        return FINE
+    wanted = [name for name in (*forms, *FILMS) if getattr(args, name)]
     if not wanted:
-        flags = ", ".join(f"--{name}" for name in (*_FILES, *_FOLDERS))
+        flags = ", ".join(map(_flag, (*forms, *FILMS)))
         raise UsageError(f"nothing to export (expected at least one of: {flags})")
     for name in wanted:
-        (checked_folder if name in _FOLDERS else checked_file)(getattr(args, name))
+        (checked_folder if name in forms and forms[name].folder else checked_file)(getattr(args, name))
     if any(name in FILMS for name in wanted):
         _checked_film(args, wanted)
     scenario = open_scenario(args)
@@ -86,9 +91,18 @@ def run(args: argparse.Namespace) -> int:
         if name in FILMS:
             _film(args, director, lens, span, name, path)
         else:
-            _WRITERS[name](director, lens, path)
+            _write(forms[name].write(director, lens, path), path)
         tell(f"wrote {path}")
     return FINE
+
+
+def _write(files: Files, path: Path) -> None:
+    """Write each file, whole or not at all; tell the size of a single one."""
+    for file, content in files.items():
+        with writing(file):
+            write_safely(file, content if isinstance(content, bytes) else content.encode())
+    if list(files) == [path]:
+        tell(f"{path.stat().st_size / 1e6:.1f} MB")
 
 
 def _checked_film(args: argparse.Namespace, wanted: list[str]) -> None:
@@ -106,51 +120,6 @@ def _checked_film(args: argparse.Namespace, wanted: list[str]) -> None:
                 require(name)
         except MissingExtra as error:
             raise UsageError(str(error)) from None
-
-
-def _html(director: Director, lens: str, path: Path) -> None:
-    from sim.export.html import write_html
-
-    lenses = [lens, *(id for id in director.scenario.lenses if id != lens)]
-    with writing(path):
-        size = write_html(path, director, lenses)
-    tell(f"{size / 1e6:.1f} MB, {len(lenses)} lenses")
-
-
-def _csv(director: Director, lens: str, path: Path) -> None:
-    from sim.export.tables import csv_tables
-
-    write_all(path, csv_tables(director.replay(lens)))
-
-
-def _json(director: Director, lens: str, path: Path) -> None:
-    from sim.export.whole import whole_json, whole_schema
-
-    schema = path.with_suffix(".schema.json")
-    text, shape = as_json(whole_json(director.scenario, schema.name)), as_json(whole_schema())
-    write_text(schema, shape)
-    write_text(path, text)
-
-
-def _annotations(director: Director, lens: str, path: Path) -> None:
-    from sim.export.whole import web_annotations
-
-    write_text(path, as_json(web_annotations(director.scenario)))
-
-
-def _geojson(director: Director, lens: str, path: Path) -> None:
-    from sim.export.geo import geojson
-
-    write_all(path, {name: as_json(data) for name, data in geojson(director, lens).items()})
-
-
-_WRITERS: dict[str, Callable[[Director, str, Path], None]] = {
-    "html": _html,
-    "csv": _csv,
-    "json": _json,
-    "annotations": _annotations,
-    "geojson": _geojson,
-}
 
 
 def _film(

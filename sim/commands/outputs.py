@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from sim.commands.common import UsageError, last_day, turn_begun
 from sim.safe_files import write_safely
@@ -19,7 +17,16 @@ def add_look(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how a picture looks."""
     parser.add_argument("--palette", default="default", metavar="NAME", help="colours (see assets/palettes)")
     parser.add_argument("--names", choices=("document", "arabic", "both"), default="document", help="names of places")
-    parser.add_argument("--text-scale", type=float, default=1.0, metavar="N", help="0.8 to 2.0 (default: 1)")
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument(
+        "--text", dest="text_scale", type=_part, default=1.0, metavar="PERCENT", help="size of text: 80 to 200"
+    )
+    size.add_argument("--text-scale", type=float, metavar="N", help="the same as a factor: 0.8 to 2.0")
+
+
+def _part(text: str) -> float:
+    """Return a number of per cent as a factor."""
+    return float(text.removesuffix("%")) / 100
 
 
 def checked_look(args: argparse.Namespace) -> None:
@@ -91,16 +98,3 @@ def write_text(path: Path, text: str) -> None:
     """Write a text file, whole or not at all. Raises UsageError where that fails."""
     with writing(path):
         write_safely(path, text.encode())
-
-
-def write_all(folder: Path, files: Mapping[str, str]) -> None:
-    """Write text files by name into `folder`, which is made where it is missing. Raises UsageError."""
-    with writing(folder):
-        folder.mkdir(exist_ok=True)
-    for name, text in files.items():
-        write_text(folder / name, text)
-
-
-def as_json(data: Any) -> str:
-    """Return JSON text for a file."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -14,9 +14,9 @@ def held_until(history: History) -> Held:
     A capture tells that the other side held it; an attack, a strike or a siege, that its author did not.
     """
     found: Held = {}
-    for turn in range(1, history.last + 1):
-        for taken in history.record(turn).taken:
-            for effect in taken.event.effects:
+    for turn, (taken, _) in enumerate(history.acts(), 1):
+        for one in taken:
+            for effect in one.event.effects:
                 place, side = effect.where, effect.holder_before(history.scenario, _WAS_HELD)
                 if place is not None and side is not None:
                     found.setdefault(place, {})[side] = turn

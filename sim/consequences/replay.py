@@ -222,13 +222,17 @@ class Replay:
         if turn not in self._moments:
             while len(self._moments) >= _KEPT_MOMENTS:
                 del self._moments[next(iter(self._moments))]
-            self._moments[turn] = Moment(self, turn)
+            self._moments[turn] = self._moment(turn)
         return self._moments[turn]
 
     def on(self, date: str | dt.date) -> Moment:
         """Return the moment of the last turn begun by `date` ("2020-02-06"). Raises ValueError for no date."""
         day = dt.date.fromisoformat(date) if isinstance(date, str) else date
         return self.at(self.scenario.turn_on(day))
+
+    def _moment(self, turn: int) -> Moment:
+        """Return a new moment; a replay with richer moments makes its own."""
+        return Moment(self, turn)
 
     @cached_property
     def model(self) -> _Model | None:

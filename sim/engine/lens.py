@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
+from sim.engine.script import Act, Script, Taken, held_by, script_of
 from sim.scenario.effects.assault import contesting
 from sim.scenario.effects.control import Control
 from sim.scenario.events import Event
@@ -33,82 +33,66 @@ def believes(scenario: Scenario, lens: Lens, accounts: Iterable[str]) -> bool:
     return rank(lens, (scenario.accounts[id].voice for id in accounts)) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An event that a lens takes, with the writes that it makes under this lens."""
-
-    event: Event
-    writes: tuple[Write, ...]
-
-
-def read_through(scenario: Scenario, lens: Lens) -> tuple[tuple[Taken, ...], ...]:
+def read_through(scenario: Scenario, lens: Lens) -> tuple[Act, ...]:
     """Return what the lens takes, turn by turn (index 0 is turn 1)."""
-    quarrels = _Quarrels(scenario, lens)
-    taken = []
-    for turn in scenario.turns:
-        taken.append(
-            tuple(Taken(event, quarrels.writes(event)) for event in turn.events if rank(lens, event.voices) is not None)
-        )
-    return tuple(taken)
+    script = script_of(scenario)
+    reader = _Reader(script, lens)
+    return tuple(
+        [
+            page.act if not page.quarrels and page.voices <= reader.believed else act_of(reader.taken(page.act))
+            for page in script.pages
+        ]
+    )
 
 
-class _Quarrels:
-    """Settles, for one lens, what an event of a matter with rival versions writes."""
+def act_of(taken: Iterable[Taken]) -> Act:
+    """Return the act of some events taken, in their order."""
+    kept = tuple(taken)
+    return Act(kept, tuple([write for one in kept for write in one.writes]))
 
-    def __init__(self, scenario: Scenario, lens: Lens) -> None:
-        self._scenario = scenario
+
+class _Reader:
+    """Chooses, for one lens, which events are taken, and settles what an event with rival versions writes."""
+
+    def __init__(self, script: Script, lens: Lens) -> None:
         self._lens = lens
-        self._rivals: dict[str, list[Event]] = {}
-        for event in scenario.events():
-            if event.matter and rank(lens, event.voices) is not None:
-                self._rivals.setdefault(event.matter, []).append(event)
+        self._rivals = script.rivals
+        known = frozenset().union(*[page.voices for page in script.pages])
+        self._ranks = {voices: rank(lens, voices) for voices in known}
+        self.believed = frozenset([voices for voices, place in self._ranks.items() if place is not None])
 
-    def writes(self, event: Event) -> tuple[Write, ...]:
-        """Return the writes of `event` under the lens."""
-        plain = [write for effect in event.effects for write in effect.writes(event, self._scenario)]
-        rivals = self._rivals.get(event.matter, []) if event.matter else []
+    def taken(self, act: Act) -> list[Taken]:
+        """Return the events of a turn that the lens takes, with what they write under it."""
+        return [self._settled(one) for one in act.taken if one.event.voices in self.believed]
+
+    def _settled(self, one: Taken) -> Taken:
+        event = one.event
         if self._lens.undisputed and event.matter and event.standing in ("disputed", "denied"):
-            return tuple(_unknown(event))
-        if not any(self._differ(event, rival) for rival in rivals):
-            return tuple(plain)
+            return Taken(event, tuple(_unknown(event)))
+        rivals = [rival for rival in self._rivals.get(event.id, ()) if rival.voices in self.believed]
+        if not rivals:
+            return one
         if self._lens.ordered:
-            return () if self._outranked(event, rivals) else tuple(plain)
-        return tuple(self._contested(event, rivals, plain))
+            return Taken(event, ()) if self._outranked(event, rivals) else one
+        return Taken(event, tuple(_contested(event, rivals, one.writes)))
 
-    def _differ(self, event: Event, rival: Event) -> bool:
-        """Two versions differ where one denies the other or they give one place to two sides."""
-        if rival is event:
-            return False
-        if rival.denies != event.denies:
-            return True
-        own, theirs = _held(event), _held(rival)
-        return any(theirs.get(place, side) != side for place, side in own.items())
-
-    def _outranked(self, event: Event, rivals: list[Event]) -> bool:
-        own = rank(self._lens, event.voices)
+    def _outranked(self, event: Event, rivals: Iterable[Event]) -> bool:
+        own = self._ranks[event.voices]
         assert own is not None
-        return any(
-            (other := rank(self._lens, rival.voices)) is not None and other < own and self._differ(event, rival)
-            for rival in rivals
-        )
-
-    def _contested(self, event: Event, rivals: list[Event], plain: list[Write]) -> list[Write]:
-        disputed: dict[str, set[str]] = {}
-        for place, side in _held(event).items():
-            for rival in rivals:
-                other = _held(rival).get(place)
-                if other is not None and other != side:
-                    disputed.setdefault(place, {side}).add(other)
-                elif rival.denies and not event.denies:
-                    disputed.setdefault(place, {side})
-        kept = [write for write in plain if not (write[0] in ("places", "sieges") and write[1] in disputed)]
-        return [*kept, *(contesting(place, tuple(sorted(sides)), event) for place, sides in disputed.items())]
+        return any((other := self._ranks[rival.voices]) is not None and other < own for rival in rivals)
 
 
-def _held(event: Event) -> dict[str, str]:
-    return {
-        effect.place: effect.side for effect in event.effects if isinstance(effect, Control) and effect.how != "left"
-    }
+def _contested(event: Event, rivals: Iterable[Event], plain: Sequence[Write]) -> list[Write]:
+    disputed: dict[str, set[str]] = {}
+    for place, side in held_by(event).items():
+        for rival in rivals:
+            other = held_by(rival).get(place)
+            if other is not None and other != side:
+                disputed.setdefault(place, {side}).add(other)
+            elif rival.denies and not event.denies:
+                disputed.setdefault(place, {side})
+    kept = [write for write in plain if not (write[0] in ("places", "sieges") and write[1] in disputed)]
+    return [*kept, *(contesting(place, tuple(sorted(sides)), event) for place, sides in disputed.items())]
 
 
 def _unknown(event: Event) -> list[Write]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from sim.scenario.effects.base import Effect
 from sim.scenario.effects.control import Control
-from sim.scenario.events import Event
+from sim.scenario.events import Event, Turn
 from sim.scenario.position import Hold, Post
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE
@@ -42,17 +43,30 @@ def opening(scenario: Scenario) -> Opening:
             places[entry.place] = Hold(entry.side, basis="inferred")
         if entry.place:
             because[entry.place] = entry.because
+    untold = {id for id, place in scenario.places.items() if place.kind not in _NOT_HELD and id not in because}
     for turn in scenario.turns:
-        records = [(event, effect) for event in turn.events for effect in event.effects]
-        for event, effect in sorted(records, key=lambda record: not isinstance(record[1], Control)):
-            place = effect.where
-            if place is None or place in because or scenario.places[place].kind in _NOT_HELD:
-                continue
-            holder = effect.holder_before(scenario, _HOW_KEPT)
-            if holder is not None:
+        if not untold:
+            break
+        for event, effect, place in _in_order(turn, untold):
+            if place in untold and (holder := effect.holder_before(scenario, _HOW_KEPT)) is not None:
+                untold.remove(place)
                 places[place] = Hold(holder, basis="inferred")
                 because[place] = _reason(effect, event)
     return Opening(places, posts, because)
+
+
+def _in_order(turn: Turn, places: Container[str]) -> Iterator[tuple[Event, Effect, str]]:
+    """Yield the effects of a turn on some places, each with its event and place: changes of hands before all others."""
+    later = []
+    for event in turn.events:
+        for effect in event.effects:
+            place = effect.where
+            if place is not None and place in places:
+                if isinstance(effect, Control):
+                    yield event, effect, place
+                else:
+                    later.append((event, effect, place))
+    yield from later
 
 
 def _reason(effect: Effect, event: Event) -> str:

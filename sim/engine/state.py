@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sim.scenario.position import UNKNOWN, Active, Entry, Flipped, Hold, Post, RoadReport, Siege, Whereabouts
+from sim.scenario.position import (
+    TABLES,
+    UNKNOWN,
+    Active,
+    Entry,
+    Flipped,
+    Hold,
+    Post,
+    RoadReport,
+    Siege,
+    Table,
+    Whereabouts,
+)
 
 ORDER_FACT = "order"  # what a hold on a branch rests on instead of an event
 
@@ -29,6 +41,10 @@ class State:
     def hold(self, place: str) -> Hold:
         """Return who holds `place`; an unknown hold where nothing is recorded of it."""
         return self.places.get(place, UNKNOWN)
+
+    def tables(self) -> dict[Table, Mapping[str, Entry]]:
+        """Return all tables by their names."""
+        return {name: getattr(self, name) for name in TABLES}
 
     def table(self, name: str) -> Mapping[str, Entry]:
         """Return the table called `name`."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, get_origin, get_type_hints
 
 from sim.engine.history import History
 from sim.engine.state import State
@@ -65,10 +65,10 @@ def print_line(line: Line) -> str:
     return " | ".join(parts)
 
 
-def _print_entry(entry: Entry | None) -> str:
+def _print_entry(entry: Any) -> str:
     if entry is None:
         return "gone"
-    return ",".join(_print_value(getattr(entry, field.name)) for field in fields(entry))
+    return ",".join(_print_value(getattr(entry, name)) for name in entry.__slots__)
 
 
 def _print_value(value: Any) -> str:
@@ -106,21 +106,21 @@ def _parse_entry(table: str, text: str) -> Entry | None:
     if text == "gone":
         return None
     cls = ENTRIES[table]
-    names = fields(cls)
+    kinds = get_type_hints(cls).values()
     values = text.split(",")
-    if len(values) != len(names):
-        raise ValueError(f"{text!r} is no entry of {table} (expected {len(names)} values)")
-    entry: Entry = cls(*(_parse_value(field.type, value) for field, value in zip(names, values, strict=True)))
+    if len(values) != len(kinds):
+        raise ValueError(f"{text!r} is no entry of {table} (expected {len(kinds)} values)")
+    entry: Entry = cls(*[_parse_value(kind, value) for kind, value in zip(kinds, values, strict=True)])
     return entry
 
 
 def _parse_value(kind: Any, text: str) -> Any:
-    """Read a value back by the annotation of its field, which is text under postponed evaluation."""
-    if kind == "bool":
+    """Read a value back by the type of its field."""
+    if kind is bool:
         return text == "1"
-    if kind == "int":
+    if kind is int:
         return int(text)
-    if kind.startswith("tuple"):
+    if get_origin(kind) is tuple:
         return tuple(text.split("+")) if text else ()
     return None if text == _NONE else text
 

@@ -22,10 +22,10 @@ from sim.export.lesson_data import grid_view, lesson_data
 from sim.export.paint import Style, as_class, as_css, hexed, styles
 from sim.export.questions import lesson_notes, lesson_of, lesson_questions
 from sim.export.scripts import joined
-from sim.export.svg import home_bounds
 from sim.home import shipped
 from sim.picture.camera import fit
 from sim.picture.palette import TONES, Palette, load_palette
+from sim.picture.views import home_bounds
 from sim.scene.director import Director
 from sim.scene.model import Stage
 from sim.scene.symbols import PATTERNS

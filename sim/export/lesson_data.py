@@ -10,8 +10,8 @@ from typing import Any
 
 from sim.export.ground import View
 from sim.export.lesson_pack import Pool, plain, tell
-from sim.export.svg import home_bounds
 from sim.picture.camera import Camera
+from sim.picture.views import home_bounds
 from sim.scene.director import Director
 from sim.scene.model import Stage, StageTurn
 from sim.scene.symbols import CITY_RINGS, ICONS, KIND_NAMES, RADII, SHAPES, SIGNS

@@ -9,7 +9,7 @@ same object in the next picture, so that renderers may keep what they drew of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sim.picture.camera import Bounds, Camera
@@ -110,8 +110,9 @@ class Item:
     kind: sign, label, moment, plate, region-name, shield, legend, scale, credits, inset, land, territory, front, ….
     id: what it is of: a place, a layer, a region. box: what it takes, in pixels. at: of a sign its middle, of a label
     the middle of its sign. em: of a label the size of its letters, in pixels. km: whether its marks are given on the
-    plane in kilometres, for the renderer to take through the picture's camera, rather than in pixels. tells: what
-    pointing at it tells. does: the command that a click on it stands for.
+    plane in kilometres, for the renderer to take through the picture's camera, rather than in pixels. still: whether
+    it is the same in every picture of its view (how cells are held apart); such items stand below all others. tells:
+    what pointing at it tells. does: the command that a click on it stands for.
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Item:
     at: Point | None = None
     em: float = 0.0
     km: bool = False
+    still: bool = False
     tells: str = ""
     does: str = ""
 
@@ -192,3 +194,22 @@ class Picture:
     view: View
     items: tuple[Item, ...]
     text: int = 100
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """Return an item whose marks are given in pixels, so many pixels farther to the right and down."""
+
+    def point(at: Point) -> Point:
+        return at[0] + dx, at[1] + dy
+
+    def mark(one: Mark) -> Mark:
+        if isinstance(one, Area):
+            return replace(one, rings=tuple(tuple(map(point, ring)) for ring in one.rings))
+        if isinstance(one, Line):
+            return replace(one, lines=tuple(tuple(map(point, line)) for line in one.lines))
+        if isinstance(one, Panel):
+            return replace(one, box=(*point(one.box[:2]), *point(one.box[2:])))
+        return one if isinstance(one, Mosaic) else replace(one, at=point(one.at))
+
+    box = (*point(item.box[:2]), *point(item.box[2:]))
+    return replace(item, box=box, marks=tuple(map(mark, item.marks)), at=point(item.at) if item.at else None)

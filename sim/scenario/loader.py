@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sim.document.passages import Passages
 from sim.document.text import Document
+from sim.home import default_scenario
 from sim.scenario.anchors import anchors_path, read_anchors
 from sim.scenario.assembly import Resolved, assemble, head_of, merge
 from sim.scenario.attachments import find_document
@@ -22,14 +23,14 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.strands import weave
 
 
-def load(path: str | Path, *, cache: bool = True) -> Scenario:
-    """Return the scenario in the folder or file at `path`, from the compiled cache where nothing has changed.
+def load(path: str | Path | None = None, *, cache: bool = True) -> Scenario:
+    """Return the scenario in the folder or file at `path` (None: the shipped one), unchanged from the compiled cache.
 
     Raises ScenarioError, with every problem found, where it has errors. Warnings do not stop it.
     """
     from sim.scenario import compiled
 
-    path = Path(path)
+    path = default_scenario() if path is None else Path(path)
     if cache and (hit := compiled.fetch(path)) is not None:
         return hit
     scenario, problems = examine(path)

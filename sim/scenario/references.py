@@ -97,3 +97,23 @@ def ids_in(record: Record, *roles: Role) -> Iterator[str]:
     for reference in references(type(record)):
         if reference.role in roles:
             yield from reference.ids(record)
+
+
+def field_in(model: type[Record], role: Role) -> str | None:
+    """Return the field of a kind of record that names something in `role`; None where none does."""
+    return next((reference.field for reference in references(model) if reference.role is role), None)
+
+
+class IdIn:
+    """An attribute: the id that a record names in one role, by whichever field; None where it names none."""
+
+    def __init__(self, role: Role) -> None:
+        self._role = role
+        self._fields: dict[type[Record], str | None] = {}
+
+    def __get__(self, record: Record, model: type[Record]) -> str | None:
+        if model not in self._fields:
+            self._fields[model] = field_in(model, self._role)
+        field = self._fields[model]
+        found: str | None = record.__dict__[field] if field else None
+        return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from sim.document.text import Document
 from sim.scenario.base import Id, Record
@@ -30,6 +31,8 @@ from sim.scenario.world import (
     Start,
     Voice,
 )
+
+Made = TypeVar("Made")
 
 
 class Scenario(Record):
@@ -64,6 +67,22 @@ class Scenario(Record):
     turns: tuple[Turn, ...]
     context: tuple[Context, ...]
     expectations: tuple[Expectation, ...] = ()
+
+    def once(self, make: Callable[[Scenario], Made]) -> Made:
+        """Return what `make` makes of this scenario: made when first asked for, then kept with it."""
+        made: dict[Callable[[Scenario], Any], Any] = self.__dict__.setdefault("_made", {})
+        if make not in made:
+            made[make] = make(self)
+        found: Made = made[make]
+        return found
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the fields alone: what was worked out from them is worked out anew where a copy arrives."""
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
+    def __repr__(self) -> str:
+        """Return one line; the fields of a whole scenario would fill a book."""
+        return f"<Scenario {self.id!r}: {self.title}, {len(self.turns)} turns, {len(self.events_by_id)} events>"
 
     def events(self) -> Iterator[Event]:
         """Yield every event in the order of the replay."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sim.consequences.encirclement import Encirclement
 from sim.consequences.replay import Moment
-from sim.engine.lens import Taken
+from sim.engine.script import Taken
 from sim.scenario.phrases.names import plural, short_name
 from sim.scenario.position import Hold, Post, Siege
 from sim.scenario.scenario import Scenario

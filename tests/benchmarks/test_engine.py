@@ -2,8 +2,9 @@
 
 import pytest
 
-from sim.engine.history import History, Positions, apply
+from sim.engine.history import History
 from sim.engine.lens import read_through
+from sim.engine.positions import Positions, apply
 from sim.scenario.position import TABLES
 from tests.benchmarks.generated import programs
 

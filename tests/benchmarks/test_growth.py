@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from sim.consequences.replay import Moment, Replay
-from sim.engine.history import History, Positions
+from sim.engine.history import History
+from sim.engine.positions import Positions
 from sim.scenario.loader import examine, load
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.generated import programs, write_scenario

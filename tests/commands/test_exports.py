@@ -68,7 +68,7 @@ def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["export"], "nothing to export (expected at least one of: --html, --gif, --webp, --mp4, --json, --annotations, --csv, --geojson)"),
+        (["export"], "nothing to export (expected at least one of: --html, --json, --annotations, --csv, --geojson, --gif, --webp, --mp4)"),
         (["export", "--html", "none/a.html"], "cannot write none/a.html: there is no folder none (make it first)"),
         (["export", "--html", "."], ". is a folder (expected the name of a file)"),
         (["export", "--csv", "file"], "file is a file (expected a folder)"),

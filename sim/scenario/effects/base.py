@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from sim.scenario.base import Kind
 from sim.scenario.position import Cause, Write
-from sim.scenario.references import Role, ids_in, references
+from sim.scenario.references import IdIn, Role, field_in, ids_in, references
 from sim.scenario.world import World
 
 
@@ -36,6 +36,8 @@ class Effect(Kind):
 
     sign: ClassVar[Sign | Literal["ring"] | None]
     civil: ClassVar[bool]
+    where: ClassVar[IdIn] = IdIn(Role.WHERE)  # the place where it happens; None where it has none
+    whose: ClassVar[IdIn] = IdIn(Role.WHOSE)  # the side, force or group whose effect it is; None where it is nobody's
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -47,7 +49,7 @@ class Effect(Kind):
     @classmethod
     def listed(cls) -> str | None:
         """Return the field that may list several places in a file, for an effect of each; None where it has none."""
-        return next((one.field for one in references(cls) if one.role is Role.WHERE), None)
+        return field_in(cls, Role.WHERE)
 
     def words(self, world: World) -> str:
         """Return the effect in words, short enough for a chip: "Jarjnaz → government"."""
@@ -67,16 +69,6 @@ class Effect(Kind):
         `kept` are the ways of control by which a side goes on to hold what it held.
         """
         return None
-
-    @property
-    def where(self) -> str | None:
-        """The place where it happens; None where it has none."""
-        return next(ids_in(self, Role.WHERE), None)
-
-    @property
-    def whose(self) -> str | None:
-        """The side, force or group whose effect it is; None where it is nobody's."""
-        return next(ids_in(self, Role.WHOSE), None)
 
     def actors(self) -> Iterator[str]:
         """Yield whoever acts or speaks."""

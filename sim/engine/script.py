@@ -1,0 +1,103 @@
+"""The script of a scenario: what every event writes and which events differ, worked out once for all its lenses.
+
+A lens only chooses among the events and settles their quarrels (`lens.py`); most turns it takes as they stand here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sim.engine.start import Opening, opening
+from sim.garbage import uncollected
+from sim.scenario.effects.control import Control
+from sim.scenario.events import Event
+from sim.scenario.position import Write
+from sim.scenario.scenario import Scenario
+
+
+class Taken(NamedTuple):
+    """An event that a lens takes, with the writes that it makes under this lens."""
+
+    event: Event
+    writes: tuple[Write, ...]
+
+
+class Act(NamedTuple):
+    """What happens in one turn: the events taken, and all that they write, in order."""
+
+    taken: tuple[Taken, ...]
+    program: tuple[Write, ...]
+
+
+class Page(NamedTuple):
+    """A turn as it stands for whoever believes everybody: `voices` are those of its events, each combination once.
+
+    `quarrels` says whether one of its events differs from another version, or is of a matter that has several.
+    """
+
+    act: Act
+    voices: frozenset[tuple[str, ...]]
+    quarrels: bool
+
+
+class Script(NamedTuple):
+    """The scenario, turn by turn (index 0 is turn 1), its opening, and by event id the versions it differs from."""
+
+    pages: tuple[Page, ...]
+    opening: Opening
+    rivals: dict[str, tuple[Event, ...]]
+
+
+def script_of(scenario: Scenario) -> Script:
+    """Return the script of `scenario`, which is written once and kept with it."""
+    return scenario.once(_written)
+
+
+def held_by(event: Event) -> dict[str, str]:
+    """Return the places that an event gives to a side, or says are held by one."""
+    return {
+        effect.place: effect.side for effect in event.effects if isinstance(effect, Control) and effect.how != "left"
+    }
+
+
+@uncollected()
+def _written(scenario: Scenario) -> Script:
+    rivals = _rivals(scenario)
+    pages = []
+    for turn in scenario.turns:
+        taken: list[Taken] = []
+        program: list[Write] = []
+        quarrels = False
+        for event in turn.events:
+            own = [write for effect in event.effects for write in effect.writes(event, scenario)]
+            taken.append(Taken(event, tuple(own)))
+            program += own
+            quarrels = quarrels or event.id in rivals or event.standing in ("disputed", "denied")
+        voices = frozenset([event.voices for event in turn.events])
+        pages.append(Page(Act(tuple(taken), tuple(program)), voices, quarrels))
+    return Script(tuple(pages), opening(scenario), rivals)
+
+
+def _rivals(scenario: Scenario) -> dict[str, tuple[Event, ...]]:
+    """Return by event the versions of its matter that differ from it, in the order of the replay; none left empty."""
+    matters: dict[str, list[Event]] = {}
+    for turn in scenario.turns:
+        for event in turn.events:
+            if event.matter is not None:
+                matters.setdefault(event.matter, []).append(event)
+    found = {}
+    for versions in matters.values():
+        for event in versions if len(versions) > 1 else ():
+            if differing := tuple(rival for rival in versions if _differ(event, rival)):
+                found[event.id] = differing
+    return found
+
+
+def _differ(event: Event, rival: Event) -> bool:
+    """Two versions differ where one denies the other or they give one place to two sides."""
+    if rival is event:
+        return False
+    if rival.denies != event.denies:
+        return True
+    own, theirs = held_by(event), held_by(rival)
+    return any(theirs.get(place, side) != side for place, side in own.items())

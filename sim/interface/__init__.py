@@ -1,0 +1,1 @@
+"""Interface: Phaseline in Python, for notebooks, programs and tests of scenarios."""
