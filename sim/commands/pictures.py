@@ -91,7 +91,7 @@ def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size:
 
         with writing(args.out):
             try:
-                render_png(director, cursor, args.out, size, args.text_scale, args.palette, args.names)
+                render_png(director, cursor, args.out, size, args.text_scale, args.palette, args.names, args.view)
             except ValueError as error:
                 raise UsageError(str(error)) from None
 

@@ -83,11 +83,10 @@ def sheet_png(
     names: str = "document",
     text_scale: float = 1.0,
 ) -> None:
-    """Write the contact sheet as a PNG `width` pixels wide, of the window's own pictures. Needs Pillow."""
+    """Write the contact sheet as a PNG `width` pixels wide, of the pages of its moments. Needs Pillow."""
     from PIL import Image
 
-    from sim.window.loop.frames import frames
-    from sim.window.state.settings import Settings
+    from sim.export.picture import frames
 
     cursors = phase_ends(director, lens)
     columns = columns_for(len(cursors))
@@ -97,8 +96,7 @@ def sheet_png(
     rows = math.ceil(len(cursors) / columns)
     paper = load_palette(palette).surface["paper"]
     whole = Image.new("RGB", (width, _GAP + rows * (high + _GAP)), paper)
-    settings = Settings(text=text_scale, palette=palette, names=names)
-    for number, frame in enumerate(frames(director, cursors, size, settings)):
+    for number, frame in enumerate(frames(director, cursors, size, text_scale, palette, names)):
         thumb = Image.frombytes("RGB", size, frame).resize((wide, high), Image.Resampling.LANCZOS)
         whole.paste(thumb, _corner(number, columns, (wide, high)))
     file = io.BytesIO()

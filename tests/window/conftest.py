@@ -54,6 +54,11 @@ class Driver:
     def view(self):
         return self.app.view
 
+    @property
+    def panel(self):
+        """The id of the open panel, "" for none."""
+        return self.view.panel.id if self.view.panel else ""
+
     def settle(self):
         """Let all motions end."""
         self.now += 1.0
@@ -124,7 +129,7 @@ def learn(tmp_path, tutorial, monkeypatch):
 
     def begin(turn=1, **more):
         driver = Driver(tmp_path, turn=turn, director=tutorial, **more)
-        if driver.view.panel == "start":
+        if driver.panel == "start":
             driver.key(pygame.K_ESCAPE)
         return driver
 

@@ -25,7 +25,7 @@ def test_a_damaged_file_is_told_in_plain_words_until_dismissed_and_put_aside(tmp
     drive.app.do("palette:print")
     assert drive.view.notice
     assert drive.click("dismiss").notice == ""
-    assert drive.view.panel == "start"
+    assert drive.view.panel.id == "start"
     assert (tmp_path / "window.damaged.json").read_text() == broken
     assert json.loads((tmp_path / "window.json").read_text())["settings"]["palette"] == "print"
     (tmp_path / "window.json").write_text("again")
@@ -36,8 +36,8 @@ def test_escape_dismisses_a_notice_before_anything_else(tmp_path, start):
     (tmp_path / "window.json").write_text("no settings")
     drive = start()
     assert drive.key(pygame.K_ESCAPE).notice == ""
-    assert drive.view.panel == "start"
-    assert drive.key(pygame.K_ESCAPE).panel == ""
+    assert drive.view.panel.id == "start"
+    assert drive.key(pygame.K_ESCAPE).panel is None
 
 
 def test_two_windows_keep_each_others_bookmarks(tmp_path, start):

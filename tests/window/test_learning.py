@@ -13,12 +13,12 @@ def kept(folder, name="anonymous"):
 
 def test_a_guess_is_made_on_the_map_and_the_turn_then_answers(learn, tmp_path):
     drive = learn()
-    assert drive.key(pygame.K_q).panel == "predict"
+    assert drive.key(pygame.K_q).panel.id == "predict"
     assert drive.view.learner.question.kind == "tap-place"
     assert drive.view.cursor.turn == 1
     rect, drawn = drive.app.shown.maps[0]
     _, x, y, _ = next(hit for hit in drawn.hits if hit[0] == "watch-hut")
-    assert drive.click((round(rect.x + x), round(rect.y + y))).learner.draft == ("watch-hut",)
+    assert drive.click((round(rect.x + x), round(rect.y + y))).panel.draft == ("watch-hut",)
     drive.key(pygame.K_RETURN)
     assert drive.view.cursor.turn == 2
     assert drive.view.learner.revealing
@@ -41,10 +41,10 @@ def test_choices_by_letter_by_arrow_and_by_mouse(learn):
     drive = learn(turn=2)
     drive.key(pygame.K_q)
     question = drive.view.learner.question
-    assert drive.key(pygame.K_b, unicode="b").learner.draft == (question.choices[1].id,)
-    assert drive.key(pygame.K_UP).learner.draft == (question.choices[0].id,)
+    assert drive.key(pygame.K_b, unicode="b").panel.draft == (question.choices[1].id,)
+    assert drive.key(pygame.K_UP).panel.draft == (question.choices[0].id,)
     drive.click(f"pick:{question.choices[2].id}")
-    assert drive.view.learner.draft == (question.choices[2].id,)
+    assert drive.view.panel.draft == (question.choices[2].id,)
     drive.click(f"pick:{question.choices[2].id}")
     assert drive.view.learner.question.kind == "number"
 
@@ -53,11 +53,11 @@ def test_what_is_no_answer_is_refused_and_the_question_stays(learn):
     drive = learn(turn=2)
     drive.key(pygame.K_q)
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.refused == "Nothing is chosen (expected one of the answers)."
+    assert drive.view.panel.refused == "Nothing is chosen (expected one of the answers)."
     drive.click("do:skip")
     drive.text("many")
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.refused == "'many' is no figure (expected a number, such as 40, twelve or 980,000)."
+    assert drive.view.panel.refused == "'many' is no figure (expected a number, such as 40, twelve or 980,000)."
     for _ in range(4):
         drive.key(pygame.K_BACKSPACE)
     drive.text("13")
@@ -73,7 +73,7 @@ def test_an_ordering_is_picked_in_its_order(learn):
     ids = [choice.id for choice in drive.view.learner.question.choices]
     drive.key(pygame.K_a, unicode="a")
     drive.key(pygame.K_a, unicode="a")
-    assert drive.view.learner.draft == ()
+    assert drive.view.panel.draft == ()
     for letter in "cab":
         drive.key(ord(letter), unicode=letter)
     drive.key(pygame.K_RETURN)
@@ -89,11 +89,11 @@ def test_learning_mode_asks_plays_and_looks_back(learn):
         drive.click("do:skip")
     assert drive.view.learner.revealing
     drive.key(pygame.K_RETURN)
-    assert drive.view.panel == ""  # the turn itself is there to be read
+    assert drive.view.panel is None  # the turn itself is there to be read
     assert drive.view.cursor.turn == 1
     drive.key(pygame.K_RIGHT)
-    assert drive.view.panel == "debrief"
-    assert drive.view.learner.debrief.title
+    assert drive.view.panel.id == "debrief"
+    assert drive.view.panel.found.title
     drive.key(pygame.K_RETURN)
     assert drive.view.learner.question.turn == 2
     assert drive.key(pygame.K_RIGHT).cursor.turn == 1
@@ -104,7 +104,7 @@ def test_leaving_the_turn_puts_the_question_aside(learn):
     drive.key(pygame.K_q)
     drive.app.do("last")
     drive.app.frame()
-    assert drive.view.panel == ""
+    assert drive.view.panel is None
     assert drive.view.learner.session.stage == "walking"
     assert drive.view.learner.session.guesses == ()
 
@@ -125,9 +125,9 @@ def test_debrief_shows_guesses_beside_the_record_and_scrolls(learn):
     drive.key(pygame.K_a, unicode="a")
     drive.key(pygame.K_RETURN)
     drive.key(pygame.K_ESCAPE)
-    assert drive.key(pygame.K_d).panel == "debrief"
-    assert len(drive.view.learner.debrief.guesses) == 1
-    assert drive.key(pygame.K_d).panel == ""
+    assert drive.key(pygame.K_d).panel.id == "debrief"
+    assert len(drive.view.panel.found.guesses) == 1
+    assert drive.key(pygame.K_d).panel is None
 
 
 def test_notes_are_typed_kept_and_deleted(learn, tmp_path):
@@ -135,7 +135,7 @@ def test_notes_are_typed_kept_and_deleted(learn, tmp_path):
     drive.key(pygame.K_n, unicode="n")
     drive.text("n")  # the letter that opened the panel comes as text as well
     drive.text("Who counted the flags?")
-    assert drive.view.query == "Who counted the flags?"
+    assert drive.view.panel.query == "Who counted the flags?"
     drive.key(pygame.K_RETURN)
     assert kept(tmp_path)["notes"] == [{"turn": 2, "text": "Who counted the flags?", "fact": None}]
     drive.click("drop-note:0")
@@ -144,10 +144,10 @@ def test_notes_are_typed_kept_and_deleted(learn, tmp_path):
 
 def test_the_teacher_sees_notes_while_presenting(learn):
     drive = learn(turn=2, present=True)
-    assert drive.key(pygame.K_n).panel == "notes"
+    assert drive.key(pygame.K_n).panel.id == "notes"
     assert not drive.view.typing
     assert drive.view.learner.session.lesson.about("first-days").notes
-    assert drive.key(pygame.K_n).panel == ""
+    assert drive.key(pygame.K_n).panel is None
 
 
 def test_every_target_of_a_question_is_reached_by_tab(learn):
@@ -172,9 +172,9 @@ def test_learning_begins_on_the_start_screen_before_the_turn_that_is_chosen(tmp_
 
     monkeypatch.setenv("PHASELINE_DATA", str(tmp_path))
     drive = Driver(tmp_path, director=tutorial)
-    assert drive.view.panel == "start"
+    assert drive.view.panel.id == "start"
     drive.click("learning")
-    assert drive.view.panel == "start"
+    assert drive.view.panel.id == "start"
     assert drive.view.learner.on
     rain = next(phase for phase in tutorial.stage.phases if phase.id == "rain")
     drive.click("start:rain")
@@ -191,7 +191,7 @@ def test_without_learning_the_start_screen_shows_the_turn_at_once(tmp_path, tuto
     drive = Driver(tmp_path, director=tutorial)
     rain = next(phase for phase in tutorial.stage.phases if phase.id == "rain")
     assert drive.click("start:rain").cursor.turn == rain.first
-    assert drive.view.panel == ""
+    assert drive.view.panel is None
 
 
 def test_a_key_switches_the_learning_mode(learn):

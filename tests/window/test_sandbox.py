@@ -15,8 +15,8 @@ def test_a_place_is_typed_and_handed_over(learn, tutorial):
     drive = learn(turn=2)
     drive.key(pygame.K_b, unicode="b")
     drive.text("bmill")
-    assert drive.view.query == "mill"
-    assert drive.key(pygame.K_RETURN).subject == "mill"
+    assert drive.view.panel.query == "mill"
+    assert drive.key(pygame.K_RETURN).panel.place == "mill"
     drive.click("hand:herons")
     assert drive.view.cursor.branch.name == "Trial 1"
     scene = tutorial.scene(drive.view.cursor)
@@ -31,8 +31,8 @@ def test_a_place_is_chosen_on_the_map(learn):
     drive.key(pygame.K_b)
     rect, drawn = drive.app.shown.maps[0]
     _, x, y, _ = next(hit for hit in drawn.hits if hit[0] == "boathouse")
-    assert drive.click((round(rect.x + x), round(rect.y + y))).subject == "boathouse"
-    assert drive.view.panel == "sandbox"
+    assert drive.click((round(rect.x + x), round(rect.y + y))).panel.place == "boathouse"
+    assert drive.view.panel.id == "sandbox"
 
 
 def test_an_order_that_changes_nothing_is_refused_with_the_reason(learn):
@@ -40,7 +40,7 @@ def test_an_order_that_changes_nothing_is_refused_with_the_reason(learn):
     drive.key(pygame.K_b)
     drive.app.do("choose:mill")
     drive.app.do("hand:otters")
-    assert drive.view.learner.refused == "Refused. Mill: held by The Otters already on that day."
+    assert drive.view.panel.refused == "Refused. Mill: held by The Otters already on that day."
     assert drive.view.cursor.branch is None
 
 
@@ -119,7 +119,7 @@ def test_questions_are_not_asked_on_a_branch(learn):
     drive.app.do("hand:herons")
     drive.key(pygame.K_ESCAPE)
     drive.key(pygame.K_q)
-    assert drive.view.panel == ""
+    assert drive.view.panel is None
     assert drive.view.message == "Questions are about the record: leave the branch first (B)."
 
 

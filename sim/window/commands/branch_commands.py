@@ -8,32 +8,37 @@ from dataclasses import replace
 from sim.consequences.sandbox import circle_order
 from sim.engine.branch import Branch, BranchError, Order, named, with_order
 from sim.window.commands.learn_commands import with_session
-from sim.window.commands.moves import moved, opened
+from sim.window.commands.moves import closed, moved, opened, refused
+from sim.window.panels.place import Place
+from sim.window.panels.sandbox import Sandbox
 from sim.window.state.context import Context
 from sim.window.state.view import View
-
-REACHES = (0.0, 5.0, 10.0, 20.0)  # km around the chosen place
 
 
 def sandbox(view: View, context: Context) -> View:
     """Open the sandbox, or close it; a branch that one is on stays."""
-    if view.panel == "sandbox":
-        return replace(view, panel="")
+    if isinstance(view.panel, Sandbox):
+        return closed(view)
     if context.study is None:
         return replace(view, message="There is no sandbox here.")
     view = with_session(view, context)
-    view = opened(replace(view, source="", presenting=False), "sandbox", view.subject if view.panel == "place" else "")
+    place = view.panel.place if isinstance(view.panel, Place) else ""
+    view = opened(replace(view, source="", presenting=False), Sandbox(place=place))
     return replace(view, learner=context.study.with_branches(view.learner))
 
 
 def choose(view: View, place: str) -> View:
     """Choose the place to hand over."""
-    return replace(view, subject=place, query="", choice=0, learner=replace(view.learner, refused=""))
+    if not isinstance(view.panel, Sandbox):
+        return view
+    return replace(view, panel=replace(view.panel, place=place, query="", choice=0, refused="", scroll=0))
 
 
 def hand(view: View, rest: str, context: Context) -> View:
     """Hand the chosen place, and what lies within reach of it, to a side."""
-    turn, place, reach = view.cursor.turn, view.subject, view.learner.reach
+    if not isinstance(view.panel, Sandbox):
+        return view
+    turn, place, reach = view.cursor.turn, view.panel.place, view.panel.reach
     try:
         if not place:
             raise BranchError("no place is chosen")
@@ -43,7 +48,13 @@ def hand(view: View, rest: str, context: Context) -> View:
             order = Order("hand", turn, place=place, side=rest)
         return ordered(view, order, context)
     except BranchError as error:
-        return refused(view, error)
+        return not_done(view, error)
+
+
+def reach(view: View, rest: str, context: Context) -> View:
+    """Set how many km around the chosen place an order hands over, 0 for the place alone."""
+    panel = view.panel
+    return replace(view, panel=replace(panel, reach=float(rest))) if isinstance(panel, Sandbox) else view
 
 
 def drop(view: View, rest: str, context: Context) -> View:
@@ -51,13 +62,13 @@ def drop(view: View, rest: str, context: Context) -> View:
     try:
         return ordered(view, Order("drop", view.cursor.turn, event=rest), context)
     except BranchError as error:
-        return refused(view, error)
+        return not_done(view, error)
 
 
-def refused(view: View, error: BranchError) -> View:
+def not_done(view: View, error: BranchError) -> View:
     """Return the view saying why an order was not taken."""
     text = str(error)
-    return replace(view, learner=replace(view.learner, refused=f"Refused. {text[:1].upper()}{text[1:]}."))
+    return refused(view, f"Refused. {text[:1].upper()}{text[1:]}.")
 
 
 def ordered(view: View, order: Order, context: Context) -> View:
@@ -79,7 +90,8 @@ def _on(view: View, branch: Branch) -> View:
     """Return the view on a branch, which is then among those kept."""
     others = tuple(kept for kept in view.learner.branches if kept.name != branch.name)
     view = moved(view, view.cursor.with_branch(branch))
-    return replace(view, learner=replace(view.learner, branches=(*others, branch), refused=""))
+    panel = replace(view.panel, refused="") if view.panel else None
+    return replace(view, panel=panel, learner=replace(view.learner, branches=(*others, branch)))
 
 
 def undo(view: View, context: Context) -> View:
@@ -114,7 +126,7 @@ def delete(view: View, rest: str, context: Context) -> View:
     kept = tuple(branch for branch in view.learner.branches if branch.name != rest)
     here = view.cursor.branch is not None and view.cursor.branch.name == rest
     view = moved(view, view.cursor.with_branch(None)) if here else view
-    return replace(view, learner=replace(view.learner, branches=kept, refused=""), focus="")
+    return replace(view, learner=replace(view.learner, branches=kept), focus="")
 
 
 def experiment(view: View, rest: str, context: Context) -> View:
@@ -133,12 +145,12 @@ def experiment(view: View, rest: str, context: Context) -> View:
         for hand in () if kept else one.orders:
             branch = with_order(branch, Order("hand", cursor.turn, place=hand.place, side=hand.side), scenario)
     except BranchError as error:
-        return refused(view, error)
+        return not_done(view, error)
     return _on(moved(view, cursor), branch)
 
 
 PLAIN: dict[str, Callable[[View, Context], View]] = {"sandbox": sandbox, "undo-order": undo, "leave-branch": leave}
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "hand": hand, "drop": drop, "open-branch": open_kept, "delete-branch": delete, "experiment": experiment,
-    "reach": lambda view, rest, _: replace(view, learner=replace(view.learner, reach=float(rest))),
+    "reach": reach,
 }  # fmt: skip

@@ -18,6 +18,7 @@ from sim.engine.cursor import Cursor
 from sim.lesson.progress import ANONYMOUS
 from sim.picture.camera import Camera
 from sim.window.commands.commands import EFFECTS, apply
+from sim.window.commands.keys import pressed
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.painter import Painter
 from sim.window.loop.clock import Timing
@@ -26,8 +27,8 @@ from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse
 from sim.window.loop.picture_file import copy_citation, save_picture
 from sim.window.loop.scroll import settle
+from sim.window.panels.start import Start
 from sim.window.state.context import Context
-from sim.window.state.keys import pressed
 from sim.window.state.memory import Memory
 from sim.window.state.study import Study
 from sim.window.state.view import View
@@ -82,7 +83,9 @@ class App:
         self.clock = clock
         self.painter = Painter(director)
         self.memory = Memory(settings_path, director.stage.title)
-        self.view = self.memory.first_view(cursor, present, self.painter.problems)
+        view = self.memory.first_view(cursor, present, self.painter.problems)
+        welcome = view.settings.welcome and not present
+        self.view = replace(view, panel=Start(last=self.memory.last)) if welcome else view
         self.mouse = Mouse()
         self.motion = Motion(clock)
         self.shown = Painted()
@@ -121,7 +124,7 @@ class App:
         seen = self.director.until(self.view.horizon)
         shown, home = self.shown, self.painter.maps.home(size)
         most, window = (shown.scroll_most, shown.panel_most), self.surface.get_size()
-        return Context(seen, size, home, shown.targets, self.study, *most, window)
+        return Context(seen, size, home, shown.targets, self.study, shown.first, *most, window)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
@@ -209,7 +212,8 @@ class App:
             return
         self.stale = True
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
-        changed = view.card != before.card or view.focus != before.focus
+        chosen = view.panel is not None and before.panel is not None and view.panel.chosen != before.panel.chosen
+        changed = view.card != before.card or view.focus != before.focus or chosen
         self._reveal = self._reveal or changed or bool(before.source and not view.source)
         if moved or (view.playing and not before.playing):
             self.timing.turned()

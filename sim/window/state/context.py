@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sim.picture.camera import Camera
 from sim.scene.model import Scene, Stage
 from sim.window.ink.pen import Target
-from sim.window.state.view import View
+from sim.window.state.view import Scope, View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Context:
     """What commands may look at: the director, the map's size and home, the last frame's targets, the lesson.
 
-    scroll_most, panel_most: how far what stands beside the map, and the open panel, can be scrolled. window: its size.
+    first: the open panel's first target. scroll_most, panel_most: how far what stands beside the map, and the
+    open panel, can be scrolled. window: its size.
     """
 
     director: Director
@@ -28,6 +29,7 @@ class Context:
     home: Camera
     targets: Sequence[Target] = ()
     study: Study | None = None
+    first: str = ""
     scroll_most: int = 0
     panel_most: int = 0
     window: tuple[int, int] = (1920, 1080)
@@ -36,6 +38,10 @@ class Context:
     def stage(self) -> Stage:
         """The director's stage."""
         return self.director.stage
+
+    def scope(self, view: View) -> Scope:
+        """Return what the open panel of a view may look at."""
+        return Scope(view, self.scene(view), self.stage, self.director)
 
     def scene(self, view: View) -> Scene:
         """Return the scene of a view."""

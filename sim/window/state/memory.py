@@ -20,7 +20,7 @@ class Memory:
         self._kept, self._message = load(self._path)  # as this window last had it
 
     def first_view(self, cursor: Cursor, present: bool, problems: Iterable[str] = ()) -> View:
-        """Return the view to start with: the start screen at first, with where the last session ended.
+        """Return the view to start with, its bookmarks as the last session left them.
 
         Its notice tells what is wrong with the file, and further `problems`.
         """
@@ -28,13 +28,17 @@ class Memory:
         return View(
             cursor,
             settings,
-            panel="start" if settings.welcome and not present else "",
             presenting=present,
             card=0 if present else -1,
             bookmarks=last[2] if last else (),
-            subject=str(last[0]) if last else "",
             notice=" ".join([self._message, *problems]).strip(),
         )
+
+    @property
+    def last(self) -> int:
+        """The turn at which the last session ended, 0 where there was none."""
+        last = position(self._kept, self._title)
+        return last[0] if last else 0
 
     def keep(self, view: View) -> str:
         """Write settings, position and bookmarks to the file; return a message where that failed, "" where not.
