@@ -60,6 +60,11 @@ class Anchors:
         self._instead: dict[str, tuple[int, ...]] = {}
 
     @property
+    def low(self) -> float:
+        """How near one looks at the far end of the band, in units per km."""
+        return band_edges(self.band)[0]
+
+    @property
     def middle(self) -> float:
         """How near one looks in the middle of the band, in units per km."""
         return math.sqrt(math.prod(band_edges(self.band)))
@@ -73,15 +78,15 @@ class Anchors:
 
 def anchors(stage: Stage, band: int, lettering: Lettering = USUAL) -> Anchors:
     """Return where names stand in a band, worked out once for the places of a stage."""
-    return _kept(_Same(stage), band, lettering)
+    return _kept(Same(stage), band, lettering)
 
 
 @functools.lru_cache(maxsize=64)
-def _kept(stage: _Same, band: int, lettering: Lettering) -> Anchors:
+def _kept(stage: Same, band: int, lettering: Lettering) -> Anchors:
     return Anchors(stage.stage, band, lettering)
 
 
-class _Same:
+class Same:
     """A stage as a key: one with the same places, the very same, is the same stage."""
 
     def __init__(self, stage: Stage) -> None:
@@ -91,7 +96,7 @@ class _Same:
         return id(self.stage.places)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.stage.places is self.stage.places
+        return isinstance(other, Same) and other.stage.places is self.stage.places
 
 
 _Near = tuple[int, float, float, float, float, float]  # which, what meeting it costs, and how far off: x0, y0, x1, y1
