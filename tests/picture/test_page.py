@@ -43,12 +43,12 @@ def _view(stage: Stage, size: tuple[int, int] = (1366, 768)) -> View:
 
 
 def _boxes(mark: Mark) -> Iterator[Box]:
-    """Yield boxes of the middles of marks, and of the whole of panels and words."""
+    """Yield boxes of what an item's box holds: all but the rings around a sign, and the edges of shapes."""
     if isinstance(mark, Panel):
         yield mark.box
     elif isinstance(mark, Words):
         yield mark.at[0], mark.at[1] - mark.size * 0.7, mark.at[0] + mark.width, mark.at[1]
-    elif isinstance(mark, Shape | Ring):
+    elif isinstance(mark, Shape):
         reach = mark.radius * 0.9
         yield mark.at[0] - reach, mark.at[1] - reach, mark.at[0] + reach, mark.at[1] + reach
     elif isinstance(mark, Area):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pygame
 
+from sim.picture.charts import Shares, road_shares, share_bar
 from sim.scene.model import Comparison, RoadLine, Scene, ShareBar, Stage
 from sim.window.ink.pen import Pen
+from sim.window.kit.picture import paint_items
 from sim.window.panels.registry import told
-from sim.window.panels.shares import VERDICTS, draw_bar, road_parts
+from sim.window.panels.shares import VERDICTS
 
 SIZE = 13.0
 
@@ -39,7 +41,7 @@ def draw_short(pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage) -> None:
         if y + sizes(24) > rect.bottom:
             return
         if isinstance(row, RoadLine):
-            _bar_row(pen, row.name, road_parts(row.km_by_side), _road_end(row), stage, (x, y), width)
+            _bar_row(pen, row.name, road_shares(row), _road_end(row), stage, (x, y), width)
         elif isinstance(row, ShareBar):
             _bar_row(pen, row.label, row.shares, _share_end(row.shares, stage), stage, (x, y), width)
         else:
@@ -61,20 +63,12 @@ def _share_end(shares: tuple[tuple[str | None, float], ...], stage: Stage) -> st
     return " : ".join(f"{part:.0%}" for side, part in shares if side in stage.sides and part >= 0.005)
 
 
-def _bar_row(
-    pen: Pen,
-    label: str,
-    parts: tuple[tuple[str | None, float], ...],
-    end: str,
-    stage: Stage,
-    at: tuple[int, int],
-    width: int,
-) -> None:
+def _bar_row(pen: Pen, label: str, parts: Shares, end: str, stage: Stage, at: tuple[int, int], width: int) -> None:
     """Draw a label, a bar of shares and a result in words."""
     left, right = round(width * 0.34), round(width * 0.36)
     pen.text(label, at, SIZE, most=left - pen.sizes(8))
     bar = pygame.Rect(at[0] + left, at[1] + pen.sizes(5), width - left - right - pen.sizes(8), pen.sizes(10))
-    draw_bar(pen, bar, parts, stage)
+    paint_items(pen, [share_bar(label, parts, stage.sides, (bar.left, bar.top, bar.right, bar.bottom))], stage.sides)
     pen.text(end, (at[0] + width, at[1]), SIZE, "ink", "medium", "right", most=right)
 
 

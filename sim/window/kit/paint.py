@@ -12,6 +12,7 @@ from sim.window.ink.pen import Pen
 from sim.window.kit.controls import Button, Field
 from sim.window.kit.gauge import InkGauge, runs
 from sim.window.kit.nodes import SIZES, Box, Node, Placed, Rule, Sign, Text
+from sim.window.kit.picture import Picture, paint_picture
 
 
 @dataclass(frozen=True)
@@ -135,4 +136,5 @@ def _drawn(pen: Pen, rect: pygame.Rect, node: Drawn) -> None:
 
 _PAINTED: dict[type[Node], Callable[[Pen, pygame.Rect, Any], None]] = {
     Text: _text, Sign: _sign, Rule: _rule, Box: _box, Button: _button, Field: _field, Drawn: _drawn,
+    Picture: paint_picture,
 }  # fmt: skip

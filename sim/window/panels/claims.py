@@ -62,7 +62,7 @@ def _groups(board: MatterBoard) -> Iterable[Node]:
         name = strong(group)
         yield Gap(8)
         if axis and measure != above:
-            yield Row([Rest(name), Rest(axis_chart(axis))], 24)
+            yield Row([Rest(name), Rest(axis_chart(measure, axis))], 24)
         elif group:
             yield name
         above = measure

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sim.picture.charts import Shares, road_shares
 from sim.scene.model import RoadLine, Scene, Stage
 from sim.window.kit.nodes import Column, Gap, Node, Rest, Row, Text
 from sim.window.kit.phrases import heading, remark, soft, strong
 from sim.window.panels.comparison import comparison
-from sim.window.panels.shares import Shares, bar, road_parts
+from sim.window.panels.shares import bar
 from sim.window.state.actions import KNOW, Action
 from sim.window.state.view import Panel, Scope
 
@@ -50,7 +51,7 @@ def _listed(name: str, lines: Iterable[str], colour: str = "ink") -> Iterable[No
 
 
 def _barred(name: str, parts: Shares, stage: Stage) -> Node:
-    return Row([Rest(strong(name, "plain"), 0.7), Rest(bar(parts, stage), 1.0)], 12, middle=True)
+    return Row([Rest(strong(name, "plain"), 0.7), Rest(bar(name, parts, stage), 1.0)], 12, middle=True)
 
 
 def _roads(scene: Scene, stage: Stage) -> Iterable[Node]:
@@ -64,7 +65,7 @@ def _roads(scene: Scene, stage: Stage) -> Iterable[Node]:
 
 
 def _road(road: RoadLine, stage: Stage) -> Iterable[Node]:
-    yield _barred(f"{road.name}, {road.km:.0f} km", road_parts(road.km_by_side), stage)
+    yield _barred(f"{road.name}, {road.km:.0f} km", road_shares(road), stage)
     yield soft(road.text, "fine")
     for part in road.sections:
         yield soft(f"{part.label}: {part.value}", "fine")
