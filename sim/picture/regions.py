@@ -52,7 +52,7 @@ class Region:
     @property
     def size(self) -> tuple[float, float]:
         """How wide and high the name is, in units."""
-        return width(self.text, self.letters, self.weight, self.spacing) - self.spacing, self.letters * 1.1
+        return width(self.text, self.letters, self.weight, self.spacing), self.letters * 1.1
 
     def box(self, spot: Point, view: View) -> Box:
         """Return the box of the name at a spot in a view, in pixels."""
@@ -71,7 +71,7 @@ def region_items(stage: Stage, anchors: Anchors, view: View, walls: Sequence[Box
             taken.append(box)
             size = region.letters * view.unit
             at, spacing = (box[0], box[3] - 0.28 * size), region.spacing * view.unit
-            wide = box[2] - box[0] + spacing  # the last letter has its spacing too
+            wide = box[2] - box[0]
             words = Words(region.text, at, size, wide, region.style, region.weight, spacing=spacing)
             yield Item("region-name", region.id, box, (words,), em=size)
 
