@@ -25,8 +25,11 @@ def add_look(parser: argparse.ArgumentParser) -> None:
 
 
 def _part(text: str) -> float:
-    """Return a number of per cent as a factor."""
-    return float(text.removesuffix("%")) / 100
+    """Return a number of per cent as a factor. Raises argparse's error for none."""
+    try:
+        return float(text.removesuffix("%")) / 100
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of per cent (expected 80 to 200)") from None
 
 
 def checked_look(args: argparse.Namespace) -> None:

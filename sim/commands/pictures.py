@@ -35,9 +35,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         epilog="example: phaseline render --on 2020-02-06 --out saraqib.png",
     )
     add_scenario(parser)
-    where = parser.add_mutually_exclusive_group(required=True)
-    where.add_argument("--out", metavar="FILE", type=Path, help="the picture, .png or .svg")
-    where.add_argument("--json", action="store_true", help="print everything on it, with its kind, id and box")
+    parser.add_argument("--out", metavar="FILE", type=Path, help="the picture, .png or .svg")
+    parser.add_argument("--json", action="store_true", help="print everything on it, with its kind, id and box")
     add_view(parser, date="the day, as YYYY-MM-DD (default: the last)")
     parser.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels (default: 1920x1080)")
     parser.add_argument("--view", choices=("home", "events"), default="home", help="the map, or the turn's events")
@@ -49,6 +48,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(args: argparse.Namespace) -> int:
     """Write or print one picture."""
     size = parsed_size(args.size)
+    if not args.out and not args.json:
+        raise UsageError("nothing to do (expected --out FILE or --json)")
     if args.out and checked_file(args.out).suffix.lower() not in _SUFFIXES:
         raise UsageError(f"{args.out}: a picture is a .png or a .svg file (expected one of these endings)")
     checked_look(args)
@@ -81,7 +82,9 @@ def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size:
     page = Page(director.stage, size, args.text_scale, Look(names=args.names)).picture(scene, args.view)
     if args.json:
         print_json(as_data(page))
-    elif args.out.suffix.lower() == ".svg":
+    if args.out is None:
+        return
+    if args.out.suffix.lower() == ".svg":
         from sim.export.svg import scene_svg
         from sim.picture.palette import load_palette
 

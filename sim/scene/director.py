@@ -20,6 +20,8 @@ from sim.scene.told import Told, Whole
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
 if TYPE_CHECKING:
+    from sim.lesson.debrief import Debrief
+    from sim.lesson.desk import Desk
     from sim.lesson.exercises import LensDifference, MatterExercise
 
 _KEPT_SCENES = 64
@@ -115,6 +117,20 @@ class Director:
     def exercise(self, matter: str) -> MatterExercise:
         """Return the exercise on a matter. Raises KeyError for an unknown one."""
         return self._told.exercise(matter)
+
+    def debrief(self, desk: Desk, until: int | None = None) -> Debrief:
+        """Return the debrief of the phase that a learner is in, by their lens, with nothing of a turn after `until`.
+
+        Nor of one that is not told.
+        """
+        from sim.lesson.debrief import debrief
+        from sim.scene.cards import harms_civilians
+
+        until = until if self._told.turn is None else self._told.turn
+        replay, session = self.replay(desk.lens), desk.session
+        run = self.scenario.phases_by_id[session.phase]
+        compared = comparisons(replay, run.first, run.last if until is None else min(run.last, until))
+        return debrief(replay, session.phase, session.lesson, harms_civilians, session.guesses, compared, until)
 
     def lens_differences(self, matter: str, turn: int) -> tuple[LensDifference, ...]:
         """Return the places that lenses show in different hands after `turn`, those that `matter` is about first."""

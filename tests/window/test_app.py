@@ -159,8 +159,8 @@ def test_nothing_is_awaited_when_nothing_moves(drive):
 def test_what_could_not_be_saved_is_told_for_as_long_as_any_message(drive, monkeypatch):
     drive.settle()
     drive.now += 60
-    monkeypatch.setattr(drive.app.memory, "keep", lambda view: "The settings could not be saved: no space.")
-    drive.app.do("bookmark")
+    monkeypatch.setattr(drive.app.memory, "keep", lambda settings: "The settings could not be saved: no space.")
+    drive.app.do("palette:print")
     drive.app.tick()
     assert drive.view.message == "The settings could not be saved: no space."
     drive.now += MESSAGE_SECONDS
@@ -215,17 +215,17 @@ def test_presenting_goes_from_card_to_card_and_blanks(start):
     assert not drive.key(pygame.K_ESCAPE).presenting
 
 
-def test_settings_and_bookmarks_are_kept(start):
-    drive = start()
+def test_settings_bookmarks_and_place_are_kept(start, tutorial):
+    drive = start(director=tutorial, turn=4)
     drive.key(pygame.K_ESCAPE)
     drive.key(pygame.K_m)
     drive.app.do("palette:print")
     drive.app.do("text:1.5")
     drive.app.close()
-    again = start(turn=1)
+    again = start(director=tutorial, turn=1)
     assert again.view.settings.palette == "print"
     assert again.view.settings.text == 1.5
-    assert again.view.bookmarks == (10,)
+    assert again.view.desk.bookmarks == (4,)
     assert "resume" in again.ids()
 
 

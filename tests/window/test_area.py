@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from sim.lesson.branches import kept_branches
+from sim.lesson.store import Store
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_a_box_is_dragged_and_handed_over(drawing, tutorial):
     scene = tutorial.scene(drive.view.cursor)
     assert scene.branch == branch.name
     assert scene.places["mill"].controller == "herons"
-    assert [kept for kept, _ in kept_branches(tutorial.scenario)[0]] == [branch]
+    assert Store(tutorial.scenario).open().branches == (branch,)
 
 
 def test_corners_are_clicked_and_taken_back(drawing):

@@ -65,12 +65,13 @@ def test_a_corridor_is_drawn_dashed_with_its_width_clear_of_what_is_taken(direct
 
 
 def painted(director, turn, **view):
+    from sim.lesson.desk import desk_at
     from sim.window.frame.painter import Painter
     from sim.window.state.settings import Settings
     from sim.window.state.view import View
 
     surface = pygame.Surface((1920, 1080))
-    shown = View(Cursor(director.scenario, turn), Settings(), **view)
+    shown = View(desk_at(Cursor(director.scenario, turn)), Settings(), **view)
     return surface, Painter(director).paint(surface, shown)
 
 

@@ -16,7 +16,7 @@ def learning(learn):
     drive = learn()
     drive.app.do("learning")
     drive.app.frame()
-    while drive.view.learner.question:
+    while drive.view.desk.question:
         drive.click("do:skip")
     drive.key(pygame.K_ESCAPE)
     assert drive.view.cursor.turn == 1
@@ -65,7 +65,7 @@ def test_a_source_is_scrolled_by_the_paging_keys(learn):
 def test_in_learning_mode_a_leap_ends_at_the_first_question_not_asked(learning, key):
     view = learning.key(key)
     assert view.panel.id == "predict"
-    assert view.learner.question.turn == view.cursor.turn + 1 == 2
+    assert view.desk.question.turn == view.cursor.turn + 1 == 2
     assert view.message == FIRST
     assert learning.key(key).cursor.turn == 1
 
@@ -79,7 +79,7 @@ def test_in_learning_mode_a_click_on_the_timeline_ends_at_the_question_too(learn
 
 
 def test_a_date_passes_over_the_questions_and_says_so(learning):
-    lesson = learning.view.learner.session.lesson
+    lesson = learning.view.desk.session.lesson
     between = sum(len(lesson.before(turn)) for turn in (2, 3, 4, 5))
     learning.key(pygame.K_g, unicode="g")
     learning.text("gturn 5")
@@ -91,7 +91,7 @@ def test_a_date_passes_over_the_questions_and_says_so(learning):
 def test_what_was_asked_already_is_leapt_over(learning):
     while True:
         learning.key(pygame.K_RIGHT)
-        while learning.view.learner.question:
+        while learning.view.desk.question:
             learning.click("do:skip")
         if learning.view.cursor.turn == len(learning.app.director.stage.turns):
             break

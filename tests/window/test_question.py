@@ -21,19 +21,19 @@ def test_the_board_leads_to_the_questions_of_its_matter(learn, tmp_path):
     drive = learn(turn=3)
     drive.key(pygame.K_c)
     drive.click("question:flags-lost")
-    question = drive.view.learner.question
+    question = drive.view.desk.question
     assert drive.view.panel.id == "predict"
     assert question.kind == "which-account"
     assert question.prompt.startswith("How many flags were lost on 5 August.")
     letter = "ab"[[choice.id for choice in question.choices].index(question.right[0])]
     drive.key(ord(letter), unicode=letter)
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.revealing
+    assert drive.view.desk.revealing
     assert kept(tmp_path) == {question.id: list(question.right)}
     assert drive.view.cursor.turn == 3
     assert "reveal:0" in drive.ids()
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.question.id not in (question.id, None)
+    assert drive.view.desk.question.id not in (question.id, None)
 
 
 def test_after_the_questions_comes_who_could_know(learn):
@@ -43,13 +43,13 @@ def test_after_the_questions_comes_who_could_know(learn):
     count = len(drive.view.panel.exercise.questions)
     for number in range(count):
         drive.click("do:skip")
-        assert drive.view.learner.revealing, number
+        assert drive.view.desk.revealing, number
         drive.click("do:go-on")
     assert drive.view.panel.id == "question"
     exercise = drive.view.panel.exercise
     assert [one.account for one in exercise.know] == ["the Merrow Lantern", "the log of the Otters"]
     assert [one.place for one in drive.view.panel.differences] == ["Bridge House"]
-    assert drive.view.learner.session.stage == "walking"
+    assert drive.view.desk.session.stage == "walking"
     drive.key(pygame.K_ESCAPE)
     assert drive.view.panel is None
     drive.key(pygame.K_c)
@@ -68,10 +68,10 @@ def test_a_key_questions_the_matter_of_the_chosen_card_or_offers_the_board(learn
         drive.key(pygame.K_DOWN)
     drive.key(pygame.K_u)
     assert drive.view.panel.exercise.matter == "flags-lost"
-    assert drive.view.learner.question is not None
+    assert drive.view.desk.question is not None
     drive.key(pygame.K_u)
     assert drive.view.panel is None
-    assert drive.view.learner.session.stage == "walking"
+    assert drive.view.desk.session.stage == "walking"
 
 
 def test_the_questions_may_be_left_for_who_could_know(learn):
@@ -80,7 +80,7 @@ def test_the_questions_may_be_left_for_who_could_know(learn):
     drive.app.frame()
     drive.click("do:who-could-know")
     assert drive.view.panel.id == "question"
-    assert drive.view.learner.session.guesses == ()
+    assert drive.view.desk.session.guesses == ()
 
 
 def test_a_lens_is_shown_beside_the_map(learn):
@@ -124,11 +124,11 @@ def test_it_works_small_and_with_large_text(learn):
     assert drive.view.settings.text == 2.0
     drive.app.do("question-of:flags-lost")
     drive.app.frame()
-    question = drive.view.learner.question
+    question = drive.view.desk.question
     for _ in range(len(question.choices)):
         drive.key(pygame.K_DOWN)
         chosen = drive.target(f"pick:{drive.view.panel.draft[0]}")
         assert drive.app.shown.panel.contains(chosen.rect)
         assert chosen.rect.height > 0
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.revealing
+    assert drive.view.desk.revealing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from sim.lesson.branches import kept_branches
+from sim.lesson.store import Store
 
 
 def map_of(drive):
@@ -23,7 +23,7 @@ def test_a_place_is_typed_and_handed_over(learn, tutorial):
     assert scene.places["mill"].controller == "herons"
     assert scene.branch == "Trial 1"
     assert any("Mill" in line for line in scene.differs)
-    assert [branch.name for branch, _ in kept_branches(tutorial.scenario)[0]] == ["Trial 1"]
+    assert [branch.name for branch in Store(tutorial.scenario).open().branches] == ["Trial 1"]
 
 
 def test_a_place_is_chosen_on_the_map(learn):
@@ -52,7 +52,7 @@ def test_an_event_is_left_out_and_taken_back(learn, tutorial):
     drive.app.frame()
     drive.click("do:undo-order")
     assert drive.view.cursor.branch is None
-    assert kept_branches(tutorial.scenario)[0] == []
+    assert Store(tutorial.scenario).open().branches == ()
 
 
 def test_a_branch_is_framed_and_named(learn):
@@ -100,7 +100,7 @@ def test_leaving_opening_and_deleting_a_kept_branch(learn, tutorial):
     assert again.view.cursor.turn == 2
     again.app.do("delete-branch:Trial 1")
     assert again.view.cursor.branch is None
-    assert kept_branches(tutorial.scenario)[0] == []
+    assert Store(tutorial.scenario).open().branches == ()
 
 
 def test_a_guided_experiment_sets_up_its_day_and_orders(learn):

@@ -90,7 +90,7 @@ def test_people_lists_no_later_figure(learning):
 
 def test_teachers_notes_and_later_experiments_are_not_shown_to_a_learner(learning):
     drive = learning(2)
-    session = drive.view.learner.session
+    session = drive.view.desk.session
     assert session.lesson.about("first-days").notes
     drive.key(pygame.K_b)
     assert not [id for id in drive.ids() if id.startswith("experiment:")]

@@ -132,11 +132,9 @@ def _present(view: View, context: Context) -> View:
 
 
 def _bookmark(view: View, context: Context) -> View:
-    turn = view.cursor.turn
-    if turn in view.bookmarks:
-        kept = tuple(mark for mark in view.bookmarks if mark != turn)
-        return replace(view, bookmarks=kept, message=f"Bookmark of turn {turn} removed.")
-    return replace(view, bookmarks=tuple(sorted((*view.bookmarks, turn))), message=f"Turn {turn} bookmarked.")
+    desk = view.desk.mark()
+    words = f"Turn {desk.turn} bookmarked." if desk.turn in desk.bookmarks else f"Bookmark of turn {desk.turn} removed."
+    return replace(view, desk=desk, message=words)
 
 
 def _open_panel(view: View, rest: str, context: Context) -> View:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sim.lesson import session as walk
 from sim.lesson.answers import AnswerError, read_answer
+from sim.lesson.desk import Desk
 from sim.lesson.exercises import MatterExercise
 from sim.lesson.model import Answer
 from sim.lesson.model import Question as LessonQuestion
-from sim.lesson.progress import Note
-from sim.lesson.session import Session
-from sim.window.commands.moves import closed, moved, opened, refused
+from sim.window.commands.moves import closed, moved, opened, placed, refused
 from sim.window.panels.claims import Claims
 from sim.window.panels.debrief import Debrief
 from sim.window.panels.exercise import Exercising
@@ -23,27 +21,28 @@ from sim.window.panels.start import Start
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
+RECORD_FIRST = "Questions are about the record: leave the branch first (B)."
 WHOSE = "Several matters are disputed on this turn: press the button of the one to question."
 
 
-def with_session(view: View, context: Context) -> View:
-    """Return the view with a session of the lesson at its turn."""
-    if context.study is None:
-        return view
-    return replace(view, learner=context.study.opened(view.learner, view.cursor.turn))
+NONE = "This scenario has no lesson."
 
 
-def follow(view: View, session: Session, context: Context, exercise: MatterExercise | None = None) -> View:
-    """Return the view where a session now stands: at a question, at what the document says, looking back, or on.
+def with_lesson(view: View, context: Context) -> View:
+    """Return the view with the scenario's lesson on its desk."""
+    return replace(view, desk=context.with_lesson(view.desk))
+
+
+def follow(view: View, desk: Desk, context: Context, exercise: MatterExercise | None = None) -> View:
+    """Return the view where the desk now stands: at a question, at what the document says, looking back, or on.
 
     `exercise`: the one on a matter that the question is of, None where it is of the lesson.
     """
     was = view.panel
-    turned = moved(view, view.cursor.to_turn(session.turn))
-    view = replace(turned, learner=replace(turned.learner, session=session))
-    if session.stage in ("asking", "revealing"):
+    view = placed(view, desk)
+    if desk.session.stage in ("asking", "revealing"):
         return replace(opened(view, Predict(exercise=exercise)), source="")
-    if session.stage == "debriefing":
+    if desk.session.stage == "debriefing":
         return _debrief(view, context)
     return closed(view) if isinstance(was, Predict | Debrief) else view
 
@@ -54,33 +53,30 @@ def forward(view: View, context: Context) -> View:
     What the document says to a question is closed first, so that the turn itself can be read before the next.
     """
     asked = isinstance(view.panel, Predict) and not view.panel.exercise
-    if view.learner.on and asked and view.learner.revealing:
+    if view.desk.learning and asked and view.desk.revealing:
         return replace(closed(view), message="Read what is told of this turn; then go on with the right arrow.")
     view = _told(view)
-    if view.learner.on and view.cursor.branch is None and not view.presenting and context.study:
-        view = with_session(view, context)
-        session = view.learner.session
-        if session is not None:
-            return follow(view, walk.forward(session), context)
+    if view.desk.learning and view.cursor.branch is None and not view.presenting:
+        view = with_lesson(view, context)
+        return follow(view, view.desk.forward(), context)
     return moved(view, view.cursor.step(1))
 
 
 def _told(view: View) -> View:
     """Return the view without what the document says to the last question, once it has been seen."""
-    return closed(view) if isinstance(view.panel, Predict) and not view.learner.question else view
+    return closed(view) if isinstance(view.panel, Predict) and not view.desk.question else view
 
 
 def predict(view: View, context: Context) -> View:
     """Ask: before the next turn where the lesson does, else a question made from the phase so far."""
     if isinstance(view.panel, Predict):
         return closed(view)
-    view = with_session(closed(view) if isinstance(view.panel, Question) else view, context)
-    session = view.learner.session
-    if session is None or context.study is None:
-        return replace(view, message="This scenario has no lesson.")
+    if context.store is None:
+        return replace(view, message=NONE)
+    view = with_lesson(closed(view) if isinstance(view.panel, Question) else view, context)
     if view.cursor.branch is not None:
-        return replace(view, message="Questions are about the record: leave the branch first (B).")
-    asking = session if session.stage == "asking" else context.study.predict(session, view.cursor.lens)
+        return replace(view, message=RECORD_FIRST)
+    asking = view.desk.predict(context.director.replay)
     if asking is None:
         return replace(view, message="There is nothing to ask about these turns.")
     return follow(view, asking, context)
@@ -88,7 +84,7 @@ def predict(view: View, context: Context) -> View:
 
 def pick(view: View, rest: str, context: Context) -> View:
     """Pick a choice by its id; in an ordering it goes to the end, or out again. One picked twice is the answer."""
-    question, panel = view.learner.question, view.panel
+    question, panel = view.desk.question, view.panel
     if question is None or not isinstance(panel, Predict) or rest not in {choice.id for choice in question.choices}:
         return view
     draft = panel.draft
@@ -111,11 +107,11 @@ def tap(view: View, rest: str, context: Context) -> View:
 
 def guess(view: View, context: Context) -> View:
     """Answer the question on the table; one that is no answer is refused with the reason."""
-    question, session, panel = view.learner.question, view.learner.session, view.panel
-    if question is None or session is None or not isinstance(panel, Predict):
+    question, panel = view.desk.question, view.panel
+    if question is None or not isinstance(panel, Predict):
         return go_on(view, context)
     try:
-        return follow(view, walk.answer(session, _given(panel, question)), context, panel.exercise)
+        return follow(view, view.desk.answer(_given(panel, question)), context, panel.exercise)
     except AnswerError as error:
         return refused(view, f"{str(error)[:1].upper()}{str(error)[1:]}.")
 
@@ -136,73 +132,57 @@ def _given(panel: Predict, question: LessonQuestion) -> Answer:
     raise AnswerError("nothing is chosen (expected one of the answers)")
 
 
-def _lesson(move: Callable[[Session], Session]) -> Callable[[View, Context], View]:
-    def change(view: View, context: Context) -> View:
-        session = view.learner.session
-        exercise = view.panel.exercise if isinstance(view.panel, Predict) else None
-        return follow(view, move(session), context, exercise) if session and view.learner.question else view
-
-    return change
+def skip(view: View, context: Context) -> View:
+    """Pass the question on the table over."""
+    exercise = view.panel.exercise if isinstance(view.panel, Predict) else None
+    return follow(view, view.desk.skip(), context, exercise) if view.desk.asking else view
 
 
 def hint(view: View, context: Context) -> View:
     """Open one more hint; what was picked or typed so far stays."""
-    session = view.learner.session
-    return view if session is None else replace(view, learner=replace(view.learner, session=walk.hint(session)))
+    return replace(view, desk=view.desk.hint())
 
 
 def learning(view: View, context: Context) -> View:
     """Ask before every turn, or no longer; at the very beginning the first turn's own questions come at once."""
-    view = with_session(view, context)
-    session, on = view.learner.session, not view.learner.on
+    view = with_lesson(view, context)
+    on, session = not view.desk.learning, view.desk.session
     message = "Learning mode: questions come before the turns; what is still to come is hidden."
     message = message if on else "Learning mode is off."
-    view = replace(view, learner=replace(view.learner, on=on), message=message)
+    view = replace(view, desk=replace(view.desk, learning=on), message=message)
     if isinstance(view.panel, Start):
         return replace(view, message="")  # where to begin is still to be chosen
-    if on and session is not None and session.turn == 1 and not session.guesses and session.stage == "walking":
-        return replace(follow(view, walk.open_first(session), context), message=message)
+    if on and session.turn == 1 and not session.guesses and session.stage == "walking":
+        return replace(follow(view, view.desk.begin(1), context), message=message)
     return view
 
 
 def begin(view: View, rest: str, context: Context) -> View:
     """Begin at a turn, from the start screen; in learning mode its own questions come before it is shown."""
-    turn = int(rest)
-    there = closed(moved(view, view.cursor.to_turn(turn)))
-    if not view.learner.on:
-        return there
-    there = with_session(there, context)
-    session = there.learner.session
-    if session is None:
-        return there
-    if turn == 1:
-        return follow(there, walk.open_first(session), context)
-    asking = walk.ask_before(session, turn)
-    return follow(there, asking, context) if asking.stage == "asking" else there
+    view = with_lesson(view, context) if view.desk.learning else view
+    desk = view.desk.begin(int(rest))
+    there = closed(placed(view, desk))
+    return follow(there, desk, context) if desk.asking else there
 
 
 def debrief(view: View, context: Context) -> View:
     """Open the debrief of the present phase, or close it."""
     if isinstance(view.panel, Debrief):
         return closed(view)
-    return _debrief(with_session(view, context), context)
+    return _debrief(with_lesson(view, context), context)
 
 
 def _debrief(view: View, context: Context) -> View:
-    session = view.learner.session
-    if session is None or context.study is None:
-        return replace(view, message="This scenario has no lesson.")
-    found = context.study.debrief(session, view.cursor, view.horizon)
-    return opened(view, Debrief(found=found))
+    if context.store is None:
+        return replace(view, message=NONE)
+    return opened(view, Debrief(found=context.director.until(view.horizon).debrief(view.desk)))
 
 
 def go_on(view: View, context: Context) -> View:
     """Leave the debrief, or what the document says; in learning mode the replay goes on, or else an exercise does."""
     if isinstance(view.panel, Predict) and view.panel.exercise:
         return question_matter(view, view.panel.exercise.matter, context)
-    if view.learner.on and view.learner.session is not None:
-        return forward(view, context)
-    return closed(view)
+    return forward(view, context) if view.desk.learning else closed(view)
 
 
 def question_source(view: View, context: Context) -> View:
@@ -222,29 +202,25 @@ def question_source(view: View, context: Context) -> View:
 def question_matter(view: View, rest: str, context: Context) -> View:
     """Ask the next question on a matter; when all have a guess, who could know, and what the lenses show unlike."""
     if view.cursor.branch is not None:
-        return replace(view, message="Questions are about the record: leave the branch first (B).")
-    view = with_session(replace(view, presenting=False), context)
-    session = view.learner.session
-    if session is None:
-        return replace(view, message="This scenario has no lesson.")
+        return replace(view, message=RECORD_FIRST)
+    if context.store is None:
+        return replace(view, message=NONE)
+    view = with_lesson(replace(view, presenting=False), context)
     found = context.director.exercise(rest)
-    question = found.unasked(session.guesses)
-    if question:
-        return follow(view, walk.ask_again(session, question), context, found)
-    return _know(view, session, found, context)
+    question = found.unasked(view.desk.session.guesses)
+    return follow(view, view.desk.ask(question), context, found) if question else _know(view, found, context)
 
 
 def who_could_know(view: View, context: Context) -> View:
     """Pass by the questions on a matter that are left: who speaks, what they could know, what the lenses make of it."""
-    panel, session = view.panel, view.learner.session
-    if not isinstance(panel, Exercising) or panel.exercise is None or session is None:
-        return view
-    return _know(view, session, panel.exercise, context)
+    panel = view.panel
+    known = isinstance(panel, Exercising) and panel.exercise
+    return _know(view, known, context) if known else view
 
 
-def _know(view: View, session: Session, exercise: MatterExercise, context: Context) -> View:
+def _know(view: View, exercise: MatterExercise, context: Context) -> View:
     unlike = context.director.lens_differences(exercise.matter, view.cursor.turn)
-    view = replace(view, learner=replace(view.learner, session=walk.look(session, session.turn)))
+    view = replace(view, desk=view.desk.put_aside())
     return replace(opened(view, Question(exercise=exercise, differences=unlike)), source="")
 
 
@@ -252,26 +228,24 @@ def notes(view: View, context: Context) -> View:
     """Open the notes: the author's, the teacher's, one's own."""
     if isinstance(view.panel, Notes):
         return closed(view)
-    return opened(with_session(view, context), Notes())
+    return opened(with_lesson(view, context), Notes())
 
 
 def note(view: View, context: Context) -> View:
     """Keep what was typed as a note on this turn."""
     panel = view.panel
-    if not isinstance(panel, Notes) or not panel.query.strip() or view.learner.session is None:
+    if not isinstance(panel, Notes) or not panel.query.strip():
         return view
-    kept = (*view.learner.notes, Note(view.cursor.turn, panel.query.strip()))
-    return replace(view, panel=Notes(), learner=replace(view.learner, notes=kept), message="Noted.")
+    return replace(view, panel=Notes(), desk=view.desk.note(panel.query.strip()), message="Noted.")
 
 
 def drop_note(view: View, rest: str, context: Context) -> View:
     """Take a note away, by its number."""
-    kept = tuple(one for number, one in enumerate(view.learner.notes) if number != int(rest))
-    return replace(view, learner=replace(view.learner, notes=kept), focus="")
+    return replace(view, desk=view.desk.without_note(int(rest)), focus="")
 
 
 PLAIN: dict[str, Callable[[View, Context], View]] = {
-    "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": _lesson(walk.skip),
+    "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": skip,
     "learning": learning, "debrief": debrief, "go-on": go_on, "notes": notes, "note": note,
     "question": question_source, "who-could-know": who_could_know,
 }  # fmt: skip

@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sim.engine.cursor import Cursor
+from sim.lesson.desk import Desk
 from sim.window.state.view import Panel, View
 
 
 def moved(view: View, cursor: Cursor) -> View:
-    """Return the view at another moment: cards from the top, no source open, questions of another turn put aside.
+    """Return the view at another moment: cards from the top, no source open, questions of another turn put aside."""
+    return placed(view, view.desk.at(cursor))
 
-    A panel that is about the moment which is left closes.
-    """
-    if (cursor.turn, cursor.lens, cursor.branch) == (view.cursor.turn, view.cursor.lens, view.cursor.branch):
-        return replace(view, playing=False) if view.playing else view
+
+def placed(view: View, desk: Desk) -> View:
+    """Return the view on a desk that moved. A panel that is about the moment which is left closes."""
+    if desk is view.desk and not view.playing:
+        return view
+    if _moment(desk) == _moment(view.desk):
+        return replace(view, desk=desk, playing=False)
     if view.panel is not None and view.panel.about_moment:
         view = closed(view)
-    return replace(
-        view, cursor=cursor, card=-1 if not view.presenting else 0, scroll=0, source="",
-        learner=view.learner.at(cursor.turn),
-    )  # fmt: skip
+    return replace(view, desk=desk, card=-1 if not view.presenting else 0, scroll=0, source="")
+
+
+def _moment(desk: Desk) -> tuple[int, str, object]:
+    return desk.turn, desk.lens, desk.cursor.branch
 
 
 def opened(view: View, panel: Panel | None) -> View:

@@ -20,14 +20,14 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
     pen.surface.fill(pen.colour("paper"), rect)
     pen.rule((rect.x, rect.bottom - 1), rect.width)
     if view.presenting:
-        _words(pen, rect, scene, rect.right - sizes(50), _below(scene, view.learner.on))
+        _words(pen, rect, scene, rect.right - sizes(50), _below(scene, view.desk.learning))
         if not view.bare:
             spot = pygame.Rect(rect.right - sizes(44), rect.centery - sizes(14), sizes(28), sizes(28))
             pen.sign("saltire", spot.center, 5, "quiet")
             pen.target("present-end", spot, "present", f"End the presentation ({BY_COMMAND['present'].caps[0]})")
         return
     right = rect.right - sizes(16) if view.bare else _buttons(pen, rect, view.playing)
-    below = _below(scene, view.learner.on)
+    below = _below(scene, view.desk.learning)
     least = _words_width(pen, scene, below)
     right = _lens(pen, rect, scene, right)
     if scene.displaced and right - least - rect.x > sizes(210):

@@ -115,7 +115,8 @@ class Maps:
         if not hover.startswith(("card:", "chip:")) and all(target.id != hover for target in kept):
             hover = ""
         panel = replace(now.view.panel, scroll=0) if now.view.panel else None
-        view = replace(now.view, scroll=0, panel=panel, message="", playing=False, bookmarks=())
+        desk = replace(now.view.desk, bookmarks=(), notes=())
+        view = replace(now.view, scroll=0, panel=panel, message="", playing=False, desk=desk)
         return drawn, now.look(), moving, differing, view, hover, now.pointer.place
 
     def _overlay(

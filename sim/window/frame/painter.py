@@ -139,7 +139,7 @@ class Painter:
 
     def _header(self, now: Painting) -> None:
         scene, view = now.scene, now.view
-        key = (scene, view.playing, view.bare, view.learner.on, view.presenting)
+        key = (scene, view.playing, view.bare, view.desk.learning, view.presenting)
         self.parts.put(now, "header", now.layout.header, key, lambda p, r: draw_header(p, r, scene, view))
 
     def _timeline(self, now: Painting) -> None:
@@ -151,8 +151,8 @@ class Painter:
                 now,
                 "timeline",
                 layout.timeline,
-                (scene, view.bookmarks, view.horizon),
-                lambda p, r: draw_timeline(p, r, scene, stage, view.bookmarks, kept),
+                (scene, view.desk.bookmarks, view.horizon),
+                lambda p, r: draw_timeline(p, r, scene, stage, view.desk.bookmarks, kept),
             )
 
     def _beside(self, now: Painting) -> None:

@@ -27,7 +27,7 @@ def draw_tools(pen: Pen, rect: pygame.Rect, view: View) -> None:
     letters = width < pen.sizes(60)
     for number, action in enumerate(MENU):
         spot = pygame.Rect(rect.x + x, rect.y + y + number * step, width, step - pen.sizes(3))
-        on = view.learner.on if action.command == "learning" else bool(view.panel and view.panel.tool is action)
+        on = view.desk.learning if action.command == "learning" else bool(view.panel and view.panel.tool is action)
         word = action.caps[0] if letters else action.tool
         pen.button(f"tool:{action.command}", word, spot, action.command, action.told, on=on, size=12.5)
 

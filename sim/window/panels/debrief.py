@@ -32,7 +32,7 @@ class Debrief(Panel):
         found = self.found
         if found is None:
             return Column([])
-        choices = [("go-on", "Go on" if scope.view.learner.on else "Close", True), ("notes", "Notes", False)]
+        choices = [("go-on", "Go on" if scope.view.desk.learning else "Close", True), ("notes", "Notes", False)]
         return Column(
             [
                 Text(found.title, "subtitle", "ink", "bold"),

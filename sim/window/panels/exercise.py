@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from sim.lesson import session as walk
 from sim.lesson.exercises import MatterExercise
 from sim.window.panels.claims import Claims
 from sim.window.state.actions import Action
@@ -28,7 +27,6 @@ class Exercising(Asking):
 
     def closing(self, view: View, after: Panel | None) -> View:
         """Return the view with the question of an exercise put aside, where the exercise does not go on."""
-        session = view.learner.session
-        if self.exercise is None or session is None or isinstance(after, Exercising):
+        if self.exercise is None or isinstance(after, Exercising):
             return view
-        return replace(view, learner=replace(view.learner, session=walk.look(session, session.turn)))
+        return replace(view, desk=view.desk.put_aside())

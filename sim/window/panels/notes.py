@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sim.lesson.desk import NO_LESSON
 from sim.lesson.model import Term
 from sim.scene.model import Scene, Stage
 from sim.window.kit.controls import Button, Field
@@ -30,15 +31,15 @@ class Notes(Asking):
 
     def tree(self, scope: Scope) -> Node:
         """Return all notes."""
-        view, scene, session = scope.view, scope.scene, scope.view.learner.session
+        view, scene, lesson = scope.view, scope.scene, scope.view.desk.lesson
         nodes: list[Node] = []
-        if session:
-            lesson = session.lesson.about(scene.phase)
-            for_teacher = lesson.notes if view.presenting or view.horizon is None else ()  # they tell the whole phase
+        if lesson is not NO_LESSON:
+            phase = lesson.about(scene.phase)
+            for_teacher = phase.notes if view.presenting or view.horizon is None else ()  # they tell the whole phase
             nodes += _listed("For the teacher, on this phase", for_teacher)
-            nodes += _listed("To talk about", lesson.talk if view.presenting else ())
+            nodes += _listed("To talk about", phase.talk if view.presenting else ())
             nodes += self._own(scope)
-            nodes += _words(session.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)]), scope)
+            nodes += _words(lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)]), scope)
         remarks = _remarks(scene, scope.stage) or [soft("There are no notes on this turn.", "large")]
         return Column([*nodes, heading("On this turn’s events"), *remarks])
 
@@ -50,7 +51,7 @@ class Notes(Asking):
             yield Field(self.query, "Type a note on this turn; Enter keeps it")
             yield Gap(12)
         turn = view.cursor.turn
-        for number, note in sorted(enumerate(view.learner.notes), key=lambda one: (one[1].turn != turn, one[1].turn)):
+        for number, note in sorted(enumerate(view.desk.notes), key=lambda one: (one[1].turn != turn, one[1].turn)):
             when = stage.turns[min(note.turn, len(stage.turns)) - 1].date_text
             day = strong(when, "fine", "accent_ink" if note.turn == turn else "soft")
             press = Press(f"note-turn:{number}", f"turn:{note.turn}", "Go to its turn")

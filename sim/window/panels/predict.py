@@ -49,8 +49,8 @@ class Predict(Exercising):
 
     def title(self, scope: Scope) -> str:
         """Return whether one looks ahead or back, questions a source, or is being told."""
-        session = scope.view.learner.session
-        if session is None or not session.queue:
+        session = scope.view.desk.session
+        if not session.queue:
             return "What the document says"
         if self.exercise:
             return "Question the source"
@@ -58,12 +58,10 @@ class Predict(Exercising):
 
     def tree(self, scope: Scope) -> Node:
         """Return the question, or what the document says to the last ones."""
-        learner = scope.view.learner
-        if learner.session is None:
-            return Column([])
-        if learner.question is None:
-            return Column([*_reveals(learner.session, scope), self._on(learner.on)])
-        return Column([*self._asked(learner.question, learner.session, scope), self._answered(learner.on, scope)])
+        desk = scope.view.desk
+        if desk.question is None:
+            return Column([*_reveals(desk.session, scope), self._on(desk.learning)])
+        return Column([*self._asked(desk.question, desk.session, scope), self._answered(desk.learning, scope)])
 
     def _on(self, learning: bool) -> Node:
         """Return the buttons below what the document says."""
@@ -75,9 +73,9 @@ class Predict(Exercising):
 
     def _answered(self, learning: bool, scope: Scope) -> Node:
         """Return the buttons below a question."""
-        session, question = scope.view.learner.session, scope.view.learner.question
+        session, question = scope.view.desk.session, scope.view.desk.question
         choices = [("guess", "That is my guess", True)]
-        if session and question and session.more_hints:
+        if question and session.more_hints:
             choices += [("hint", "Hint (H)" if question.choices else "Hint", False)]
         choices += [("skip", "Pass over", False)]
         if self.exercise:
@@ -145,12 +143,12 @@ class Predict(Exercising):
 
     def types(self, view: View) -> bool:
         """Return whether the question is answered by typing."""
-        question = view.learner.question
+        question = view.desk.question
         return question is not None and question.kind in TYPED_KINDS
 
     def key(self, view: View, code: int, letter: str) -> str:
         """Return what a letter does while a question with choices is asked: a … or 1 … picks, h opens a hint."""
-        question = view.learner.question
+        question = view.desk.question
         if question is None or len(letter) != 1:
             return ""
         number = int(letter) - 1 if letter in "123456789" else ord(letter.casefold()) - ord("a")
@@ -160,7 +158,7 @@ class Predict(Exercising):
 
     def stepped(self, view: View, step: int) -> Panel | None:
         """Return the panel with the choice below or above picked, or the row of what was found."""
-        question = view.learner.question
+        question = view.desk.question
         if question is None or not question.choices:
             return replace(self, choice=max(self.choice + step, 0)) if self.query and self.types(view) else None
         if question.kind == "order":
@@ -171,7 +169,7 @@ class Predict(Exercising):
 
     def enter(self, scope: Scope) -> str:
         """Return that the answer is given; a place that is typed is chosen with it."""
-        question = scope.view.learner.question
+        question = scope.view.desk.question
         if question is not None and question.kind == "tap-place" and not self.draft:
             found = chosen(self, places_found(self, scope.director))
             return f"guess-place:{found.id}" if found else "guess"
@@ -179,7 +177,7 @@ class Predict(Exercising):
 
     def pointed(self, view: View, place: str) -> str:
         """Return that a place is the answer to a question about one."""
-        question = view.learner.question
+        question = view.desk.question
         return f"tap:{place}" if question is not None and question.kind == "tap-place" else ""
 
     def pointing(self, view: View) -> str:

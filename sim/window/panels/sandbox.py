@@ -145,8 +145,7 @@ def _drop(scope: Scope) -> Iterable[Node]:
 def _experiments(scope: Scope) -> Iterable[Node]:
     """Yield the lesson's guided experiments of the phase; of the one that is on, what to look at and ask."""
     view, scene = scope.view, scope.scene
-    session = view.learner.session
-    found = session.lesson.about(scene.phase).experiments if session else ()
+    found = view.desk.lesson.about(scene.phase).experiments
     told = [(n, one) for n, one in enumerate(found) if view.horizon is None or one.on <= scene.date]
     if told:
         yield heading("Guided experiments of this phase")
@@ -164,7 +163,7 @@ def _experiments(scope: Scope) -> Iterable[Node]:
 
 def _kept(scope: Scope) -> Iterable[Node]:
     """Yield the branches that are kept, to open or delete."""
-    branches, branch = scope.view.learner.branches, scope.view.cursor.branch
+    branches, branch = scope.view.desk.branches, scope.view.cursor.branch
     if branches:
         yield heading("Kept branches")
     for kept in branches:

@@ -52,7 +52,7 @@ def _others(view: View) -> Iterable[tuple[str, str, bool]]:
         ("save-picture", "Save picture", False),
         ("present", "Present", view.presenting),
         ("fullscreen", "Full screen", False),
-        ("bookmark", "Bookmark", view.cursor.turn in view.bookmarks),
+        ("bookmark", "Bookmark", view.cursor.turn in view.desk.bookmarks),
         ("notes", "Notes", False),
         ("panel:claims", "Rival accounts", False),
         ("panel:follows", "What follows", False),
@@ -62,7 +62,7 @@ def _others(view: View) -> Iterable[tuple[str, str, bool]]:
 
 def _bookmarks(scope: Scope) -> Iterable[Node]:
     turns = scope.stage.turns
-    for mark in scope.view.bookmarks:
+    for mark in scope.view.desk.bookmarks:
         if 0 < mark <= len(turns):
             turn = turns[mark - 1]
             text = f"Bookmark: {turn.date_text}, {turn.headline}"

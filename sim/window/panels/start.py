@@ -42,7 +42,7 @@ class Start(Panel):
                 *_note(stage.content_note),
                 Flow([*self._buttons(scope), Button(Press("keys", "panel:help", "Keys (?)"), "Keys", high=42)], 12, 8),
                 Gap(12),
-                _learning(scope.view.learner.on),
+                _learning(scope.view.desk.learning),
                 heading("Phases"),
                 Grid([_phase(one, n, stage) for n, one in enumerate(stage.phases, 1)], 2, 270, between=4, down=True),
                 heading("Sources"),

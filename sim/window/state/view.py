@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from sim.engine.cursor import Cursor
+from sim.lesson.desk import Desk
 from sim.picture.camera import Camera, Point
 from sim.scene.model import Scene, Stage
 from sim.window.kit.nodes import Node
 from sim.window.state.actions import Action
-from sim.window.state.learner import Learner
 from sim.window.state.settings import Settings
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class Asking(Panel):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where the learner is and what is open.
+    """A learner's desk and what is open upon it.
 
     camera: None is the home view. panel: what is open over the map or beside it, None for nothing. source: the fact
     whose paragraph is open beside the map. card: the number of the chosen card, -1 for none. other: a second lens shown
@@ -171,7 +171,7 @@ class View:
     be read, shown until it is dismissed.
     """
 
-    cursor: Cursor
+    desk: Desk
     settings: Settings = field(default_factory=Settings)
     camera: Camera | None = None
     panel: Panel | None = None
@@ -183,24 +183,20 @@ class View:
     presenting: bool = False
     blank: bool = False
     other: str = ""
-    bookmarks: tuple[int, ...] = ()
     message: str = ""
     notice: str = ""
     done: bool = False
     bare: bool = False
-    learner: Learner = field(default_factory=Learner)
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the learner is."""
+        return self.desk.cursor
 
     @property
     def horizon(self) -> int | None:
-        """The turn after which nothing may be told: the present one in learning mode and while a question looks ahead.
-
-        None where all may be told. Before the first turn has been shown that is turn 0.
-        """
-        question = self.learner.question
-        ahead = question is not None and not question.generated
-        if ahead and question is not None and question.turn == self.cursor.turn:
-            return self.cursor.turn - 1
-        return self.cursor.turn if self.learner.on or ahead else None
+        """The turn after which nothing may be told; None where all may be."""
+        return self.desk.horizon
 
     @property
     def typing(self) -> bool:
