@@ -7,10 +7,10 @@
   plays, in order; `debrief` is the phase that ends with it, null for none.
 - `questions` by id: `{turn, phase, kind, prompt, choices, unit, hints, disputed, takes, judge, horizon, next,
   tells}`. `choices` are `{id, text}` in the order to show them. `judge` says what an answer, a list of texts, is held
-  against: `{one_of: ids}`, `{in_order: ids}` or `{spans: [[low, high], …], near}`. `takes` are the ids that may be given, null
-  where any figure may, or any place. `horizon` is the last turn of which anything may be told while the question is
-  on the table. `next` is the question that follows in the same stop, null for none. `tells` is what the document
-  says, shown when the turn has played: `{right, quote, line, explain}`.
+  against: `{one_of: ids}`, `{in_order: ids}` or `{spans: [[low, high], …], near}`. `takes` are the ids that may be
+  given, null where any figure may, or any place. `horizon` is the last turn of which anything may be told while the
+  question is on the table. `next` is the question that follows in the same stop, null for none. `tells` is what the
+  document says, shown when the turn has played: `{right, quote, line, explain}`.
 - `seed`: by which choices were shuffled.
 
 What stands on a desk is `{turn, stage, queue, hints, revealed, guesses, debriefed, learning}`, at first `{1,
