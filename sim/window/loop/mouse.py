@@ -16,7 +16,6 @@ WHEEL = 1.25
 PANEL_LINE, CARDS_LINE = 60, 70  # pixels that a notch of the wheel scrolls
 ON_TRACK = ("phase:", "displaced:", "span:")  # a drag that begins on these scrubs too
 SLACK = 4  # pixels that the mouse may move in a click
-REACH = 9  # how far from a mark a place is still hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +150,7 @@ def point(shown: Painted, at: tuple[int, int], panel: bool) -> Pointer:
         return Pointer("", "", at)
     for rect, drawn in shown.maps:
         if rect.collidepoint(at):
-            x, y = at[0] - rect.x, at[1] - rect.y
-            near = [(math.hypot(px - x, py - y) - reach, id) for id, px, py, reach in drawn.hits]
-            best = min(near, default=(REACH + 1.0, ""))
-            labelled = next(
-                (id for id, one in drawn.labels.items() if ":" not in id and pygame.Rect(one.box).collidepoint(x, y)),
-                "",
-            )
-            return Pointer("", best[1] if best[0] <= REACH else labelled, at)
+            return Pointer("", drawn.place_at(at[0] - rect.x, at[1] - rect.y), at)
     return Pointer("", "", at)
 
 
