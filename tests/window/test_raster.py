@@ -218,3 +218,17 @@ def test_as_many_as_may_be_keep_their_order() -> None:
 def test_boxes_that_overlap_are_put_together() -> None:
     boxes = [pygame.Rect(0, 0, 10, 10), pygame.Rect(40, 0, 5, 5), pygame.Rect(8, 8, 10, 10), pygame.Rect(0, 0, 0, 9)]
     assert sorted(map(tuple, merged(boxes))) == [(0, 0, 18, 18), (40, 0, 5, 5)]
+
+
+def test_a_pale_area_lets_show_through_what_lies_under_it(letters: lettering.Lettering, looks: Styles) -> None:
+    ring = ((10.0, 10.0), (40.0, 10.0), (40.0, 40.0), (10.0, 40.0))
+    shade = Item("span", "0", (10, 10, 40, 40), (Area((ring,), "span-ceasefire"),))
+    plate = Raster(letters).draw(Picture(SIZE, VIEW, items=(*STILL[:1], shade)), looks)
+    blank = Raster(letters).draw(Picture(SIZE, VIEW, items=STILL[:1]), looks)
+    below, colour, opacity = (
+        blank.surface.get_at((25, 25)),
+        looks["span-ceasefire"].fill,
+        looks["span-ceasefire"].opacity,
+    )
+    expected = [round(a + (b - a) * opacity) for a, b in zip(below[:3], colour, strict=True)]
+    assert all(abs(a - b) <= 2 for a, b in zip(plate.surface.get_at((25, 25))[:3], expected, strict=True))
