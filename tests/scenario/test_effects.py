@@ -6,23 +6,29 @@ from pathlib import Path
 import pytest
 
 import sim.scenario.effects as room
-from sim.home import shipped as shipped_folder
 from sim.reader.overviews import _SHAPES
 from sim.scenario.authored import KEYED
 from sim.scenario.effects import KINDS
 from sim.scenario.effects.base import RING, Effect, Moment, Sign
-from sim.scenario.events import AuthoredEvent
+from sim.scenario.events import AuthoredEvent, Event
 from sim.scenario.loader import load
 from sim.scenario.position import TABLES
 from sim.scenario.references import Role, field_in, references
 from sim.scenario.scenario import Scenario
 from sim.scenario.validation import adapter
 from sim.scene.symbols import MOMENTS, SHAPES, SIGNS
+from tests.lesson.test_guide import _BLOCK, GUIDE
 
 
 @pytest.fixture(scope="module")
-def tutorial() -> Scenario:
-    return load(shipped_folder("scenarios") / "tutorial", cache=False)
+def everything(shipped, tmp_path_factory) -> list[tuple[Effect, Event, Scenario]]:
+    """Every effect of the shipped scenario and of the author's guide, which has an example of each kind."""
+    folder = tmp_path_factory.mktemp("raft-race")
+    for name, text in _BLOCK.findall(GUIDE.read_text(encoding="utf-8")):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    scenarios = (shipped, load(folder, cache=False))
+    return [(effect, event, one) for one in scenarios for event in one.events() for effect in event.effects]
 
 
 FOLDER = Path(room.__file__).parent
@@ -44,12 +50,9 @@ def test_a_file_is_a_kind_and_is_found_by_that_alone() -> None:
 
 
 @EACH
-def test_a_kind_has_words_of_its_own_scenario(cls: type[Effect], shipped, tutorial) -> None:
-    scenarios = (shipped, tutorial)
-    found = [
-        (effect, one) for one in scenarios for event in one.events() for effect in event.effects if type(effect) is cls
-    ]
-    assert found, f"no scenario has an effect {cls.kind}"
+def test_a_kind_has_words(cls: type[Effect], everything) -> None:
+    found = [(effect, scenario) for effect, _, scenario in everything if type(effect) is cls]
+    assert found, f"scenarios/README.md has no example of {cls.kind}"
     for effect, scenario in found:
         text = effect.words(scenario)
         assert text == text.strip()
@@ -80,17 +83,15 @@ def test_no_two_signs_have_one_look_one_line_or_one_rank() -> None:
 
 
 @EACH
-def test_what_a_kind_writes_is_of_the_tables(cls: type[Effect], shipped, tutorial) -> None:
+def test_what_a_kind_writes_is_of_the_tables(cls: type[Effect], everything) -> None:
     written = [
         write
-        for scenario in (shipped, tutorial)
-        for event in scenario.events()
-        for effect in event.effects
+        for effect, event, scenario in everything
         if type(effect) is cls
         for write in effect.writes(event, scenario)
     ]
     assert {table for table, _, _ in written} <= set(TABLES)
-    assert bool(written) is not issubclass(cls, Moment)
+    assert bool(written) is not issubclass(cls, Moment), f"{cls.kind}: Moment is for what writes nothing"
 
 
 @EACH
