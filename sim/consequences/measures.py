@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sim.consequences.replay import Moment
 from sim.scenario import expectations as shape
 from sim.scenario.phrases import number
-from sim.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from sim.consequences.replay import Moment
 
 
 class CannotTell(Exception):
@@ -59,16 +60,6 @@ def amount(value: float, unit: str) -> str:
 def same(label: str, source: str, model: str, agree: bool) -> Measured:
     """Hold words against words."""
     return Measured(label, source, model, None if agree else "they differ")
-
-
-def names(scenario: Scenario, places: Sequence[str]) -> str:
-    """Return the names of places."""
-    return ", ".join(scenario.places[id].name for id in places)
-
-
-def short(scenario: Scenario, side: str | None) -> str:
-    """Return the short name of a side, unknown for None."""
-    return scenario.sides[side].short if side else "unknown"
 
 
 def before(day_: dt.date, moment: Moment) -> Moment:

@@ -8,7 +8,7 @@ In a scenario file an expectation has a quote, a day and what is expected, a map
       expect: {share: {region: idlib, side: opposition, value: 57, tolerance: 5}}
       why: the positions of villages are known to a kilometre
 
-What it is measured with is written in `sim/consequences/model_measures.py`.
+What it is measured with is written with each consequence in `sim/consequences/`, or in its `record_measures.py`.
 """
 
 from __future__ import annotations
@@ -249,6 +249,35 @@ class InCorridor(Record):
     places: Annotated[tuple[Id, ...], Limits(min_length=1)]
 
 
+class Finding(Record):
+    """What a consequence finds about one thing, by its id: a word that it `reads`, or a figure.
+
+    For consequences without expectations of their own kind, such as those of other packages.
+    """
+
+    kind: Literal["finding"] = "finding"
+    consequence: Id
+    about: Id
+    reads: Text | None = None
+    value: float | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    tolerance: Annotated[float, Limits(ge=0)] = 0
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        bounds = (self.value, self.at_least, self.at_most)
+        if (self.reads is None) == (bounds == (None, None, None)):
+            raise ValueError("a finding needs reads: or a figure, one of the two")
+        if self.reads is None:
+            self.figure  # noqa: B018 - raises where the bounds make none
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that is expected. Raises ValueError where there is none."""
+        return Figure(value=self.value, at_least=self.at_least, at_most=self.at_most, tolerance=self.tolerance)
+
+
 Expected = Annotated[
     Controller
     | Contested
@@ -272,14 +301,15 @@ Expected = Annotated[
     | Bearing
     | Located
     | Sum
-    | InCorridor,
+    | InCorridor
+    | Finding,
     Tagged("kind"),
 ]
 
 EXPECTED: tuple[type[Record], ...] = (
     Controller, Contested, Encircled, Faced, FacedFrom, Ways, PostExpected, RoadExpected, RoadKm, ShareExpected, Gained,
     Captured, FrontKm, Displaced, ForceAt, ClaimRecorded, ConditionExpected, Days, Distance, Bearing, Located, Sum,
-    InCorridor,
+    InCorridor, Finding,
 )  # fmt: skip
 EXPECTED_KINDS: dict[str, type[Record]] = {str(cls.__dataclass_fields__["kind"].default): cls for cls in EXPECTED}
 
@@ -307,7 +337,7 @@ class AuthoredExpectation(Record):
     def __post_init__(self) -> None:
         if (self.expect is None) == (self.unchecked is None):
             raise ValueError("an expectation needs expect: {kind: …}, or unchecked: why not")
-        if isinstance(self.expect, Figure) and self.expect.tolerance and not self.why:
+        if isinstance(self.expect, Figure | Finding) and self.expect.tolerance and not self.why:
             raise ValueError("a tolerance needs why: the reason for it")
         if (self.known is None) != (self.because is None):
             raise ValueError("known: off and because: the reason go together")
