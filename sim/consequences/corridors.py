@@ -19,6 +19,7 @@ from sim.engine.state import State
 from sim.geography.areas import corridor
 from sim.geography.projection import Ring
 from sim.scenario import expectations as shape
+from sim.scenario.effects.begin import Begin
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 
@@ -126,7 +127,7 @@ def _depths(history: History, turn: int, condition: str) -> Iterator[tuple[Event
 
 
 def _begins(event: Event, condition: str) -> bool:
-    return any(effect.kind == "begin" and effect.condition == condition for effect in event.effects)
+    return any(isinstance(effect, Begin) and effect.condition == condition for effect in event.effects)
 
 
 def _inside(expected: shape.InCorridor, moment: Moment) -> Measured:

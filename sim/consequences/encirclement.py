@@ -31,7 +31,7 @@ from sim.consequences.phrases import CONTESTED, cut_off, names
 from sim.consequences.roads import Roads, reports_of
 from sim.engine.state import State
 from sim.scenario import expectations as shape
-from sim.scenario.names import plural
+from sim.scenario.phrases.names import plural
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sim.scenario import expectations as shape
-from sim.scenario.phrases import number
+from sim.scenario.phrases.figures import number
 
 if TYPE_CHECKING:
     from sim.consequences.replay import Moment

@@ -62,7 +62,7 @@ def _finding(expected: shape.Finding, moment: Moment) -> Measured:
         return same(label, expected.reads, str(found), str(found) == expected.reads)
     if isinstance(found, str):
         raise CannotTell(f"the model has words there, not a figure: {found}")
-    return figure(label, expected.figure, found, expected.unit)
+    return figure(label, expected, found, expected.unit)
 
 
 _MEASURES: dict[type[Any], Callable[[Any, Moment], Measured]] = {

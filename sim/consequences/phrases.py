@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sim.scenario.phrases import day
+from sim.scenario.phrases.dates import day
 from sim.scenario.scenario import Scenario
 
 UNKNOWN = "unknown"

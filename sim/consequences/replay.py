@@ -17,7 +17,8 @@ from sim.consequences.roads import Roads, RoadState
 from sim.consequences.territory import Share, Surveyor, changes
 from sim.consequences.workings import Workings
 from sim.engine.history import History
-from sim.engine.state import Hold, Siege, State
+from sim.engine.state import State
+from sim.scenario.position import Hold, Siege
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

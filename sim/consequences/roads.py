@@ -17,10 +17,11 @@ from sim.consequences.ground import Ground, friends
 from sim.consequences.measures import CannotTell, Measured, figure, same
 from sim.consequences.phrases import CONTESTED, UNKNOWN, holder, iso_day, lengths, names, since_text
 from sim.consequences.tracks import tracks
-from sim.engine.state import ORDER_FACT, RoadReport, State
+from sim.engine.state import ORDER_FACT, State
 from sim.geography.routes import Road, stretch
 from sim.scenario import expectations as shape
-from sim.scenario.phrases import short_name
+from sim.scenario.phrases.names import short_name
+from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

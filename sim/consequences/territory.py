@@ -14,7 +14,7 @@ from sim.consequences.phrases import UNKNOWN, holder
 from sim.engine.state import State
 from sim.geography.lines import position_on
 from sim.scenario import expectations as shape
-from sim.scenario.phrases import day
+from sim.scenario.phrases.dates import day
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from sim.consequences.holds import Holds, standing_of
 from sim.consequences.landscape import Landscape
 from sim.consequences.registry import consequences
 from sim.engine.history import History
-from sim.engine.state import Hold, State
+from sim.engine.state import State
 from sim.geography.atlas import Topology
+from sim.scenario.position import Hold
 
 
 class Workings:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sim.engine.effects import Write, contesting
 from sim.engine.script import Act, Script, Taken, held_by, script_of
-from sim.engine.state import UNKNOWN, Hold
-from sim.scenario.effects import Control
+from sim.scenario.effects.assault import contesting
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Event
+from sim.scenario.position import UNKNOWN, Hold, Write
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
 

@@ -12,8 +12,8 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
-from sim.engine.effects import Amend, Write
-from sim.engine.state import Entry, State, Table
+from sim.engine.state import State
+from sim.scenario.position import Amend, Entry, Table, Write
 
 Tables = dict[Table, dict[str, Any]]
 Change = tuple[Table, str, Entry | None, Entry | None]

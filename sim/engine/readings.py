@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.engine.effects import Amend, Write
 from sim.engine.lens import contested_writes
 from sim.engine.script import Taken, held_by, script_of
-from sim.engine.state import UNKNOWN, Hold
 from sim.scenario.events import Event
+from sim.scenario.position import UNKNOWN, Amend, Hold, Write
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE
 

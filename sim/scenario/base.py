@@ -1,6 +1,6 @@
 """What every part of a scenario is made of: frozen records that refuse unknown keys, and ids.
 
-A record is a plain object. Its annotations say what its fields may hold, and `fitting.py` holds the data of a file
+A record is a plain object. Its annotations say what its fields may hold, and `validation.py` holds the data of a file
 against them with pydantic; whoever reads a compiled scenario needs no pydantic at all, which takes longer to import
 than the scenario to read.
 """
@@ -11,7 +11,7 @@ import dataclasses
 import inspect
 from collections.abc import Mapping, Sequence
 from itertools import repeat
-from typing import Annotated, Any, ClassVar, Self, dataclass_transform
+from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform
 
 
 class Limits:
@@ -38,6 +38,19 @@ class Tagged:
         return handler(Annotated[source, Field(discriminator=self.field)])
 
 
+class AnyOf:
+    """Marks the base of `kinds`: data of it is of one of them, told apart by `kind`."""
+
+    def __init__(self, kinds: Mapping[str, type[Kind]]) -> None:
+        self.kinds = kinds
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the union of all kinds, with its tag."""
+        from pydantic import Field
+
+        return handler(Annotated[Union[tuple(self.kinds.values())], Field(discriminator="kind")])  # noqa: UP007
+
+
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Text = Annotated[str, Limits(min_length=1, max_length=4000)]
 
@@ -56,6 +69,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)(cls)
+        cls.__dataclass_fields__ = {field.name: field for field in dataclasses.fields(cls)}  # none of the class itself
         fields = cls.__dataclass_fields__.values()
         cls._defaults = {field.name: field.default for field in fields if field.default is not dataclasses.MISSING}
         cls._defaults |= {field.name: field.default_factory() for field in fields if callable(field.default_factory)}
@@ -123,3 +137,9 @@ class Record:
         schema = handler(core)
         handler.resolve_ref_schema(schema)["description"] = inspect.cleandoc(cls.__doc__ or "")
         return schema
+
+
+class Kind(Record):
+    """One of several kinds of a thing: in a file a mapping with one key, its `kind`."""
+
+    kind: str

@@ -23,7 +23,7 @@ from sim.home import cache_folder, shipped
 from sim.safe_files import write_safely
 from sim.scenario import world
 from sim.scenario.columns import from_columns, to_columns
-from sim.scenario.effects import EFFECTS
+from sim.scenario.effects import KINDS
 from sim.scenario.events import Claim, Context, Event, Phase, Turn
 from sim.scenario.expectations import EXPECTED, Expectation
 from sim.scenario.files import ANCHORS, APART, scenario_files
@@ -37,7 +37,7 @@ _WORLD = (
     world.Account, world.Condition, world.Credit, world.Force, world.Group, world.Lens, world.Matter, world.Place,
     world.Region, world.Route, world.Section, world.Side, world.Start, world.Voice,
 )  # fmt: skip
-_CLASSES: dict[str, type[Any]] = {cls.__name__: cls for cls in (*_RECORD, *_WORLD, *EFFECTS, *EXPECTED)}
+_CLASSES: dict[str, type[Any]] = {cls.__name__: cls for cls in (*_RECORD, *_WORLD, *KINDS.values(), *EXPECTED)}
 _MEDDLED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 

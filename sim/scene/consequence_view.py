@@ -12,7 +12,7 @@ from sim.consequences.replay import Moment, Replay
 from sim.consequences.roads import RoadState, report_text, reports_of, road_text
 from sim.consequences.sandbox import difference, difference_lines
 from sim.consequences.territory import Surveyor
-from sim.engine.state import RoadReport
+from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
 from sim.scene.model import CorridorMark, Fact, Follow, FollowLine, Path, RoadLine, ShareBar, Territory
 

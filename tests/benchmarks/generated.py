@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sim.document.quotes import Citation
 from sim.document.text import Document
-from sim.engine.state import TABLES, Hold
 from sim.geography.settlements import COLUMNS
-from sim.scenario.effects import Control
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Event, Phase, Turn
+from sim.scenario.position import TABLES, Hold
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Account, Lens, Place, Side, Start, Voice
 from tests.consequences.conftest import HEAD, base_map

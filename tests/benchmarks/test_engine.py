@@ -16,8 +16,8 @@ import pytest
 from sim.engine.history import History
 from sim.engine.lens import read_through
 from sim.engine.positions import Positions, apply
-from sim.engine.state import TABLES
 from sim.engine.summary import summary
+from sim.scenario.position import TABLES
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.generated import SIZES, programs, scenario_of
 

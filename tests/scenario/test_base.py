@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario.effects import Control
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Claim
 from sim.scenario.expectations import Days
 

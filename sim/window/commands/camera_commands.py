@@ -34,6 +34,12 @@ def pan(view: View, rest: str, context: Context) -> View:
     return replace(view, camera=camera.within(context.stage.bounds))
 
 
+def to_camera(view: View, rest: str, context: Context) -> View:
+    """See the map from a camera, "x,y,scale"."""
+    x, y, scale = (float(part) for part in rest.split(","))
+    return replace(view, camera=Camera(x, y, scale))
+
+
 def fit(view: View, context: Context) -> View:
     """Show the places of this turn's events, or those of the chosen card; of two maps the places that differ."""
     scene = context.scene(view)
