@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from sim.picture.camera import Camera, around
-from sim.picture.camera import fit as fit_camera
+from sim.picture.camera import Camera
+from sim.picture.views import camera_on
 from sim.window.commands.moves import opened
 from sim.window.panels.registry import panel
 from sim.window.state.context import Context
@@ -53,11 +53,8 @@ def fit(view: View, context: Context) -> View:
 
 def _shown(view: View, ids: Collection[str], none: str, context: Context) -> View:
     """Return the view with places brought into sight, with the message `none` where there are none."""
-    places = context.stage.places
-    bounds = around([(places[id].x, places[id].y) for id in sorted(ids) if id in places and places[id].on_map], 24.0)
-    if bounds is None:
-        return replace(view, message=none)
-    return replace(view, camera=fit_camera(bounds, context.map_size, margin=min(context.map_size) * 0.16))
+    camera = camera_on(context.stage, ids, context.map_size)
+    return replace(view, camera=camera) if camera else replace(view, message=none)
 
 
 def show(view: View, rest: str, context: Context) -> View:
