@@ -7,22 +7,19 @@ package adds one by an entry point of the group `phaseline.consequences`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
+from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
 from sim.engine.history import History
 from sim.engine.state import State
 from sim.geography.atlas import Topology
-
-if TYPE_CHECKING:
-    from sim.consequences.ground import Ground
-    from sim.consequences.measures import Measured
-    from sim.consequences.replay import Moment
+from sim.scenario.scenario import Scenario
 
 Found = TypeVar("Found")
-Other = TypeVar("Other", bound="Consequence[Any]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,60 @@ class Line:
     below: tuple[tuple[str, str], ...] = ()
     size: str = ""
     change: str = ""
+
+
+class CannotTell(Exception):
+    """The model has nothing to hold against a statement; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was looked at, what the document has there and what the model has, in words; `off` None where they agree.
+
+    `within` says by how much they differ where that is no more than the author allows.
+    """
+
+    label: str
+    source: str
+    model: str
+    off: str | None
+    within: str = ""
+
+
+class AnyMoment(Protocol):
+    """A moment as a consequence sees it, to say what it has found, or how that has changed since another moment."""
+
+    @property
+    def turn(self) -> int:
+        """The turn; 0 before the first."""
+
+    @property
+    def state(self) -> State:
+        """What is recorded."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+
+    @property
+    def landscape(self) -> Landscape:
+        """Its geography."""
+
+    @property
+    def ground(self) -> Ground | None:
+        """Who holds the ground of every site; None without a base map."""
+
+    def found(self, kind: type[Consequence[Found]]) -> Found | None:
+        """Return what a kind of consequence finds here; None without a base map."""
+
+    def around(self, place: str) -> Any:
+        """Return how a place stands even where it is not cut off; None where that is not known."""
+
+    def at(self, turn: int) -> AnyMoment:
+        """Return the moment after another turn of the same replay."""
+
+    def on(self, day: dt.date) -> AnyMoment:
+        """Return the moment of the last turn begun by a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +121,7 @@ class Consequence(Generic[Found]):
     title: ClassVar[str]
     needs: ClassVar[tuple[str, ...]] = ("ground",)
     layer: ClassVar[str | None] = None
-    measures: ClassVar[Mapping[type[Any], Callable[[Any, Moment], Measured]]] = {}
+    measures: ClassVar[Mapping[type[Any], Callable[[Any, AnyMoment], Measured]]] = {}
 
     def __init__(self, setting: Setting) -> None:
         """Keep what the work is done with."""
@@ -80,18 +131,18 @@ class Consequence(Generic[Found]):
         """Return what follows at `state`, whose ground is `ground`: the same for the same two, whatever came before."""
         raise NotImplementedError
 
-    def lines(self, found: Found, moment: Moment) -> Iterable[Line]:
+    def lines(self, found: Found, moment: AnyMoment) -> Iterable[Line]:
         """Return the finding at `moment` in words, a statement to a line; none by default."""
         return ()
 
-    def notes(self, found: Found, moment: Moment) -> Mapping[str, str]:
+    def notes(self, found: Found, moment: AnyMoment) -> Mapping[str, str]:
         """Return what is to be told of places with who holds them, by id; nothing by default."""
         return {}
 
-    def data(self, found: Found, moment: Moment) -> Mapping[str, Any]:
+    def data(self, found: Found, moment: AnyMoment) -> Mapping[str, Any]:
         """Return the finding as JSON data by top-level keys: distances in km, areas in km², shares 0 to 1."""
         return {}
 
-    def answer(self, found: Found, about: str, moment: Moment) -> str | float | None:
+    def answer(self, found: Found, about: str, moment: AnyMoment) -> str | float | None:
         """Return the finding about one id in a word or a figure, for `finding:` expectations; None for no finding."""
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sim.consequences.consequence import Consequence, Line
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
-from sim.consequences.measures import CannotTell, Measured, same
+from sim.consequences.measures import same
 from sim.consequences.phrases import names
 from sim.consequences.roads import Roads
 from sim.consequences.tracks import Track, course
@@ -22,9 +22,6 @@ from sim.scenario import expectations as shape
 from sim.scenario.effects.begin import Begin
 from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
-
-if TYPE_CHECKING:
-    from sim.consequences.replay import Moment
 
 _BOTH = "either side"
 
@@ -56,12 +53,12 @@ class Corridors(Consequence[tuple[Corridor, ...]]):
         roads: Roads = self.setting.of(Roads)
         return corridors(self.setting.history, state.turn, roads.tracks)
 
-    def lines(self, found: tuple[Corridor, ...], moment: Moment) -> Iterator[Line]:
+    def lines(self, found: tuple[Corridor, ...], moment: AnyMoment) -> Iterator[Line]:
         """Yield each version of each corridor."""
-        scenario = moment.replay.scenario
+        scenario = moment.scenario
         return (Line(one.route, scenario.conditions[one.condition].name, corridor_text(one, scenario)) for one in found)
 
-    def data(self, found: tuple[Corridor, ...], moment: Moment) -> Mapping[str, Any]:
+    def data(self, found: tuple[Corridor, ...], moment: AnyMoment) -> Mapping[str, Any]:
         """Return each version of each corridor with its route, its km on each side, its event and the places inside."""
         return {
             "corridors": [
@@ -130,9 +127,9 @@ def _begins(event: Event, condition: str) -> bool:
     return any(isinstance(effect, Begin) and effect.condition == condition for effect in event.effects)
 
 
-def _inside(expected: shape.InCorridor, moment: Moment) -> Measured:
-    scenario = moment.replay.scenario
-    found = [corridor for corridor in moment.corridors if corridor.condition == expected.condition]
+def _inside(expected: shape.InCorridor, moment: AnyMoment) -> Measured:
+    scenario = moment.scenario
+    found = [corridor for corridor in moment.found(Corridors) or () if corridor.condition == expected.condition]
     label = f"places inside {scenario.conditions[expected.condition].name}"
     if not found:
         raise CannotTell(f"{scenario.conditions[expected.condition].name} is not in force by then")

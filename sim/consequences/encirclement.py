@@ -22,20 +22,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from sim.consequences.consequence import Consequence, Line, Setting
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
 from sim.consequences.ground import Ground, friends
-from sim.consequences.measures import CannotTell, Measured, figure, same
+from sim.consequences.measures import figure, same
 from sim.consequences.phrases import CONTESTED, cut_off, names
 from sim.consequences.roads import Roads, reports_of
 from sim.engine.state import State
 from sim.scenario import expectations as shape
 from sim.scenario.phrases.names import plural
 from sim.scenario.scenario import Scenario
-
-if TYPE_CHECKING:
-    from sim.consequences.replay import Moment
 
 Degree = Literal["", "partly", "fully"]
 COMPASS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
@@ -78,17 +75,17 @@ class Siegecraft(Consequence[dict[str, Encirclement]]):
         self._own = {id: {*friends(self._scenario, id), CONTESTED} for id in self._scenario.sides}
         self._sectors: dict[str, tuple[frozenset[int], ...]] = {}
 
-    def lines(self, found: dict[str, Encirclement], moment: Moment) -> Iterator[Line]:
+    def lines(self, found: dict[str, Encirclement], moment: AnyMoment) -> Iterator[Line]:
         """Yield in one line the points of the map that are fully cut off."""
         fully = [id for id in self._landscape.points if id in found and found[id].degree == "fully"]
         if fully:
             yield Line("", "Cut off", names(fully, self._scenario))
 
-    def notes(self, found: dict[str, Encirclement], moment: Moment) -> Mapping[str, str]:
+    def notes(self, found: dict[str, Encirclement], moment: AnyMoment) -> Mapping[str, str]:
         """Return how far each place is cut off, with the roads left and the directions it is faced from."""
         return {id: ring_text(id, ring, self._scenario) for id, ring in found.items()}
 
-    def answer(self, found: dict[str, Encirclement], about: str, moment: Moment) -> str | None:
+    def answer(self, found: dict[str, Encirclement], about: str, moment: AnyMoment) -> str | None:
         """Return how far a place is cut off."""
         ring = found.get(about)
         return cut_off(ring.degree if ring else "") if about in self._scenario.places else None
@@ -222,15 +219,15 @@ def ring_text(place: str, ring: Encirclement, scenario: Scenario) -> str:
     return f"worked out: {', '.join(parts)}"
 
 
-def _around(place: str, moment: Moment) -> Encirclement:
-    around = moment.around(place)
+def _around(place: str, moment: AnyMoment) -> Encirclement:
+    around: Encirclement | None = moment.around(place)
     if around is None:
-        raise CannotTell(f"the model has no ground for {moment.replay.scenario.places[place].name}")
+        raise CannotTell(f"the model has no ground for {moment.scenario.places[place].name}")
     return around
 
 
-def _encircled(expected: shape.Encircled, moment: Moment) -> Measured:
-    scenario, around = moment.replay.scenario, _around(expected.place, moment)
+def _encircled(expected: shape.Encircled, moment: AnyMoment) -> Measured:
+    scenario, around = moment.scenario, _around(expected.place, moment)
     degree = around.degree or "not"
     parts = [f"{degree} encircled", f"faced from {len(around.faced)} of 8 directions"]
     if around.ways:
@@ -239,30 +236,30 @@ def _encircled(expected: shape.Encircled, moment: Moment) -> Measured:
     return same(label, f"{expected.degree} encircled", "; ".join(parts), degree == expected.degree)
 
 
-def _faced(expected: shape.Faced, moment: Moment) -> Measured:
+def _faced(expected: shape.Faced, moment: AnyMoment) -> Measured:
     faced = _around(expected.place, moment).faced
-    label = f"from where hostile ground within 10 km faces {moment.replay.scenario.places[expected.place].name}"
+    label = f"from where hostile ground within 10 km faces {moment.scenario.places[expected.place].name}"
     agree = set(expected.directions) <= set(faced)
     return same(label, ", ".join(expected.directions), ", ".join(faced) or "nowhere", agree)
 
 
-def _faced_from(expected: shape.FacedFrom, moment: Moment) -> Measured:
+def _faced_from(expected: shape.FacedFrom, moment: AnyMoment) -> Measured:
     faced = _around(expected.place, moment).faced
-    label = f"directions (of eight) in which hostile ground faces {moment.replay.scenario.places[expected.place].name}"
+    label = f"directions (of eight) in which hostile ground faces {moment.scenario.places[expected.place].name}"
     return figure(label, expected, len(faced), "", ", ".join(faced))
 
 
-def _ways(expected: shape.Ways, moment: Moment) -> Measured:
-    scenario, ways = moment.replay.scenario, _around(expected.place, moment).ways
+def _ways(expected: shape.Ways, moment: AnyMoment) -> Measured:
+    scenario, ways = moment.scenario, _around(expected.place, moment).ways
     label = f"places to which a road is left from {scenario.places[expected.place].name}"
     source, model = names(expected.places, scenario) or "none", names(ways, scenario) or "none"
     return same(label, source, model, set(ways) == set(expected.places))
 
 
-def _post(expected: shape.PostExpected, moment: Moment) -> Measured:
-    if not moment.territory:
+def _post(expected: shape.PostExpected, moment: AnyMoment) -> Measured:
+    if moment.ground is None:
         raise CannotTell("there is no base map")
-    scenario = moment.replay.scenario
+    scenario = moment.scenario
     found = {place: _surrounded(place, moment) for place in expected.places}
     wanted = _ring(expected.surrounded)
     model = "; ".join(f"{scenario.places[place].name}: {word}" for place, word in found.items())
@@ -272,10 +269,10 @@ def _post(expected: shape.PostExpected, moment: Moment) -> Measured:
     return same(f"whether surrounded: {names(expected.places, scenario)}", wanted, model, agree)
 
 
-def _surrounded(post: str, moment: Moment) -> str:
+def _surrounded(post: str, moment: AnyMoment) -> str:
     if post not in moment.state.posts:
         return "it does not stand"
-    ring = moment.encircled.get(post)
+    ring = (moment.found(Siegecraft) or {}).get(post)
     return _ring(ring is not None and ring.degree == "fully")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sim.consequences.measures import CannotTell, Measured, figure, same
+from sim.consequences.consequence import CannotTell, Measured
+from sim.consequences.measures import figure, same
 from sim.consequences.phrases import CONTESTED, held, holder, names
 from sim.consequences.record_measures import MEASURES as RECORDED
 from sim.consequences.registry import consequences, named

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable
 from typing import Any
 
+from sim.consequences.consequence import CannotTell, Measured
 from sim.consequences.encirclement import COMPASS
-from sim.consequences.measures import CannotTell, Measured, before, figure, same
+from sim.consequences.measures import figure, same
 from sim.consequences.phrases import names
 from sim.consequences.replay import Moment
 from sim.engine.lens import believes
@@ -35,7 +37,7 @@ def _displaced(expected: shape.Displaced, moment: Moment) -> Measured:
     event, low = _displaced_by(moment)
     if expected.since is None:
         return figure("displaced in all, by the latest figure recorded", expected, low, "", event.id)
-    first, old = _displaced_by(before(expected.since, moment))
+    first, old = _displaced_by(moment.on(expected.since - dt.timedelta(days=1)))
     label = f"growth of the figure of all displaced since {day(expected.since, year=False)}"
     detail = f"from {number(old)} in {first.id} to {number(low)} in {event.id}"
     return figure(label, expected, low - old, "", detail)

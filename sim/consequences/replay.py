@@ -14,7 +14,7 @@ from sim.consequences.encirclement import Encirclement, Siegecraft
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
 from sim.consequences.roads import Roads, RoadState
-from sim.consequences.territory import Share, Surveyor, changes
+from sim.consequences.territory import Share, Surveyor, gain
 from sim.consequences.workings import Workings
 from sim.engine.history import History
 from sim.engine.state import State
@@ -71,6 +71,24 @@ class Moment:
         self.turn = turn
         self.state: State = replay.history.at(turn)
         self._found: dict[type[Consequence[Any]], Any] = {}
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        return self.replay.scenario
+
+    @property
+    def landscape(self) -> Landscape:
+        """Its geography."""
+        return self.replay.landscape
+
+    def at(self, turn: int) -> Moment:
+        """Return the moment after another turn of the same replay."""
+        return self.replay.at(turn)
+
+    def on(self, day: dt.date) -> Moment:
+        """Return the moment of the last turn begun by a day."""
+        return self.replay.on(day)
 
     @property
     def date(self) -> dt.date | None:
@@ -175,7 +193,7 @@ class Moment:
 
     def gained(self, side: str, since: Moment, region: str = "map") -> float:
         """Return the km² that `side` has gained in a region since another moment, less what it lost there."""
-        return changes(since.territory, self.territory).get(region, {}).get(side, 0.0)
+        return gain(side, since.territory, self.territory, region)
 
 
 class Replay:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sim.consequences.consequence import Consequence, Line, Setting
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
 from sim.consequences.ground import Ground, friends
-from sim.consequences.measures import CannotTell, Measured, figure, same
+from sim.consequences.measures import figure, same
 from sim.consequences.phrases import CONTESTED, UNKNOWN, holder, iso_day, lengths, names, since_text
 from sim.consequences.tracks import tracks
 from sim.engine.state import ORDER_FACT, State
@@ -23,9 +23,6 @@ from sim.scenario import expectations as shape
 from sim.scenario.phrases.names import short_name
 from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
-
-if TYPE_CHECKING:
-    from sim.consequences.replay import Moment
 
 SLIVER_KM = 1.0
 
@@ -95,7 +92,7 @@ class Roads(Consequence[RoadBook]):
         """Return every road at `state`."""
         return RoadBook(self, state, ground)
 
-    def lines(self, found: RoadBook, moment: Moment) -> Iterator[Line]:
+    def lines(self, found: RoadBook, moment: AnyMoment) -> Iterator[Line]:
         """Yield each route with its kilometres by holder, its sections and what the document last said of it."""
         for id, route in self._scenario.routes.items():
             road = found.road(id)
@@ -107,11 +104,11 @@ class Roads(Consequence[RoadBook]):
             parts = tuple((side, km / whole) for side, km in road.km_by_side.items())
             yield Line(id, route.name, road_text(road, self._scenario), parts, (*sections, *reports))
 
-    def data(self, found: RoadBook, moment: Moment) -> Mapping[str, Any]:
+    def data(self, found: RoadBook, moment: AnyMoment) -> Mapping[str, Any]:
         """Return every route with its sections and the document's own latest reports, by id."""
         return {"roads": {id: self._datum(id, found, moment) for id in self._scenario.routes}}
 
-    def _datum(self, id: str, found: RoadBook, moment: Moment) -> dict[str, Any]:
+    def _datum(self, id: str, found: RoadBook, moment: AnyMoment) -> dict[str, Any]:
         return {
             **_stretch_data(found.road(id)),
             "sections": {key: _stretch_data(found.road(id, key)) for key in self._scenario.routes[id].sections},
@@ -127,7 +124,7 @@ class Roads(Consequence[RoadBook]):
             ],
         }
 
-    def answer(self, found: RoadBook, about: str, moment: Moment) -> str | None:
+    def answer(self, found: RoadBook, about: str, moment: AnyMoment) -> str | None:
         """Return to whom a route is open, "cut" where to nobody."""
         if about not in self._scenario.routes:
             return None
@@ -267,16 +264,17 @@ def _stretch_data(road: RoadState) -> dict[str, Any]:
     }
 
 
-def _named_road(route: str, section: str | None, moment: Moment) -> tuple[str, RoadState]:
-    known = moment.replay.scenario.routes[route]
-    road = moment.road(route, section)
-    if road is None:
+def _named_road(route: str, section: str | None, moment: AnyMoment) -> tuple[str, RoadState]:
+    known = moment.scenario.routes[route]
+    book = moment.found(Roads)
+    if book is None:
         raise CannotTell("there is no base map")
+    road = book.road(route, section)
     return f"{known.name}{f', {known.sections[section].name}' if section else ''}", road
 
 
-def _open_or_cut(expected: shape.RoadExpected, moment: Moment) -> Measured:
-    scenario = moment.replay.scenario
+def _open_or_cut(expected: shape.RoadExpected, moment: AnyMoment) -> Measured:
+    scenario = moment.scenario
     name, road = _named_road(expected.route, expected.section, moment)
     side = expected.open_to or expected.cut_for or ""
     is_open = side in road.open_to
@@ -287,9 +285,9 @@ def _open_or_cut(expected: shape.RoadExpected, moment: Moment) -> Measured:
     return same(f"the {name}", source, model, is_open == (expected.open_to is not None))
 
 
-def _road_km(expected: shape.RoadKm, moment: Moment) -> Measured:
+def _road_km(expected: shape.RoadKm, moment: AnyMoment) -> Measured:
     name, road = _named_road(expected.route, expected.section, moment)
-    label = f"kilometres of the {name} held by the {holder(expected.side, moment.replay.scenario)}"
+    label = f"kilometres of the {name} held by the {holder(expected.side, moment.scenario)}"
     return figure(label, expected, road.km_by_side.get(expected.side, 0.0), "km", f"of {road.km:.0f}")
 
 

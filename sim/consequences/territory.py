@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sim.consequences.consequence import Consequence, Line, Setting
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
 from sim.consequences.ground import Ground
-from sim.consequences.measures import CannotTell, Measured, before, figure
+from sim.consequences.measures import before, figure
 from sim.consequences.phrases import UNKNOWN, holder
 from sim.engine.state import State
 from sim.geography.lines import position_on
 from sim.scenario import expectations as shape
 from sim.scenario.phrases.dates import day
 from sim.scenario.scenario import Scenario
-
-if TYPE_CHECKING:
-    from sim.consequences.replay import Moment
 
 WHOLE = "map"  # the name of all governorates of the map together
 _UNITS = 10_000  # areas are added up in whole hundreds of square metres, so that no order of adding matters
@@ -75,10 +72,10 @@ class Surveyor(Consequence[Survey]):
         self._sums: defaultdict[tuple[str, str | None, str], int] = defaultdict(int)
         self._front: set[int] = set()
 
-    def lines(self, found: Survey, moment: Moment) -> Iterator[Line]:
+    def lines(self, found: Survey, moment: AnyMoment) -> Iterator[Line]:
         """Yield the shares of each governorate and of all of them, and the length of the front."""
-        scenario = moment.replay.scenario
-        earlier = moment.replay.at(moment.turn - 1).territory if moment.turn else found.territory
+        scenario = moment.scenario
+        earlier = _territory(moment.at(moment.turn - 1)) if moment.turn else found.territory
         moved = changes(earlier, found.territory) if earlier is not found.territory else {}
         for id, share in found.territory.items():
             label = "All governorates on the map" if id == WHOLE else scenario.name_of(id)
@@ -88,12 +85,12 @@ class Surveyor(Consequence[Survey]):
         if found.front[1]:
             yield Line("front", "Front line", f"{found.front[1]:,.0f} km, between the nearest places of unlike holders")
 
-    def data(self, found: Survey, moment: Moment) -> Mapping[str, Any]:
+    def data(self, found: Survey, moment: AnyMoment) -> Mapping[str, Any]:
         """Return the shares of each governorate, and the length of the front."""
         shares = {id: _share_data(share) for id, share in found.territory.items()}
         return {"territory": shares, "front_km": round(found.front[1], 1) if shares else None}
 
-    def answer(self, found: Survey, about: str, moment: Moment) -> float | None:
+    def answer(self, found: Survey, about: str, moment: AnyMoment) -> float | None:
         """Return the length of the front in km, for "front"."""
         return found.front[1] if about == "front" else None
 
@@ -184,6 +181,16 @@ def changes(before: Mapping[str, Share], after: Mapping[str, Share]) -> dict[str
     return found
 
 
+def gain(side: str, before: Mapping[str, Share], after: Mapping[str, Share], region: str = WHOLE) -> float:
+    """Return the km² that a side has gained in a region from one territory to another, less what it lost there."""
+    return changes(before, after).get(region, {}).get(side, 0.0)
+
+
+def _territory(moment: AnyMoment) -> Mapping[str, Share]:
+    survey = moment.found(Surveyor)
+    return survey.territory if survey else {}
+
+
 def share_text(share: Share, parts: tuple[tuple[str | None, float], ...], scenario: Scenario) -> str:
     """Return shares in words: parts in per cent, the whole in km², what is contested and what is inferred."""
     text = ", ".join(f"{holder(side, scenario)} {part:.0%}" for side, part in parts if part >= 0.005)
@@ -204,30 +211,31 @@ def _share_data(share: Share) -> dict[str, Any]:
     }
 
 
-def _share_held(expected: shape.ShareExpected, moment: Moment) -> Measured:
-    scenario = moment.replay.scenario
-    share = moment.territory.get(expected.region)
+def _share_held(expected: shape.ShareExpected, moment: AnyMoment) -> Measured:
+    scenario = moment.scenario
+    share = _territory(moment).get(expected.region)
     if share is None:
         raise CannotTell(f"the map has no ground for {scenario.regions[expected.region].name}")
     label = f"share of {scenario.regions[expected.region].name} held by the {holder(expected.side, scenario)}"
     return figure(label, expected, 100 * share.share(expected.side), "%", f"of {share.km2:,.0f} km²")
 
 
-def _gained(expected: shape.Gained, moment: Moment) -> Measured:
-    if not moment.territory:
+def _gained(expected: shape.Gained, moment: AnyMoment) -> Measured:
+    since = before(expected.since, moment)
+    if moment.ground is None:
         raise CannotTell("there is no base map")
-    scenario = moment.replay.scenario
+    scenario = moment.scenario
     where = f" in {scenario.regions[expected.region].name}" if expected.region else ""
     label = f"ground gained by the {holder(expected.side, scenario)} since {day(expected.since, year=False)}{where}"
-    gained = moment.gained(expected.side, before(expected.since, moment), expected.region or WHOLE)
+    gained = gain(expected.side, _territory(since), _territory(moment), expected.region or WHOLE)
     return figure(label, expected, gained, "km²")
 
 
-def _captured(expected: shape.Captured, moment: Moment) -> Measured:
+def _captured(expected: shape.Captured, moment: AnyMoment) -> Measured:
     ground, old_ground = moment.ground, before(expected.since, moment).ground
     if ground is None or old_ground is None:
         raise CannotTell("there is no base map")
-    scenario, sites = moment.replay.scenario, moment.replay.landscape.sites
+    scenario, sites = moment.scenario, moment.landscape.sites
     taken = [
         site
         for site, old, new in zip(sites, old_ground.sides, ground.sides, strict=True)
@@ -239,13 +247,14 @@ def _captured(expected: shape.Captured, moment: Moment) -> Measured:
     return figure(label, expected, named if expected.named else len(taken), "", detail)
 
 
-def _front(expected: shape.FrontKm, moment: Moment) -> Measured:
-    shapes = moment.replay.landscape.shapes
-    place = moment.replay.scenario.places[expected.place]
-    if shapes is None or not moment.front[0]:
+def _front(expected: shape.FrontKm, moment: AnyMoment) -> Measured:
+    shapes = moment.landscape.shapes
+    place = moment.scenario.places[expected.place]
+    survey = moment.found(Surveyor)
+    if shapes is None or survey is None or not survey.front[0]:
         raise CannotTell("there is no front line on the map")
-    here = moment.replay.landscape.plane.to_km(place.lon, place.lat)
-    km = min(position_on(line, here)[1] for border in moment.front[0] for line in shapes.borders[border])
+    here = moment.landscape.plane.to_km(place.lon, place.lat)
+    km = min(position_on(line, here)[1] for border in survey.front[0] for line in shapes.borders[border])
     return figure(f"distance of the front line from {place.name}", expected, km, "km")
 
 

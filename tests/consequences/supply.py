@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
-from sim.consequences.consequence import Consequence, Line
+from sim.consequences.consequence import AnyMoment, Consequence, Line
 from sim.consequences.ground import Ground, friends
 from sim.consequences.paths import unreached
 from sim.consequences.phrases import names
-from sim.consequences.replay import Moment
 from sim.engine.state import State
 
 BASES = {"red": "a2", "blue": "e2"}
@@ -37,20 +36,20 @@ class Supply(Consequence[dict[str, frozenset[str]]]):
             found[side] = frozenset(own - unreached(next_to, {base}, own))
         return found
 
-    def lines(self, found: dict[str, frozenset[str]], moment: Moment) -> Iterator[Line]:
-        scenario = moment.replay.scenario
+    def lines(self, found: dict[str, frozenset[str]], moment: AnyMoment) -> Iterator[Line]:
+        scenario = moment.scenario
         for side, places in found.items():
             yield Line(side, scenario.sides[side].name, names(sorted(places), scenario) or "no place")
 
-    def notes(self, found: dict[str, frozenset[str]], moment: Moment) -> Mapping[str, str]:
+    def notes(self, found: dict[str, frozenset[str]], moment: AnyMoment) -> Mapping[str, str]:
         return {place: "in supply" for places in found.values() for place in places}
 
-    def data(self, found: dict[str, frozenset[str]], moment: Moment) -> Mapping[str, Any]:
+    def data(self, found: dict[str, frozenset[str]], moment: AnyMoment) -> Mapping[str, Any]:
         return {"supply": {side: sorted(places) for side, places in found.items()}}
 
-    def answer(self, found: dict[str, frozenset[str]], about: str, moment: Moment) -> str | float | None:
+    def answer(self, found: dict[str, frozenset[str]], about: str, moment: AnyMoment) -> str | float | None:
         if about in found:
             return len(found[about])
-        if about in moment.replay.scenario.places:
+        if about in moment.scenario.places:
             return "in supply" if any(about in places for places in found.values()) else "out of supply"
         return None

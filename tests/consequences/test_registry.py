@@ -81,7 +81,7 @@ def test_a_statement_about_a_consequence_that_is_not_there_is_a_problem(tmp_path
 
 def test_a_finding_that_the_model_has_not_cannot_be_checked(board, supply) -> None:
     moment = Replay(board(*MOVES, extra=ROUTES)).at(1)
-    from sim.consequences.measures import CannotTell
+    from sim.consequences.consequence import CannotTell
 
     for about, figure, reason in (
         ("nowhere", {"reads": "x"}, "the model has nothing of 'nowhere' there"),
