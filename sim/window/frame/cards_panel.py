@@ -14,6 +14,9 @@ STANDING = {
     "stated": ("circle", "stated"),
     "claimed": ("ring", "claimed"),
     "disputed": ("diamond", "disputed"),
+    "inconsistent": ("diamond", "inconsistent"),
+    "not-aware": ("diamond", "not confirmed"),
+    "doubted": ("diamond", "doubted"),
     "denied": ("saltire", "denied"),
 }
 QUOTE, SMALL = 15.5, 12.5
@@ -166,7 +169,7 @@ def _reporters(pen: Pen, card: Card, x: int, y: int, inner: int) -> int:
     pen.text(line, (right, y), SMALL, "select", "medium")
     sign, word = STANDING[card.standing]
     right -= pen.width(word, SMALL) + sizes(14)
-    pen.text(word, (right, y), SMALL, "warn" if card.standing in ("disputed", "denied") else "soft")
+    pen.text(word, (right, y), SMALL, "warn" if sign in ("diamond", "saltire") else "soft")
     right -= sizes(9)
     pen.sign(
         sign,
