@@ -8,7 +8,7 @@ from sim.consequences.encirclement import Encirclement
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
 from sim.scenario.phrases.names import plural, short_name
-from sim.scenario.position import Hold, Post, Siege
+from sim.scenario.position import UNKNOWN, Hold, Post, Siege
 from sim.scenario.scenario import Scenario
 from sim.scene.consequence_view import since_text
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
@@ -30,22 +30,28 @@ class PlaceMarks:
         """Return the mark of every point of the map; none for a post that does not stand."""
         record = moment.replay.history.record(moment.turn)
         changed = {key for table, key, _, _ in record.changes if table == "places"}
-        state, overtaken, encircled = moment.state, moment.overtaken, moment.encircled
-        found = {}
+        state, overtaken, encircled, kept = moment.state, moment.overtaken, moment.encircled, self._kept
+        holds, posts, sieges = state.places, state.posts, state.sieges
+        found, nothing = {}, (None, None)
         for id, staged in stage.places.items():
-            post = state.posts.get(id)
-            if not staged.on_map or (staged.kind == "post" and post is None):
+            post = posts.get(id)
+            if not staged.on_map or (post is None and staged.kind == "post"):
                 continue
-            seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), encircled.get(id))
-            found[id] = self._mark(id, seen, id in changed, moment)
+            hold, taken, siege, ring = holds.get(id, UNKNOWN), overtaken.get(id), sieges.get(id), encircled.get(id)
+            new = taken.since == moment.turn if taken else id in changed
+            seen, mark = kept.get(id, nothing)
+            same = seen is not None and seen[0] is hold and seen[1] is taken and seen[2] is post
+            same = same and seen is not None and seen[3] is siege and seen[4] is ring
+            if mark is None or not same or mark.changed != new:
+                mark = self._mark(id, (hold, taken, post, siege, ring), new, moment)
+            found[id] = mark
         return found
 
-    def _mark(self, id: str, seen: _Seen, changed: bool, moment: Moment) -> PlaceMark:
+    def _mark(self, id: str, seen: _Seen, new: bool, moment: Moment) -> PlaceMark:
         kept, mark = self._kept.get(id, (None, None))
-        hold, taken, post, siege, ring = seen
-        new = taken.since == moment.turn if taken else changed
-        if mark is not None and kept == seen and mark.changed == new:
+        if mark is not None and mark.changed == new and kept == seen:
             return mark
+        hold, taken, post, siege, ring = seen
         best = taken or hold
         mark = PlaceMark(
             id=id, controller=post.side if post else best.controller, contested=best.contested,
