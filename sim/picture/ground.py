@@ -108,6 +108,11 @@ def meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
+def within(box: Box, area: Box) -> bool:
+    """Return whether a box lies wholly in another."""
+    return box[0] >= area[0] and box[1] >= area[1] and box[2] <= area[2] and box[3] <= area[3]
+
+
 def _rings(layers: Iterable[BaseLayer], kind: str) -> tuple[Path, ...]:
     return tuple(ring for layer in layers if layer.kind == kind for ring in layer.rings)
 
