@@ -70,6 +70,12 @@ def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
     )
 
 
+def matters_of(scenario: Scenario, turn: int) -> list[str]:
+    """Return the matters that an event of a turn belongs to."""
+    by_matter = scenario.events_by_matter.items()
+    return [id for id, events in by_matter if any(event.turn == turn for event in events)]
+
+
 def events_by_place(scenario: Scenario) -> dict[str, list[Event]]:
     """Return the events of each place, in order: effects there, figures of it, events that name it."""
     found: dict[str, list[Event]] = {id: [] for id in scenario.places}
