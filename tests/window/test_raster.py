@@ -245,3 +245,13 @@ def test_what_is_painted_anew_covers_what_differs_and_nothing_twice(found: list[
     assert wanted.overlap_area(cover, (0, 0)) == wanted.count()
     assert sum(box.width * box.height for box in boxes) == cover.count()
     assert all(whole.contains(box) for box in boxes)
+
+
+@pytest.mark.parametrize("size", [(8, 6), (300, 200)])
+def test_an_opaque_panel_has_exactly_the_colour_of_its_style(
+    letters: lettering.Lettering, looks: Styles, size: tuple[int, int]
+) -> None:
+    box = (40.0, 40.0, 40.0 + size[0], 40.0 + size[1])
+    picture = Picture(SIZE, VIEW, (Item("panel", "a", box, (Panel(box, 0.0, "paper"),)),))
+    surface = Raster(letters).draw(picture, looks).surface
+    assert surface.get_at((40 + size[0] // 2, 40 + size[1] // 2))[:3] == looks["paper"].fill

@@ -62,7 +62,9 @@ def _share_end(shares: Shares, stage: Stage) -> str:
 def _barred(label: str, parts: Shares, end: str, stage: Stage) -> Node:
     """Return a label, a bar of shares and a result in words."""
     result = Text(end, "small", "ink", "medium", "right")
-    return Row([Rest(Text(label, "small"), 0.34), Rest(bar(label, parts, stage), 0.28), Rest(result, 0.36)], 8, middle=True)
+    return Row(
+        [Rest(Text(label, "small"), 0.34), Rest(bar(label, parts, stage), 0.28), Rest(result, 0.36)], 8, middle=True
+    )
 
 
 def _verdict(one: Comparison) -> Node:
