@@ -20,7 +20,7 @@ from sim.scene.views import SourceView
 
 JsonData = dict[str, Any]
 Line = tuple[tuple[float, float], ...]
-_POOLED = ("conditions", "displaced", "corridors", "roads", "shares", "forces", "moments", "comparisons", "legend")
+_POOLED = ("conditions", "displaced", "corridors", "roads", "shares", "plates", "moments", "comparisons", "legend")
 _WORTH_FORKING = 3  # lenses
 
 
@@ -96,7 +96,8 @@ class Telling:
                     "places": _changes(marks, now_marks),
                     "gone": sorted(front - now_front),
                     "front": sorted(now_front - front),
-                    "changed": [id for id, mark in scene.places.items() if mark.changed],
+                    "changed": self._numbers(id for id, mark in scene.places.items() if mark.changed),
+                    "told": self._numbers(told_this_turn(scene)),
                     "cards": [self._card(card) for card in scene.cards],
                     **self._parts(scene),
                 }
@@ -114,8 +115,8 @@ class Telling:
             "corridors": list(map(pool.part, scene.corridors)),
             "roads": [pool.number(plain(road)) for road in scene.roads],
             "shares": [pool.number(_rounded(share)) for share in scene.shares],
-            "forces": list(map(pool.part, scene.forces)),
-            "moments": list(map(pool.part, scene.moments)),
+            "plates": self._plates(scene),
+            "moments": self._moments(scene),
             "comparisons": list(map(pool.part, scene.comparisons)),
             "legend": list(map(pool.part, scene.legend)),
         }
@@ -133,14 +134,32 @@ class Telling:
         }
 
     def _mark(self, mark: PlaceMark) -> int:
+        """Return the number of a mark: who holds the place, whether that is contested, how it is drawn, its note."""
         if mark not in self._mark_numbers:
-            side = self._sides.index(mark.controller)
-            packed = [side, int(mark.contested), mark.basis, mark.besieged, mark.encircled, mark.note]
-            self._mark_numbers[mark] = self.pool.number(packed)
+            stage = self._director.stage
+            look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage))
+            packed = {"side": self._sides.index(mark.controller), "contested": int(mark.contested), "note": mark.note}
+            self._mark_numbers[mark] = self.pool.number({**packed, "sign": look})
         return self._mark_numbers[mark]
 
+    def _moments(self, scene: Scene) -> list[int]:
+        """Return what happens at places, each kind of each side once, as numbers of badges in the pool."""
+        stage, found = self._director.stage, []
+        for id, kinds in badges(scene.moments, stage.places).items():
+            for kind, side in kinds:
+                told = [one for one in scene.moments if (one.kind, one.side, one.place) == (kind, side, id)]
+                text = "; ".join(dict.fromkeys(one.text for one in told))
+                look = self.pool.number(badge_data(kind, side, stage))
+                fact = next((one.fact for one in told if one.fact), "")
+                at = {"id": f"{id}:{kind}:{side or NOBODY}", "place": self._places.index(id)}
+                found.append(self.pool.number({**at, "tells": text, "fact": fact, "badge": look}))
+        return found
+
+    def _numbers(self, ids: Iterable[str]) -> list[int]:
+        return sorted(map(self._places.index, ids))
+
     def _front(self, scene: Scene) -> set[int]:
-        return {self.fronts.setdefault(line, len(self.fronts)) for line in scene.front}
+        return {self.fronts.setdefault(line, len(self.fronts)) for line in joined(scene.front)}
 
     def _card(self, card: Card) -> str:
         if card.fact not in self.cards:
