@@ -24,7 +24,7 @@ class Ground:
         self._territory: tuple[object, Item] | None = None
         self._front: tuple[object, Item] | None = None
         layers, grow = stage.layers, road_growth(band_of(view.scale))
-        paper = Item("land", "paper", view.box, (Panel(view.box, 0.0, "country"),))
+        paper = Item("land", "paper", view.box, (Panel(view.box, 0.0, "country"),), still=True)
         self.below = (paper, self._item("land", *(Area(_rings(layers, kind), style) for kind, style in LAND)))
         roads = [
             Line(tuple(line for layer in layers if layer.road_class == name for line in layer.lines), style, times=grow)
@@ -42,8 +42,8 @@ class Ground:
             self._item("border", Line(border, "border-band"), Line(border, "border")),
         )
 
-    def _item(self, kind: str, *marks: Area | Line | Mosaic) -> Item:
-        return Item(kind, kind, self._view.box, marks, km=True)
+    def _item(self, kind: str, *marks: Area | Line | Mosaic, still: bool = True) -> Item:
+        return Item(kind, kind, self._view.box, marks, km=True, still=still)
 
     def territory(self, holds: Mapping[str, Territory]) -> Item:
         """Return who holds the ground of each site."""
@@ -55,7 +55,7 @@ class Ground:
         """Return the front line: dark on a light casing; its borders joined end to end, their corners cut."""
         if self._front is None or self._front[0] is not front:
             lines = tuple(tuple(smoothed(line)) for line in joined(front))
-            self._front = front, self._item("front", Line(lines, "front-halo"), Line(lines, "front"))
+            self._front = front, self._item("front", Line(lines, "front-halo"), Line(lines, "front"), still=False)
         return self._front[1]
 
 

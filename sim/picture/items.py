@@ -110,8 +110,9 @@ class Item:
     kind: sign, label, moment, plate, region-name, shield, legend, scale, credits, inset, land, territory, front, ….
     id: what it is of: a place, a layer, a region. box: what it takes, in pixels. at: of a sign its middle, of a label
     the middle of its sign. em: of a label the size of its letters, in pixels. km: whether its marks are given on the
-    plane in kilometres, for the renderer to take through the picture's camera, rather than in pixels. tells: what
-    pointing at it tells. does: the command that a click on it stands for.
+    plane in kilometres, for the renderer to take through the picture's camera, rather than in pixels. still: whether
+    it is the same in every picture of its view (how cells are held apart); such items stand below all others. tells:
+    what pointing at it tells. does: the command that a click on it stands for.
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Item:
     at: Point | None = None
     em: float = 0.0
     km: bool = False
+    still: bool = False
     tells: str = ""
     does: str = ""
 

@@ -18,11 +18,11 @@ import pygame
 import pygame.font
 import pygame.freetype
 
+from sim.picture.items import Weight
 from sim.picture.palette import Colour
 
-Weight = Literal["regular", "medium", "bold", "italic"]
 # The numbers of the named instances within the variable fonts.
-INSTANCES: dict[Weight, int] = {"medium": 5, "bold": 7}
+INSTANCES: dict[Weight, int] = {"regular": 4, "medium": 5, "bold": 7, "italic": 4}
 FILES = (
     ("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf", "Noto Sans"),
     ("fontpkg_noto_sans", "NotoSans-Italic[wdth,wght].ttf", "Noto Sans Italic"),
@@ -42,7 +42,7 @@ class Fonts:
         pygame.freetype.init()
         pygame.font.init()
         self.problems: list[str] = []
-        self._usual = pygame.Surface((1, 1), pygame.SRCALPHA)
+        self.usual = pygame.Surface((1, 1), pygame.SRCALPHA)
         self._latin, self._italic, self._arabic = (self._file(*names) for names in FILES)
         self._faces: dict[Weight, pygame.freetype.Font] = {}
         self._plain: dict[tuple[int, Weight], pygame.font.Font] = {}
@@ -63,20 +63,18 @@ class Fonts:
         return found
 
     def face(self, weight: Weight) -> pygame.freetype.Font:
-        """Return the font of medium or bold text.
-
-        There is one for all sizes: pygame.freetype holds two faces open, and opening a third again takes 4 ms.
-        """
+        """Return the font of a weight as FreeType sets it, one for all sizes."""
         found = self._faces.get(weight)
         if found is None:
             found = self._faces[weight] = self._open(weight)
         return found
 
     def _open(self, weight: Weight) -> pygame.freetype.Font:
+        path = self._italic if weight == "italic" else self._latin
         try:
-            font = pygame.freetype.Font(self._latin, font_index=INSTANCES[weight] << 16)
+            font = pygame.freetype.Font(path, font_index=INSTANCES[weight] << 16)
         except (pygame.error, OSError):
-            font = pygame.freetype.Font(self._latin)
+            font = pygame.freetype.Font(path)
             font.strong = weight == "bold"
         font.pad = font.kerning = True
         return font
@@ -129,7 +127,7 @@ class Fonts:
         if weight in FAST:
             return self.plain(size, weight).render(text, True, colour)
         # FreeType's pixels are in another order of colours than a surface's; to blit them so takes 25 times as long.
-        return self.face(weight).render(text, colour, size=size)[0].convert(self._usual)
+        return self.face(weight).render(text, colour, size=size)[0].convert(self.usual)
 
     def arabic(self, size: int) -> pygame.font.Font:
         """Return the Arabic font of a size in pixels, set to shape from right to left."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pygame
 
+from sim.picture.items import Weight
 from sim.picture.palette import Colour, Palette, Sizes, mix
 from sim.scene.model import Reporter
-from sim.window.ink.fonts import Weight
 from sim.window.ink.shapes import box, put, symbol
 from sim.window.ink.text import Align, Ink, Run
 

@@ -124,7 +124,7 @@ def box(
     x, y, width, height = rect
     if min(width, height) <= 2 * reach + 1:
         if min(width, height) > 2:
-            surface.blit(_box_image((width, height), radius, fill, edge, edge_width), rect)
+            surface.blit(box_image((width, height), radius, fill, edge, edge_width), rect)
         return
     corners, rims, inside = _framing(reach, radius, fill, edge, edge_width)
     right, low, across, down = x + width - reach, y + height - reach, width - 2 * reach, height - 2 * reach
@@ -149,7 +149,7 @@ def _framing(
 ) -> tuple[tuple[pygame.Surface, ...], tuple[Rim, ...], pygame.Color]:
     """Return the corners of a box, `reach` pixels square, its rims (top, left, bottom, right) and its inside."""
     side = 2 * reach + 1
-    image = _box_image((side, side), radius, fill, edge, edge_width)
+    image = box_image((side, side), radius, fill, edge, edge_width)
     ends = (0, reach + 1)
     corners = tuple(image.subsurface((x, y, reach, reach)) for y in ends for x in ends)
     rims = (
@@ -172,10 +172,11 @@ def _runs(colours: list[Colour]) -> Rim:
 
 
 @functools.lru_cache(maxsize=256)
-def _box_image(
-    size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None, edge_width: float
+def box_image(
+    size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None, edge_width: float, opacity: float = 1.0
 ) -> pygame.Surface:
-    over = 3
+    """Return a box with round corners, its edge within its size, its inside as opaque as told; do not draw on it."""
+    over, inside = 3, (*fill, round(255 * opacity))
     big = pygame.Surface((size[0] * over, size[1] * over), pygame.SRCALPHA)
     whole = big.get_rect()
     round_by = round(min(radius, size[0] / 2, size[1] / 2) * over)
@@ -183,10 +184,34 @@ def _box_image(
     if edge:
         pygame.draw.rect(big, edge, whole, border_radius=round_by)
         thick = max(1, round(edge_width * over))
-        pygame.draw.rect(big, fill, whole.inflate(-2 * thick, -2 * thick), border_radius=max(round_by - thick, 0))
+        pygame.draw.rect(big, inside, whole.inflate(-2 * thick, -2 * thick), border_radius=max(round_by - thick, 0))
     else:
-        pygame.draw.rect(big, fill, whole, border_radius=round_by)
+        pygame.draw.rect(big, inside, whole, border_radius=round_by)
     return pygame.transform.smoothscale(big, size)
+
+
+@functools.lru_cache(maxsize=256)
+def panel_image(
+    size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None, edge_width: float, opacity: float = 1.0
+) -> pygame.Surface:
+    """Return what `box_image` does; of a large box only the corners are drawn large and scaled down."""
+    reach = math.ceil(max(radius, edge_width)) + 2
+    side, (width, height) = 2 * reach + 1, size
+    if min(size) <= side:
+        return box_image(size, radius, fill, edge, edge_width, opacity)
+    small, image = (
+        box_image((side, side), radius, fill, edge, edge_width, opacity),
+        pygame.Surface(size, pygame.SRCALPHA),
+    )
+    image.fill(small.get_at((reach, reach)))
+    for n in (*range(reach), *range(-reach, 0)):
+        image.fill(small.get_at((reach, n % side)), (reach, n % height, width - 2 * reach, 1))
+        image.fill(small.get_at((n % side, reach)), (n % width, reach, 1, height - 2 * reach))
+    for x, left in ((0, 0), (reach + 1, width - reach)):
+        for y, top in ((0, 0), (reach + 1, height - reach)):
+            image.fill((0, 0, 0, 0), (left, top, reach, reach))
+            image.blit(small, (left, top), (x, y, reach, reach))
+    return image
 
 
 @functools.lru_cache(maxsize=64)

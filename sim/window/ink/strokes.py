@@ -14,10 +14,15 @@ from sim.picture.palette import Colour
 Point = tuple[float, float]
 
 
-def stroke(surface: pygame.Surface, colour: Colour, points: Sequence[Point], width: float, dash: float = 0) -> None:
-    """Draw a line through `points`, `width` pixels wide, with round joints and ends; dashed where `dash` is not 0."""
+def stroke(
+    surface: pygame.Surface, colour: Colour, points: Sequence[Point], width: float, dash: float = 0, gap: float = 0
+) -> None:
+    """Draw a line through `points`, `width` pixels wide, with round joints and ends.
+
+    Where `dash` is not 0 it is dashed: so long, with gaps of `gap` pixels (0: a little shorter than the dashes).
+    """
     if dash:
-        for piece in dashes(points, dash, dash * 0.8):
+        for piece in dashes(points, dash, gap or dash * 0.8):
             stroke(surface, colour, piece, width)
         return
     if width <= 1.3 and len(points) > 2:  # given but two, aalines looks at a third, and draws as chance has it

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 import pygame
 
+from sim.picture.items import Weight
 from sim.picture.palette import Colour
-from sim.window.ink.fonts import Fonts, Weight
+from sim.window.ink.fonts import Fonts
 
 Align = str  # "left", "centre" or "right"
 

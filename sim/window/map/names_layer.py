@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pygame
 
+from sim.picture.items import Weight
 from sim.picture.palette import Colour
 from sim.scene.labels import Box, Label, Placed, nearest, square
 from sim.scene.symbols import AIR, CITY_RINGS
-from sim.window.ink.fonts import Weight
 from sim.window.ink.strokes import stroke
 from sim.window.map.frame import Frame
 from sim.window.map.places_layer import Spot

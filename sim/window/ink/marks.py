@@ -1,0 +1,247 @@
+"""Marks as sprites: small pictures and where they stand, made once for each look and used again."""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+import pygame
+
+from sim.picture.items import Area, Item, Line, Mark, Mosaic, Panel, Path, Point, Ring, Shape, View, Words
+from sim.picture.palette import Colour
+from sim.picture.style import Style, Styles
+from sim.window.ink import lettering
+from sim.window.ink.mosaic import Boxed, tile_side
+from sim.window.ink.plane import pieces
+from sim.window.ink.polygons import fill
+from sim.window.ink.shapes import corner, hatch, panel_image, ring, symbol
+from sim.window.ink.strokes import dashes, joint, stroke
+
+Sprite = tuple[pygame.Surface, tuple[int, int]]  # a picture, and where its upper left corner stands
+MANY = 14  # sprites of one thing that are put together into one
+TILE = 128  # pixels: the side of the squares that lines on the plane are drawn in
+TILES = 512
+NONE = (0, 0, 0)
+
+
+class Marks:
+    """Makes the sprites of a picture's marks in one set of styles and at one unit."""
+
+    def __init__(
+        self, letters: lettering.Lettering, styles: Styles, unit: float, cells: Callable[[Mosaic], Boxed]
+    ) -> None:
+        self.styles = styles
+        self.unit = unit
+        self.cells = cells  # the rings of a mosaic's cells with their bounds, which all views share
+        self._letters = letters
+        self._tile = functools.lru_cache(maxsize=TILES)(tile)
+
+    def sprites(self, item: Item, view: View) -> list[Sprite]:
+        """Return what an item looks like; of one on the plane that is within the map's box."""
+        if item.km:
+            return list(self._on_plane(item, view))
+        found = [one for mark in item.marks for one in self._made(mark)]
+        return [_together(found)] if len(found) > MANY else found
+
+    def draw(self, surface: pygame.Surface, item: Item, view: View) -> Iterator[None]:
+        """Draw an item onto a surface, bit by bit: for what is large and stays."""
+        for mark in item.marks:
+            if item.km and isinstance(mark, Area):
+                self._fill(surface, mark, [view.line(ring) for ring in mark.rings], (0, 0))
+            elif item.km and isinstance(mark, Line):
+                width, colour, dash = self._line(mark)
+                for line in (piece for path in mark.lines for piece in pieces(view, _ends(path, mark.closed))):
+                    stroke(surface, colour, line, width, *dash)
+            elif not isinstance(mark, Mosaic):
+                surface.fblits(list(self._made(mark)))
+            yield
+
+    def _made(self, mark: Mark) -> Iterator[Sprite]:
+        if isinstance(mark, Words):
+            yield self._words(mark)
+        elif isinstance(mark, Shape):
+            yield self._shape(mark)
+        elif isinstance(mark, Ring):
+            style = self.styles[mark.style]
+            image = ring(_half(mark.radius), style.width * self.unit, style.stroke or NONE, None, mark.parts)
+            yield image, corner(image, mark.at)
+        elif isinstance(mark, Panel):
+            yield self._panel(mark)
+        elif isinstance(mark, Line):
+            width, colour, dash = self._line(mark)
+            for line in mark.lines:
+                yield _lined(_ends(line, mark.closed), colour, width, dash)
+        elif isinstance(mark, Area):
+            left, top, right, bottom = _bounds([at for path in mark.rings for at in path], 2)
+            image = _clear((right - left, bottom - top), self.styles[mark.style].fill or NONE)
+            self._fill(image, mark, [[(x - left, y - top) for x, y in path] for path in mark.rings], (left, top))
+            yield image, (left, top)
+
+    def _words(self, mark: Words) -> Sprite:
+        halo = self.styles["halo"].fill if mark.halo else None
+        wide = max(2, round(1.9 * self.unit))
+        colour = self.styles[mark.style].fill or NONE
+        line = lettering.Line(mark.text, mark.size, mark.width, colour, mark.weight, halo, wide, mark.spacing)
+        image, (x, y) = self._letters.set(line)
+        return image, (round(mark.at[0]) - x, round(mark.at[1]) - y)
+
+    def _shape(self, mark: Shape) -> Sprite:
+        style = self.styles[mark.style]
+        fill_colour, edge, width = style.fill or NONE, style.stroke, style.width * self.unit
+        radius = mark.radius if style.edge or not edge else mark.radius - width / 2
+        image = symbol(mark.name, _half(radius), fill_colour, edge, width if edge else 0, mark.hollow)
+        return image, corner(image, mark.at)
+
+    def _panel(self, mark: Panel) -> Sprite:
+        style, (x0, y0, x1, y1) = self.styles[mark.style], mark.box
+        left, top = round(x0), round(y0)
+        size = max(1, round(x1) - left), max(1, round(y1) - top)
+        fill_colour, edge = style.fill or NONE, style.stroke
+        opacity = style.opacity if style.fill else 0.0
+        return panel_image(size, mark.radius, fill_colour, edge, style.width * self.unit, opacity), (left, top)
+
+    def _line(self, mark: Line) -> tuple[float, Colour, tuple[float, ...]]:
+        """Return how wide a line is in pixels, its colour, and how long its dashes and gaps are."""
+        style = self.styles[mark.style]
+        width = style.width * self.unit * mark.times
+        return max(width, 1.0), style.stroke or NONE, tuple(part * self.unit for part in style.dash)
+
+    def _fill(self, surface: pygame.Surface, mark: Area, rings: Sequence[Sequence[Point]], at: tuple[int, int]) -> None:
+        """Fill rings on a surface whose corner stands `at` a pixel of the picture, so that patterns run on."""
+        style = self.styles[mark.style]
+        if style.fill:
+            for path in rings:
+                fill(surface, style.fill, path)
+        if style.stroke:
+            for path in rings:
+                stroke(surface, style.stroke, [*path, path[0]], max(style.width * self.unit, 1.0))
+        pattern = self.styles.get(mark.pattern)
+        if pattern:
+            mask = pygame.Surface(surface.get_size(), pygame.SRCALPHA)
+            for path in rings:
+                fill(mask, (255, 255, 255), path)
+            mask.blit(self._tiled(surface.get_size(), pattern, at), (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+            surface.blit(mask, (0, 0))
+
+    def _tiled(self, size: tuple[int, int], pattern: Style, at: tuple[int, int]) -> pygame.Surface:
+        side = tile_side(self.unit)
+        tile = hatch(side, pattern.stroke or NONE, pattern.pattern, pattern.width * self.unit)
+        image = _clear(size, pattern.stroke or NONE)
+        across, down = range(-(at[0] % side), size[0], side), range(-(at[1] % side), size[1], side)
+        image.fblits([(tile, (x, y)) for y in down for x in across])
+        return image
+
+    def _on_plane(self, item: Item, view: View) -> Iterator[Sprite]:
+        """Yield the sprites of an item in km: lines in tiles, so that where they stay the same they are kept."""
+        courses: dict[tuple[int, bool, tuple[float, ...]], tuple[Line, list[Pen]]] = {}
+        for mark in item.marks:
+            if isinstance(mark, Line):
+                width, colour, dash = self._line(mark)
+                key = (id(mark.lines), mark.closed, dash)
+                courses.setdefault(key, (mark, []))[1].append((colour, max(round(width), 1)))
+            else:
+                image = _clear((math.ceil(view.box[2]), math.ceil(view.box[3])), NONE)
+                for _ in self.draw(image, Item("", "", view.box, (mark,), km=True), view):
+                    pass
+                yield from _within([(image, (0, 0))], view)
+        for (_, closed, dash), (mark, pens) in courses.items():
+            ends: list[Segment] = []
+            for line in (piece for path in mark.lines for piece in pieces(view, _ends(path, closed))):
+                for part in dashes(line, *dash) if dash else [line]:
+                    ends += zip(part, [*part[1:], part[-1]], strict=True)
+            kept = self._tile, tuple(pens)
+            found = tiled(ends, max(width for _, width in pens))
+            yield from _within([kept[0](at, kept[1], tuple(one)) for at, one in found.items()], view)
+
+
+Pen = tuple[Colour, int]
+Segment = tuple[Point, Point]
+
+
+def tiled(segments: Sequence[Segment], width: int) -> dict[tuple[int, int], list[Segment]]:
+    """Return the segments of lines that reach into each square, by its column and row."""
+    found: dict[tuple[int, int], list[Segment]] = {}
+    reach = width / 2 + 2
+    for one in segments:
+        (ax, ay), (bx, by) = one
+        left, right = (ax, bx) if ax < bx else (bx, ax)
+        top, low = (ay, by) if ay < by else (by, ay)
+        column, row = int((left - reach) // TILE), int((top - reach) // TILE)
+        for x in range(column, int((right + reach) // TILE) + 1):
+            for y in range(row, int((low + reach) // TILE) + 1):
+                try:
+                    found[x, y].append(one)
+                except KeyError:
+                    found[x, y] = [one]
+    return found
+
+
+def tile(at: tuple[int, int], pens: Sequence[Pen], segments: Sequence[Segment]) -> Sprite:
+    """Return the sprite of what segments of lines leave in a square, drawn with one pen after the other.
+
+    Each is drawn with the joint at its start; a point is a joint.
+    """
+    left, top = at[0] * TILE, at[1] * TILE
+    image = _clear((TILE, TILE), pens[0][0])
+    for colour, width in pens:
+        dot = joint(colour, width)
+        half = dot.get_width() / 2 - 0.5
+        for start, end in segments:
+            here, there = (start[0] - left, start[1] - top), (end[0] - left, end[1] - top)
+            if start != end:
+                pygame.draw.aaline(image, colour, here, there, width)
+            if width > 2:
+                image.blit(dot, (here[0] - half, here[1] - half))
+    return image, (left, top)
+
+
+def _lined(points: Sequence[Point], colour: Colour, width: float, dash: tuple[float, ...]) -> Sprite:
+    """Return the sprite of a line in pixels."""
+    left, top, right, bottom = _bounds(points, math.ceil(width / 2) + 2)
+    image = _clear((right - left, bottom - top), colour)
+    stroke(image, colour, [(x - left, y - top) for x, y in points], width, *dash)
+    return image, (left, top)
+
+
+def _clear(size: tuple[float, float], colour: Colour) -> pygame.Surface:
+    """Return a surface with nothing on it: transparent, of a colour that smooth edges may fade into."""
+    image = pygame.Surface(size, pygame.SRCALPHA)
+    image.fill((*colour, 0))
+    return image
+
+
+def _bounds(points: Sequence[Point], margin: int) -> tuple[int, int, int, int]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    least, most = (math.floor(min(xs)) - margin, math.floor(min(ys)) - margin), (math.ceil(max(xs)), math.ceil(max(ys)))
+    return *least, most[0] + margin, most[1] + margin
+
+
+def _half(radius: float) -> float:
+    """Return a radius in half pixels, so that signs share their pictures."""
+    return round(radius * 2) / 2
+
+
+def _ends(path: Path, closed: bool) -> Sequence[Point]:
+    return [*path, path[0]] if closed and path else path
+
+
+def _together(sprites: Sequence[Sprite]) -> Sprite:
+    """Return one sprite that looks as several do, one upon the other."""
+    box = pygame.Rect(sprites[0][1], (1, 1)).unionall([pygame.Rect(at, image.get_size()) for image, at in sprites])
+    whole = _clear(box.size, NONE)
+    whole.fblits([(image, (at[0] - box.x, at[1] - box.y)) for image, at in sprites])
+    return whole, box.topleft
+
+
+def _within(sprites: Sequence[Sprite], view: View) -> Iterator[Sprite]:
+    """Yield sprites cut off at the edges of the map."""
+    x0, y0, x1, y1 = (round(edge) for edge in view.box)
+    box = pygame.Rect(x0, y0, x1 - x0, y1 - y0)
+    for image, at in sprites:
+        rect = pygame.Rect(at, image.get_size())
+        if box.contains(rect):
+            yield image, at
+        elif rect.colliderect(box):
+            seen = rect.clip(box)
+            yield image.subsurface(seen.move(-at[0], -at[1])), seen.topleft

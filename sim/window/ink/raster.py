@@ -1,0 +1,259 @@
+"""Pictures as pixels: a display list on a surface, brought to the next list by repainting what differs.
+
+What every turn shares is kept: the lowest items as an underlay (see there), everything else as sprites. A step then
+looks for the sprites that came, went or changed places, and paints anew only the boxes that these take.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pygame
+
+from sim.picture.items import Item, Mosaic, Picture
+from sim.picture.style import Styles
+from sim.scene.model import Territory
+from sim.window.ink.lettering import Lettering
+from sim.window.ink.marks import Marks, Sprite
+from sim.window.ink.mosaic import Boxed, boxed
+from sim.window.ink.underlay import Underlay, mosaic_of
+
+PLATES = 2  # surfaces that pictures are kept on
+WHOLE = 0.6  # of the surface: from here on all of it is painted anew
+SPRITES = 4000  # items whose sprites are kept, before those of former pictures go
+AT_ONCE = 40  # items made before there is time for something else
+_Made = tuple[Item, list[Sprite]]
+
+
+@dataclass(eq=False)
+class Plate:
+    """A surface with a picture on it. Nothing else is to be drawn there."""
+
+    surface: pygame.Surface
+    picture: Picture
+    styles: Styles
+    underlay: Underlay
+    holds: Mapping[str, Territory]
+    made: list[_Made]
+    sprites: list[Sprite] = field(default_factory=list)
+    boxes: list[pygame.Rect] = field(default_factory=list)
+    dirty: list[pygame.Rect] = field(default_factory=list)  # what was painted when it was last painted
+
+    def without(self, kinds: Collection[str]) -> pygame.Surface:
+        """Return a copy of the surface on which items of some kinds are not drawn."""
+        copy = self.surface.copy()
+        out = [sprite for item, sprites in self.made if item.kind in kinds for sprite in sprites]
+        kept = [sprite for item, sprites in self.made if item.kind not in kinds for sprite in sprites]
+        boxes = [_box(sprite) for sprite in kept]
+        for box in (_box(sprite) for sprite in out):
+            _repaint(copy, box, self.underlay.surface, kept, boxes)
+        return copy
+
+    def only(self, kinds: Collection[str]) -> list[Sprite]:
+        """Return the sprites of the items of some kinds."""
+        return [sprite for item, sprites in self.made if item.kind in kinds for sprite in sprites]
+
+
+class Raster:
+    """Draws pictures. It keeps the last few, and what they share."""
+
+    def __init__(self, letters: Lettering) -> None:
+        self._letters = letters
+        self._plates: list[Plate] = []  # the one shown last stands first
+        self._marks: Marks | None = None
+        self._underlay: Underlay | None = None
+        self._sprites: dict[int, _Made] = {}  # by the identity of the item
+        self._cells: tuple[object, Boxed] = (None, ())
+
+    @property
+    def last(self) -> Plate | None:
+        """The picture shown last, None before the first."""
+        return self._plates[0] if self._plates else None
+
+    def kept(self, picture: Picture, styles: Styles) -> Plate | None:
+        """Return the plate of a picture drawn already, None where it was not or is gone."""
+        return next((one for one in self._plates if one.picture is picture and one.styles is styles), None)
+
+    def draw(self, picture: Picture, styles: Styles, ahead: bool = False) -> Plate:
+        """Return a picture on a surface. One drawn `ahead` of its turn does not count as the one shown last."""
+        plate = self.kept(picture, styles)
+        if plate is None:
+            for _ in self.work(picture, styles):
+                pass
+            plate = self._painted(picture, styles)
+        others = [one for one in self._plates if one is not plate]
+        place = min(1, len(others)) if ahead else 0
+        self._plates = [*others[:place], plate, *others[place:]][:PLATES]
+        return plate
+
+    def ahead(self, picture: Picture, styles: Styles, more: Callable[[], bool]) -> bool:
+        """Draw towards a picture, bit by bit while there is `more` time; return whether it is done."""
+        if self.kept(picture, styles) is None:
+            for _ in self.work(picture, styles):
+                if not more():
+                    return False
+            self.draw(picture, styles, ahead=True)
+        return True
+
+    def sketch(self, picture: Picture, styles: Styles) -> pygame.Surface:
+        """Return what lies under everything else, not to be drawn upon: what can be shown at once."""
+        underlay = self._under(picture, styles)
+        for _ in underlay.drawing():
+            pass
+        return underlay.surface
+
+    def work(self, picture: Picture, styles: Styles) -> Iterator[None]:
+        """Make what a picture is put together from, bit by bit, as far as it is not there yet."""
+        yield from self._under(picture, styles).drawing()
+        marks = self._marks_of(picture, styles)
+        for number, item in enumerate(picture.items[still(picture) :]):
+            if id(item) not in self._sprites:
+                self._sprites[id(item)] = (item, marks.sprites(item, picture.view))
+                if number % AT_ONCE == AT_ONCE - 1:
+                    yield
+
+    def _boxed(self, mosaic: Mosaic) -> Boxed:
+        """Return the rings of a mosaic's cells with their bounds, worked out once for all views."""
+        if self._cells[0] is not mosaic.cells:
+            self._cells = mosaic.cells, boxed(mosaic.cells)
+        return self._cells[1]
+
+    def _marks_of(self, picture: Picture, styles: Styles) -> Marks:
+        marks = self._marks
+        if marks is None or marks.styles is not styles or marks.unit != picture.view.unit:
+            self._sprites = {}
+            marks = self._marks = Marks(self._letters, styles, picture.view.unit, self._boxed)
+        return marks
+
+    def _under(self, picture: Picture, styles: Styles) -> Underlay:
+        """Return the underlay of a picture, begun anew where the last one was another picture's."""
+        marks, items, under = self._marks_of(picture, styles), picture.items[: still(picture)], self._underlay
+        same = under is not None and under.surface.get_size() == picture.size and under.marks is marks
+        if under is None or not same or not under.fits(items, picture.view):
+            self._underlay = under = None  # its surfaces are large: they go before new ones come
+            self._sprites = {}
+            self._underlay = under = Underlay(items, picture.size, picture.view, marks)
+        return under
+
+    def _painted(self, picture: Picture, styles: Styles) -> Plate:
+        """Return a picture painted, over an earlier one of the same view where there is one to spare."""
+        under, first = self._under(picture, styles), still(picture)
+        mosaic = mosaic_of(picture.items[:first])
+        holds = mosaic.holds if mosaic else {}
+        under.hold(holds)
+        made = [self._sprites[id(item)] for item in picture.items[first:]]
+        before = self._spare(picture.size)
+        surface = before.surface if before else pygame.Surface(picture.size, 0, 32)
+        plate = Plate(surface, picture, styles, under, holds, made)
+        plate.sprites = [sprite for _, sprites in made for sprite in sprites]
+        plate.boxes = [_box(sprite) for sprite in plate.sprites]
+        whole = surface.get_rect()
+        plate.dirty = [whole]
+        if before and before.underlay is under:
+            plate.dirty = [*under.changed(before.holds, holds), *damage(before.made, made)]
+        plate.dirty = merged([box.clip(whole) for box in plate.dirty])
+        if sum(box.width * box.height for box in plate.dirty) > whole.width * whole.height * WHOLE:
+            plate.dirty = [whole]
+        for box in plate.dirty:
+            _repaint(surface, box, under.surface, plate.sprites, plate.boxes)
+        self._forget(made)
+        return plate
+
+    def _spare(self, size: tuple[int, int]) -> Plate | None:
+        """Take a plate of a size, that is not the one shown, to paint upon; None where there is none."""
+        spare = self._plates.pop() if len(self._plates) >= PLATES else None
+        return spare if spare and spare.surface.get_size() == size else None
+
+    def _forget(self, made: Sequence[_Made]) -> None:
+        """Where many sprites have come together, keep those of the pictures that are kept."""
+        if len(self._sprites) < SPRITES:
+            return
+        kept = {id(item): (item, sprites) for plate in self._plates for item, sprites in plate.made}
+        self._sprites = kept | {id(item): (item, sprites) for item, sprites in made}
+
+
+def still(picture: Picture) -> int:
+    """Return how many items stand at the bottom that are the same, cells apart, in every picture of a view."""
+    return max((n + 1 for n, item in enumerate(picture.items) if item.still), default=0)
+
+
+def damage(before: Sequence[_Made], after: Sequence[_Made]) -> list[pygame.Rect]:
+    """Return the boxes in which two lists of things look otherwise: what came, went, changed, or changed its order."""
+    first = next((n for n, (was, now) in enumerate(zip(before, after, strict=False)) if was[1] is not now[1]), None)
+    first = min(len(before), len(after)) if first is None else first
+    before, after = before[first:], after[first:]
+    stood = {id(item): n for n, (item, _) in enumerate(before)}
+    names = {(item.kind, item.id): n for n, (item, _) in enumerate(before)}
+    pairs = []
+    for n, (item, _) in enumerate(after):
+        was = stood.get(id(item), names.get((item.kind, item.id)))
+        if was is not None:
+            pairs.append((was, n))
+    kept = rising(pairs)
+    gone = set(range(len(before))) - {was for was, _ in kept}
+    come = set(range(len(after))) - {now for _, now in kept}
+    found = [_box(one) for n in gone for one in before[n][1]] + [_box(one) for n in come for one in after[n][1]]
+    for was, now in kept:
+        old, new = before[was][1], after[now][1]
+        if old is not new:
+            found += _differing(old, new)
+    return found
+
+
+def _differing(old: Sequence[Sprite], new: Sequence[Sprite]) -> list[pygame.Rect]:
+    """Return the boxes of the sprites that only one of two lists has; of all where what stays changes its order."""
+    here, there = {(id(image), at) for image, at in old}, {(id(image), at) for image, at in new}
+    left = [(id(image), at) for image, at in old if (id(image), at) in there]
+    right = [(id(image), at) for image, at in new if (id(image), at) in here]
+    both = here & there if left == right else set()
+    return [_box((image, at)) for image, at in (*old, *new) if (id(image), at) not in both]
+
+
+def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return as many of the pairs as may be, in their order, with the first numbers rising."""
+    ends: list[int] = []  # the least number in which a run of each length ends
+    last: list[int] = []  # the pair that it ends in
+    before: list[int] = []
+    for number, (first, _) in enumerate(pairs):
+        place = bisect_left(ends, first)
+        before.append(last[place - 1] if place else -1)
+        if place == len(ends):
+            ends.append(first)
+            last.append(number)
+        else:
+            ends[place], last[place] = first, number
+    found, at = [], last[-1] if last else -1
+    while at >= 0:
+        found.append(pairs[at])
+        at = before[at]
+    return found[::-1]
+
+
+def merged(boxes: Sequence[pygame.Rect]) -> list[pygame.Rect]:
+    """Return boxes that cover the same, those that overlap put together."""
+    found: list[pygame.Rect] = []
+    for box in boxes:
+        if not box.width or not box.height:
+            continue
+        whole = box
+        while (hit := whole.collidelist(found)) >= 0:
+            whole = whole.union(found.pop(hit))
+        found.append(whole)
+    return found
+
+
+def _box(sprite: Sprite) -> pygame.Rect:
+    return sprite[0].get_rect(topleft=sprite[1])
+
+
+def _repaint(
+    surface: pygame.Surface, box: pygame.Rect, under: pygame.Surface, sprites: Sequence[Sprite],
+    boxes: Sequence[pygame.Rect],
+) -> None:  # fmt: skip
+    """Paint a box of a surface anew: what lies under everything, and the sprites that reach into it."""
+    surface.set_clip(box)
+    surface.blit(under, box, box)
+    surface.fblits([sprites[n] for n in box.collidelistall(boxes)])
+    surface.set_clip(None)
