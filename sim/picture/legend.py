@@ -42,6 +42,7 @@ class Legend:
             return sum(weight for (x, y), weight in dots if x0 <= x <= x1 and y0 <= y <= y1)
 
         self._corner = min(("lower right", "upper left", "lower left"), key=covered)
+        self.usual = self._in(self._corner, usual)  # the box of a legend at a time of many events
 
     def item(self, entries: Entries, brief: bool = False) -> Item:
         """Return the legend of some entries."""

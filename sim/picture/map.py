@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sim.picture import furniture
+from sim.picture.anchors import anchors
 from sim.picture.ground import Ground, corridors
 from sim.picture.items import Box, Item, Look, Picture, View
+from sim.picture.labels import Shown, Standing, Told
 from sim.picture.legend import Legend
-from sim.picture.signs import badges, radius_of, sign, stack
+from sim.picture.lettering import Lettering
+from sim.picture.names import name_item
+from sim.picture.signs import Happening, badges, radius_of, sign, stack, stack_size
 from sim.picture.views import band_of
 from sim.scene.legend import legend_items
-from sim.scene.model import CorridorMark, PlaceMark, Scene, Stage
+from sim.scene.model import CorridorMark, ForceMark, PlaceMark, Scene, Stage
 from sim.scene.selection import badges as happening
-from sim.scene.selection import stacks
+from sim.scene.selection import stacks, told_this_turn
 
 NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
-GREAT = 1  # names of places of this importance or a greater one stay where a plate comes to stand
 USUAL = Look()
 ASIDE = 20.0  # units beyond the edge of the map: how far off a place may stand whose sign still shows
 
@@ -35,11 +38,15 @@ class Sheet:
         self._scale, self._credits = furniture.scale(view), furniture.credits(view, stage)
         self._inset = None if "furniture" in look.off else furniture.inset(view, stage, look.walls)
         walls = [*look.walls, self._scale.box, *([self._inset.box] if self._inset else [])]
-        weights = [(at, max(6.0 - 2 * place.importance, 1.0)) for place, at, _ in self._places]
+        weights = [(at, len(place.told) + max(3.0 - place.importance, 0.0)) for place, at, _ in self._places]
         self._legend = Legend(view, stage.sides, weights, walls)
+        lettering = Lettering(look.names, look.least)
+        edges = [*walls, *([] if "furniture" in look.off else [self._credits.box])]
+        usual = [] if "legend" in look.off else [self._legend.usual]
+        self._names = Standing(stage, anchors(stage, band, lettering), view, edges, usual)
+        self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Item]] = {}
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
-        self._badges: tuple[object, tuple[Item, ...]] = (None, ())
 
     def picture(self, scene: Scene) -> Picture:
         """Return the map of a scene."""
@@ -51,18 +58,28 @@ class Sheet:
         off, ground = self.look.off, self._ground
         signs = self._standing(scene)
         furnished = self._furnished(scene, signs)
-        walls = [*self.look.walls, *(item.box for item in furnished)]
-        moments = () if "moments" in off else self._happening(scene, signs)
-        plates = self._plates(scene, signs, [], [*walls, *(item.box for item in moments)])
+        happens = {} if "moments" in off else happening(scene.moments, signs.keys())
+        forces = {} if "forces" in off else stacks(scene.forces, self.view.scale > NEAR)
+        shown = self._names.shown(
+            Told(
+                places=set() if "names" in off else told_this_turn(scene),
+                signs=signs.keys(),
+                badges={id: len(kinds) for id, kinds in happens.items()},
+                plates={id: stack_size(here, self.view.unit) for id, here in forces.items()},
+                ringed={id for id, mark in scene.places.items() if mark.changed or mark.besieged or mark.encircled},
+                walls=[item.box for item in furnished if item.kind == "legend"],
+            )
+        )
         return [
             *ground.below,
             *([] if "territory" in off else [ground.territory(scene.territory)]),
             *ground.above,
             *([] if "front" in off else [ground.front(scene.front)]),
             *([] if "territory" in off else self._along(scene.corridors)),
-            *signs.values(),
-            *moments,
-            *plates,
+            *(item for id, item in signs.items() if id not in shown.under),
+            *([] if "names" in off else self._named(scene, shown)),
+            *self._happening(scene, signs, shown, happens),
+            *self._plates(signs, shown, forces),
             *furnished,
             *(furniture.branch(self.view, scene.branch) if scene.branch else ()),
         ]
@@ -81,19 +98,27 @@ class Sheet:
                 (changed if mark.changed else shown)[place.id] = known[1]
         return shown | changed
 
-    def _happening(self, scene: Scene, signs: Mapping[str, Item]) -> tuple[Item, ...]:
-        """Return the badges of what happens in view."""
-        if self._badges[0] is not scene.moments:
-            found = happening(scene.moments, signs.keys())
-            self._badges = (
-                scene.moments,
-                tuple(
-                    item
-                    for id, kinds in found.items()
-                    for item in badges(signs[id], kinds, scene.moments, self.view.unit, self.stage.sides)
-                ),
-            )
-        return self._badges[1]
+    def _named(self, scene: Scene, shown: Shown) -> Iterator[Item]:
+        """Yield the names of places, lesser ones first; of a told one also what would stand where it stands."""
+        for id, box in reversed(shown.plain.items()):
+            yield self._label(id, box, False, scene.places[id].note)
+        for id, box in reversed(shown.told.items()):
+            beside = (scene.places[other].note for other in shown.beside.get(id, ()))
+            yield self._label(id, box, True, "\n".join((scene.places[id].note, *beside)))
+
+    def _label(self, id: str, box: Box, told: bool, tells: str) -> Item:
+        kept = self._labels.get((id, told, tells))
+        if kept is None:
+            kept = name_item(self._names, self.stage.places[id], box, told, tells)
+            self._labels[id, told, tells] = kept
+        return kept
+
+    def _happening(
+        self, scene: Scene, signs: Mapping[str, Item], shown: Shown, happens: Mapping[str, Happening]
+    ) -> Iterator[Item]:
+        """Yield the badges of what happens in view."""
+        for id, middles in shown.badges.items():
+            yield from badges(signs[id], happens[id], middles, scene.moments, self.view.unit, self.stage.sides)
 
     def _along(self, marks: tuple[CorridorMark, ...]) -> tuple[Item, ...]:
         if self._corridors[0] is not marks:
@@ -111,23 +136,12 @@ class Sheet:
         return [*found, *([self._inset] if self._inset else [])]
 
     def _plates(
-        self, scene: Scene, signs: Mapping[str, Item], labels: Sequence[Item], walls: Sequence[Box]
-    ) -> list[Item]:
-        """Return the plates of the forces in view, clear of `labels` and of one another."""
-        found: list[Item] = []
-        forces = {} if "forces" in self.look.off else stacks(scene.forces, self.view.scale > NEAR)
-        taken = [*walls, *(item.box for item in labels), *(item.box for item in signs.values())]
-        for id, here in signs.items():
-            if id in forces and here.at and self.view.sees(here.at):
-                made = stack(forces[id], here, taken, self._inside, self.view.unit, self.stage.sides)
-                taken += [item.box for item in made[:1]]
-                found += made
-        return found
-
-    @property
-    def _inside(self) -> Box:
-        x0, y0, x1, y1 = self.view.box
-        return x0 + 4, y0 + 4, x1 - 4, y1 - furniture.CREDITS * self.view.unit
+        self, signs: Mapping[str, Item], shown: Shown, forces: Mapping[str, Sequence[ForceMark]]
+    ) -> Iterator[Item]:
+        """Yield the plates of the forces in view that find room."""
+        for id, box in shown.plates.items():
+            if box:
+                yield from stack(forces[id], signs[id], box, self.view.unit, self.stage.sides)
 
 
 def picture(scene: Scene, stage: Stage, view: View, look: Look = USUAL) -> Picture:

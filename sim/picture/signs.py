@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.picture.ground import meet
 from sim.picture.items import Box, Item, Line, Mark, Panel, Point, Ring, Shape, Words
 from sim.picture.metrics import width
 from sim.picture.style import NOBODY
@@ -13,7 +11,8 @@ from sim.picture.views import sign_growth
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, StagePlace, StageSide
 from sim.scene.symbols import ICONS, RADII, SIGNS
 
-RING, NEXT_RING = 4.5, 6.0  # units between a sign and its first ring, and from that to the next
+EDGE = 1.6  # units: the pale edge around a sign, which belongs to it
+RING, NEXT_RING = 3.2, 6.0  # units between a sign and its first ring, and from that to the next
 BADGE = 8.5  # units: the radius of a badge
 ROW, LETTERS = 19.0, 12.0  # units: the height of a plate, and of its letters
 MOST_FORCES = 4  # plates in one stack
@@ -28,6 +27,7 @@ SHORTER = {
     "Syrian Arab Army": "SAA",
 }
 Sides = Mapping[str, StageSide]
+Happening = Sequence[tuple[str, str | None]]  # kinds and who does it
 
 
 def square(at: Point, reach: float) -> Box:
@@ -48,7 +48,7 @@ def side_of(id: str | None, sides: Sides) -> str:
 
 def sign(place: StagePlace, mark: PlaceMark, at: Point, radius: float, unit: float, sides: Sides) -> Item:
     """Return a place: a mark by kind, in the shape and colour of whoever holds it, over its rings."""
-    rings, reach = _rings(mark, at, radius, unit)
+    rings = _rings(mark, at, radius, unit)
     side = side_of(mark.controller, sides)
     open_, great = mark.contested or side == NOBODY, place.importance <= 1
     shape = sides[side].symbol if side in sides else "circle"
@@ -59,23 +59,21 @@ def sign(place: StagePlace, mark: PlaceMark, at: Point, radius: float, unit: flo
     else:
         slight = mark.basis == "inferred" and not great
         drawn = Shape(shape, at, radius * (0.92 if slight else 1.0), f"mark-great-{side}" if great else f"mark-{side}")
-    return Item("sign", place.id, square(at, reach), (*rings, drawn), at, tells=mark.note)
+    return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, drawn), at, tells=mark.note)
 
 
-def _rings(mark: PlaceMark, at: Point, radius: float, unit: float) -> tuple[list[Mark], float]:
-    """Return the rings about a place (changed, reported surrounded, found cut off), and how far all of it reaches."""
+def _rings(mark: PlaceMark, at: Point, radius: float, unit: float) -> list[Mark]:
+    """Return the rings about a place: changed, reported surrounded, found cut off."""
     found: list[Mark] = []
-    reach, radius = radius + 1.6 * unit, radius + RING * unit
+    radius += RING * unit
     if mark.changed:
         found += [Ring(at, radius, "changed-halo"), Ring(at, radius, "changed")]
-        reach, radius = radius + 2.9 * unit, radius + NEXT_RING * unit
+        radius += NEXT_RING * unit
     if mark.besieged:
         found.append(Ring(at, radius, "besieged", BROKEN[mark.besieged]))
-        reach = radius + 1.3 * unit
     elif mark.encircled:
         found.append(Ring(at, radius, f"encircled-{mark.encircled}", CUT_OFF[mark.encircled]))
-        reach = radius + 0.8 * unit
-    return found, reach
+    return found
 
 
 def badge(kind: str, side: str, at: Point, unit: float) -> tuple[Mark, ...]:
@@ -84,42 +82,40 @@ def badge(kind: str, side: str, at: Point, unit: float) -> tuple[Mark, ...]:
 
 
 def badges(
-    here: Item, happens: Sequence[tuple[str, str | None]], moments: Sequence[MomentMark], unit: float, sides: Sides
+    here: Item, happens: Happening, middles: Sequence[Point], moments: Sequence[MomentMark], unit: float, sides: Sides
 ) -> Iterator[Item]:
-    """Yield the badges of what happens at the place of a sign, along an arc from above and to the left of it."""
-    at = here.at or (0.0, 0.0)
-    reach = (here.box[2] - here.box[0]) / 2 + (BADGE + 1.0) * unit
-    step = 2 * math.asin(min(1.0, (BADGE + 1.0) * unit / reach))
-    for n, (kind, side) in enumerate(happens):
-        angle = -0.75 * math.pi + n * step
-        middle = at[0] + math.cos(angle) * reach, at[1] + math.sin(angle) * reach
+    """Yield the badges of what happens at the place of a sign, each with its middle at one of `middles`."""
+    for (kind, side), middle in zip(happens, middles, strict=True):
         told = [one.text for one in moments if (one.kind, one.side, one.place) == (kind, side, here.id)]
         marks = badge(kind, side_of(side, sides), middle, unit)
         box = square(middle, (BADGE + 0.8) * unit)
-        yield Item("moment", f"{here.id}:{kind}:{side or NOBODY}", box, marks, at, tells="; ".join(dict.fromkeys(told)))
+        id = f"{here.id}:{kind}:{side or NOBODY}"
+        yield Item("moment", id, box, marks, here.at, tells="; ".join(dict.fromkeys(told)))
 
 
-def stack(
-    forces: Sequence[ForceMark], here: Item, walls: Sequence[Box], inside: Box, unit: float, sides: Sides
-) -> list[Item]:
-    """Return the plates of the forces at a place as a stack that meets none of `walls`; none where there is no room.
+def stack_size(forces: Sequence[ForceMark], unit: float) -> tuple[float, float]:
+    """Return how wide and high the plates of the forces at a place are together."""
+    rows = _rows(forces)
+    wide = max(width(row, LETTERS * unit, "medium") for row in rows) + 27 * unit
+    return wide, (ROW * len(rows) + 3) * unit
+
+
+def _rows(forces: Sequence[ForceMark]) -> list[str]:
+    rows = [shorter(force.name) for force in forces[:MOST_FORCES]]
+    return [*rows, f"and {len(forces) - MOST_FORCES} more"] if len(forces) > MOST_FORCES else rows
+
+
+def stack(forces: Sequence[ForceMark], here: Item, box: Box, unit: float, sides: Sides) -> list[Item]:
+    """Return the plates of the forces at a place as a stack in a box.
 
     A plate is a side's symbol and a force's name, the same for all sides; a line joins the stack to its place.
     """
-    rows = [shorter(force.name) for force in forces[:MOST_FORCES]]
-    if len(forces) > MOST_FORCES:
-        rows.append(f"and {len(forces) - MOST_FORCES} more")
-    wide = max(width(row, LETTERS * unit, "medium") for row in rows) + 27 * unit
-    high = (ROW * len(rows) + 3) * unit
-    box = next((box for box in _around(here, wide, high, unit) if _free(box, walls, inside)), None)
-    if box is None:
-        return []
     side, fresh = side_of(forces[0].side, sides), forces[0].fresh
     at = here.at or (0.0, 0.0)
     end = min(max(at[0], box[0]), box[2]), min(max(at[1], box[1]), box[3])
     plate = Panel(box, 4 * unit, f"plate-{side}" if fresh else f"plate-old-{side}")
     found = [Item("plate", here.id, box, (Line(((at, end),), "plate-leader"), plate), at)]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(_rows(forces)):
         found.append(_row(forces[min(number, len(forces) - 1)], row, box, number, unit, sides))
     return found
 
@@ -142,22 +138,3 @@ def shorter(name: str) -> str:
     for long, brief in SHORTER.items():
         name = name.replace(long, brief)
     return name if len(name) < 30 else name[:28].rstrip() + "…"
-
-
-def _around(here: Item, wide: float, high: float, unit: float) -> Iterator[Box]:
-    """Yield boxes around a sign: right, left, above, below, then the corners; then the same farther out."""
-    x, y = here.at or (0.0, 0.0)
-    reach = (here.box[2] - here.box[0]) / 2
-    for ring in range(5):
-        gap = reach + (2 + 14 * ring) * unit
-        for across, down in ((0, 0.5), (1, 0.5), (0.5, 1), (0.5, 0), (0, 1), (1, 1), (0, 0), (1, 0)):
-            dx = {0: gap, 1: -gap, 0.5: 0.0}[across] * (1.0 if down == 0.5 else 0.7)
-            dy = {0: gap, 1: -gap, 0.5: 0.0}[down] * (1.0 if across == 0.5 else 0.7)
-            left, top = x + dx - across * wide, y + dy - down * high
-            yield left, top, left + wide, top + high
-
-
-def _free(box: Box, walls: Sequence[Box], inside: Box) -> bool:
-    if box[0] < inside[0] or box[1] < inside[1] or box[2] > inside[2] or box[3] > inside[3]:
-        return False
-    return not any(meet(box, wall) for wall in walls)

@@ -30,7 +30,10 @@ class BaseLayer:
 
 @dataclass(frozen=True, slots=True)
 class StagePlace:
-    """A place as it stands on the map. `importance` 0 (greatest) to 5 tells which labels and marks come first."""
+    """A place as it stands on the map. `importance` 0 (greatest) to 5 tells which labels and marks come first.
+
+    told: the turns whose events name it or that change who holds it, so that names told together find room together.
+    """
 
     id: str
     name: str
@@ -43,6 +46,7 @@ class StagePlace:
     precision: Literal["exact", "approx", "rough"]
     note: str | None
     on_map: bool
+    told: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

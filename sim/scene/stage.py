@@ -9,6 +9,7 @@ from sim.scenario.events import Claim, Event
 from sim.scenario.phrases import figure, span
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Place
+from sim.scene.cards import event_places
 from sim.scene.consequence_view import front_lines
 from sim.scene.model import (
     BaseLayer,
@@ -42,6 +43,7 @@ _IMPORTANCE = {
 def build_stage(replay: Replay) -> Stage:
     """Return the stage of a replay's scenario; of the replay itself only the first and the last front is taken."""
     scenario, landscape = replay.scenario, replay.landscape
+    told = _told(replay)
     corners = [landscape.plane.to_km(*landscape.window[i : i + 2]) for i in (0, 2)]
     return Stage(
         title=scenario.title,
@@ -51,7 +53,7 @@ def build_stage(replay: Replay) -> Stage:
         bounds=(corners[0][0], corners[0][1], corners[1][0], corners[1][1]),
         layers=tuple(_layer(layer, landscape) for layer in (landscape.basemap.layers if landscape.basemap else ())),
         sides={id: StageSide(id, side.name, side.short, side.tone, side.symbol) for id, side in scenario.sides.items()},
-        places={place.id: _place(place, scenario, landscape) for place in scenario.places.values()},
+        places={place.id: _place(place, landscape, told.get(place.id, ())) for place in scenario.places.values()},
         cells=_cells(landscape),
         phases=tuple(
             StagePhase(phase.id, phase.title, phase.first, phase.last, phase.short or "") for phase in scenario.phases
@@ -87,7 +89,20 @@ def _layer(layer: Layer, landscape: Landscape) -> BaseLayer:
     )
 
 
-def _place(place: Place, scenario: Scenario, landscape: Landscape) -> StagePlace:
+def _told(replay: Replay) -> dict[str, tuple[int, ...]]:
+    """Return by place the turns whose events name it, whatever the lens, or that change it in the replay."""
+    found: dict[str, set[int]] = {}
+    for event in replay.scenario.events():
+        for id in event_places(event):
+            found.setdefault(id, set()).add(event.turn)
+    for turn in range(1, len(replay.scenario.turns) + 1):
+        for table, id, _, _ in replay.history.record(turn).changes:
+            if table == "places":
+                found.setdefault(id, set()).add(turn)
+    return {id: tuple(sorted(turns)) for id, turns in found.items()}
+
+
+def _place(place: Place, landscape: Landscape, told: tuple[int, ...]) -> StagePlace:
     x, y = landscape.plane.to_km(place.lon, place.lat)
     return StagePlace(
         place.id,
@@ -101,6 +116,7 @@ def _place(place: Place, scenario: Scenario, landscape: Landscape) -> StagePlace
         place.precision,
         place.note,
         place.id in landscape.points,
+        told,
     )
 
 

@@ -1,0 +1,290 @@
+"""Anchors: where the name of each place stands in a band of zoom, worked out once over all turns.
+
+A name keeps its place beside its sign whatever a turn tells: from turn to turn only which names are shown changes. So
+the search looks at everything that may come to stand side by side: names told of in the same turns above all, then
+signs that a name would cover, then names that are wanted always. It takes the greatest places first, and then moves
+single names for as long as that helps. Nothing in it is left to chance.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sim.picture.items import Box
+from sim.picture.lettering import Lettering, wanted
+from sim.picture.signs import EDGE, radius_of
+from sim.picture.spots import FAR, GAP, SPOTS
+from sim.picture.views import band_edges
+from sim.scene.model import Stage, StagePlace
+
+MOST_NEAR = 80  # other places that one name looks at, so that a crowd costs no more than its number
+VALUES = {0: 40.0, 1: 18.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}  # what a name that is always wanted is worth
+TOGETHER = 20.0  # what it costs that two names meet, for each turn that tells of both
+WALL = 30.0  # and that a told name covers a sign for good, for each turn that tells of it; that of a village:
+DOT = 0.5
+OVER = 0.15  # so much of its worth it costs the name of a city to cover a village
+ASTRAY = 4.0  # units: how near a name looks as if it were that of a sign; what that costs:
+BY_SIGN, BY_DOT = 6.0, 1.2
+ROUNDS = 6  # of moving single names
+USUAL = Lettering()
+OTHERS = 12  # spots where a name may stand instead
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place's name in a band. `size`: of the box that is kept for it, in units, `plain`: as it is mostly written."""
+
+    id: str
+    radius: float  # of the sign
+    size: tuple[float, float]
+    plain: tuple[float, float]
+    spot: int  # the number of the spot where it stands
+    wanted: bool  # though nothing happens there
+    free: bool  # at that spot it is off the signs of all places but villages, wherever in the band
+
+    def box(self, spot: int) -> Box:
+        """Return the box kept for it at a spot, around the middle of its sign, in units."""
+        return SPOTS[spot].box(self.radius, self.size)
+
+
+class Anchors:
+    """Where the names of all places on the map stand in a band of zoom. `names` has the greatest places first."""
+
+    def __init__(self, stage: Stage, band: int, lettering: Lettering) -> None:
+        self.band, self.lettering = band, lettering
+        self._search = _Search(stage, band, lettering)
+        self.names: Mapping[str, Name] = self._search.names()
+        self._instead: dict[str, tuple[int, ...]] = {}
+
+    @property
+    def middle(self) -> float:
+        """How near one looks in the middle of the band, in units per km."""
+        return math.sqrt(math.prod(band_edges(self.band)))
+
+    def instead(self, id: str) -> tuple[int, ...]:
+        """Return the spots for a name where its own is outside a view or under its furniture: the best first."""
+        if id not in self._instead:
+            self._instead[id] = self._search.instead(id)
+        return self._instead[id]
+
+
+def anchors(stage: Stage, band: int, lettering: Lettering = USUAL) -> Anchors:
+    """Return where names stand in a band, worked out once for the places of a stage."""
+    return _kept(_Same(stage), band, lettering)
+
+
+@functools.lru_cache(maxsize=64)
+def _kept(stage: _Same, band: int, lettering: Lettering) -> Anchors:
+    return Anchors(stage.stage, band, lettering)
+
+
+class _Same:
+    """A stage as a key: one with the same places, the very same, is the same stage."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    def __hash__(self) -> int:
+        return id(self.stage.places)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.stage.places is self.stage.places
+
+
+_Near = tuple[int, float, float, float, float, float]  # which, what meeting it costs, and how far off: x0, y0, x1, y1
+
+
+class _Search:
+    """The search for one band: places by number, the greatest first."""
+
+    def __init__(self, stage: Stage, band: int, lettering: Lettering) -> None:
+        self.low, self.high = band_edges(band)
+        self.turns = max(len(stage.turns), 1)
+        on_map = [place for place in stage.places.values() if place.on_map]
+        self.places = sorted(on_map, key=lambda place: (place.importance, -len(place.told), place.id))
+        self.wanted = [wanted(place, band) for place in self.places]
+        self.radii = [radius_of(place, band) for place in self.places]
+        self.sizes = [lettering.box(place, told=True) for place in self.places]
+        self.plain = [lettering.box(place, told=False) for place in self.places]
+        self.told = [frozenset(place.told) for place in self.places]
+        self.value = [
+            VALUES.get(place.importance, 2.0) if want else 0.0
+            for place, want in zip(self.places, self.wanted, strict=True)
+        ]
+        self.near: list[list[_Near]] = [[] for _ in self.places]  # names
+        self.signs: list[list[_Near]] = [[] for _ in self.places]  # signs; -1 for the ground around one
+        self.base: list[dict[int, float]] = [{} for _ in self.places]
+        self.boxes: list[dict[int, Box]] = [{} for _ in self.places]
+        self.at: list[Box | None] = [None] * len(self.places)
+        self.spot = [0] * len(self.places)
+        self._look_around()
+        for number in range(len(self.places)):
+            self._put(number, self._best(number))
+        self._improve()
+
+    def names(self) -> dict[str, Name]:
+        """Return the names by id."""
+        return {place.id: self._name(place, number) for number, place in enumerate(self.places)}
+
+    def instead(self, id: str) -> tuple[int, ...]:
+        """Return the other spots of a name: the best on each side, then the second best, and so on.
+
+        All of them for a name that covers a sign: of which it keeps off them depends on how near one looks exactly.
+        """
+        number = next(n for n, place in enumerate(self.places) if place.id == id)
+        costs = {spot: cost for spot, cost in self._costs(number).items() if spot != self.spot[number]}
+        sides: dict[int, int] = {}
+        ranked: list[tuple[int, int, int]] = []
+        for spot in sorted(costs, key=lambda spot: (costs[spot], spot)):
+            ranked.append((sides.get(SPOTS[spot].side, 0), len(ranked), spot))
+            sides[SPOTS[spot].side] = ranked[-1][0] + 1
+        most = OTHERS if self._free(number) else len(ranked)
+        return tuple(spot for _, _, spot in sorted(ranked)[:most])
+
+    def _free(self, number: int) -> bool:
+        return not any(self.places[sign].kind != "village" for sign in self._under(number, self.spot[number]))
+
+    def _name(self, place: StagePlace, number: int) -> Name:
+        spot = self.spot[number]
+        return Name(
+            id=place.id,
+            radius=self.radii[number],
+            size=self.sizes[number],
+            plain=self.plain[number],
+            spot=spot,
+            wanted=self.wanted[number],
+            free=self._free(number),
+        )
+
+    def _look_around(self) -> None:
+        """Find which names and which signs a name may meet, and what that costs."""
+        low, high = self.low, self.high
+        for one, other, dx, dy in self._neighbours():
+            # How far the other's sign is from this one's in units: from near to far over the band.
+            x0, x1 = (dx * low, dx * high) if dx > 0 else (dx * high, dx * low)
+            y0, y1 = (dy * low, dy * high) if dy > 0 else (dy * high, dy * low)
+            self._sign(one, other, x0, y0, x1, y1)
+            self._sign(other, one, -x1, -y1, -x0, -y0)
+            weight = self._weight(one, other)
+            if weight:
+                self.near[one].append((other, weight, x0, y0, x1, y1))
+                self.near[other].append((one, weight, -x1, -y1, -x0, -y0))
+
+    def _neighbours(self) -> Iterator[tuple[int, int, float, float]]:
+        """Yield pairs of places whose names may meet in the band, with how far apart they are (km, y down)."""
+        reach = [
+            ((size[0] + radius + GAP + FAR) / self.low, (size[1] + radius + GAP + FAR) / self.low)
+            for size, radius in zip(self.sizes, self.radii, strict=True)
+        ]
+        order = sorted(range(len(self.places)), key=lambda n: (self.places[n].y, n))
+        tallest = max((high for _, high in reach), default=0.0)
+        for at, one in enumerate(order):
+            place, (wide, high), count = self.places[one], reach[one], 0
+            for other in order[at + 1 :]:
+                dy = self.places[other].y - place.y
+                if dy > high + tallest or count >= MOST_NEAR:
+                    break
+                dx = self.places[other].x - place.x
+                if abs(dx) < wide + reach[other][0] and dy < high + reach[other][1]:
+                    count += 1
+                    yield one, other, dx, -dy
+
+    def _sign(self, one: int, other: int, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Note a sign that a name may cover, with what that costs, or stand by as if it were its own."""
+        reach = self.radii[other] + EDGE
+        wide, high = (side + self.radii[one] + GAP + FAR for side in self.sizes[one])
+        if x0 - reach < wide and x1 + reach > -wide and y0 - reach < high and y1 + reach > -high:
+            village, great = self.places[other].kind == "village", self.places[one].importance == 0
+            cost = self.value[one] * (OVER if village and great else 1.0)
+            cost += (DOT if village else WALL) * len(self.told[one])
+            self.signs[one].append((other, cost, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
+            reach += ASTRAY
+            cost = BY_DOT if village else BY_SIGN
+            self.signs[one].append((-1, cost, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
+
+    def _weight(self, one: int, other: int) -> float:
+        """Return how bad it is that two names meet: for every turn that tells of both, and where both are wanted."""
+        a, b = self.value[one], self.value[other]
+        told, told_too = self.told[one], self.told[other]
+        shadowed = (len(told) * b + len(told_too) * a) / self.turns
+        return TOGETHER * len(told & told_too) + min(a, b) + shadowed
+
+    def _under(self, number: int, spot: int) -> Iterator[int]:
+        """Yield the places whose signs a name at a spot may cover."""
+        left, top, right, bottom = self._box(number, spot)
+        for sign, _, x0, y0, x1, y1 in self.signs[number]:
+            if sign >= 0 and left < x1 and x0 < right and top < y1 and y0 < bottom:
+                yield sign
+
+    def _box(self, number: int, spot: int) -> Box:
+        box = self.boxes[number].get(spot)
+        if box is None:
+            box = self.boxes[number][spot] = SPOTS[spot].box(self.radii[number], self.sizes[number])
+        return box
+
+    def _standing(self, number: int, spot: int) -> float:
+        """Return what a spot costs by itself and for the signs that the name would cover."""
+        cost = self.base[number].get(spot)
+        if cost is None:
+            cost = SPOTS[spot].cost
+            left, top, right, bottom = self._box(number, spot)
+            for _, price, x0, y0, x1, y1 in self.signs[number]:
+                if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                    cost += price
+            self.base[number][spot] = cost
+        return cost
+
+    def _others(self, number: int) -> list[tuple[float, float, float, float, float]]:
+        """Return the ground that other names take up over the band, around a sign, and what meeting each costs."""
+        wide, high = (side + self.radii[number] + GAP + FAR for side in self.sizes[number])
+        found = []
+        for other, weight, x0, y0, x1, y1 in self.near[number]:
+            box = self.at[other]
+            if box is not None:
+                left, top, right, bottom = x0 + box[0], y0 + box[1], x1 + box[2], y1 + box[3]
+                if left < wide and right > -wide and top < high and bottom > -high:
+                    found.append((weight, left, top, right, bottom))
+        found.sort(reverse=True)
+        return found
+
+    def _best(self, number: int) -> int:
+        """Return the spot that costs the least with all the others where they stand."""
+        return min(self._costs(number, cheaper=True).items(), key=lambda one: (one[1], one[0]))[0]
+
+    def _costs(self, number: int, *, cheaper: bool = False) -> dict[int, float]:
+        """Return what spots cost with all the others where they stand; only each that is cheaper than those before."""
+        others, found, least = self._others(number), dict[int, float](), math.inf
+        for spot, how in enumerate(SPOTS):
+            if how.cost >= least:
+                break
+            cost = self._standing(number, spot)
+            left, top, right, bottom = self._box(number, spot)
+            for weight, x0, y0, x1, y1 in others:
+                if cost >= least:
+                    break
+                if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                    cost += weight
+            if cost < least:
+                found[spot] = cost
+                least = cost if cheaper else math.inf
+        return found
+
+    def _put(self, number: int, spot: int) -> None:
+        self.spot[number], self.at[number] = spot, self._box(number, spot)
+
+    def _improve(self) -> None:
+        """Move single names for as long as that helps, a few rounds at most."""
+        restless = set(range(len(self.places)))
+        for _ in range(ROUNDS):
+            moved: set[int] = set()
+            for number in sorted(restless):
+                best = self._best(number)
+                if best != self.spot[number]:
+                    self._put(number, best)
+                    moved.update(near[0] for near in self.near[number])
+            if not moved:
+                break
+            restless = moved

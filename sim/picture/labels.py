@@ -1,0 +1,322 @@
+"""Which names, badges and plates a view of the map shows in a turn, and where.
+
+A view (`Standing`) settles once where every name may stand: on the first of its spots that is wholly within the map and
+off what stands on its edge. It lists which names meet and which signs a name covers. A turn (`Standing.shown`) then
+only walks these lists: first the names of the places that the turn tells of, the greatest first; then the badges of
+what happens and the plates of forces, each on the first free of a few spots, away from the name; then the other names
+that are wanted at this zoom. Whatever finds no room is not shown, and nothing makes way for it. So from turn to turn
+a name that stays does not move.
+
+The law: a place is in view where its sign lies within the map and off its furniture, and one of its name's spots does.
+A told place in view is named unless another told name stands there (`Shown.beside` says which), or unless no spot of
+its name is off the signs of towns. A name covers no sign; but that of a told place may cover the dots of villages,
+and where there is no other spot the sign of a lesser place that the turn does not tell of, which is then left out.
+So are villages that the turn does not tell of under the name of a city.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sim.picture.anchors import Anchors
+from sim.picture.ground import meet
+from sim.picture.items import Box, Point, View
+from sim.picture.signs import BADGE, EDGE, square
+from sim.picture.spots import SPOTS
+from sim.scene.model import Stage
+from sim.scene.symbols import AIR
+
+BADGE_GAP, RINGED_GAP = 2.5, 6.5  # units between a sign and its badges, the latter where a ring is around the sign
+PLATE_GAPS = 5.0, 24.0  # units between a sign (or its badges) and a plate: as near as may be, then farther out
+ANY, TOWN = 9, 1  # importance: of any place, of a town
+ORDER = (4, 3, 5, 2, 6, 1, 7, 0)  # eighths of a turn from where the name stands: away from it first
+# By direction of eight: which point of a plate's box stands at the sign's reach, and where on that reach.
+BESIDE = (
+    (0.0, 0.5, 1.0, 0.0),
+    (0.0, 0.0, 0.7, 0.7),
+    (0.5, 0.0, 0.0, 1.0),
+    (1.0, 0.0, -0.7, 0.7),
+    (1.0, 0.5, -1.0, 0.0),
+    (1.0, 1.0, -0.7, -0.7),
+    (0.5, 1.0, 0.0, -1.0),
+    (0.0, 1.0, 0.7, -0.7),
+)
+_Lists = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A place's sign in a view, in pixels. `box` is around it with its edge. A told name may cover a `village`."""
+
+    id: str
+    at: Point
+    radius: float
+    box: Box
+    importance: int
+    village: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a turn asks for: names that must be there, signs that stand, how many badges, the sizes of plates in pixels.
+
+    ringed: the places around whose signs a ring is drawn. walls: boxes of what stands on the map this turn, a legend.
+    """
+
+    places: Collection[str]
+    signs: Collection[str]
+    badges: Mapping[str, int]
+    plates: Mapping[str, tuple[float, float]]
+    ringed: Collection[str] = ()
+    walls: Sequence[Box] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a turn shows, in pixels. `beside`: by a told name that is shown, those that would have stood there.
+
+    plates: None where one finds no room. under: signs left out for a name that stands there. rest: numbers of the
+    view's other words (regions, shields) that are shown.
+    """
+
+    told: dict[str, Box]
+    plain: dict[str, Box]
+    badges: dict[str, tuple[Point, ...]]
+    plates: dict[str, Box | None]
+    beside: _Lists
+    under: frozenset[str]
+    rest: tuple[int, ...]
+
+
+class Standing:
+    """What one view of the map settles for all turns."""
+
+    def __init__(self, stage: Stage, anchors: Anchors, view: View, furniture: Sequence[Box] = (),
+                 usual: Sequence[Box] = (), rest: Sequence[Box] = ()) -> None:  # fmt: skip
+        """Settle it. `usual`: what a legend takes mostly, which names keep off where they can.
+
+        `furniture` are boxes of what else stands on the map's edge, `rest` those of names of regions and of shields,
+        which give way to told names, and other names to them.
+        """
+        self.anchors, self.view, self.unit, self.area = anchors, view, view.unit, view.box
+        self.furniture, self.usual, self.rest = tuple(furniture), tuple(usual), tuple(rest)
+        self.signs = {sign.id: sign for sign in _signs(stage, anchors, view)}
+        self.spots = {id: spot for id in self.signs if (spot := self._spot(id)) is not None}
+        self.boxes = {id: self._box(id, spot) for id, spot in self.spots.items()}
+        self.order = tuple(id for id in anchors.names if id in self.boxes)  # the greatest places first
+        thin = self.unit * (1.6 - min(anchors.middle / 14.0, 1.0))
+        air = {id: AIR.get(stage.places[id].importance, 9.0) * thin for id in self.order}
+        self.meets, self.crowds = _meetings(self.boxes, self.order, air)
+        self.covers = _covered(self.boxes, self.signs)
+
+    def _spot(self, id: str) -> int | None:
+        """Return the first spot of a name that is wholly in view and free, None where there is none."""
+        sign, name = self.signs[id], self.anchors.names[id]
+        if not within(sign.box, self.area) or any(meet(sign.box, box) for box in self.furniture):
+            return None
+        if name.free and self._fits(self._box(id, name.spot), self.usual):
+            return name.spot
+        spots = (name.spot, *self.anchors.instead(id))
+        boxes = {spot: box for spot in spots if self._fits(box := self._box(id, spot), ())}
+        apart = {spot: box for spot, box in boxes.items() if self._fits(box, self.usual)}
+        others = [one for one in self.signs.values() if not one.village and one is not sign]
+        for fitting in (apart, boxes):
+            for rank in (ANY, TOWN):
+                walls = [one.box for one in others if one.importance <= rank]
+                for spot, box in fitting.items():
+                    if not any(meet(box, wall) for wall in walls):
+                        return spot
+        return next(iter(apart or boxes), None)
+
+    def _fits(self, box: Box, usual: Sequence[Box]) -> bool:
+        return within(box, self.area) and not any(meet(box, other) for other in (*self.furniture, *usual))
+
+    def _box(self, id: str, spot: int) -> Box:
+        x0, y0, x1, y1 = self.anchors.names[id].box(spot)
+        (x, y), unit = self.signs[id].at, self.unit
+        return x + x0 * unit, y + y0 * unit, x + x1 * unit, y + y1 * unit
+
+    def plain_box(self, id: str) -> Box:
+        """Return the box of a name as it is written where nothing is told: within the one kept for it, by its sign."""
+        name, (x0, y0, x1, y1), (x, y) = self.anchors.names[id], self.boxes[id], self.signs[id].at
+        wide, high = name.plain[0] * self.unit, name.plain[1] * self.unit
+        left = x0 + (x1 - x0 - wide) * min(max((x - x0) / (x1 - x0), 0.0), 1.0)
+        top = y0 + (y1 - y0 - high) * min(max((y - y0) / (y1 - y0), 0.0), 1.0)
+        return left, top, left + wide, top + high
+
+    def shown(self, turn: Told) -> Shown:
+        """Return what a turn shows."""
+        told, beside = self._told(turn)
+        names = [self.boxes[id] for id in told]
+        walls = [*self.furniture, *turn.walls, *names]
+        walls += [sign.box for id, sign in self.signs.items() if id in turn.signs and _stays(sign, turn)]
+        badges = {id: self._badges(id, turn, walls) for id in self._here(turn.badges)}
+        discs = [square(at, BADGE * self.unit) for found in badges.values() for at in found]
+        plates: dict[str, Box | None] = {}
+        for id in self._here(turn.plates):
+            plate = plates[id] = self._plate(id, turn, walls + discs)
+            discs += [plate] if plate else []
+        taken = [*names, *discs, *turn.walls]
+        rest = tuple(n for n, box in enumerate(self.rest) if not any(meet(box, other) for other in taken))
+        plain = self._plain(told, turn, [*discs, *turn.walls, *(self.rest[n] for n in rest)])
+        under = [sign for id in told for sign in self.covers[id] if not self.signs[sign].village]
+        under += [sign for id in plain for sign in self.covers[id]]
+        hidden = frozenset(sign for sign in under if sign in turn.signs)
+        return Shown({id: self.boxes[id] for id in told}, plain, badges, plates, beside, hidden, rest)
+
+    def _here(self, asked: Collection[str]) -> list[str]:
+        """Return the places asked for whose signs are in view, the greatest first."""
+        return [id for id, sign in self.signs.items() if id in asked and self.view.sees(sign.at)]
+
+    def _told(self, turn: Told) -> tuple[dict[str, None], _Lists]:
+        """Return the told names that are shown, in order, and beside which of them others would have stood."""
+        found: dict[str, None] = {}
+        beside: _Lists = {}
+        for id in self.order:
+            box = self.boxes[id]
+            if id not in turn.places or id not in turn.signs or any(meet(box, wall) for wall in turn.walls):
+                continue
+            there = next((other for other in self.meets[id] if other in found), None)
+            if there is not None:
+                beside[there] = (*beside.get(there, ()), id)
+            elif not any(sign in turn.signs and _stays(self.signs[sign], turn) for sign in self.covers[id]):
+                found[id] = None
+        return found, beside
+
+    def _plain(self, told: Collection[str], turn: Told, taken: Sequence[Box]) -> dict[str, Box]:
+        """Return the names that are wanted though nothing is told of their places."""
+        found: dict[str, Box] = {}
+        for id in self.order:
+            if id in turn.places or id not in turn.signs or not self.anchors.names[id].wanted:
+                continue
+            if any(other in told or other in found for other in self.crowds[id]):
+                continue
+            if any(sign in turn.signs and self._kept(sign, id, turn) for sign in self.covers[id]):
+                continue
+            box = self.plain_box(id)
+            if not any(meet(box, other) for other in taken):
+                found[id] = box
+        return found
+
+    def _kept(self, sign: str, id: str, turn: Told) -> bool:
+        """Return whether a sign is drawn rather than a name over it; a city's name rather than a village's dot."""
+        return self.signs[id].importance > 0 or not self.signs[sign].village or sign in turn.places
+
+    def _side(self, id: str) -> int:
+        """Return in which direction of eight a name stands of its sign: 0 to the right, 2 below."""
+        return SPOTS[self.spots[id]].side if id in self.spots else 3
+
+    def _badges(self, id: str, turn: Told, taken: Sequence[Box]) -> tuple[Point, ...]:
+        """Return the middles of a place's badges: an arc around its sign, where it covers the least."""
+        sign, unit, count = self.signs[id], self.unit, turn.badges[id]
+        reach = sign.radius + ((RINGED_GAP if id in turn.ringed else BADGE_GAP) + BADGE) * unit
+        others = [box for box in taken if box != sign.box]
+        best: tuple[Point, ...] = ()
+        least = math.inf
+        for eighth in ORDER:
+            found = _arc(sign.at, reach, BADGE * unit, (self._side(id) + eighth) * math.pi / 4, count)
+            boxes = [square(at, BADGE * unit) for at in found]
+            hits = sum(not within(box, self.area) or any(meet(box, other) for other in others) for box in boxes)
+            if hits < least:
+                best, least = found, hits
+            if not hits:
+                break
+        return best
+
+    def _plate(self, id: str, turn: Told, taken: Sequence[Box]) -> Box | None:
+        """Return where a place's plate stands: on the first free spot around its sign; None without one."""
+        sign, unit, size = self.signs[id], self.unit, turn.plates[id]
+        inner = sign.radius + (RINGED_GAP if id in turn.ringed else 0.0) * unit
+        if id in turn.badges:
+            inner += 2 * BADGE * unit
+        for gap in PLATE_GAPS:
+            for eighth in ORDER:
+                box = _beside(sign.at, inner + gap * unit, (self._side(id) + eighth) % 8, size)
+                if within(box, self.area) and not any(meet(box, other) for other in taken):
+                    return box
+        return None
+
+
+def _stays(sign: Sign, turn: Told) -> bool:
+    """Return whether a sign stays where a told name would cover it: those of towns, and of what is told too."""
+    return not sign.village and (sign.importance <= TOWN or sign.id in turn.places)
+
+
+def nearest(box: Box, at: Point) -> Point:
+    """Return the point of a box that is nearest to another: where a line from a sign ends."""
+    return min(max(at[0], box[0]), box[2]), min(max(at[1], box[1]), box[3])
+
+
+def within(box: Box, area: Box) -> bool:
+    """Return whether a box lies wholly in another."""
+    return box[0] >= area[0] and box[1] >= area[1] and box[2] <= area[2] and box[3] <= area[3]
+
+
+def _arc(at: Point, reach: float, radius: float, middle: float, count: int) -> tuple[Point, ...]:
+    """Return the middles of discs along an arc about a point, `middle` being the angle of its middle."""
+    step = 2 * math.asin(min(1.0, (radius + 0.5) / reach))
+    angles = (middle + (n - (count - 1) / 2) * step for n in range(count))
+    return tuple((at[0] + math.cos(angle) * reach, at[1] + math.sin(angle) * reach) for angle in angles)
+
+
+def _beside(at: Point, reach: float, direction: int, size: tuple[float, float]) -> Box:
+    across, down, dx, dy = BESIDE[direction]
+    x, y = at[0] + dx * reach - across * size[0], at[1] + dy * reach - down * size[1]
+    return x, y, x + size[0], y + size[1]
+
+
+def _signs(stage: Stage, anchors: Anchors, view: View) -> Iterable[Sign]:
+    """Yield the signs of which something may be seen."""
+    for id, name in anchors.names.items():
+        place = stage.places[id]
+        at, radius = view.at((place.x, place.y)), name.radius * view.unit
+        box = square(at, radius + EDGE * view.unit)
+        if meet(box, view.box):
+            yield Sign(id, at, radius, box, place.importance, place.kind == "village")
+
+
+def _meetings(boxes: Mapping[str, Box], order: Sequence[str], air: Mapping[str, float]) -> tuple[_Lists, _Lists]:
+    """Return by name those whose boxes it meets, and those that stand in the air that either asks for."""
+    meets: dict[str, list[str]] = {id: [] for id in order}
+    crowds: dict[str, list[str]] = {id: [] for id in order}
+    most = max(air.values(), default=0.0)
+    line = sorted(order, key=lambda one: (boxes[one][0], one))
+    for number, one in enumerate(line):
+        _, top, right, bottom = boxes[one]
+        for other in line[number + 1 :]:
+            x0, y0, _, y1 = boxes[other]
+            if x0 >= right + most:
+                break
+            wide = max(air[one], air[other])
+            if x0 < right + wide and y0 < bottom + wide and top < y1 + wide:
+                crowds[one].append(other)
+                crowds[other].append(one)
+                if x0 < right and y0 < bottom and top < y1:
+                    meets[one].append(other)
+                    meets[other].append(one)
+    rank = {id: number for number, id in enumerate(order)}
+    return _sorted(meets, rank), _sorted(crowds, rank)
+
+
+def _sorted(lists: Mapping[str, Sequence[str]], rank: Mapping[str, int]) -> _Lists:
+    return {id: tuple(sorted(found, key=rank.__getitem__)) for id, found in lists.items()}
+
+
+def _covered(boxes: Mapping[str, Box], signs: Mapping[str, Sign]) -> _Lists:
+    """Return by name the signs of other places that its box covers."""
+    found: dict[str, list[str]] = {id: [] for id in boxes}
+    line = sorted(boxes, key=lambda one: boxes[one][0])
+    widest = max((box[2] - box[0] for box in boxes.values()), default=0.0)
+    first = 0
+    for sign in sorted(signs.values(), key=lambda sign: sign.box[0]):
+        box = sign.box
+        while first < len(line) and boxes[line[first]][0] + widest <= box[0]:
+            first += 1
+        for id in line[first:]:
+            if boxes[id][0] >= box[2]:
+                break
+            if id != sign.id and meet(boxes[id], box):
+                found[id].append(sign.id)
+    return {id: tuple(covered) for id, covered in found.items()}
