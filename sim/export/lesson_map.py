@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from sim.export.lesson_style import pattern_names
@@ -15,14 +16,17 @@ from sim.export.marks_data import growing, marks_data
 from sim.picture.camera import FARTHEST, NEAREST, Bounds, Camera
 from sim.picture.ground import Ground
 from sim.picture.items import Area, Item, Line, Path, View
-from sim.picture.signs import badge, radius_of, sign, side_of
+from sim.picture.legend import ROW, legend_alone
+from sim.picture.map import ASIDE
+from sim.picture.signs import badge, radius_of, side_of, sign
 from sim.picture.style import cell_style
-from sim.picture.views import band_edges, band_of, home_bounds, road_growth
-from sim.scene.model import PlaceMark, Stage, StagePlace, Territory
-from sim.scene.symbols import ICONS
+from sim.picture.views import HOME_MARGIN, SLOWER, USUAL_TEXT, band_edges, band_of, home_bounds, road_growth
+from sim.scene.model import LegendItem, PlaceMark, Stage, StagePlace, Territory
+from sim.scene.symbols import ICONS, KIND_NAMES
 
 JsonData = dict[str, Any]
 PER_KM = 100  # units of the map's grid in a kilometre: 10 m
+LEAST_UNIT = 1.0  # pixels: a page is read on small screens too, and letters there are no smaller than elsewhere on it
 _RADII = 4.0, 8.0  # with which signs are drawn to see how they grow
 Kind = tuple[int, str]  # of signs that are alike: importance, and the kind of place where it has an icon
 
@@ -45,7 +49,7 @@ def _steps(view: View, line: Path, closed: bool) -> str:
         corners.pop()
     if len(corners) < 2:
         return ""
-    moves = ((b[0] - a[0], b[1] - a[1]) for a, b in zip(corners, corners[1:], strict=False))
+    moves = ((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(corners))
     text = " ".join(f"{x} {y}" for x, y in moves if x or y)
     return f"M{corners[0][0]} {corners[0][1]}l{text}{'z' * closed}" if text else ""
 
@@ -108,8 +112,11 @@ def map_data(stage: Stage) -> JsonData:
     return {
         "size": [int(part) for part in view.box[2:]],
         "home": corners(view, home_bounds(stage)),
+        "margin": HOME_MARGIN,
         "perKm": PER_KM,
         "zoom": [FARTHEST, NEAREST],
+        "unit": {"screen": [1920, 1080], "least": LEAST_UNIT, "most": 2.4, "usual": USUAL_TEXT, "slower": SLOWER},
+        "aside": ASIDE,
         "bands": [round(band_edges(band)[0], 6) for band in bands],
         "roads": [round(road_growth(band), 3) for band in bands],
         "radii": [[round(radius_of(_example(stage, kind), band), 2) for band in bands] for kind in sign_kinds(stage)],
@@ -117,6 +124,18 @@ def map_data(stage: Stage) -> JsonData:
         "holds": [list(cell_style(hold)) for hold in holds],
         "patterns": pattern_names(stage),
     }
+
+
+def legend_rows(stage: Stage, values: Iterable[JsonData]) -> dict[str, Any]:
+    """Return the rows of the legend by kind and side: sign and words beside each other, ROW units high.
+
+    `values` are those of the pool, the entries of the scenes' legends among them; the icons of places have rows too.
+    """
+    entries = [LegendItem(kind, text) for kind, text in KIND_NAMES.items()]
+    entries += [LegendItem(**value) for value in values if value.keys() == {"kind", "text", "side"}]
+    alone = {f"{one.kind}:{one.side or ''}": legend_alone([one], 1.0, 1, stage.sides) for one in entries}
+    rows = {key: [item.box[2], marks_data(item.marks[1:])] for key, item in alone.items()}
+    return {"row": ROW, "rows": rows, "icons": list(KIND_NAMES)}
 
 
 def _drawing_order(stage: Stage) -> list[int]:

@@ -10,17 +10,26 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sim.engine.cursor import Cursor
+from sim.export.lesson_map import badge_data, kind_of, sign_data
+from sim.export.marks_data import marks_data
+from sim.geography.lines import joined
+from sim.picture.items import Item
+from sim.picture.signs import stack, stack_size
+from sim.picture.style import NOBODY
 from sim.scene.director import Director
 from sim.scene.model import Card, PlaceMark, Scene, ShareBar
+from sim.scene.selection import badges, stacks, told_this_turn
 from sim.scene.views import SourceView
 
 JsonData = dict[str, Any]
 Line = tuple[tuple[float, float], ...]
-_POOLED = ("conditions", "displaced", "corridors", "roads", "shares", "plates", "moments", "comparisons", "legend")
+_WORKED_OUT = ("corridors", "roads", "shares", "comparisons")
+_POOLED = ("conditions", "displaced", "plates", "allPlates", "moments", "legend", *_WORKED_OUT)
+_REFERS = "look"  # the key under which a value of the pool names another one, an earlier one
 _WORTH_FORKING = 3  # lenses
 
 
@@ -115,7 +124,8 @@ class Telling:
             "corridors": list(map(pool.part, scene.corridors)),
             "roads": [pool.number(plain(road)) for road in scene.roads],
             "shares": [pool.number(_rounded(share)) for share in scene.shares],
-            "plates": self._plates(scene),
+            "plates": self._plates(scene, near=False),
+            "allPlates": self._plates(scene, near=True),
             "moments": self._moments(scene),
             "comparisons": list(map(pool.part, scene.comparisons)),
             "legend": list(map(pool.part, scene.legend)),
@@ -139,7 +149,8 @@ class Telling:
             stage = self._director.stage
             look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage))
             packed = {"side": self._sides.index(mark.controller), "contested": int(mark.contested), "note": mark.note}
-            self._mark_numbers[mark] = self.pool.number({**packed, "sign": look})
+            ringed = int(mark.changed or bool(mark.besieged or mark.encircled))
+            self._mark_numbers[mark] = self.pool.number({**packed, "ringed": ringed, _REFERS: look})
         return self._mark_numbers[mark]
 
     def _moments(self, scene: Scene) -> list[int]:
@@ -152,7 +163,19 @@ class Telling:
                 look = self.pool.number(badge_data(kind, side, stage))
                 fact = next((one.fact for one in told if one.fact), "")
                 at = {"id": f"{id}:{kind}:{side or NOBODY}", "place": self._places.index(id)}
-                found.append(self.pool.number({**at, "tells": text, "fact": fact, "badge": look}))
+                found.append(self.pool.number({**at, "tells": text, "fact": fact, _REFERS: look}))
+        return found
+
+    def _plates(self, scene: Scene, near: bool) -> list[int]:
+        """Return the plates of the forces to show at each place, from near or farther off, as numbers in the pool."""
+        stage, found = self._director.stage, []
+        for id, forces in stacks(scene.forces, near).items():
+            wide, high = stack_size(forces, 1.0)
+            here = Item("sign", id, (0.0, 0.0, 0.0, 0.0), at=(0.0, 0.0))
+            plate, *rows = stack(forces, here, (0.0, 0.0, wide, high), 1.0, stage.sides)
+            marks = [[item.id, item.tells, marks_data(item.marks)] for item in rows]
+            packed = {"place": self._places.index(id), "size": [round(wide, 3), high]}
+            found.append(self.pool.number({**packed, "panel": marks_data(plate.marks[1:]), "rows": marks}))
         return found
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:
@@ -193,7 +216,11 @@ class Telling:
     def take(self, told: tuple[Any, ...]) -> None:
         """Take in what another process told, under the numbers of this one."""
         scenes, values, fronts, cards, sources, lines = told
-        numbers = [self.pool.number(value) for value in values]
+        numbers: list[int] = []
+        for value in values:
+            if isinstance(value, dict) and _REFERS in value:
+                value = {**value, _REFERS: numbers[value[_REFERS]]}
+            numbers.append(self.pool.number(value))
         pieces = [self.fronts.setdefault(line, len(self.fronts)) for line in fronts]
         for lens, turns in scenes.items():
             self.scenes[lens] = [_renumbered(turn, numbers, pieces) for turn in turns]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from sim.home import shipped
@@ -11,7 +11,8 @@ from sim.picture.style import TILE, Style, attributes, hexed, styles
 from sim.scene.model import Stage
 
 STYLES = {"light": "default", "dark": "dark", "colour-blind": "colour-blind", "high-contrast": "high-contrast"}
-_COLOURS = ("fill", "stroke", "fill-opacity")
+_NONE = {"fill": "none", "stroke": "none", "fill-opacity": "1"}
+_COLOURS = tuple(_NONE)
 _TURNS = {"rising": -45, "falling": 45, "upright": 90}
 
 
@@ -22,26 +23,38 @@ def palettes() -> dict[str, Palette]:
 
 
 def css(stage: Stage) -> str:
-    """Return the palettes' colours as variables and as classes `s-NAME` of the styles of marks.
+    """Return the palettes' colours as variables, and classes `s-NAME` of the styles of marks that use them.
 
     Lengths are units: they are taken `--u` and `--times` over where a drawing sets these.
     """
     found = palettes()
-    parts = [_lengths({name: style for one in found.values() for name, style in styles(one, stage.sides).items()})]
-    for name, palette in found.items():
-        parts.append(_colours(stage, palette, f'[data-style="{name}"]'))
+    looks = {name: _looks(stage, palette) for name, palette in found.items()}
+    names = list(dict.fromkeys(name for one in looks.values() for name in one))
+    rules, colours = [], dict[tuple[str, ...], str]()
+    for name in names:
+        lengths = next(one[name] for one in looks.values() if name in one)
+        own = [f"{key}:{_length(key, value)}" for key, value in lengths.items() if key not in _COLOURS]
+        for key in _COLOURS:
+            values = tuple(one.get(name, {}).get(key, _NONE[key]) for one in looks.values())
+            if set(values) == {_NONE[key]} and key != "fill":
+                continue
+            variable = colours.setdefault(values, f"--k{len(colours)}")
+            own.append(f"{key}:{values[0] if len(set(values)) == 1 else f'var({variable})'}")
+        rules.append(f".{name}{{{';'.join(own)}}}")
+    scopes = []
+    for number, (name, palette) in enumerate(found.items()):
+        own = {variable: values[number] for values, variable in colours.items() if len(set(values)) > 1}
+        scopes.append(_scope(palette, own, f'[data-style="{name}"]'))
         if name == "light":
-            parts.append(f"@media print{{{_colours(stage, palette, 'html[data-style]')}}}")
-    return "\n".join(parts)
+            scopes.append(f"@media print{{{_scope(palette, own, 'html[data-style]')}}}")
+    return "\n".join([*scopes, *rules])
 
 
-def _lengths(found: dict[str, Style]) -> str:
-    rules = []
-    for name, style in found.items():
-        own = [f"{key}:{_length(key, value)}" for key, value in attributes(style) if key not in _COLOURS]
-        if own:
-            rules.append(f".s-{name}{{{';'.join(own)}}}")
-    return "\n".join(rules)
+def _looks(stage: Stage, palette: Palette) -> dict[str, dict[str, str]]:
+    """Return what every class says in a palette."""
+    found = {f"s-{name}": dict(attributes(style)) for name, style in styles(palette, stage.sides).items()}
+    inks = {tone: palette.tone(tone) if _dark(palette) else palette.tone_ink(tone) for tone in TONES}
+    return found | {f"tone-{tone}": {"fill": hexed(ink)} for tone, ink in inks.items()}
 
 
 def _length(key: str, value: str) -> str:
@@ -52,20 +65,16 @@ def _length(key: str, value: str) -> str:
     return value
 
 
-def _colours(stage: Stage, palette: Palette, scope: str) -> str:
-    variables = {name: hexed(colour) for name, colour in palette.surface.items()}
-    variables |= {f"map-{name}": hexed(colour) for name, colour in palette.ground.items()}
-    dark = sum(palette.surface["paper"]) < sum(palette.surface["ink"])
-    own = ";".join(f"--{name.replace('_', '-')}:{value}" for name, value in variables.items())
-    rules: dict[str, list[str]] = {}  # the names by what they look like: many sides share a colour with something
-    for name, style in styles(palette, stage.sides).items():
-        look = ";".join(f"{key}:{value}" for key, value in attributes(style) if key in _COLOURS)
-        rules.setdefault(look, []).append(f".s-{name}")
-    for tone in TONES:
-        ink = palette.tone(tone) if dark else palette.tone_ink(tone)
-        rules.setdefault(f"fill:{hexed(ink)}", []).append(f".tone-{tone}")
-    written = "\n".join(f"{scope} :is({','.join(names)}){{{look}}}" for look, names in rules.items())
-    return f"{scope}{{color-scheme:{'dark' if dark else 'light'};{own}}}\n{written}"
+def _scope(palette: Palette, own: Mapping[str, str], scope: str) -> str:
+    """Return the variables of a palette: its own colours by name, and those of the classes."""
+    named = {f"--{name.replace('_', '-')}": hexed(colour) for name, colour in palette.surface.items()}
+    named |= {f"--map-{name}": hexed(colour) for name, colour in palette.ground.items()}
+    written = ";".join(f"{name}:{value}" for name, value in (named | own).items())
+    return f"{scope}{{color-scheme:{'dark' if _dark(palette) else 'light'};{written}}}"
+
+
+def _dark(palette: Palette) -> bool:
+    return sum(palette.surface["paper"]) < sum(palette.surface["ink"])
 
 
 def pattern_names(stage: Stage) -> dict[str, list[str]]:
@@ -87,8 +96,8 @@ def _tile(name: str, style: Style) -> str:
     """Return a tile of lines or dots that repeats without a seam."""
     half, dots = TILE / 2, style.pattern == "dots"
     drawn = f"M{half:g} {half:g}h0.01" if dots else f"M0 {half:g}H{TILE:g}"
-    id = escape(name)
+    id, turn = escape(name), _TURNS.get(style.pattern, 0)
     return (
-        f'<pattern id="p-{id}" patternUnits="userSpaceOnUse" width="{TILE:g}" height="{TILE:g}" '
-        f'data-turn="{_TURNS.get(style.pattern, 0)}"><path d="{drawn}" class="s-{id}{" dots" if dots else ""}"/></pattern>'
+        f'<pattern id="p-{id}" patternUnits="userSpaceOnUse" width="{TILE:g}" height="{TILE:g}" data-turn="{turn}">'
+        f'<path d="{drawn}" class="s-{id}{" dots" if dots else ""}"/></pattern>'
     )

@@ -2,7 +2,7 @@
 
 import { hashOf, placeIn } from "./address.mjs";
 import { drawCards } from "./cards.mjs";
-import { drawGround, drawLegend, drawMap } from "./chart.mjs";
+import { drawTurn, drawView, makeMap } from "./chart.mjs";
 import { button, byId, el, say } from "./elements.mjs";
 import { drawFollows } from "./follows.mjs";
 import { OPEN, watchKeys } from "./keys.mjs";
@@ -31,9 +31,7 @@ function draw() {
   drawFacts(now);
   drawCards();
   drawFollows();
-  drawLegend();
-  drawGround();
-  drawMap();
+  drawTurn();
   drawTimeline();
   const hash = hashOf(record, state.turn, state.lens);
   if (location.hash !== hash) history.replaceState(null, "", hash);
@@ -66,7 +64,6 @@ function fillPage() {
   byId("lens").append(...record.data.lenses.map((lens) => option(lens.id, lens.name)));
   byId("phases").append(...record.data.phases.map((phase) => option(phase.id, phase.title)));
   byId("turn").max = record.last;
-  byId("credits").textContent = record.data.credits.join(" · ");
   byId("ask").hidden = !record.data.questions.length;
   byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
 }
@@ -93,7 +90,7 @@ function listen() {
   byId("phases").addEventListener("change", (event) => goTo(record.phases.get(event.target.value).first));
   byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
   byId("series").addEventListener("click", (event) => goTo(turnAt(event.offsetX)));
-  byId("legend-box").addEventListener("toggle", drawMap);
+  byId("legend-box").addEventListener("toggle", drawView);
   addEventListener("hashchange", () => {
     followAddress();
     change({});
@@ -109,13 +106,14 @@ function start() {
   measureMap();
   takeUpLook();
   followAddress();
+  makeMap();
+  onView(drawView);
   goHome();
   draw();
   onChange(draw);
-  onView(drawMap);
   new ResizeObserver(() => {
     measureMap();
-    drawMap();
+    drawView();
     drawTimeline();
   }).observe(byId("map"));
 }
