@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from sim.commands.common import FINE, PROBLEMS, UsageError, add_moment, asked_turn, open_scenario, print_json, tell
 from sim.engine.branch import Branch, BranchError, Order, named, order_text, with_order
-from sim.lesson.branches import delete_branch, kept_branches, open_branch, save_branch
+from sim.lesson.branch_files import branch_address
+from sim.lesson.desk import Desk
+from sim.lesson.learners import ANONYMOUS
+from sim.lesson.store import Store
 from sim.scenario.problems import nearest_hint
 from sim.scenario.scenario import Scenario
 
@@ -48,6 +52,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _verb(verbs: Any, name: str, about: str, run: Any) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = verbs.add_parser(name, help=about, description=f"{about.capitalize()}.")
     parser.add_argument("--scenario", type=Path, default=None, help="a scenario's folder (default: the shipped one)")
+    parser.add_argument("--learner", metavar="NAME", help="whose branches (default: the anonymous learner's)")
     parser.set_defaults(run=run)
     return parser
 
@@ -65,13 +70,17 @@ def _json(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
 def run_new(args: argparse.Namespace) -> int:
     """Make a branch. One of that name that is kept already stays as it is."""
     scenario = open_scenario(args)
-    try:
+
+    def move(desk: Desk) -> Desk:
         branch = named(args.name, scenario)
+        if desk.branch(branch.name):
+            raise UsageError(f"branch {branch.name!r} is kept already (expected a new name, or delete it first)")
+        return desk.onto(branch)
+
+    try:
+        return _kept(args, scenario, move, named(args.name, scenario).name)
     except BranchError as error:
         raise UsageError(str(error)) from None
-    if any(kept.name == branch.name for kept, _ in kept_branches(scenario)[0]):
-        raise UsageError(f"branch {branch.name!r} is kept already (expected a new name, or delete it first)")
-    return _keep(scenario, branch)
 
 
 def run_hand(args: argparse.Namespace) -> int:
@@ -80,7 +89,8 @@ def run_hand(args: argparse.Namespace) -> int:
     from sim.consequences.sandbox import area_order, circle_order, region_order
 
     scenario = open_scenario(args)
-    branch, turn = _opened(args, scenario), asked_turn(scenario, args)
+    _opened(args, scenario)
+    turn = asked_turn(scenario, args)
     if (args.km is None) == (args.around is not None):
         raise UsageError("--around and --km go together")
     if args.place:
@@ -98,7 +108,7 @@ def run_hand(args: argparse.Namespace) -> int:
                 order = circle_order(Landscape(scenario), args.around, args.km, args.side, turn)
         except BranchError as error:
             raise UsageError(str(error)) from None
-    return _ordered(scenario, branch, order)
+    return _ordered(args, scenario, order)
 
 
 def _corners(texts: list[str]) -> list[tuple[float, float]]:
@@ -116,26 +126,33 @@ def run_drop(args: argparse.Namespace) -> int:
     """Add an order that leaves an event out."""
     scenario = open_scenario(args)
     event = scenario.events_by_id.get(args.event)
-    return _ordered(scenario, _opened(args, scenario), Order("drop", event.turn if event else 1, event=args.event))
+    return _ordered(args, scenario, Order("drop", event.turn if event else 1, event=args.event))
 
 
 def run_undo(args: argparse.Namespace) -> int:
     """Take the last order back."""
     scenario = open_scenario(args)
-    branch = _opened(args, scenario)
-    if not branch.orders:
-        raise UsageError(f"branch {branch.name!r} has no order to take back")
-    return _keep(scenario, Branch(branch.name, branch.scenario, branch.orders[:-1]))
+
+    def move(desk: Desk) -> Desk:
+        branch = _found(desk, args.name)
+        if not branch.orders:
+            raise UsageError(f"branch {branch.name!r} has no order to take back")
+        return desk.onto(Branch(branch.name, branch.scenario, branch.orders[:-1]))
+
+    return _kept(args, scenario, move, args.name)
 
 
 def run_list(args: argparse.Namespace) -> int:
-    """List the kept branches; exit status 1 where a file of the folder is none."""
-    found, messages = kept_branches(open_scenario(args))
+    """List the kept branches; exit status 1 where one cannot be followed, or the learner's file cannot be used."""
+    store = _store(args, open_scenario(args))
+    found = store.open().branches
     if args.json:
-        print_json([{"name": b.name, "file": str(file), "orders": len(b.orders)} for b, file in found])
+        addresses = [(branch, branch_address(store.file, branch.name)) for branch in found]
+        print_json([{"name": b.name, "file": file, "orders": len(b.orders)} for b, file in addresses])
     else:
-        for branch, file in found:
-            print(f"{branch.name}  {len(branch.orders)} orders  {file}")
+        for branch in found:
+            print(f"{branch.name}  {len(branch.orders)} orders  {branch_address(store.file, branch.name)}")
+    messages = store.take_messages()
     for message in messages:
         tell(message)
     return PROBLEMS if messages else FINE
@@ -169,11 +186,15 @@ def run_show(args: argparse.Namespace) -> int:
 
 def run_delete(args: argparse.Namespace) -> int:
     """Delete a branch."""
-    scenario = open_scenario(args)
-    try:
-        tell(f"deleted {delete_branch(scenario, args.name)}")
-    except BranchError as error:
-        raise UsageError(str(error)) from None
+
+    def move(desk: Desk) -> Desk:
+        if desk.branch(args.name) is None:
+            expected = "expected one of those that `phaseline branch list` shows"
+            raise UsageError(f"no branch {args.name!r} ({expected})")
+        return desk.without_branch(args.name)
+
+    _changed(_store(args, open_scenario(args)), move)
+    tell(f"deleted {args.name}")
     return FINE
 
 
@@ -182,32 +203,55 @@ def _known(id: str, registry: dict[str, Any], what: str) -> None:
         raise UsageError(f"no {what} {id!r} (expected an id of the scenario{nearest_hint(id, registry)})")
 
 
+def _store(args: argparse.Namespace, scenario: Scenario) -> Store:
+    return Store(scenario, args.learner or ANONYMOUS)
+
+
 def _opened(args: argparse.Namespace, scenario: Scenario) -> Branch:
+    return _found(_store(args, scenario).open(), args.name)
+
+
+def _found(desk: Desk, name: str) -> Branch:
     try:
-        return open_branch(scenario, args.name)
+        branch = desk.open_branch(name).cursor.branch
     except BranchError as error:
         raise UsageError(str(error)) from None
+    assert branch is not None
+    return branch
 
 
-def _ordered(scenario: Scenario, branch: Branch, order: Order) -> int:
+def _ordered(args: argparse.Namespace, scenario: Scenario, order: Order) -> int:
     from sim.engine.history import History
 
     turn = min(max(order.turn, 1), len(scenario.turns))
-    state = History(scenario, None, branch).at(turn)
+
+    def move(desk: Desk) -> Desk:
+        branch = _found(desk, args.name)
+        return desk.onto(with_order(branch, order, scenario, History(scenario, None, branch).at(turn)))
+
     try:
-        longer = with_order(branch, order, scenario, state)
+        return _kept(args, scenario, move, args.name)
     except BranchError as error:
         tell(f"refused: {error}")
         return PROBLEMS
-    return _keep(scenario, longer)
 
 
-def _keep(scenario: Scenario, branch: Branch) -> int:
+def _kept(args: argparse.Namespace, scenario: Scenario, move: Callable[[Desk], Desk], name: str) -> int:
+    """Move the learner's desk, keep it, and tell what was done and where it is kept."""
+    store = _store(args, scenario)
+    desk = _changed(store, move)
+    branch = desk.branch(name)
+    for order in branch.orders[-1:] if branch else ():
+        tell(order_text(order, scenario))
+    tell(f"kept in {branch_address(store.file, name)}")
+    return FINE
+
+
+def _changed(store: Store, move: Callable[[Desk], Desk]) -> Desk:
     try:
-        file = save_branch(scenario, branch)
+        desk = store.change(move)
     except OSError as error:
         raise UsageError(f"the branch cannot be kept: {error}") from None
-    for order in branch.orders[-1:]:
-        tell(order_text(order, scenario))
-    tell(f"kept in {file}")
-    return FINE
+    for message in store.take_messages():
+        tell(message)
+    return desk

@@ -40,7 +40,9 @@ def add_view(parser: argparse.ArgumentParser, *, date: str | None = None) -> Non
     if date:
         add_moment(parser, date)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all)")
-    parser.add_argument("--branch", metavar="FILE", type=Path, help="a sandbox branch to follow instead of the record")
+    parser.add_argument(
+        "--branch", metavar="FILE", help="a sandbox branch to follow instead of the record (a file, or FILE#NAME)"
+    )
 
 
 def add_moment(parser: argparse.ArgumentParser, date: str, *, required: bool = False) -> None:
@@ -138,18 +140,17 @@ def last_day(scenario: Scenario) -> dt.date:
     return max(turn.until or turn.date for turn in scenario.turns)
 
 
-def chosen_branch(scenario: Scenario, path: Path | None) -> Any:
-    """Return the branch in the file at `path`, or None. Raises UsageError where it cannot be read or followed."""
-    if path is None:
+def chosen_branch(scenario: Scenario, where: str | None) -> Any:
+    """Return the branch in a file, or at FILE#NAME in a learner's, or None. Raises UsageError where there is none."""
+    if where is None:
         return None
-    from sim.engine.branch import BranchError, branch_from_text
+    from sim.engine.branch import BranchError
+    from sim.lesson.branch_files import read_branch
 
     try:
-        return branch_from_text(path.read_text(encoding="utf-8"), scenario)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror} (expected a branch file)") from None
-    except (BranchError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from None
+        return read_branch(where, scenario)
+    except BranchError as error:
+        raise UsageError(str(error)) from None
 
 
 def print_json(data: Any) -> None:

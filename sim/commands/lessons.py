@@ -83,9 +83,8 @@ def _write(pack: Pack, folder: Path, *, pdf: bool) -> int:
 
 def run_progress(args: argparse.Namespace) -> int:
     """Print what learners have answered; files that cannot be read are named on standard error and left out."""
-    from dataclasses import asdict
-
-    from sim.lesson.progress import class_progress, progress_csv
+    from sim.lesson.class_table import class_progress, progress_csv
+    from sim.lesson.progress import progress_data
 
     scenario = open_scenario(args)
     found, messages = class_progress(scenario, args.folder)
@@ -94,7 +93,7 @@ def run_progress(args: argparse.Namespace) -> int:
     if args.csv:
         sys.stdout.write(progress_csv(found))
     elif args.json:
-        print_json([asdict(progress) for progress in found])
+        print_json([progress_data(progress) for progress in found])
     else:
         for progress in found:
             answered = sum(bool(guess.answer) for guess in progress.guesses)

@@ -17,7 +17,19 @@ def add_look(parser: argparse.ArgumentParser) -> None:
     """Add the options that say how a picture looks."""
     parser.add_argument("--palette", default="default", metavar="NAME", help="colours (see assets/palettes)")
     parser.add_argument("--names", choices=("document", "arabic", "both"), default="document", help="names of places")
-    parser.add_argument("--text-scale", type=float, default=1.0, metavar="N", help="0.8 to 2.0 (default: 1)")
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument(
+        "--text", dest="text_scale", type=_part, default=1.0, metavar="PERCENT", help="size of text: 80 to 200"
+    )
+    size.add_argument("--text-scale", type=float, metavar="N", help="the same as a factor: 0.8 to 2.0")
+
+
+def _part(text: str) -> float:
+    """Return a number of per cent as a factor. Raises argparse's error for none."""
+    try:
+        return float(text.removesuffix("%")) / 100
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of per cent (expected 80 to 200)") from None
 
 
 def checked_look(args: argparse.Namespace) -> None:

@@ -15,6 +15,7 @@ from sim.commands.common import (
     chosen_lens,
     numbered_turn,
     open_scenario,
+    print_json,
     tell,
 )
 from sim.commands.outputs import add_look, checked_file, checked_look, parsed_size, turn_within, write_text, writing
@@ -30,23 +31,27 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add render."""
     parser = commands.add_parser(
         "render",
-        help="save a picture of a day as PNG or SVG",
+        help="save a picture of a day as PNG or SVG, or print what stands where on it",
         epilog="example: phaseline render --on 2020-02-06 --out saraqib.png",
     )
     add_scenario(parser)
-    parser.add_argument("--out", metavar="FILE", type=Path, required=True, help="the picture, .png or .svg")
+    parser.add_argument("--out", metavar="FILE", type=Path, help="the picture, .png or .svg")
+    parser.add_argument("--json", action="store_true", help="print everything on it, with its kind, id and box")
     add_view(parser, date="the day, as YYYY-MM-DD (default: the last)")
     parser.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels (default: 1920x1080)")
+    parser.add_argument("--view", choices=("home", "events"), default="home", help="the map, or the turn's events")
     add_look(parser)
     parser.add_argument("--contact-sheet", action="store_true", help="the last moment of every phase, side by side")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write one picture."""
-    path, size = checked_file(args.out), parsed_size(args.size)
-    if path.suffix.lower() not in _SUFFIXES:
-        raise UsageError(f"{path}: a picture is a .png or a .svg file (expected one of these endings)")
+    """Write or print one picture."""
+    size = parsed_size(args.size)
+    if not args.out and not args.json:
+        raise UsageError("nothing to do (expected --out FILE or --json)")
+    if args.out and checked_file(args.out).suffix.lower() not in _SUFFIXES:
+        raise UsageError(f"{args.out}: a picture is a .png or a .svg file (expected one of these endings)")
     checked_look(args)
     scenario = open_scenario(args)
     lens = chosen_lens(scenario, args.lens)
@@ -58,38 +63,40 @@ def run(args: argparse.Namespace) -> int:
 
     director = Director(scenario)
     if args.contact_sheet:
-        if args.on or args.turn is not None or branch:
+        if args.on or args.turn is not None or branch or args.json:
             raise UsageError("--contact-sheet shows every phase of the record (expected no --on and no --branch)")
         _sheet(args, director, lens, size[0])
     else:
         _picture(args, director, Cursor(scenario, turn, lens, branch), size)
-    tell(f"wrote {path}")
+    if args.out:
+        tell(f"wrote {args.out}")
     return FINE
 
 
 def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size: tuple[int, int]) -> None:
-    if args.out.suffix.lower() == ".svg":
-        from sim.export.svg import map_svg
+    from sim.picture.data import as_data
+    from sim.picture.items import Look
+    from sim.picture.page import Page
 
-        text = map_svg(
-            director.stage,
-            director.scene(cursor),
-            width=size[0],
-            height=size[1],
-            palette=args.palette,
-            names=args.names,
-            text_scale=args.text_scale,
-            caption=True,
-        )
-        write_text(args.out, text)
+    scene = director.scene(cursor)
+    page = Page(director.stage, size, args.text_scale, Look(names=args.names)).picture(scene, args.view)
+    if args.json:
+        print_json(as_data(page))
+    if args.out is None:
         return
-    from sim.export.picture import render_png
+    if args.out.suffix.lower() == ".svg":
+        from sim.export.svg import scene_svg
+        from sim.picture.palette import load_palette
 
-    with writing(args.out):
-        try:
-            render_png(director, cursor, args.out, size, args.text_scale, args.palette, args.names)
-        except ValueError as error:
-            raise UsageError(str(error)) from None
+        write_text(args.out, scene_svg(page, scene, director.stage, load_palette(args.palette)))
+    else:
+        from sim.export.picture import render_png
+
+        with writing(args.out):
+            try:
+                render_png(director, cursor, args.out, size, args.text_scale, args.palette, args.names, args.view)
+            except ValueError as error:
+                raise UsageError(str(error)) from None
 
 
 def _sheet(args: argparse.Namespace, director: Director, lens: str, width: int) -> None:

@@ -36,17 +36,13 @@ def run_play(args: argparse.Namespace) -> int:
 
 
 def _open_window(scenario: Scenario, args: argparse.Namespace) -> int:
-    from sim.engine.cursor import Cursor
+    from sim.lesson.learners import ANONYMOUS
+    from sim.lesson.store import Store
     from sim.scene.director import Director
     from sim.window.loop.app import run as run_window
 
-    turn = asked_turn(scenario, args, 1)
-    cursor = Cursor(scenario, lens=chosen_lens(scenario, args.lens)).to_turn(turn)
-    return run_window(
-        Director(scenario),
-        cursor,
-        present=args.present,
-        learner=args.learner or "anonymous",
-        learn=args.learn,
-        seed=args.seed,
-    )
+    store = Store(scenario, args.learner or ANONYMOUS)
+    desk = store.open(args.seed)
+    cursor = desk.cursor.to_turn(asked_turn(scenario, args, 1))
+    cursor = cursor.with_lens(chosen_lens(scenario, args.lens)) if args.lens else cursor
+    return run_window(Director(scenario), desk, store, cursor, present=args.present, learn=args.learn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from dataclasses import replace
 
 from sim.commands.common import FINE, add_scenario, add_view, asked_turn, chosen_branch, chosen_lens, open_scenario
 from sim.engine.cursor import Cursor
@@ -27,14 +28,19 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def add_learner(parser: argparse.ArgumentParser) -> None:
     """Add the options of the learning mode."""
     parser.add_argument("--learn", action="store_true", help="learning mode: questions before the turns, no points")
-    parser.add_argument("--learner", metavar="NAME", help="whose progress to keep (default: anonymous)")
+    add_learner_name(parser)
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="which made-up questions to ask (default: 0)")
 
 
+def add_learner_name(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says whose desk it is."""
+    parser.add_argument("--learner", metavar="NAME", help="whose progress to keep (default: anonymous)")
+
+
 def run(args: argparse.Namespace) -> int:
-    """Converse where standard input is a terminal; otherwise print the whole transcript."""
+    """Converse where standard input is a terminal, or answers a lesson; otherwise print the whole transcript."""
     scenario = open_scenario(args)
-    return read_aloud(scenario, args) if sys.stdin.isatty() else print_transcript(scenario, args)
+    return read_aloud(scenario, args) if args.learn or sys.stdin.isatty() else print_transcript(scenario, args)
 
 
 def print_transcript(scenario: Scenario, args: argparse.Namespace) -> int:
@@ -43,7 +49,8 @@ def print_transcript(scenario: Scenario, args: argparse.Namespace) -> int:
     from sim.reader.speech import wrapped
     from sim.scene.director import Director
 
-    for line in wrapped(transcript(Director(scenario), _cursor(scenario, args, 1)), columns()):
+    first = Cursor(scenario, lens=chosen_lens(scenario, None))
+    for line in wrapped(transcript(Director(scenario), _cursor(scenario, args, first)), columns()):
         print(line)
     return FINE
 
@@ -52,31 +59,28 @@ def read_aloud(scenario: Scenario, args: argparse.Namespace) -> int:
     """Converse in the terminal until quit, the end of input or Ctrl+C."""
     import contextlib
 
+    from sim.lesson.learners import ANONYMOUS
     from sim.lesson.loader import load_lesson
-    from sim.lesson.progress import ANONYMOUS, Store
+    from sim.lesson.store import Store
     from sim.reader.conversation import converse
-    from sim.reader.learner import Learning
     from sim.reader.session import Reader
     from sim.scene.director import Director
 
     store = Store(scenario, args.learner or ANONYMOUS)
-    progress = store.open()
-    director = Director(scenario)
-    learning = Learning(director, load_lesson(scenario), store, progress, args.seed)
-    learning.on = args.learn
-    if args.lens is None and progress.lens in scenario.lenses:
-        args.lens = progress.lens
-    reader = Reader(director, _cursor(scenario, args, progress.turn), learning)
+    desk = store.lay(store.open(args.seed), load_lesson(scenario))
+    desk = replace(desk.at(_cursor(scenario, args, desk.cursor)), learning=args.learn)
+    reader = Reader(Director(scenario), desk, store)
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  lines can then be edited and called back
     converse(reader, input, print, columns)
     return FINE
 
 
-def _cursor(scenario: Scenario, args: argparse.Namespace, turn: int) -> Cursor:
-    here = asked_turn(scenario, args, turn)
-    branch = chosen_branch(scenario, args.branch)
-    return Cursor(scenario, lens=chosen_lens(scenario, args.lens), branch=branch).to_turn(here)
+def _cursor(scenario: Scenario, args: argparse.Namespace, here: Cursor) -> Cursor:
+    """Return `here` with what was asked for: another day, another lens, a branch."""
+    there = here.with_branch(chosen_branch(scenario, args.branch))
+    there = there.to_turn(asked_turn(scenario, args, here.turn))
+    return there.with_lens(chosen_lens(scenario, args.lens)) if args.lens else there
 
 
 def columns() -> int | None:

@@ -51,19 +51,16 @@ def film(
     text_scale: float = 1.0,
     told: Told = lambda done: None,
 ) -> None:
-    """Write a film of the window at `cursors`, `seconds` on each, to `path`.
+    """Write a film of the pages at `cursors`, `seconds` on each, to `path`.
 
     `told` hears how many frames are done. Raises MissingExtra, and OSError where the file cannot be written. Whatever
     happens (an interrupt, too), `path` is then as it was.
     """
     require(kind)
-    from sim.window.loop.frames import frames
-    from sim.window.state.settings import Settings
-
-    settings = Settings(text=text_scale, palette=palette, names=names)
+    from sim.export.picture import frames
 
     def source(which: Iterable[Cursor]) -> Iterator[bytes]:
-        return frames(director, which, size, settings)
+        return frames(director, which, size, text_scale, palette, names)
 
     with _beside(path) as part:
         if kind == "mp4":

@@ -6,16 +6,18 @@ import math
 from collections.abc import Iterable, Sequence
 
 from sim.engine.cursor import Cursor
-from sim.export import furniture, ground, marks
 from sim.export.pack import Entry, Excerpt, Harm, Key, KeyEntry, Pack, PlaceRow, Sheet, Task
-from sim.export.paint import as_attributes, styles
-from sim.export.svg import map_svg
+from sim.export.svg import map_svg, picture_svg
 from sim.lesson.answers import letters, right_in_words
 from sim.lesson.authored import Experiment
 from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
-from sim.picture.camera import Bounds, fit
-from sim.picture.palette import load_palette, screen_unit
+from sim.picture.camera import Bounds
+from sim.picture.items import Look, Picture
+from sim.picture.legend import legend_alone
+from sim.picture.palette import load_palette
+from sim.picture.style import styles
+from sim.picture.views import map_view
 from sim.scenario.events import Turn
 from sim.scenario.phrases import day, short_name, span
 from sim.scene.cards import harms_civilians
@@ -122,25 +124,20 @@ def _bounds(director: Director, first: int, last: int) -> Bounds | None:
 
 
 def _map(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
-    return map_svg(
-        stage, scene, width=SIZE[0], height=SIZE[1], palette=PALETTE, bounds=bounds, text_scale=_SCALE, legend=False
-    )
+    look, prefix = Look(off=frozenset({"legend"})), f"turn-{scene.turn}"
+    return map_svg(stage, scene, SIZE, palette=PALETTE, text=_SCALE, look=look, bounds=bounds, prefix=prefix)
 
 
 def _legend(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
     """Return the legend of a map as a picture of its own, in columns, so that it covers no ground."""
-    palette, unit = load_palette(PALETTE), screen_unit(SIZE) * _SCALE
-    view = ground.View(fit(bounds or stage.bounds, SIZE, 0), SIZE, unit)
-    items = legend_items(scene, {spot.place.kind for spot in marks.spots(view, stage, scene)})
-    rows = math.ceil(len(items) / _COLUMNS) + 0.5
-    flat = ground.View(view.camera, (2 * SIZE[0], round(rows * 20 * unit / 0.62)), unit)
-    box = furniture.legend_box(flat, items)
-    paint = as_attributes(styles(palette, stage.sides, unit, unit))
-    frame = " ".join(f"{part:.0f}" for part in box)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" width="{box[2]:.0f}" height="{box[3]:.0f}" '
-        f'role="img" aria-label="Legend"><defs>{ground.patterns(stage.sides, palette, paint, unit)}</defs>'
-        f"{furniture.draw_legend(flat, items, stage, palette, paint)}</svg>"
+    view = map_view(stage, SIZE, _SCALE, bounds)
+    seen = (
+        place for id, place in stage.places.items() if id in scene.places and view.sees(view.at((place.x, place.y)))
+    )
+    item = legend_alone(legend_items(scene, {place.kind for place in seen}), view.unit, _COLUMNS, stage.sides)
+    size = math.ceil(item.box[2]), math.ceil(item.box[3])
+    return picture_svg(
+        Picture(size, view, (item,)), styles(load_palette(PALETTE), stage.sides), "Legend", prefix="legend"
     )
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from sim.engine.cursor import Cursor
 from sim.export.lesson_fronts import front_data
 from sim.export.lesson_map import grid_path, grid_view, kind_of, legend_rows, map_data, sign_kinds
 from sim.export.lesson_names import names_data
 from sim.export.lesson_pack import Pool, plain, tell
+from sim.export.lesson_timeline import timeline_data
 from sim.picture.items import View
 from sim.scene.director import Director
 from sim.scene.model import StageTurn
@@ -56,6 +58,7 @@ def lesson_data(
         "pool": [_drawn(value, view) for value in pool.values],
         "questions": list(questions),
         "notes": notes or {},
+        "timeline": timeline_data(stage, director.scene(Cursor(scenario, 1, next(iter(scenes))))),
         "legend": legend_rows(stage, (one for one in pool.values if isinstance(one, dict))),
         "shapes": {name: [[round(x, 3), round(y, 3)] for x, y in corners] for name, corners in SHAPES.items()},
     }

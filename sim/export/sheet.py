@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from sim.engine.cursor import Cursor
-from sim.export.letters import FONTS, text, wrapped
-from sim.export.paint import hexed
-from sim.export.svg import map_svg
+from sim.export.svg import FONTS, map_svg
+from sim.picture.items import Look
+from sim.picture.metrics import cut
 from sim.picture.palette import load_palette
+from sim.picture.style import hexed
 from sim.safe_files import write_safely
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
 _GAP, _HEAD, _FOOT = 16, 64, 50
+_SIZE = (900, 558)  # of one map
+_BARE = frozenset({"names", "regions", "legend", "furniture", "forces"})
 
 
 def phase_ends(director: Director, lens: str) -> list[Cursor]:
@@ -45,25 +48,29 @@ def sheet_svg(
     ink, soft = hexed(look.surface["ink"]), hexed(look.surface["soft"])
     parts = [
         f'<path d="M0 0H{width}V{height}H0z" fill="{hexed(look.surface["paper"])}"/>',
-        text(director.stage.title, _GAP, 40, 24, ink, bold=True),
+        _text(director.stage.title, _GAP, 40, 24, ink, bold=True),
     ]
+    shown = Look(names=names, off=_BARE)
     for number, cursor in enumerate(cursors):
         scene = director.scene(cursor)
         x, y = _GAP + number % columns * (wide + _GAP), _HEAD + number // columns * (high + _FOOT + _GAP)
-        picture = map_svg(
-            director.stage, scene, width=900, height=558, palette=look, names=names, labels=False, legend=False
-        )
+        drawn = map_svg(director.stage, scene, _SIZE, palette=palette, look=shown, prefix=f"p{number}")
         parts.append(
-            picture.replace("<svg ", f'<svg x="{x:.1f}" y="{y:.1f}" ', 1).replace(
+            drawn.replace("<svg ", f'<svg x="{x:.1f}" y="{y:.1f}" ', 1).replace(
                 'width="900" height="558"', f'width="{wide:.1f}" height="{high:.1f}"', 1
             )
         )
-        parts.append(text(scene.phase_title, x, y + high + 20, 15, ink, bold=True))
-        parts.append(text(wrapped(f"to {scene.date_text}", 12, wide)[0], x, y + high + 38, 12, soft))
+        parts.append(_text(cut(scene.phase_title, 15, wide, "bold"), x, y + high + 20, 15, ink, bold=True))
+        parts.append(_text(cut(f"to {scene.date_text}", 12, wide), x, y + high + 38, 12, soft))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="{FONTS}"><title>{escape(director.stage.title)}</title>{"".join(parts)}</svg>\n'
     )
+
+
+def _text(words: str, x: float, y: float, size: float, colour: str, *, bold: bool = False) -> str:
+    weight = ' font-weight="700"' if bold else ""
+    return f'<text x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"{weight}>{escape(words)}</text>'
 
 
 def sheet_png(
@@ -76,11 +83,10 @@ def sheet_png(
     names: str = "document",
     text_scale: float = 1.0,
 ) -> None:
-    """Write the contact sheet as a PNG `width` pixels wide, of the window's own pictures. Needs Pillow."""
+    """Write the contact sheet as a PNG `width` pixels wide, of the pages of its moments. Needs Pillow."""
     from PIL import Image
 
-    from sim.window.loop.frames import frames
-    from sim.window.state.settings import Settings
+    from sim.export.picture import frames
 
     cursors = phase_ends(director, lens)
     columns = columns_for(len(cursors))
@@ -90,8 +96,7 @@ def sheet_png(
     rows = math.ceil(len(cursors) / columns)
     paper = load_palette(palette).surface["paper"]
     whole = Image.new("RGB", (width, _GAP + rows * (high + _GAP)), paper)
-    settings = Settings(text=text_scale, palette=palette, names=names)
-    for number, frame in enumerate(frames(director, cursors, size, settings)):
+    for number, frame in enumerate(frames(director, cursors, size, text_scale, palette, names)):
         thumb = Image.frombytes("RGB", size, frame).resize((wide, high), Image.Resampling.LANCZOS)
         whole.paste(thumb, _corner(number, columns, (wide, high)))
     file = io.BytesIO()

@@ -85,7 +85,7 @@ class Moment(model.Moment):
         """Return the moment's map as an SVG document of `size` pixels. Raises IndexError before the first turn."""
         from sim.export.svg import map_svg
 
-        return map_svg(self.replay.director.stage, self.scene, width=size[0], height=size[1], text_scale=text)
+        return map_svg(self.replay.director.stage, self.scene, size, text=text)
 
     def _repr_svg_(self) -> str | None:
         """Return the map, for a notebook; nothing before the first turn."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sim.geography.lines import thinned
 from sim.picture.camera import fit, round_length
 from sim.picture.ground import meet
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, View, Words
@@ -57,7 +58,7 @@ def inset(view: View, stage: Stage, walls: Sequence[Box]) -> Item | None:
             right = wall[0] - gap
     box = (right - wide, top, right, top + high)
     small = View(fit(stage.bounds, (round(wide), round(high))), box, view.unit)
-    (ax, ay), (bx, by) = small.at((max(west, x0), min(north, y1))), small.at((min(east, x1), max(south, y0)))
+    (ax, ay), (bx, by) = _small(small, ((west, north), (east, south)))
     frame = (((ax, ay), (bx, ay), (bx, by), (ax, by)),)
     marks = (*_region(small, stage), Line(frame, "seen", closed=True), Line((_corners(box),), "frame", closed=True))
     return Item("inset", "inset", box, marks, tells="The whole map (0)", does="home-view")
@@ -67,22 +68,23 @@ def _region(small: View, stage: Stage) -> Iterator[Mark]:
     """Yield the ground of the inset, in pixels, without steps too small to be seen and cut at its frame."""
     yield Panel(small.box, 0.0, "country")
     for kind, style in INSET_GROUND:
-        rings = tuple(_small(small, ring) for layer in stage.layers if layer.kind == kind for ring in layer.rings)
+        rings = tuple(_fine(small, ring) for layer in stage.layers if layer.kind == kind for ring in layer.rings)
         yield Area(rings, style)
         if kind == "governorate":
             yield Line(rings, "thin", closed=True)
     roads = (layer for layer in stage.layers if layer.kind == "border" or layer.road_class == "motorway")
-    yield Line(tuple(_small(small, line) for layer in roads for line in layer.lines), "thin")
+    yield Line(tuple(_fine(small, line) for layer in roads for line in layer.lines), "thin")
 
 
 def _small(small: View, line: Path) -> Path:
+    """Return a line in pixels, within the frame."""
     x0, y0, x1, y1 = small.box
-    inside = [(min(max(x, x0), x1), min(max(y, y0), y1)) for x, y in small.line(line)]
-    kept = inside[:1]
-    for point in inside[1:]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= 1.0:
-            kept.append(point)
-    return tuple(kept)
+    return tuple((min(max(x, x0), x1), min(max(y, y0), y1)) for x, y in small.line(line))
+
+
+def _fine(small: View, line: Path) -> Path:
+    """Return a line in pixels without steps too small to be seen."""
+    return tuple(thinned(_small(small, line), 1.0))
 
 
 def branch(view: View, name: str) -> Iterator[Item]:

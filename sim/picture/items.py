@@ -9,7 +9,7 @@ same object in the next picture, so that renderers may keep what they drew of it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sim.picture.camera import Bounds, Camera
@@ -194,3 +194,22 @@ class Picture:
     view: View
     items: tuple[Item, ...]
     text: int = 100
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """Return an item whose marks are given in pixels, so many pixels farther to the right and down."""
+
+    def point(at: Point) -> Point:
+        return at[0] + dx, at[1] + dy
+
+    def mark(one: Mark) -> Mark:
+        if isinstance(one, Area):
+            return replace(one, rings=tuple(tuple(map(point, ring)) for ring in one.rings))
+        if isinstance(one, Line):
+            return replace(one, lines=tuple(tuple(map(point, line)) for line in one.lines))
+        if isinstance(one, Panel):
+            return replace(one, box=(*point(one.box[:2]), *point(one.box[2:])))
+        return one if isinstance(one, Mosaic) else replace(one, at=point(one.at))
+
+    box = (*point(item.box[:2]), *point(item.box[2:]))
+    return replace(item, box=box, marks=tuple(map(mark, item.marks)), at=point(item.at) if item.at else None)

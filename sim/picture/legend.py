@@ -54,12 +54,9 @@ class Legend:
     def _made(self, entries: Entries, brief: bool) -> Item:
         unit = self._view.unit * (BRIEF if brief else 1.0)
         unit, entries = _fitted(self._view, unit, brief_of(entries) if brief else entries)
-        columns = _columns(entries, unit, self._rows(unit), self._view.size[0])
+        columns = _columns(entries, unit, _rows(self._view, unit), self._view.size[0])
         box = self._in(self._corner, _size(columns, unit))
         return Item("legend", "legend", box, tuple(legend_marks(columns, (box[0], box[1]), unit, self._sides)))
-
-    def _rows(self, unit: float) -> int:
-        return _rows(self._view, unit)
 
     def _in(self, corner: str, size: tuple[float, float]) -> Box:
         """Return the box of a size in a corner, moved along the edge or up past the walls that it would meet."""

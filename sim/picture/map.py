@@ -18,6 +18,7 @@ from sim.scene.legend import legend_items
 from sim.scene.model import CorridorMark, ForceMark, PlaceMark, Scene, Stage
 from sim.scene.selection import badges as happening
 from sim.scene.selection import stacks, told_this_turn
+from sim.scene.symbols import KIND_NAMES
 
 NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
 USUAL = Look()
@@ -34,6 +35,8 @@ class Sheet:
         self._places = [
             (one, at, radius_of(one, band) * view.unit) for one, at in standing if view.sees(at, ASIDE * view.unit)
         ]
+        seen = [one for one, at, _ in self._places if view.sees(at)]
+        self._icons = {kind: {one.id for one in seen if one.kind == kind} for kind in KIND_NAMES}
         self._ground = Ground(stage, view)
         self._scale, self._credits = furniture.scale(view), furniture.credits(view, stage)
         self._inset = None if "furniture" in look.off else furniture.inset(view, stage, look.walls)
@@ -94,7 +97,8 @@ class Sheet:
             if mark is not None:
                 known = kept.get(place.id)
                 if known is None or known[0] is not mark:
-                    known = kept[place.id] = mark, sign(place, mark, at, radius, unit, sides)
+                    same = known[1] if known and known[0] == mark else None
+                    known = kept[place.id] = mark, same or sign(place, mark, at, radius, unit, sides)
                 (changed if mark.changed else shown)[place.id] = known[1]
         return shown | changed
 
@@ -130,8 +134,7 @@ class Sheet:
         """Return what stands on the edge of the map."""
         found = [] if "furniture" in self.look.off else [self._scale, self._credits]
         if "legend" not in self.look.off:
-            places = self.stage.places
-            kinds = {places[id].kind for id, item in signs.items() if item.at and self.view.sees(item.at)}
+            kinds = {kind for kind, ids in self._icons.items() if not ids.isdisjoint(signs)}
             found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off))
         return [*found, *([self._inset] if self._inset else [])]
 

@@ -19,7 +19,7 @@ class PaletteError(ValueError):
     """A palette that is missing or damaged; the message says which and what was expected."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Palette:
     """Named colours. `surface` holds those of text and panels, `ground` those of the map, `tones` those of sides."""
 

@@ -107,6 +107,7 @@ def _furniture(palette: Palette) -> dict[str, Style]:
     return {
         "box": Style(fill=ink["panel"], stroke=ink["rule"], width=1.0, opacity=0.96),
         "frame": _line(ink["rule"], 1.0),
+        "card": Style(fill=ink["panel"], stroke=ink["rule"], width=1.0),
         "swatch": _line(ink["soft"], 1.0),
         "seen": _line(ink["ink"], 1.6),
         "scale-halo": _line(ground["halo"], 5.0),

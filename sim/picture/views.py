@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from statistics import geometric_mean
 
 from sim.picture.camera import FARTHEST, Bounds, Camera, Size, around, fit
+from sim.picture.items import View
 from sim.picture.palette import screen_unit
 from sim.scene.model import Scene, Stage
 
@@ -68,6 +69,12 @@ def home_bounds(stage: Stage) -> Bounds:
 def home_camera(stage: Stage, size: Size) -> Camera:
     """Return the camera of the opening view for a map of `size` pixels."""
     return fit(home_bounds(stage), size, margin=min(size) * HOME_MARGIN)
+
+
+def map_view(stage: Stage, size: Size, text: float = 1.0, bounds: Bounds | None = None) -> View:
+    """Return the view of a picture of `size` pixels that is all map: of `bounds` in km, or the opening view."""
+    camera = fit(bounds, size, margin=min(size) * HOME_MARGIN) if bounds else home_camera(stage, size)
+    return View(camera, (0.0, 0.0, float(size[0]), float(size[1])), unit_for(size, text))
 
 
 def events_camera(stage: Stage, scene: Scene, size: Size) -> Camera | None:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sim.lesson.answers import in_words, letters, right_in_words
 from sim.lesson.debrief import Debrief, Line
+from sim.lesson.desk import Desk
 from sim.lesson.exercises import LensDifference, MatterExercise
 from sim.lesson.model import Question, Term
-from sim.lesson.progress import Progress
 from sim.lesson.session import Guess, Session
 from sim.reader.prose import VERDICT
 from sim.reader.speech import INDENT, counted, sentence, spoken
 from sim.scenario.standing import UNATTRIBUTED
+from sim.scene.director import Director
 
 _MOST = 12  # places that lenses show unlike
 _HOW = {
@@ -23,6 +24,20 @@ _HOW = {
     "number": "Answer with a number.",
     "order": "Answer with all the letters, in order.",
 }
+
+
+def tell_standing(desk: Desk, director: Director) -> Iterator[str]:
+    """Yield the question on the table, what the document says to the last ones, or the debrief; else nothing."""
+    session = desk.session
+    if session.stage == "asking":
+        yield from tell_question(session)
+    elif session.stage == "revealing":
+        names = {id: place.name for id, place in desk.scenario.places.items()}
+        yield "What the document says:"
+        for question in session.revealed:
+            yield from tell_reveal(question, session.guess(question.id), names)
+    elif session.stage == "debriefing":
+        yield from tell_debrief(director.debrief(desk))
 
 
 def tell_question(session: Session) -> Iterator[str]:
@@ -147,10 +162,10 @@ def tell_terms(terms: Sequence[Term], has_told: Callable[[int], bool]) -> Iterat
         yield "No word of this turn is in the glossary."
 
 
-def tell_notes(progress: Progress) -> Iterator[str]:
+def tell_notes(desk: Desk) -> Iterator[str]:
     """Yield a learner's notes and bookmarks."""
-    if not progress.notes and not progress.bookmarks:
+    if not desk.notes and not desk.bookmarks:
         yield "You have no notes and no bookmarks."
-    yield from (f"Turn {note.turn}: {note.text}" for note in progress.notes)
-    if progress.bookmarks:
-        yield f"Bookmarks on turns {', '.join(map(str, progress.bookmarks))}."
+    yield from (f"Turn {note.turn}: {note.text}" for note in desk.notes)
+    if desk.bookmarks:
+        yield f"Bookmarks on turns {', '.join(map(str, desk.bookmarks))}."

@@ -1,20 +1,18 @@
-"""Trying things out on a branch: what a line orders, and the lesson's guided experiments."""
+"""Trying things out on a branch: what a line orders, the kept branches, and the lesson's guided experiments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from sim.consequences.sandbox import area_order
-from sim.engine.branch import Branch, Order, with_order
-from sim.engine.cursor import Cursor
+from sim.engine.branch import Branch, Order
 from sim.lesson.authored import Experiment
 from sim.reader.lookups import hit_of, picked
-from sim.reader.speech import sentence
+from sim.reader.speech import counted, sentence
 from sim.scene.director import Director
 
 
-def orders_of(director: Director, turn: int, text: str) -> list[Order] | None:
+def order_of(director: Director, turn: int, text: str) -> Order | None:
     """Return what `text`, places and a side, orders for a turn: one place, or an area with the places as its corners.
 
     None where it names no side, or a place that is not known. Raises BranchError for corners that make no area.
@@ -26,26 +24,22 @@ def orders_of(director: Director, turn: int, text: str) -> list[Order] | None:
     if len(places) < len(hits) or to is None:
         return None
     if len(places) == 1:
-        return [Order("hand", turn, place=places[0].id, side=to)]
-    return [area_order(director.landscape, [(place.lon, place.lat) for place in places], to, turn)]
+        return Order("hand", turn, place=places[0].id, side=to)
+    return area_order(director.landscape, [(place.lon, place.lat) for place in places], to, turn)
 
 
-def tried(cursor: Cursor, orders: Sequence[Order], name: str = "tried out") -> Cursor:
-    """Return the cursor on its branch with further orders, on a new one called `name` where it stands on the record.
-
-    Raises BranchError for an order that cannot be given.
-    """
-    branch = cursor.branch or Branch(name, cursor.scenario.id)
-    for order in orders:
-        branch = with_order(branch, order, cursor.scenario)
-    return cursor.with_branch(branch)
+def tell_branches(kept: Sequence[Branch]) -> Iterator[str]:
+    """Yield the kept branches with their numbers."""
+    yield from (f"{number}. {sentence(branch.name)} {_orders(branch)}." for number, branch in enumerate(kept, 1))
+    yield "Say branches and a number to go onto one." if kept else "Nothing has been tried out yet."
 
 
-def set_up(cursor: Cursor, phase: str, one: Experiment) -> tuple[Cursor, list[Order]]:
-    """Return the cursor on the record on the day of an experiment of a phase, and what it orders there."""
-    turn = cursor.scenario.turn_in(phase, one.on) or cursor.turn
-    orders = [Order("hand", turn, place=order.place, side=order.side) for order in one.orders]
-    return replace(cursor, branch=None).to_turn(turn), orders
+def _orders(branch: Branch) -> str:
+    return (
+        f"{counted(len(branch.orders), 'order')}, the first after turn {branch.first_turn}"
+        if branch.orders
+        else "No order"
+    )
 
 
 def tell_experiments(found: Sequence[Experiment]) -> Iterator[str]:

@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from sim.engine.branch import BranchError, Order
+from sim.engine.branch import BranchError
 from sim.engine.cursor import Cursor
 from sim.lesson.answers import AnswerError
+from sim.lesson.desk import Desk
+from sim.lesson.store import Store
 from sim.reader import prose
-from sim.reader.learner import Learning
 from sim.reader.lookups import LOOKING, choices, numbered, picked
 from sim.reader.navigation import announce, phases_meant, tell_phases, turn_asked, where
 from sim.reader.overviews import OVERVIEWS
-from sim.reader.questions_text import tell_exercise, tell_lenses, tell_notes, tell_question, tell_terms
-from sim.reader.sandbox_text import orders_of, set_up, tell_experiments, tried
+from sim.reader.questions_text import (
+    tell_debrief,
+    tell_exercise,
+    tell_lenses,
+    tell_notes,
+    tell_question,
+    tell_standing,
+    tell_terms,
+)
+from sim.reader.sandbox_text import order_of, tell_branches, tell_experiments
 from sim.reader.speech import sentence
 from sim.reader.words import nearest_word, tell_words, understood
 from sim.scene.director import Director
 from sim.scene.model import Scene
 
+_RECORD_FIRST = "Questions are about the record. Say record to go back to it."
+
 
 class Reader:
-    """Answers commands. `do` returns lines; `done` is set by quit. Nothing is read from or written to a terminal."""
+    """Answers commands at a learner's desk. `do` returns lines, `done` is set by quit. No terminal is touched."""
 
-    def __init__(self, director: Director, cursor: Cursor, learning: Learning) -> None:
+    def __init__(self, director: Director, desk: Desk, store: Store) -> None:
         self._whole = director
-        self.cursor = cursor
-        self.learning = learning
+        self.desk = desk
         self.done = False
+        self._store = store
         self._questioned = ""  # what to say for the next question of an exercise on a matter
-        self._untold = False  # the first turn is told when the questions before it are answered
         self._commands: dict[str, Callable[[str], Iterator[str]]] = {
             "next": self._next,
             "back": self._back,
@@ -41,6 +51,7 @@ class Reader:
             "phase": self._phase,
             "lens": self._lens,
             "try": self._try,
+            "branches": self._branches,
             "experiments": self._experiments,
             "record": self._record,
             "learn": self._learn,
@@ -56,9 +67,19 @@ class Reader:
         }
 
     @property
+    def cursor(self) -> Cursor:
+        """Where the learner is."""
+        return self.desk.cursor
+
+    @property
     def director(self) -> Director:
-        """What may be told: in learning mode nothing of a later turn than the present one."""
-        return self._whole.until(self.cursor.turn if self.learning.on else None)
+        """What may be told: nothing of a turn after the desk's horizon."""
+        return self._whole.until(self.desk.horizon)
+
+    @property
+    def _untold(self) -> bool:
+        """Whether the present turn, the first, is not told before its own questions are answered."""
+        return self.desk.horizon is not None and self.desk.horizon < self.desk.turn
 
     def welcome(self) -> list[str]:
         """Return what is said at the start: what this is, what it contains, and where we are."""
@@ -66,24 +87,27 @@ class Reader:
         lines = [sentence(stage.title)]
         lines += [sentence(text) for text in (stage.about, stage.content_note) if text]
         lines.append("Type next and press Enter for the next turn, help for all words, quit to end.")
-        asked = list(self.learning.start(self.cursor.turn))
-        self._untold = bool(asked)
-        return [*lines, "", *(asked or self._told()), *self.learning.messages()]
+        if self.desk.learning and not self.desk.session.guesses:
+            self.desk = self.desk.begin(self.desk.turn)
+        told = self._standing() if self.desk.asking else self._told()
+        return [*lines, "", *told, *self._store.take_messages()]
 
     def do(self, line: str) -> list[str]:
-        """Return the answer to one line typed. Never raises for what a person may type."""
+        """Return the answer to one line typed, with what changed kept. Never raises for what a person may type."""
         try:
-            lines = list(self._reply(line) if self.learning.asking else self._obey(line))
+            lines = list(self._reply(line) if self.desk.asking else self._obey(line))
         except AnswerError as error:
             lines = [f"That is no answer: {error}."]
-        return [*lines, *self.learning.messages()]
+        if self._store.changed(self.desk) or self._store.moved(self.desk):
+            self.desk = self._store.save(self.desk)
+        return [*lines, *self._store.take_messages()]
 
     def _reply(self, line: str) -> Iterator[str]:
         """While a question is on the table a line is an answer to it; a few whole words still work."""
         word, _ = understood(line)
         typed = line.strip().casefold()
         if word and typed in ("help", "quit", "exit", "again", "learn", "where"):
-            yield from tell_question(self.learning.session) if typed == "again" else self._commands[word.name]("")
+            yield from tell_question(self.desk.session) if typed == "again" else self._commands[word.name]("")
         elif typed in OVERVIEWS and not self._untold:  # what has been told may be looked up while one thinks
             yield from OVERVIEWS[typed](self.director, self.cursor, "")
         elif word and word.name in ("go", "phase") and typed.startswith(("go ", "date ", "turn ", "phase ")):
@@ -91,18 +115,44 @@ class Reader:
         elif word and typed == word.name and typed in ("next", "back"):
             yield "A question is on the table. Answer it, or say skip."
         else:
-            turn = self.cursor.turn
-            lines = list(self.learning.reply(line))
-            played = self.learning.session.turn
-            if played != turn or (self._untold and not self.learning.asking):
-                self.cursor = self.cursor.to_turn(played)
-                self._untold = False
-                yield from self._told()
-            yield from lines
-            if self.learning.on and not self.learning.asking and not self._questioned:
-                yield "Type next to go on."
-            if self._questioned and not self.learning.asking:
-                yield f"Say {self._questioned} for what comes next, or {self._questioned} know for who could know."
+            yield from self._answered(line)
+
+    def _answered(self, line: str) -> Iterator[str]:
+        """Take what was typed to the question on the table: hint, skip, or an answer.
+
+        Raises AnswerError where it is none of these; the question stays.
+        """
+        turn, untold, typed = self.desk.turn, self._untold, line.strip().casefold()
+        if typed in ("hint", "h"):
+            yield self._hint()
+            return
+        places = {id: place.name for id, place in self._whole.scenario.places.items()}
+        self.desk = self.desk.skip() if typed in ("skip", "pass") else self.desk.reply(self._placed(line), places)
+        if self.desk.turn != turn or (untold and not self.desk.asking):
+            yield from self._told()
+        yield from self._standing()
+        if self.desk.learning and not self.desk.asking and not self._questioned:
+            yield "Type next to go on."
+        if self._questioned and not self.desk.asking:
+            yield f"Say {self._questioned} for what comes next, or {self._questioned} know for who could know."
+
+    def _hint(self) -> str:
+        if not self.desk.session.more_hints:
+            return "There is no further hint."
+        self.desk = self.desk.hint()
+        return f"Hint: {self.desk.session.hints[-1]}"
+
+    def _placed(self, line: str) -> str:
+        """Return the id of the place that was named, in any spelling, where the question is about a place."""
+        question = self.desk.question
+        if question is None or question.kind != "tap-place":
+            return line
+        hits = [hit for hit in self._whole.search(line, 5) if hit.kind == "place"]
+        return hits[0].id if hits else line
+
+    def _standing(self) -> Iterator[str]:
+        """Yield the question on the table, what the document says to the last ones, or the debrief."""
+        return tell_standing(self.desk, self.director)
 
     def _obey(self, line: str) -> Iterator[str]:
         word, rest = understood(line)
@@ -126,29 +176,20 @@ class Reader:
         return prose.tell_turn(self._scene(), before)
 
     def _to(self, cursor: Cursor) -> Iterator[str]:
-        self.cursor, self._untold = cursor, False
-        self.learning.look(cursor.turn)
+        there = self.desk.at(cursor)
+        self.desk = there.put_aside() if there.asking else there
         yield from self._told()
 
     def _next(self, _: str) -> Iterator[str]:
-        if self.learning.on:
-            yield from self._learn_on()
-        elif self.cursor.turn == len(self.cursor.scenario.turns):
-            yield "This is the last turn."
-        else:
-            yield from self._to(self.cursor.step())
-
-    def _learn_on(self) -> Iterator[str]:
-        turn = self.cursor.turn
-        last = len(self.cursor.scenario.turns)
-        lines = list(self.learning.forward())
-        if self.learning.session.turn != turn:
-            self.cursor = self.cursor.to_turn(self.learning.session.turn)
+        before, walking = self.desk.turn, self.desk.learning and self._on_record()
+        self.desk = self.desk.forward()
+        if self.desk.turn != before:
             yield from self._told()
-        elif not lines and turn == last:
+        elif not walking or self.desk.session.stage == "walking":
             yield "This is the last turn."
-        yield from lines
-        if self.learning.session.stage == "debriefing":
+            return
+        yield from self._standing()
+        if self.desk.session.stage == "debriefing":
             yield "Type next to go on."
 
     def _back(self, _: str) -> Iterator[str]:
@@ -168,26 +209,27 @@ class Reader:
             yield from self._to(self.cursor.to_turn(turn))
 
     def _where(self, _: str) -> Iterator[str]:
-        yield from where(self._scene(), asking=self.learning.asking, untold=self._untold and self.learning.asking)
+        yield from where(self._scene(), asking=self.desk.asking, untold=self._untold)
 
     def _phase(self, text: str) -> Iterator[str]:
         found = phases_meant(text, self._whole.stage)
         if len(found) != 1:
             yield from tell_phases(text, found, self.director.stage)
             return
-        there = self.cursor.to_turn(found[0].first)
-        asked = list(self.learning.ask_before(there.turn))
-        if asked:
-            yield announce(found[0], self.director.stage)
-            self.cursor, self._untold = there.step(-1), False
-        yield from asked or self._to(there)
+        there = self.desk.begin(found[0].first)
+        if there.asking and there.turn < found[0].first:
+            words = announce(found[0], self.director.stage)  # by what was told before one goes there
+            self.desk = there
+            yield words
+            yield from self._standing()
+        else:
+            yield from self._to(self.cursor.to_turn(found[0].first))
 
     def _lens(self, text: str) -> Iterator[str]:
         lenses = {lens.id: lens.name for lens in self.director.stage.lenses}
         found = picked(text, lenses)
         if found:
-            self.cursor = self.cursor.with_lens(found)
-            self.learning.see_through(found)
+            self.desk = self.desk.at(self.cursor.with_lens(found))
             yield from self._told()
             return
         yield f"Now: {sentence(lenses[self.cursor.lens])}"
@@ -195,65 +237,83 @@ class Reader:
 
     def _try(self, text: str) -> Iterator[str]:
         try:
-            orders = orders_of(self.director, self.cursor.turn, text)
+            order = order_of(self.director, self.cursor.turn, text)
         except BranchError as error:
             yield f"That cannot be tried: {error}."
             return
-        if orders is None:
+        if order is None:
             yield f"Say try, a place and a side, one of {', '.join(self.director.stage.sides)}."
         else:
-            yield from self._order(orders)
+            name = self.desk.free_name("tried out")
+            yield from self._tried(lambda: self.desk.order(order, self._whole.replay, name))
 
-    def _order(self, orders: Sequence[Order], name: str = "tried out") -> Iterator[str]:
-        before = self._scene()
+    def _tried(self, move: Callable[[], Desk]) -> Iterator[str]:
+        """Go onto a branch and yield what is otherwise on the map than it was before, or why that cannot be."""
+        record = self.cursor.with_branch(None)
         try:
-            self.cursor = tried(self.cursor, orders, name)
+            there = move()
         except BranchError as error:
             yield f"That cannot be tried: {error}."
             return
-        if self.cursor.branch:
-            self.learning.keep_branch(self.cursor.branch)
+        before = self.cursor if there.turn == self.desk.turn else record.to_turn(there.turn)
+        self.desk = there
         yield "Tried out, not recorded. Say record to go back to the record."
-        yield from prose.tell_changes(self._scene(), before)
+        yield from prose.tell_changes(self._scene(), self.director.scene(before))
+
+    def _branches(self, text: str) -> Iterator[str]:
+        kept = self.desk.branches
+        if (number := numbered(text, len(kept))) is None:
+            yield from tell_branches(kept)
+            return
+        branch = kept[number - 1]
+        self.desk = self.desk.leave()
+        yield from self._tried(lambda: self.desk.open_branch(branch.name))
 
     def _experiments(self, text: str) -> Iterator[str]:
         phase = self._scene().phase
-        found = [one for one in self.learning.lesson.about(phase).experiments if self._may_tell(one.on)]
+        found = [one for one in self.desk.lesson.about(phase).experiments if self._may_tell(one.on)]
         if (number := numbered(text, len(found))) is None:
             yield from tell_experiments(found)
             return
         one = found[number - 1]
-        self.cursor, orders = set_up(self.cursor, phase, one)
-        self.learning.look(self.cursor.turn)
-        yield from self._order(orders, one.title)
+        yield from self._tried(lambda: self.desk.leave().set_up(phase, one))
         yield f"Look at: {sentence(one.look)}"
         yield f"Ask: {sentence(one.ask)}"
 
     def _may_tell(self, day: dt.date) -> bool:
         """Return whether a day has come, where what is to come is not told."""
-        return not self.learning.on or day <= self.cursor.scenario.turn(self.cursor.turn).date
+        return not self.desk.learning or day <= self.cursor.scenario.turn(self.cursor.turn).date
 
     def _record(self, _: str) -> Iterator[str]:
-        self.cursor = self.cursor.with_branch(None)
+        self.desk = self.desk.leave()
         yield "Back on the record."
         yield from self._told()
 
     def _learn(self, _: str) -> Iterator[str]:
-        self.learning.on = not self.learning.on
-        if self.learning.on:
+        self.desk = replace(self.desk, learning=not self.desk.learning)
+        if self.desk.learning:
             yield "Learning mode is on. Questions come before a turn, what the document says after it. No points."
         else:
-            self.learning.look(self.cursor.turn)
-            if self.learning.asking:
-                self.learning.session = replace(self.learning.session, stage="walking", queue=())
+            self.desk = self.desk.put_aside()
             yield "Learning mode is off."
 
+    def _on_record(self) -> bool:
+        return self.cursor.branch is None
+
     def _predict(self, _: str) -> Iterator[str]:
-        yield from self.learning.predict()
+        if not self._on_record():
+            yield _RECORD_FIRST
+            return
+        asking = self.desk.predict(self._whole.replay)
+        self.desk = asking or self.desk
+        yield from self._standing() if asking else ("There is nothing to ask about these turns.",)
 
     def _question(self, text: str) -> Iterator[str]:
         boards = [board for board in self.director.boards(self.cursor.turn) if board.rows]
         number, _, rest = text.partition(" ")
+        if not self._on_record():
+            yield _RECORD_FIRST
+            return
         if (chosen := numbered(number, len(boards))) is not None:
             self._questioned = f"question {chosen}"
             yield from self._exercise(boards[chosen - 1].id, know=rest == "know")
@@ -265,30 +325,35 @@ class Reader:
     def _exercise(self, matter: str, *, know: bool) -> Iterator[str]:
         """Each call asks the matter's next question without a guess; after the last, what each account could `know`."""
         found = self.director.exercise(matter)
-        question = found.unasked(self.learning.session.guesses)
+        question = found.unasked(self.desk.session.guesses)
         if question is not None and not know:
-            yield from self.learning.ask(question)
+            self.desk = self.desk.ask(question)
+            yield from self._standing()
             return
         yield from tell_exercise(found)
         yield f"The map on {sentence(self._scene().date_text)}"
         yield from tell_lenses(self.director.lens_differences(matter, self.cursor.turn))
 
     def _debrief(self, _: str) -> Iterator[str]:
-        return self.learning.debrief()
+        return tell_debrief(self.director.debrief(self.desk))
 
     def _words(self, _: str) -> Iterator[str]:
         scene = self._scene()
-        terms = self.learning.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
+        terms = self.desk.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
         yield from tell_terms(terms, self.director.has_told)
 
     def _note(self, text: str) -> Iterator[str]:
-        yield self.learning.note(text) if text else "Say note and your text."
+        if text:
+            self.desk = self.desk.note(text)
+        yield "Noted." if text else "Say note and your text."
 
     def _notes(self, _: str) -> Iterator[str]:
-        yield from tell_notes(self.learning.progress)
+        yield from tell_notes(self.desk)
 
     def _mark(self, _: str) -> Iterator[str]:
-        yield self.learning.mark()
+        self.desk = self.desk.mark()
+        done = "set on" if self.desk.turn in self.desk.bookmarks else "taken from"
+        yield f"Bookmark {done} turn {self.desk.turn}."
 
     def _help(self, _: str) -> Iterator[str]:
         yield from tell_words()

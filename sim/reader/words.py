@@ -53,6 +53,7 @@ WORDS = (
         "hand a place to a side on a branch, apart from the record; with commas, such as try "
         "saraqib, afs, ijaz opposition, the area that has these places as corners",
     ),
+    Word("branches", "NUMBER", "what you tried out and kept, here or in the window; with a number, go onto one", ()),
     Word("experiments", "NUMBER", "the guided experiments of this phase; with a number, set one up", ("e",)),
     Word("record", "", "leave the branch and go back to the record", ()),
     Word("learn", "", "turn learning mode on or off: questions before the turns, a debrief after each phase", ()),

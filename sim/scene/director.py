@@ -21,6 +21,8 @@ from sim.scene.stage import build_stage
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
 if TYPE_CHECKING:
+    from sim.lesson.debrief import Debrief
+    from sim.lesson.desk import Desk
     from sim.lesson.exercises import LensDifference, MatterExercise
     from sim.scene.horizon import Seen
 
@@ -130,6 +132,16 @@ class Director:
         from sim.lesson.exercises import exercise
 
         return exercise(self.scenario, matter)
+
+    def debrief(self, desk: Desk, until: int | None = None) -> Debrief:
+        """Return the debrief of the phase that a learner is in, by their lens, with nothing of a turn after `until`."""
+        from sim.lesson.debrief import debrief
+        from sim.scene.cards import harms_civilians
+
+        replay, session = self.replay(desk.lens), desk.session
+        run = self.scenario.phases_by_id[session.phase]
+        compared = comparisons(replay, run.first, run.last if until is None else min(run.last, until))
+        return debrief(replay, session.phase, session.lesson, harms_civilians, session.guesses, compared, until)
 
     def lens_differences(self, matter: str, turn: int) -> tuple[LensDifference, ...]:
         """Return the places that lenses show in different hands after `turn`, those that `matter` is about first."""

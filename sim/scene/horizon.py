@@ -12,6 +12,8 @@ from functools import cached_property
 
 from sim.consequences.replay import Replay
 from sim.document.passages import Passages
+from sim.lesson.debrief import Debrief
+from sim.lesson.desk import Desk
 from sim.lesson.exercises import MatterExercise, exercise
 from sim.scenario.scenario import Scenario
 from sim.scenario.standing import standing_among
@@ -59,6 +61,10 @@ class Seen(Director):
         """Return a scene as it stands on its turn, unkept."""
         scene = super().scene_of(replay, turn)
         return replace(scene, cards=tuple(self._card_at(card, turn) for card in scene.cards))
+
+    def debrief(self, desk: Desk, until: int | None = None) -> Debrief:
+        """Return the debrief of the phase, so far."""
+        return super().debrief(desk, self.turn)
 
     def has_told(self, line: int) -> bool:
         """Return whether a turn so far quotes the line, or none ever does."""

@@ -25,12 +25,12 @@ import pygame
 
 from sim.engine.cursor import Cursor
 from sim.home import default_scenario
+from sim.lesson.store import Store
 from sim.scenario.loader import load
 from sim.scene.director import Director
 from sim.scene.model import PlaceMark, Scene, StagePlace
 from sim.window.loop.app import App
 from sim.window.loop.motion import FRAME
-from sim.window.state.study import Study
 
 SIZE = (1920, 1080)
 PLACES = 3000
@@ -111,8 +111,9 @@ def run(director: Director | Crowd) -> None:
     cursor = Cursor(director.scenario)
     start = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        study = Study(director, folder=Path(folder))  # type: ignore[arg-type]
-        app = App(director, cursor, settings_path=Path(folder) / "window.json", study=study)  # type: ignore[arg-type]
+        store = Store(director.scenario, folder=Path(folder))
+        desk = store.open()
+        app = App(director, cursor, desk, store, settings_path=Path(folder) / "window.json")  # type: ignore[arg-type]
         app.open(SIZE)
         print(f"{'first frame, the scenario loaded':<44} {(time.perf_counter() - start) * 1000:14.0f} ms")
         gc.freeze()  # as the window does once it is open

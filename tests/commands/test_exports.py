@@ -57,6 +57,27 @@ def test_render_svg_and_png(run, small: Path, tmp_path: Path) -> None:
     assert int.from_bytes(png.read_bytes()[16:20]) == 1280
 
 
+def test_render_prints_what_stands_where(run, small: Path) -> None:
+    status, printed, told = run("render", small, "--turn", "1", "--size", "1366x768", "--json")
+    data = json.loads(printed)
+    assert (status, told) == (0, "")
+    assert (data["size"], data["text"]) == ([1366, 768], 100)
+    assert {"kind", "id", "box"} <= data["items"][0].keys()
+    larger = json.loads(run("render", small, "--turn", "1", "--size", "1366x768", "--json", "--text", "150")[1])
+    assert larger["text"] == 150
+    em = [[one["em"] for one in each["items"] if one["kind"] == "label"] for each in (data, larger)]
+    assert max(em[1]) > 1.3 * max(em[0]) > 0
+    near = json.loads(run("render", small, "--turn", "1", "--json", "--view", "events", "--size", "1366x768")[1])
+    assert near["view"]["km"] != data["view"]["km"]
+
+
+def test_text_in_per_cent_and_as_a_factor_are_the_same(run, small: Path, tmp_path: Path) -> None:
+    for name, words in (("a.svg", ("--text", "150")), ("b.svg", ("--text-scale", "1.5")), ("c.svg", ())):
+        assert run("render", small, "--out", tmp_path / name, *words)[0] == 0
+    a, b, c = ((tmp_path / name).read_text(encoding="utf-8") for name in ("a.svg", "b.svg", "c.svg"))
+    assert a == b != c
+
+
 def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
     pytest.importorskip("PIL", reason="needs the extra 'pictures' (Pillow)")
     for name in ("sheet.svg", "sheet.png"):
@@ -84,6 +105,8 @@ def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
         (["render", "--out", "a.svg", "--on", "yesterday"], "'yesterday' is no date (expected YYYY-MM-DD, such as 2020-02-06)"),
         (["render", "--out", "a.svg", "--palette", "pink"], "no palette 'pink' (expected one of: default, colour-blind, high-contrast, print; nearest: 'print')"),
         (["render", "--out", "a.svg", "--text-scale", "9"], "text scale 9 (expected 0.8 to 2.0)"),
+        (["render"], "nothing to do (expected --out FILE or --json)"),
+        (["render", "--json", "--text", "300"], "text scale 3 (expected 0.8 to 2.0)"),
         (["render", "--out", "a.png", "--size", "640x360"], "a picture of 640 × 360 pixels (expected 960 × 540 to 7680 × 4320)"),
         (["render", "--out", "a.svg", "--contact-sheet", "--on", "2021-03-04"], "--contact-sheet shows every phase of the record (expected no --on and no --branch)"),
     ],

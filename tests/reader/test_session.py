@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,8 @@ from hypothesis import strategies as st
 
 from sim.engine.cursor import Cursor
 from sim.lesson.model import Lesson
-from sim.lesson.progress import Store
+from sim.lesson.store import Store
 from sim.reader.conversation import PROMPT, converse
-from sim.reader.learner import Learning
 from sim.reader.session import Reader
 from sim.reader.words import WORDS, nearest_word, understood
 from sim.scenario.scenario import Scenario
@@ -30,9 +30,8 @@ def reader(director: Director, lesson: Lesson, tmp_path: Path) -> Reader:
 
 def _reader(director: Director, lesson: Lesson, folder: Path, *, learn: bool = False) -> Reader:
     store = Store(director.scenario, folder=folder)
-    learning = Learning(director, lesson, store, store.open())
-    learning.on = learn
-    return Reader(director, Cursor(director.scenario), learning)
+    desk = store.lay(store.open(), lesson)
+    return Reader(director, replace(desk.at(Cursor(director.scenario)), learning=learn), store)
 
 
 def _say(reader: Reader, *lines: str) -> list[str]:
@@ -122,9 +121,9 @@ def test_words_are_understood_by_their_beginnings() -> None:
 def test_notes_and_bookmarks_are_kept(reader: Reader, director: Director, lesson: Lesson, tmp_path: Path) -> None:
     _say(reader, "next", "note who counts?", "mark")
     assert _say(reader, "notes") == ["Turn 2: who counts?", "Bookmarks on turns 2."]
+    assert Store(director.scenario, folder=tmp_path).open().turn == 2
     again = _reader(director, lesson, tmp_path)
     assert again.do("notes") == ["Turn 2: who counts?", "Bookmarks on turns 2."]
-    assert again.learning.progress.turn == 2
 
 
 def test_learning_mode_asks_reveals_and_looks_back(director: Director, lesson: Lesson, tmp_path: Path) -> None:
@@ -177,8 +176,8 @@ def test_predict_asks_of_the_next_turn_or_makes_a_question(reader: Reader) -> No
     _say(reader, "go 2")
     made = _say(reader, "predict")
     assert made[0] == "Question on the record (4 August 1998):"
-    assert reader.learning.session.question is not None
-    assert reader.learning.session.question.generated
+    assert reader.desk.session.question is not None
+    assert reader.desk.session.question.generated
 
 
 def test_a_matter_is_questioned(reader: Reader) -> None:
@@ -217,10 +216,10 @@ def test_an_exercise_is_not_asked_twice_and_may_be_left_for_who_could_know(reade
     _say(reader, "go 3", "question 2")
     answered = _say(reader, "skip")
     assert answered[-1] == "Say question 2 for what comes next, or question 2 know for who could know."
-    first = reader.learning.session.guesses[-1].question
+    first = reader.desk.session.guesses[-1].question
     _say(reader, "question 2")
-    assert reader.learning.session.question is not None
-    assert reader.learning.session.question.id != first
+    assert reader.desk.session.question is not None
+    assert reader.desk.session.question.id != first
     _say(reader, "skip")
     assert _say(reader, "question 2 know")[1].startswith("  The Merrow Lantern")
 
@@ -249,7 +248,7 @@ def test_what_is_tried_out_is_said_to_be_no_record(reader: Reader) -> None:
     assert tried[:2] == ["Tried out, not recorded. Say record to go back to the record.", "What changed on the map:"]
     assert "Tried out, not recorded: branch Tried out." in _say(reader, "again")
     assert _say(reader, "record")[0] == "Back on the record."
-    assert [branch["name"] for branch in reader.learning.progress.branches] == ["tried out"]
+    assert [branch.name for branch in reader.desk.branches] == ["tried out"]
     guided = _say(reader, "experiments 1")
     assert guided[-2:] == ["Look at: The Boardwalk.", "Ask: Is a rope cut by a flag?"]
     assert _say(reader, "try lake merrow otters")[0].startswith("That cannot be tried: Lake Merrow is ")
@@ -315,7 +314,7 @@ def test_in_learning_mode_a_phase_begins_with_its_questions(reader: Reader) -> N
     first = reader.director.scenario.phases_by_id["rain"].first
     assert reader.cursor.turn == first - 1
     told: list[str] = []
-    while reader.learning.asking:
+    while reader.desk.asking:
         told = _say(reader, "skip")
     assert reader.cursor.turn == first
     assert told[0].startswith(f"Turn {first} of ")
@@ -323,9 +322,9 @@ def test_in_learning_mode_a_phase_begins_with_its_questions(reader: Reader) -> N
 
 def test_while_asked_one_may_still_go_elsewhere(reader: Reader) -> None:
     _say(reader, "learn", "go 1", "predict")
-    assert reader.learning.asking
+    assert reader.desk.asking
     assert _say(reader, "go 3")[0] == "Turn 3 of 5: 5 August 1998."
-    assert not reader.learning.asking
+    assert not reader.desk.asking
 
 
 def test_a_phase_seen_before_is_named_before_its_questions(reader: Reader) -> None:
@@ -372,7 +371,7 @@ def test_where_is_said_also_while_a_question_is_on_the_table(
     assert _say(reader, "skip", "skip", "skip", "where") == ["Turn 1 of 5: 3 August 1998.", *here]
     assert _say(reader, "next", "next", "where")[-1] == asked
     assert _say(reader, "people")[0] == "Displaced people: there is no figure up to this turn."
-    assert reader.learning.asking
+    assert reader.desk.asking
     assert reader.do("date 5 aug")[0] == "Turn 3 of 5: 5 August 1998."
 
 

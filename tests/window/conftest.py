@@ -11,26 +11,12 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 import pytest
 
-from sim.engine.cursor import Cursor
 from sim.home import shipped
+from sim.lesson.store import Store
 from sim.scenario.loader import load
 from sim.scene.director import Director
 from sim.window.loop.app import App
-from sim.window.state.study import Study
 from tests.window import demo
-
-
-class Unstudied(Study):
-    """No lesson and no files, for the demo's scenes, which have no scenario."""
-
-    def opened(self, learner, turn):
-        return learner
-
-    def with_branches(self, learner):
-        return learner
-
-    def keep(self, learner, cursor):
-        return ""
 
 
 class Driver:
@@ -38,13 +24,15 @@ class Driver:
 
     def __init__(self, folder, size=(1920, 1080), turn=10, present=False, director=None, name="anonymous"):
         self.now = 100.0
-        study = Study(director, name, folder=folder) if director else Unstudied(None)
+        store = Store(director.scenario, name, folder) if director else None  # the demo's scenes have no scenario
+        desk = store.open() if store else None
         self.app = App(
             director or demo.DemoDirector(),
-            Cursor(director.scenario).to_turn(turn) if director else demo.cursor(turn),
+            desk.cursor.to_turn(turn) if desk else demo.cursor(turn),
+            desk,
+            store,
             present=present,
             settings_path=folder / "window.json",
-            study=study,
             clock=lambda: self.now,
         )
         pygame.display.init()
@@ -53,6 +41,11 @@ class Driver:
     @property
     def view(self):
         return self.app.view
+
+    @property
+    def panel(self):
+        """The id of the open panel, "" for none."""
+        return self.view.panel.id if self.view.panel else ""
 
     def settle(self):
         """Let all motions end."""
@@ -124,7 +117,7 @@ def learn(tmp_path, tutorial, monkeypatch):
 
     def begin(turn=1, **more):
         driver = Driver(tmp_path, turn=turn, director=tutorial, **more)
-        if driver.view.panel == "start":
+        if driver.panel == "start":
             driver.key(pygame.K_ESCAPE)
         return driver
 

@@ -13,16 +13,16 @@ def kept(folder, name="anonymous"):
 
 def test_a_guess_is_made_on_the_map_and_the_turn_then_answers(learn, tmp_path):
     drive = learn()
-    assert drive.key(pygame.K_q).panel == "predict"
-    assert drive.view.learner.question.kind == "tap-place"
+    assert drive.key(pygame.K_q).panel.id == "predict"
+    assert drive.view.desk.question.kind == "tap-place"
     assert drive.view.cursor.turn == 1
     rect, drawn = drive.app.shown.maps[0]
     _, x, y, _ = next(hit for hit in drawn.hits if hit[0] == "watch-hut")
-    assert drive.click((round(rect.x + x), round(rect.y + y))).learner.draft == ("watch-hut",)
+    assert drive.click((round(rect.x + x), round(rect.y + y))).panel.draft == ("watch-hut",)
     drive.key(pygame.K_RETURN)
     assert drive.view.cursor.turn == 2
-    assert drive.view.learner.revealing
-    assert drive.view.learner.session.guess("first-days-1").fits
+    assert drive.view.desk.revealing
+    assert drive.view.desk.session.guess("first-days-1").fits
     assert [guess["answer"] for guess in kept(tmp_path)["guesses"]] == [["watch-hut"]]
     assert drive.click("reveal:0").source == "L6.1a"
 
@@ -32,7 +32,7 @@ def test_a_place_can_be_typed(learn):
     drive.key(pygame.K_q)
     drive.text("mil")
     drive.key(pygame.K_RETURN)
-    guess = drive.view.learner.session.guesses[-1]
+    guess = drive.view.desk.session.guesses[-1]
     assert guess.answer == ("mill",)
     assert not guess.fits
 
@@ -40,62 +40,62 @@ def test_a_place_can_be_typed(learn):
 def test_choices_by_letter_by_arrow_and_by_mouse(learn):
     drive = learn(turn=2)
     drive.key(pygame.K_q)
-    question = drive.view.learner.question
-    assert drive.key(pygame.K_b, unicode="b").learner.draft == (question.choices[1].id,)
-    assert drive.key(pygame.K_UP).learner.draft == (question.choices[0].id,)
+    question = drive.view.desk.question
+    assert drive.key(pygame.K_b, unicode="b").panel.draft == (question.choices[1].id,)
+    assert drive.key(pygame.K_UP).panel.draft == (question.choices[0].id,)
     drive.click(f"pick:{question.choices[2].id}")
-    assert drive.view.learner.draft == (question.choices[2].id,)
+    assert drive.view.panel.draft == (question.choices[2].id,)
     drive.click(f"pick:{question.choices[2].id}")
-    assert drive.view.learner.question.kind == "number"
+    assert drive.view.desk.question.kind == "number"
 
 
 def test_what_is_no_answer_is_refused_and_the_question_stays(learn):
     drive = learn(turn=2)
     drive.key(pygame.K_q)
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.refused == "Nothing is chosen (expected one of the answers)."
+    assert drive.view.panel.refused == "Nothing is chosen (expected one of the answers)."
     drive.click("do:skip")
     drive.text("many")
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.refused == "'many' is no figure (expected a number, such as 40, twelve or 980,000)."
+    assert drive.view.panel.refused == "'many' is no figure (expected a number, such as 40, twelve or 980,000)."
     for _ in range(4):
         drive.key(pygame.K_BACKSPACE)
     drive.text("13")
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.session.guesses[-1].fits
+    assert drive.view.desk.session.guesses[-1].fits
 
 
 def test_an_ordering_is_picked_in_its_order(learn):
     drive = learn(turn=3)
     drive.key(pygame.K_q)
-    while drive.view.learner.question.kind != "order":
+    while drive.view.desk.question.kind != "order":
         drive.click("do:skip")
-    ids = [choice.id for choice in drive.view.learner.question.choices]
+    ids = [choice.id for choice in drive.view.desk.question.choices]
     drive.key(pygame.K_a, unicode="a")
     drive.key(pygame.K_a, unicode="a")
-    assert drive.view.learner.draft == ()
+    assert drive.view.panel.draft == ()
     for letter in "cab":
         drive.key(ord(letter), unicode=letter)
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.session.guesses[-1].answer == (ids[2], ids[0], ids[1])
+    assert drive.view.desk.session.guesses[-1].answer == (ids[2], ids[0], ids[1])
 
 
 def test_learning_mode_asks_plays_and_looks_back(learn):
     drive = learn()
     drive.app.do("learning")
     drive.app.frame()
-    assert drive.view.learner.question.turn == 1
+    assert drive.view.desk.question.turn == 1
     for _ in range(3):
         drive.click("do:skip")
-    assert drive.view.learner.revealing
+    assert drive.view.desk.revealing
     drive.key(pygame.K_RETURN)
-    assert drive.view.panel == ""  # the turn itself is there to be read
+    assert drive.view.panel is None  # the turn itself is there to be read
     assert drive.view.cursor.turn == 1
     drive.key(pygame.K_RIGHT)
-    assert drive.view.panel == "debrief"
-    assert drive.view.learner.debrief.title
+    assert drive.view.panel.id == "debrief"
+    assert drive.view.panel.found.title
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.question.turn == 2
+    assert drive.view.desk.question.turn == 2
     assert drive.key(pygame.K_RIGHT).cursor.turn == 1
 
 
@@ -104,9 +104,9 @@ def test_leaving_the_turn_puts_the_question_aside(learn):
     drive.key(pygame.K_q)
     drive.app.do("last")
     drive.app.frame()
-    assert drive.view.panel == ""
-    assert drive.view.learner.session.stage == "walking"
-    assert drive.view.learner.session.guesses == ()
+    assert drive.view.panel is None
+    assert drive.view.desk.session.stage == "walking"
+    assert drive.view.desk.session.guesses == ()
 
 
 def test_guesses_are_there_again_and_not_asked_again(learn):
@@ -115,8 +115,8 @@ def test_guesses_are_there_again_and_not_asked_again(learn):
     drive.click("do:skip")
     again = learn()
     again.key(pygame.K_q)
-    assert again.view.learner.session.guess("first-days-1").answer == ()
-    assert again.view.learner.question is None or again.view.learner.question.generated
+    assert again.view.desk.session.guess("first-days-1").answer == ()
+    assert again.view.desk.question is None or again.view.desk.question.generated
 
 
 def test_debrief_shows_guesses_beside_the_record_and_scrolls(learn):
@@ -125,9 +125,9 @@ def test_debrief_shows_guesses_beside_the_record_and_scrolls(learn):
     drive.key(pygame.K_a, unicode="a")
     drive.key(pygame.K_RETURN)
     drive.key(pygame.K_ESCAPE)
-    assert drive.key(pygame.K_d).panel == "debrief"
-    assert len(drive.view.learner.debrief.guesses) == 1
-    assert drive.key(pygame.K_d).panel == ""
+    assert drive.key(pygame.K_d).panel.id == "debrief"
+    assert len(drive.view.panel.found.guesses) == 1
+    assert drive.key(pygame.K_d).panel is None
 
 
 def test_notes_are_typed_kept_and_deleted(learn, tmp_path):
@@ -135,7 +135,7 @@ def test_notes_are_typed_kept_and_deleted(learn, tmp_path):
     drive.key(pygame.K_n, unicode="n")
     drive.text("n")  # the letter that opened the panel comes as text as well
     drive.text("Who counted the flags?")
-    assert drive.view.query == "Who counted the flags?"
+    assert drive.view.panel.query == "Who counted the flags?"
     drive.key(pygame.K_RETURN)
     assert kept(tmp_path)["notes"] == [{"turn": 2, "text": "Who counted the flags?", "fact": None}]
     drive.click("drop-note:0")
@@ -144,17 +144,17 @@ def test_notes_are_typed_kept_and_deleted(learn, tmp_path):
 
 def test_the_teacher_sees_notes_while_presenting(learn):
     drive = learn(turn=2, present=True)
-    assert drive.key(pygame.K_n).panel == "notes"
+    assert drive.key(pygame.K_n).panel.id == "notes"
     assert not drive.view.typing
-    assert drive.view.learner.session.lesson.about("first-days").notes
-    assert drive.key(pygame.K_n).panel == ""
+    assert drive.view.desk.session.lesson.about("first-days").notes
+    assert drive.key(pygame.K_n).panel is None
 
 
 def test_every_target_of_a_question_is_reached_by_tab(learn):
     drive = learn(turn=2)
     drive.key(pygame.K_q)
     wanted = {target.id for target in drive.app.shown.targets if target.tab}
-    assert {f"pick:{choice.id}" for choice in drive.view.learner.question.choices} <= wanted
+    assert {f"pick:{choice.id}" for choice in drive.view.desk.question.choices} <= wanted
     assert wanted <= {drive.key(pygame.K_TAB).focus for _ in range(len(wanted) + 4)}
 
 
@@ -172,15 +172,15 @@ def test_learning_begins_on_the_start_screen_before_the_turn_that_is_chosen(tmp_
 
     monkeypatch.setenv("PHASELINE_DATA", str(tmp_path))
     drive = Driver(tmp_path, director=tutorial)
-    assert drive.view.panel == "start"
+    assert drive.view.panel.id == "start"
     drive.click("learning")
-    assert drive.view.panel == "start"
-    assert drive.view.learner.on
+    assert drive.view.panel.id == "start"
+    assert drive.view.desk.learning
     rain = next(phase for phase in tutorial.stage.phases if phase.id == "rain")
     drive.click("start:rain")
-    assert drive.view.learner.question.turn == rain.first
+    assert drive.view.desk.question.turn == rain.first
     assert drive.view.cursor.turn == rain.first - 1
-    while drive.view.learner.question:
+    while drive.view.desk.question:
         drive.click("do:skip")
     assert drive.view.cursor.turn == rain.first
 
@@ -191,10 +191,10 @@ def test_without_learning_the_start_screen_shows_the_turn_at_once(tmp_path, tuto
     drive = Driver(tmp_path, director=tutorial)
     rain = next(phase for phase in tutorial.stage.phases if phase.id == "rain")
     assert drive.click("start:rain").cursor.turn == rain.first
-    assert drive.view.panel == ""
+    assert drive.view.panel is None
 
 
 def test_a_key_switches_the_learning_mode(learn):
     drive = learn(turn=3)
-    assert drive.key(pygame.K_k).learner.on
-    assert not drive.key(pygame.K_k).learner.on
+    assert drive.key(pygame.K_k).desk.learning
+    assert not drive.key(pygame.K_k).desk.learning

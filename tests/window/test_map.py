@@ -14,7 +14,6 @@ from sim.window.ink.fonts import Fonts
 from sim.window.ink.text import Ink
 from sim.window.map.corridor_layer import Corridors
 from sim.window.map.frame import Frame
-from sim.window.map.map_overlay import click_text
 from sim.window.map.map_view import MapView
 from sim.window.map.region_names import region_names
 
@@ -66,12 +65,13 @@ def test_a_corridor_is_drawn_dashed_with_its_width_clear_of_what_is_taken(direct
 
 
 def painted(director, turn, **view):
+    from sim.lesson.desk import desk_at
     from sim.window.frame.painter import Painter
     from sim.window.state.settings import Settings
     from sim.window.state.view import View
 
     surface = pygame.Surface((1920, 1080))
-    shown = View(Cursor(director.scenario, turn), Settings(), **view)
+    shown = View(desk_at(Cursor(director.scenario, turn)), Settings(), **view)
     return surface, Painter(director).paint(surface, shown)
 
 
@@ -107,12 +107,12 @@ def test_what_tab_reaches_on_the_timeline_is_told_in_words(director):
     assert told.get_size()[0] * told.get_size()[1] - difference.count() > 3000
 
 
-def test_tab_goes_from_the_header_to_the_cards_before_the_map(director):
+def test_tab_goes_from_the_header_over_the_map_to_the_cards_and_the_timeline(director):
     _, done = painted(director, 45)
     ids = [target.id for target in done.targets if target.tab]
     first = {
         part: next(n for n, id in enumerate(ids) if id.startswith(part))
-        for part in ("next", "card:", "tool:", "phase:")
+        for part in ("next", "tool:", "card:", "phase:")
     }
     assert list(first.values()) == sorted(first.values())
 
@@ -198,9 +198,9 @@ def test_what_is_told_of_a_place_goes_with_a_key_and_with_the_turn(drive):
 
 
 def test_a_place_says_what_a_click_on_it_does(drive):
-    assert click_text(drive.view) == "Click for its history."
+    assert drive.view.pointing == "Click for its history."
     drive.app.do("panel:sandbox")
-    assert click_text(drive.view) == "Click to choose it."
+    assert drive.view.pointing == "Click to choose it."
 
 
 @pytest.mark.parametrize("presenting", [False, True])

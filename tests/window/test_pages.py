@@ -16,7 +16,7 @@ def learning(learn):
     drive = learn()
     drive.app.do("learning")
     drive.app.frame()
-    while drive.view.learner.question:
+    while drive.view.desk.question:
         drive.click("do:skip")
     drive.key(pygame.K_ESCAPE)
     assert drive.view.cursor.turn == 1
@@ -28,11 +28,11 @@ def test_no_paging_key_moves_the_day_behind_an_open_panel(learn, panel):
     drive = learn(turn=2)
     drive.app.do(panel if panel in ("debrief", "notes", "predict", "question", "sandbox") else f"panel:{panel}")
     drive.app.frame()
-    opened = drive.view.panel
+    opened = drive.panel
     assert opened
     for key in PAGING:
         drive.key(key)
-        assert (drive.view.cursor.turn, drive.view.panel) == (2, opened)
+        assert (drive.view.cursor.turn, drive.panel) == (2, opened)
 
 
 def test_a_panel_is_scrolled_by_a_page_and_to_its_ends(learn):
@@ -41,12 +41,12 @@ def test_a_panel_is_scrolled_by_a_page_and_to_its_ends(learn):
     drive.key(pygame.K_F1)
     most = drive.app.shown.panel_most
     assert most > 0
-    assert 0 < drive.key(pygame.K_PAGEDOWN).panel_scroll <= most
-    assert drive.key(pygame.K_END).panel_scroll == most
-    assert drive.key(pygame.K_PAGEDOWN).panel_scroll == most
-    assert drive.key(pygame.K_PAGEUP).panel_scroll < most
-    assert drive.key(pygame.K_HOME).panel_scroll == 0
-    assert drive.view.panel == "help"
+    assert 0 < drive.key(pygame.K_PAGEDOWN).panel.scroll <= most
+    assert drive.key(pygame.K_END).panel.scroll == most
+    assert drive.key(pygame.K_PAGEDOWN).panel.scroll == most
+    assert drive.key(pygame.K_PAGEUP).panel.scroll < most
+    assert drive.key(pygame.K_HOME).panel.scroll == 0
+    assert drive.view.panel.id == "help"
 
 
 def test_a_source_is_scrolled_by_the_paging_keys(learn):
@@ -64,8 +64,8 @@ def test_a_source_is_scrolled_by_the_paging_keys(learn):
 @pytest.mark.parametrize("key", [pygame.K_PAGEDOWN, pygame.K_END])
 def test_in_learning_mode_a_leap_ends_at_the_first_question_not_asked(learning, key):
     view = learning.key(key)
-    assert view.panel == "predict"
-    assert view.learner.question.turn == view.cursor.turn + 1 == 2
+    assert view.panel.id == "predict"
+    assert view.desk.question.turn == view.cursor.turn + 1 == 2
     assert view.message == FIRST
     assert learning.key(key).cursor.turn == 1
 
@@ -75,23 +75,23 @@ def test_in_learning_mode_a_click_on_the_timeline_ends_at_the_question_too(learn
     at = (track.x(5), layout.timeline[1] + layout.timeline[3] - 20)
     learning.press(at)
     learning.release(at)
-    assert (learning.view.panel, learning.view.cursor.turn) == ("predict", 1)
+    assert (learning.panel, learning.view.cursor.turn) == ("predict", 1)
 
 
 def test_a_date_passes_over_the_questions_and_says_so(learning):
-    lesson = learning.view.learner.session.lesson
+    lesson = learning.view.desk.session.lesson
     between = sum(len(lesson.before(turn)) for turn in (2, 3, 4, 5))
     learning.key(pygame.K_g, unicode="g")
     learning.text("gturn 5")
     learning.key(pygame.K_RETURN)
-    assert (learning.view.panel, learning.view.cursor.turn) == ("", 5)
+    assert (learning.panel, learning.view.cursor.turn) == ("", 5)
     assert learning.view.message == PASSED.format(between)
 
 
 def test_what_was_asked_already_is_leapt_over(learning):
     while True:
         learning.key(pygame.K_RIGHT)
-        while learning.view.learner.question:
+        while learning.view.desk.question:
             learning.click("do:skip")
         if learning.view.cursor.turn == len(learning.app.director.stage.turns):
             break

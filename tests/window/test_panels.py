@@ -24,20 +24,20 @@ def test_reading_a_date(text, turn):
 def test_jump_to_a_date(drive):
     drive.key(pygame.K_g, unicode="g")
     drive.text("g6 Feb")
-    assert drive.view.query == "6 Feb"
+    assert drive.view.panel.query == "6 Feb"
     assert drive.key(pygame.K_RETURN).cursor.turn == 12
-    assert drive.view.panel == ""
+    assert drive.view.panel is None
     drive.key(pygame.K_g)
     drive.text("tomorrow")
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.refused == "'tomorrow' is no date of this scenario."
+    assert drive.view.panel.refused == "'tomorrow' is no date of this scenario."
     assert drive.view.cursor.turn == 12
 
 
 def test_people_lists_reports_and_jumps(learn):
     drive = learn(turn=5)
     drive.key(pygame.K_p)
-    assert drive.view.panel == "people"
+    assert drive.view.panel.id == "people"
     assert [id for id in drive.ids() if id.startswith("displaced-row:")] == ["displaced-row:0", "displaced-row:1"]
     assert drive.click("displaced-row:1").cursor.turn == 4
     assert drive.view.card >= 0
@@ -53,9 +53,9 @@ def test_in_learning_mode_later_figures_are_not_told(learn):
 def test_forces_by_side_and_their_plates_on_the_map(learn):
     drive = learn(turn=3)
     drive.key(pygame.K_o)
-    assert drive.click("force-row:herons-guard").panel == "force"
+    assert drive.click("force-row:herons-guard").panel.id == "force"
     drive.key(pygame.K_ESCAPE)
-    assert drive.click("plate:herons-guard").subject == "herons-guard"
+    assert drive.click("plate:herons-guard").panel.force == "herons-guard"
 
 
 def test_model_against_source(learn):
@@ -80,7 +80,7 @@ def test_every_tool_opens_something_at_every_size(learn, size, text):
     for tool in tools[1:]:  # the first switches the learning mode
         assert drive.click(tool).panel
         drive.key(pygame.K_ESCAPE)
-        assert drive.view.panel == ""
+        assert drive.view.panel is None
 
 
 def test_hiding_the_ground_takes_its_colours_off(drive):
@@ -105,6 +105,6 @@ def test_tab_scrolls_a_panel_to_what_it_reaches(learn):
     assert drive.target(last).rect.width == 0
     while drive.view.focus != last:
         drive.key(pygame.K_TAB)
-    assert drive.view.panel_scroll > 0
+    assert drive.view.panel.scroll > 0
     assert drive.target(last).rect.width > 0
     assert drive.app.shown.panel.contains(drive.target(last).rect)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.picture.camera import FARTHEST, NEAREST, Camera, around, fit
+from sim.picture.layout import layout_for
 from sim.picture.palette import PALETTES, TONES, PaletteError, load_palette, sizes_for
-from sim.window.frame.layout import layout_for
 from sim.window.ink import fonts as fonts_module
 from sim.window.ink.fonts import Fonts, visual_runs
 from sim.window.ink.strokes import dashes

@@ -21,57 +21,57 @@ def test_the_board_leads_to_the_questions_of_its_matter(learn, tmp_path):
     drive = learn(turn=3)
     drive.key(pygame.K_c)
     drive.click("question:flags-lost")
-    question = drive.view.learner.question
-    assert drive.view.panel == "predict"
+    question = drive.view.desk.question
+    assert drive.view.panel.id == "predict"
     assert question.kind == "which-account"
     assert question.prompt.startswith("How many flags were lost on 5 August.")
     letter = "ab"[[choice.id for choice in question.choices].index(question.right[0])]
     drive.key(ord(letter), unicode=letter)
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.revealing
+    assert drive.view.desk.revealing
     assert kept(tmp_path) == {question.id: list(question.right)}
     assert drive.view.cursor.turn == 3
     assert "reveal:0" in drive.ids()
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.question.id not in (question.id, None)
+    assert drive.view.desk.question.id not in (question.id, None)
 
 
 def test_after_the_questions_comes_who_could_know(learn):
     drive = learn(turn=3)
     drive.key(pygame.K_c)
     drive.click("question:flags-lost")
-    count = len(drive.view.learner.exercise.questions)
+    count = len(drive.view.panel.exercise.questions)
     for number in range(count):
         drive.click("do:skip")
-        assert drive.view.learner.revealing, number
+        assert drive.view.desk.revealing, number
         drive.click("do:go-on")
-    assert drive.view.panel == "question"
-    exercise = drive.view.learner.exercise
+    assert drive.view.panel.id == "question"
+    exercise = drive.view.panel.exercise
     assert [one.account for one in exercise.know] == ["the Merrow Lantern", "the log of the Otters"]
-    assert [one.place for one in drive.view.learner.differences] == ["Bridge House"]
-    assert drive.view.learner.session.stage == "walking"
+    assert [one.place for one in drive.view.panel.differences] == ["Bridge House"]
+    assert drive.view.desk.session.stage == "walking"
     drive.key(pygame.K_ESCAPE)
-    assert drive.view.learner.exercise is None
+    assert drive.view.panel is None
     drive.key(pygame.K_c)
     drive.click("question:flags-lost")
-    assert drive.view.panel == "question"  # nothing is asked twice
+    assert drive.view.panel.id == "question"  # nothing is asked twice
 
 
 def test_a_key_questions_the_matter_of_the_chosen_card_or_offers_the_board(learn):
     drive = learn(turn=3)
     drive.key(pygame.K_u)
-    assert drive.view.panel == "claims"
+    assert drive.view.panel.id == "claims"
     drive.key(pygame.K_ESCAPE)
     cards = drive.app.director.scene(drive.view.cursor).cards
     number = next(n for n, card in enumerate(cards) if card.matter == "flags-lost")
     for _ in range(number + 1):
         drive.key(pygame.K_DOWN)
     drive.key(pygame.K_u)
-    assert drive.view.learner.exercise.matter == "flags-lost"
-    assert drive.view.learner.question is not None
+    assert drive.view.panel.exercise.matter == "flags-lost"
+    assert drive.view.desk.question is not None
     drive.key(pygame.K_u)
-    assert drive.view.panel == ""
-    assert drive.view.learner.session.stage == "walking"
+    assert drive.view.panel is None
+    assert drive.view.desk.session.stage == "walking"
 
 
 def test_the_questions_may_be_left_for_who_could_know(learn):
@@ -79,8 +79,8 @@ def test_the_questions_may_be_left_for_who_could_know(learn):
     drive.app.do("question-of:bridge-house-5-august")
     drive.app.frame()
     drive.click("do:who-could-know")
-    assert drive.view.panel == "question"
-    assert drive.view.learner.session.guesses == ()
+    assert drive.view.panel.id == "question"
+    assert drive.view.desk.session.guesses == ()
 
 
 def test_a_lens_is_shown_beside_the_map(learn):
@@ -102,9 +102,8 @@ def test_an_exercise_in_learning_mode_returns_to_the_walk(learn):
     drive.app.frame()
     drive.click("do:who-could-know")
     drive.key(pygame.K_RETURN)
-    assert drive.view.panel == ""
-    assert drive.view.learner.exercise is None
-    assert drive.key(pygame.K_RIGHT).panel in ("predict", "debrief")
+    assert drive.view.panel is None
+    assert drive.key(pygame.K_RIGHT).panel.id in ("predict", "debrief")
 
 
 def test_no_matter_is_questioned_on_a_branch(learn):
@@ -125,11 +124,11 @@ def test_it_works_small_and_with_large_text(learn):
     assert drive.view.settings.text == 2.0
     drive.app.do("question-of:flags-lost")
     drive.app.frame()
-    question = drive.view.learner.question
+    question = drive.view.desk.question
     for _ in range(len(question.choices)):
         drive.key(pygame.K_DOWN)
-        chosen = drive.target(f"pick:{drive.view.learner.draft[0]}")
+        chosen = drive.target(f"pick:{drive.view.panel.draft[0]}")
         assert drive.app.shown.panel.contains(chosen.rect)
         assert chosen.rect.height > 0
     drive.key(pygame.K_RETURN)
-    assert drive.view.learner.revealing
+    assert drive.view.desk.revealing

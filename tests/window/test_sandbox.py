@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from sim.lesson.branches import kept_branches
+from sim.lesson.store import Store
 
 
 def map_of(drive):
@@ -15,15 +15,15 @@ def test_a_place_is_typed_and_handed_over(learn, tutorial):
     drive = learn(turn=2)
     drive.key(pygame.K_b, unicode="b")
     drive.text("bmill")
-    assert drive.view.query == "mill"
-    assert drive.key(pygame.K_RETURN).subject == "mill"
+    assert drive.view.panel.query == "mill"
+    assert drive.key(pygame.K_RETURN).panel.place == "mill"
     drive.click("hand:herons")
     assert drive.view.cursor.branch.name == "Trial 1"
     scene = tutorial.scene(drive.view.cursor)
     assert scene.places["mill"].controller == "herons"
     assert scene.branch == "Trial 1"
     assert any("Mill" in line for line in scene.differs)
-    assert [branch.name for branch, _ in kept_branches(tutorial.scenario)[0]] == ["Trial 1"]
+    assert [branch.name for branch in Store(tutorial.scenario).open().branches] == ["Trial 1"]
 
 
 def test_a_place_is_chosen_on_the_map(learn):
@@ -31,8 +31,8 @@ def test_a_place_is_chosen_on_the_map(learn):
     drive.key(pygame.K_b)
     rect, drawn = drive.app.shown.maps[0]
     _, x, y, _ = next(hit for hit in drawn.hits if hit[0] == "boathouse")
-    assert drive.click((round(rect.x + x), round(rect.y + y))).subject == "boathouse"
-    assert drive.view.panel == "sandbox"
+    assert drive.click((round(rect.x + x), round(rect.y + y))).panel.place == "boathouse"
+    assert drive.view.panel.id == "sandbox"
 
 
 def test_an_order_that_changes_nothing_is_refused_with_the_reason(learn):
@@ -40,7 +40,7 @@ def test_an_order_that_changes_nothing_is_refused_with_the_reason(learn):
     drive.key(pygame.K_b)
     drive.app.do("choose:mill")
     drive.app.do("hand:otters")
-    assert drive.view.learner.refused == "Refused. Mill: held by The Otters already on that day."
+    assert drive.view.panel.refused == "Refused. Mill: held by The Otters already on that day."
     assert drive.view.cursor.branch is None
 
 
@@ -52,7 +52,7 @@ def test_an_event_is_left_out_and_taken_back(learn, tutorial):
     drive.app.frame()
     drive.click("do:undo-order")
     assert drive.view.cursor.branch is None
-    assert kept_branches(tutorial.scenario)[0] == []
+    assert Store(tutorial.scenario).open().branches == ()
 
 
 def test_a_branch_is_framed_and_named(learn):
@@ -100,7 +100,7 @@ def test_leaving_opening_and_deleting_a_kept_branch(learn, tutorial):
     assert again.view.cursor.turn == 2
     again.app.do("delete-branch:Trial 1")
     assert again.view.cursor.branch is None
-    assert kept_branches(tutorial.scenario)[0] == []
+    assert Store(tutorial.scenario).open().branches == ()
 
 
 def test_a_guided_experiment_sets_up_its_day_and_orders(learn):
@@ -119,7 +119,7 @@ def test_questions_are_not_asked_on_a_branch(learn):
     drive.app.do("hand:herons")
     drive.key(pygame.K_ESCAPE)
     drive.key(pygame.K_q)
-    assert drive.view.panel == ""
+    assert drive.view.panel is None
     assert drive.view.message == "Questions are about the record: leave the branch first (B)."
 
 

@@ -90,7 +90,7 @@ def test_people_lists_no_later_figure(learning):
 
 def test_teachers_notes_and_later_experiments_are_not_shown_to_a_learner(learning):
     drive = learning(2)
-    session = drive.view.learner.session
+    session = drive.view.desk.session
     assert session.lesson.about("first-days").notes
     drive.key(pygame.K_b)
     assert not [id for id in drive.ids() if id.startswith("experiment:")]
@@ -102,10 +102,10 @@ def test_teachers_notes_and_later_experiments_are_not_shown_to_a_learner(learnin
 def test_looking_back_early_tells_only_so_far(learning):
     drive = learning(2)
     drive.key(pygame.K_d)
-    assert drive.view.learner.debrief.title.endswith(", so far")
+    assert drive.view.panel.found.title.endswith(", so far")
     whole = learning(3)
     whole.key(pygame.K_d)
-    assert not whole.view.learner.debrief.title.endswith(", so far")
+    assert not whole.view.panel.found.title.endswith(", so far")
 
 
 def test_a_holder_inferred_from_a_later_report_does_not_name_it(learning, tutorial):
@@ -124,7 +124,7 @@ def test_the_start_screen_names_no_later_phase_once_learning_is_on(tmp_path, tut
     later = [phase for phase in tutorial.stage.phases if phase.first > 1]
     assert all(tips(drive)[f"start:{phase.id}"] == phase.title for phase in later)
     drive.click("learning")
-    assert drive.view.panel == "start"
+    assert drive.view.panel.id == "start"
     assert all(phase.title not in tips(drive)[f"start:{phase.id}"] for phase in later)
     assert tips(drive)[f"start:{later[0].id}"].startswith("Begin with phase 2, ")
     drive.key(pygame.K_TAB)

@@ -70,7 +70,7 @@ def test_the_legend_tells_of_both_maps(split, director):
 
 def test_a_click_on_a_row_shows_the_place_and_a_button_leads_back(split):
     row = next(id for id in split.ids() if id.startswith("differs:"))
-    assert split.click(row).subject == row.removeprefix("differs:")
+    assert split.click(row).panel.place == row.removeprefix("differs:")
     split.key(pygame.K_ESCAPE)
     assert split.click("single").other == ""
     assert [id for id in split.ids() if id.startswith("card:")]

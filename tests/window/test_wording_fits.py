@@ -1,4 +1,4 @@
-"""What is too long for its place is wrapped, or ends with an ellipsis; axes of figures are held against each other."""
+"""What is too long for its place is wrapped, or ends with an ellipsis."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import pygame
 import pytest
 
 from sim.picture.palette import Sizes, load_palette
-from sim.scene.views import ClaimRow, MatterBoard
 from sim.window.frame.cards_panel import card_height
 from sim.window.ink.fonts import Fonts
 from sim.window.ink.pen import Pen
 from sim.window.ink.text import Ink, Run
-from sim.window.panels.claims import axis_ticks, axis_tops
 from tests.window import demo
 
 
@@ -49,19 +47,3 @@ def test_a_voice_without_room_beside_its_account_has_a_line_of_its_own(pen):
     short = replace(long, voice_name="a voice")
     heights = [card_height(pen, replace(card, reporters=(who,)), demo.stage(), 380) for who in (short, long)]
     assert heights[1] > heights[0]
-
-
-def _row(low, measure, high=None):
-    return ClaimRow("f", (), "text", low, high, "quote", 1, "date", False, measure)
-
-
-def test_groups_of_one_measure_share_an_axis():
-    groups = (("new posts", (_row(3, "posts"),)), ("posts", (_row(4, "posts"),)), ("killed", (_row(309, "killed"),)))
-    assert axis_tops(MatterBoard("m", "M", "figures", groups, None, None, 1)) == {"posts": 4, "killed": 400}
-
-
-@pytest.mark.parametrize(
-    ("most", "ticks"), [(3, [0, 1, 2, 3]), (1, [0, 1]), (8, [0, 2, 4, 6, 8]), (80, [0, 20, 40, 60, 80]), (0.5, [0, 1])]
-)
-def test_ticks_are_whole_and_differ(most, ticks):
-    assert axis_ticks(most) == ticks

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from sim.picture.camera import Camera, around
 from sim.picture.camera import fit as fit_camera
+from sim.window.commands.moves import opened
+from sim.window.panels.registry import panel
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
@@ -55,8 +57,8 @@ def _shown(view: View, ids: Collection[str], none: str, context: Context) -> Vie
 def show(view: View, rest: str, context: Context) -> View:
     """Bring a place into view and open its history."""
     place = context.stage.places.get(rest)
-    opened = replace(view, panel="place", subject=rest, query="", choice=0, panel_scroll=0, focus="", playing=False)
+    there = opened(view, panel("place", rest))
     if place is None or not place.on_map:
-        return opened
+        return there
     camera = view.camera or context.home
-    return replace(opened, camera=Camera(place.x, place.y, max(camera.scale, context.home.scale * 2)))
+    return replace(there, camera=Camera(place.x, place.y, max(camera.scale, context.home.scale * 2)))

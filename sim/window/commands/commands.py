@@ -14,9 +14,13 @@ from sim.scenario.dates import read_turn
 from sim.window.commands import area_commands, branch_commands, learn_commands, settings_commands
 from sim.window.commands.camera_commands import fit, pan, show, zoom
 from sim.window.commands.leaps import passed_over, sought
-from sim.window.commands.moves import moved, opened
+from sim.window.commands.moves import closed, moved, opened, refused
 from sim.window.commands.pages import page, to_end
 from sim.window.commands.presentation import followed, to_card
+from sim.window.panels import registry
+from sim.window.panels.date import Date
+from sim.window.panels.registry import PANELS
+from sim.window.panels.sandbox import Sandbox
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
@@ -59,16 +63,13 @@ def _card(step: int) -> Callable[[View, Context], View]:
 
 
 def _vertical(step: int) -> Callable[[View, Context], View]:
-    """Return what the up and down keys do: choose a row of a panel, scroll a source, or choose a card."""
+    """Return what the up and down keys do: choose within a panel or scroll it, scroll a source, or choose a card."""
 
     def move(view: View, context: Context) -> View:
-        question = view.learner.question if view.panel == "predict" else None
-        if question and question.choices:
-            return learn_commands.pick_next(view, step)
-        if view.panel in ("search", "date") or (view.typing and view.query):
-            return replace(view, choice=max(view.choice + step, 0))
-        if view.panel:
-            return replace(view, panel_scroll=max(view.panel_scroll + step * SCROLL, 0))
+        panel = view.panel
+        if panel is not None:
+            after = panel.stepped(view, step) or replace(panel, scroll=max(panel.scroll + step * SCROLL, 0))
+            return replace(view, panel=after, focus="")
         if view.source or view.other:
             return replace(view, scroll=max(view.scroll + step * SCROLL, 0))
         return _card(step)(view, context)
@@ -77,12 +78,16 @@ def _vertical(step: int) -> Callable[[View, Context], View]:
 
 
 def _focus(step: int) -> Callable[[View, Context], View]:
+    """Return what Tab does: to the next target in reading order, from the open panel's first where none has it."""
+
     def move(view: View, context: Context) -> View:
-        ids = [target.id for target in context.targets if target.tab]
+        targets = [target for target in context.targets if target.tab]
+        ids = [target.id for target in targets]
         if not ids:
             return view
-        here = ids.index(view.focus) if view.focus in ids else (-1 if step > 0 else 0)
-        target = next(t for t in context.targets if t.tab and t.id == ids[(here + step) % len(ids)])
+        first = ids.index(context.first) if context.first in ids else 0
+        here = ids.index(view.focus) if view.focus in ids else first - (step > 0)
+        target = targets[(here + step) % len(ids)]
         chosen = int(target.command.split(":")[1]) if target.command.startswith("card:") else view.card
         return replace(view, focus=target.id, card=chosen)
 
@@ -94,18 +99,12 @@ def _enter(view: View, context: Context) -> View:
     target = next((t for t in context.targets if t.id == view.focus), None)
     if target:
         return apply(view, target.command, context)
-    if view.panel in _ENTERED:
-        return _ENTERED[view.panel](view, context)
+    if view.panel is not None:
+        return apply(view, view.panel.enter(context.scope(view)), context)
     cards = context.scene(view).cards
-    if cards and not view.panel and not view.source:
+    if cards and not view.source:
         return replace(view, source=cards[max(view.card, 0)].fact, card=max(view.card, 0), scroll=0)
     return view
-
-
-def _first_hit(view: View, context: Context) -> View:
-    """Take the chosen one of what a panel has found."""
-    hits = [target for target in context.targets if target.id.startswith("hit:")]
-    return apply(view, hits[min(view.choice, len(hits) - 1)].command, context) if hits else view
 
 
 def _back_out(view: View, context: Context) -> View:
@@ -114,10 +113,8 @@ def _back_out(view: View, context: Context) -> View:
         return replace(view, blank=False)
     if view.notice:
         return replace(view, notice="")
-    if view.learner.drawing:
-        return area_commands.draw_area(view, context)
-    if view.panel:
-        return opened(view, "")
+    if view.panel is not None:
+        return opened(view, view.panel.back())
     if view.source:
         return replace(view, source="", scroll=0, focus="")
     if view.focus:
@@ -130,50 +127,52 @@ def _back_out(view: View, context: Context) -> View:
 
 
 def _present(view: View, context: Context) -> View:
-    return replace(
-        view, presenting=not view.presenting, card=0 if not view.presenting else -1, panel="", source="", scroll=0
-    )
+    on = not view.presenting
+    return replace(closed(view), presenting=on, card=0 if on else -1, source="", scroll=0)
 
 
 def _bookmark(view: View, context: Context) -> View:
-    turn = view.cursor.turn
-    if turn in view.bookmarks:
-        kept = tuple(mark for mark in view.bookmarks if mark != turn)
-        return replace(view, bookmarks=kept, message=f"Bookmark of turn {turn} removed.")
-    return replace(view, bookmarks=tuple(sorted((*view.bookmarks, turn))), message=f"Turn {turn} bookmarked.")
+    desk = view.desk.mark()
+    words = f"Turn {desk.turn} bookmarked." if desk.turn in desk.bookmarks else f"Bookmark of turn {desk.turn} removed."
+    return replace(view, desk=desk, message=words)
 
 
 def _open_panel(view: View, rest: str, context: Context) -> View:
     """Open a panel; its own key closes it again."""
-    return opened(view, rest) if view.panel != rest or view.typing else replace(view, panel="", focus="")
+    kind = PANELS.get(rest)
+    if kind is None:
+        return view
+    if kind.opens and kind.opens.command != f"panel:{rest}":
+        return apply(view, kind.opens.command, context)
+    return closed(view) if isinstance(view.panel, kind) and not view.typing else opened(view, kind())
 
 
-def _about(panel: str) -> Callable[[View, str, Context], View]:
-    return lambda view, rest, context: opened(view, panel, rest)
+def _about(id: str) -> Callable[[View, str, Context], View]:
+    return lambda view, rest, context: opened(view, registry.panel(id, rest))
 
 
 def _place(view: View, rest: str, context: Context) -> View:
-    """Point at a place: the answer to a question, what to hand over, or else its history is opened."""
-    question = view.learner.question if view.panel == "predict" else None
-    if question and question.kind == "tap-place":
-        return learn_commands.tap(view, rest)
-    return _choose(view, rest, context) if view.panel == "sandbox" else opened(view, "place", rest)
+    """Point at a place: what the open panel does with it, or else its history is opened."""
+    command = view.panel.pointed(view, rest) if view.panel else ""
+    return apply(view, command, context) if command else opened(view, registry.panel("place", rest))
 
 
 def _choose(view: View, rest: str, context: Context) -> View:
     """Choose a place to hand over; while an area is drawn, as its next corner."""
-    place = context.stage.places.get(rest)
-    if view.learner.drawing and place is not None:
-        return area_commands.with_corner(replace(view, query="", choice=0), (place.x, place.y))
+    place, panel = context.stage.places.get(rest), view.panel
+    if isinstance(panel, Sandbox) and panel.area is not None and place is not None:
+        return area_commands.with_corner(replace(view, panel=replace(panel, query="", choice=0)), (place.x, place.y))
     return branch_commands.choose(view, rest)
 
 
 def _date(view: View, context: Context) -> View:
     """Jump to the date that was typed."""
-    turn = read_turn(view.query, context.stage.turns)
+    if not isinstance(view.panel, Date):
+        return view
+    turn = read_turn(view.panel.query, context.stage.turns)
     if turn is None:
-        return replace(view, learner=replace(view.learner, refused=f"{view.query!r} is no date of this scenario."))
-    return replace(passed_over(view, view.cursor.to_turn(turn), context), panel="", query="")
+        return refused(view, f"{view.panel.query!r} is no date of this scenario.")
+    return passed_over(closed(view), view.cursor.to_turn(turn), context)
 
 
 def _choose_card(view: View, rest: str, context: Context) -> View:
@@ -188,15 +187,14 @@ def _choose_card(view: View, rest: str, context: Context) -> View:
 
 def _to_turn(view: View, rest: str, context: Context) -> View:
     """Go to a turn, from the timeline or a list; one that was chosen by its date is gone to in any case."""
-    by_date, cursor = view.panel in ("date", "start"), view.cursor.to_turn(int(rest))
-    closed = replace(view, panel="", subject="", query="")
-    return (passed_over if by_date else sought)(closed, cursor, context)
+    by_date, cursor = view.panel is not None and view.panel.leaps, view.cursor.to_turn(int(rest))
+    return (passed_over if by_date else sought)(closed(view), cursor, context)
 
 
 def _go(view: View, rest: str, context: Context) -> View:
     """Jump to a turn and choose the card of a fact there: "37:L34.2-1"."""
     turn, _, fact = rest.partition(":")
-    there = sought(replace(view, panel="", subject="", query=""), view.cursor.to_turn(int(turn)), context)
+    there = sought(closed(view), view.cursor.to_turn(int(turn)), context)
     if there.cursor.turn != int(turn):
         return there
     cards = context.scene(there).cards
@@ -204,25 +202,25 @@ def _go(view: View, rest: str, context: Context) -> View:
 
 
 def _lens(view: View, rest: str, context: Context) -> View:
-    return replace(moved(view, view.cursor.with_lens(rest)), panel="", other="" if view.other == rest else view.other)
+    return replace(closed(moved(view, view.cursor.with_lens(rest))), other="" if view.other == rest else view.other)
 
 
 def _other(view: View, rest: str, context: Context) -> View:
     off = rest in (view.other, view.cursor.lens)
-    return replace(view, other="" if off else rest, panel="", source="", card=-1, scroll=0)
-
-
-def _help(view: View, context: Context) -> View:
-    return _back_out(view, context) if view.panel == "help" else _open_panel(view, "help", context)
+    return replace(closed(view), other="" if off else rest, source="", card=-1, scroll=0)
 
 
 def _play(view: View, context: Context) -> View:
     at_end = view.cursor.turn >= len(context.stage.turns)
-    return replace(view, playing=not view.playing and not at_end, panel="", source="")
+    return replace(closed(view), playing=not view.playing and not at_end, source="")
 
 
 def _type(view: View, rest: str, context: Context) -> View:
-    return replace(view, query=(view.query + rest)[:80], choice=0, panel_scroll=0, focus="")
+    return replace(view, panel=view.panel.typed(rest), focus="") if view.panel and view.typing else view
+
+
+def _erase(view: View, context: Context) -> View:
+    return replace(view, panel=view.panel.erased()) if view.panel else view
 
 
 PLAIN: dict[str, Callable[[View, Context], View]] = {
@@ -244,7 +242,6 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "focus-back": _focus(-1),
     "enter": _enter,
     "back-out": _back_out,
-    "help": _help,
     "home-view": lambda view, _: replace(view, camera=None),
     "zoom-in": zoom(ZOOM_STEP),
     "zoom-out": zoom(1 / ZOOM_STEP),
@@ -253,7 +250,8 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "to-card": to_card,
     "blank": lambda view, _: replace(view, blank=not view.blank),
     "bookmark": _bookmark,
-    "erase": lambda view, _: replace(view, query=view.query[:-1], choice=0),
+    "erase": _erase,
+    "to-date": _date,
     "dismiss": lambda view, _: replace(view, notice=""),
     "single": lambda view, _: replace(view, other=""),
     "quit": lambda view, _: replace(view, done=True),
@@ -267,7 +265,7 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     "turn": _to_turn,
     "go": _go,
     "card": _choose_card,
-    "source": lambda view, rest, _: replace(view, source=rest, scroll=0, panel="", subject="", query=""),
+    "source": lambda view, rest, _: replace(closed(view), source=rest, scroll=0),
     "place": _place,
     "force": _about("force"),
     "show": show,
@@ -281,14 +279,4 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     **branch_commands.WITH,
     **area_commands.WITH,
     "choose": _choose,
-}
-_ENTERED: dict[str, Callable[[View, Context], View]] = {
-    "search": _first_hit,
-    "sandbox": _first_hit,
-    "date": _date,
-    "predict": learn_commands.guess,
-    "debrief": learn_commands.go_on,
-    "question": _back_out,
-    "notes": learn_commands.note,
-    "start": _back_out,
 }

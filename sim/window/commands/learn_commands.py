@@ -5,33 +5,46 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sim.lesson import session as walk
 from sim.lesson.answers import AnswerError, read_answer
-from sim.lesson.model import Answer, Question
-from sim.lesson.progress import Note
-from sim.lesson.session import Session
-from sim.window.commands.moves import moved, opened
+from sim.lesson.desk import Desk
+from sim.lesson.exercises import MatterExercise
+from sim.lesson.model import Answer
+from sim.lesson.model import Question as LessonQuestion
+from sim.window.commands.moves import closed, moved, opened, placed, refused
+from sim.window.panels.claims import Claims
+from sim.window.panels.debrief import Debrief
+from sim.window.panels.exercise import Exercising
+from sim.window.panels.notes import Notes
+from sim.window.panels.predict import Predict
+from sim.window.panels.question import Question
+from sim.window.panels.start import Start
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
-
-def with_session(view: View, context: Context) -> View:
-    """Return the view with a session of the lesson at its turn."""
-    if context.study is None:
-        return view
-    return replace(view, learner=context.study.opened(view.learner, view.cursor.turn))
+RECORD_FIRST = "Questions are about the record: leave the branch first (B)."
+WHOSE = "Several matters are disputed on this turn: press the button of the one to question."
 
 
-def follow(view: View, session: Session, context: Context) -> View:
-    """Return the view where a session now stands: at a question, at what the document says, looking back, or on."""
+NONE = "This scenario has no lesson."
+
+
+def with_lesson(view: View, context: Context) -> View:
+    """Return the view with the scenario's lesson on its desk."""
+    return replace(view, desk=context.with_lesson(view.desk))
+
+
+def follow(view: View, desk: Desk, context: Context, exercise: MatterExercise | None = None) -> View:
+    """Return the view where the desk now stands: at a question, at what the document says, looking back, or on.
+
+    `exercise`: the one on a matter that the question is of, None where it is of the lesson.
+    """
     was = view.panel
-    turned = moved(view, view.cursor.to_turn(session.turn))
-    view = replace(turned, learner=replace(turned.learner, session=session, draft=(), refused=""), query="")
-    if session.stage in ("asking", "revealing"):
-        return replace(opened(view, "predict"), source="")
-    if session.stage == "debriefing":
+    view = placed(view, desk)
+    if desk.session.stage in ("asking", "revealing"):
+        return replace(opened(view, Predict(exercise=exercise)), source="")
+    if desk.session.stage == "debriefing":
         return _debrief(view, context)
-    return replace(view, panel="" if was in ("predict", "debrief") else view.panel)
+    return closed(view) if isinstance(was, Predict | Debrief) else view
 
 
 def forward(view: View, context: Context) -> View:
@@ -39,33 +52,31 @@ def forward(view: View, context: Context) -> View:
 
     What the document says to a question is closed first, so that the turn itself can be read before the next.
     """
-    if view.learner.on and view.panel == "predict" and view.learner.revealing and not view.learner.exercise:
-        return replace(opened(view, ""), message="Read what is told of this turn; then go on with the right arrow.")
-    view = _closed(view)
-    if view.learner.on and view.cursor.branch is None and not view.presenting and context.study:
-        view = with_session(view, context)
-        session = view.learner.session
-        if session is not None:
-            return follow(view, walk.forward(session), context)
+    asked = isinstance(view.panel, Predict) and not view.panel.exercise
+    if view.desk.learning and asked and view.desk.revealing:
+        return replace(closed(view), message="Read what is told of this turn; then go on with the right arrow.")
+    view = _told(view)
+    if view.desk.learning and view.cursor.branch is None and not view.presenting:
+        view = with_lesson(view, context)
+        return follow(view, view.desk.forward(), context)
     return moved(view, view.cursor.step(1))
 
 
-def _closed(view: View) -> View:
+def _told(view: View) -> View:
     """Return the view without what the document says to the last question, once it has been seen."""
-    return replace(view, panel="") if view.panel == "predict" and not view.learner.question else view
+    return closed(view) if isinstance(view.panel, Predict) and not view.desk.question else view
 
 
 def predict(view: View, context: Context) -> View:
     """Ask: before the next turn where the lesson does, else a question made from the phase so far."""
-    if view.panel == "predict":
-        return opened(view, "")
-    view = with_session(replace(view, learner=view.learner.without_exercise()), context)
-    session = view.learner.session
-    if session is None or context.study is None:
-        return replace(view, message="This scenario has no lesson.")
+    if isinstance(view.panel, Predict):
+        return closed(view)
+    if context.store is None:
+        return replace(view, message=NONE)
+    view = with_lesson(closed(view) if isinstance(view.panel, Question) else view, context)
     if view.cursor.branch is not None:
-        return replace(view, message="Questions are about the record: leave the branch first (B).")
-    asking = session if session.stage == "asking" else context.study.predict(session, view.cursor.lens)
+        return replace(view, message=RECORD_FIRST)
+    asking = view.desk.predict(context.director.replay)
     if asking is None:
         return replace(view, message="There is nothing to ask about these turns.")
     return follow(view, asking, context)
@@ -73,191 +84,172 @@ def predict(view: View, context: Context) -> View:
 
 def pick(view: View, rest: str, context: Context) -> View:
     """Pick a choice by its id; in an ordering it goes to the end, or out again. One picked twice is the answer."""
-    question = view.learner.question
-    if question is None or rest not in {choice.id for choice in question.choices}:
+    question, panel = view.desk.question, view.panel
+    if question is None or not isinstance(panel, Predict) or rest not in {choice.id for choice in question.choices}:
         return view
-    draft = view.learner.draft
+    draft = panel.draft
     if question.kind == "order":
         draft = tuple(one for one in draft if one != rest) if rest in draft else (*draft, rest)
     elif draft == (rest,):
         return guess(view, context)
     else:
-        draft, view = (rest,), replace(view, focus=f"pick:{rest}")  # which brings it into sight
-    return replace(view, learner=replace(view.learner, draft=draft, refused=""))
+        draft = (rest,)
+    return replace(view, panel=replace(panel, draft=draft, refused=""))
 
 
-def pick_next(view: View, step: int) -> View:
-    """Pick the choice below or above the picked one."""
-    question = view.learner.question
-    if question is None or not question.choices or question.kind == "order":
-        return view
-    ids = [choice.id for choice in question.choices]
-    here = ids.index(view.learner.draft[0]) if view.learner.draft else (-1 if step > 0 else 0)
-    chosen = ids[(here + step) % len(ids)]
-    return replace(view, focus=f"pick:{chosen}", learner=replace(view.learner, draft=(chosen,), refused=""))
-
-
-def tap(view: View, place: str) -> View:
+def tap(view: View, rest: str, context: Context) -> View:
     """Choose a place of the map as the answer to the question on the table."""
-    return replace(view, query="", learner=replace(view.learner, draft=(place,), refused=""))
+    panel = view.panel
+    return (
+        replace(view, panel=replace(panel, query="", draft=(rest,), refused="")) if isinstance(panel, Predict) else view
+    )
 
 
 def guess(view: View, context: Context) -> View:
     """Answer the question on the table; one that is no answer is refused with the reason."""
-    question, session = view.learner.question, view.learner.session
-    if question is None or session is None:
+    question, panel = view.desk.question, view.panel
+    if question is None or not isinstance(panel, Predict):
         return go_on(view, context)
     try:
-        return follow(view, walk.answer(session, _given(view, question, context)), context)
+        return follow(view, view.desk.answer(_given(panel, question)), context, panel.exercise)
     except AnswerError as error:
-        return replace(view, learner=replace(view.learner, refused=f"{str(error)[:1].upper()}{str(error)[1:]}."))
+        return refused(view, f"{str(error)[:1].upper()}{str(error)[1:]}.")
 
 
-def _given(view: View, question: Question, context: Context) -> Answer:
+def guess_place(view: View, rest: str, context: Context) -> View:
+    """Answer the question on the table with a place."""
+    return guess(tap(view, rest, context), context)
+
+
+def _given(panel: Predict, question: LessonQuestion) -> Answer:
     """Return the answer made: the draft, or what was typed. Raises AnswerError where it is none."""
-    if view.learner.draft:
-        return view.learner.draft
+    if panel.draft:
+        return panel.draft
     if question.kind == "tap-place":
-        hits = [hit for hit in context.director.search(view.query, 8) if hit.kind == "place"] if view.query else []
-        if not hits:
-            raise AnswerError("no place is chosen (expected one on the map, or the beginning of a name)")
-        return (hits[min(view.choice, len(hits) - 1)].id,)
+        raise AnswerError("no place is chosen (expected one on the map, or the beginning of a name)")
     if question.kind == "number":
-        return read_answer(question, view.query)
+        return read_answer(question, panel.query)
     raise AnswerError("nothing is chosen (expected one of the answers)")
 
 
-def _lesson(move: Callable[[Session], Session]) -> Callable[[View, Context], View]:
-    def change(view: View, context: Context) -> View:
-        session = view.learner.session
-        return follow(view, move(session), context) if session is not None and view.learner.question else view
-
-    return change
+def skip(view: View, context: Context) -> View:
+    """Pass the question on the table over."""
+    exercise = view.panel.exercise if isinstance(view.panel, Predict) else None
+    return follow(view, view.desk.skip(), context, exercise) if view.desk.asking else view
 
 
 def hint(view: View, context: Context) -> View:
     """Open one more hint; what was picked or typed so far stays."""
-    session = view.learner.session
-    return view if session is None else replace(view, learner=replace(view.learner, session=walk.hint(session)))
+    return replace(view, desk=view.desk.hint())
 
 
 def learning(view: View, context: Context) -> View:
     """Ask before every turn, or no longer; at the very beginning the first turn's own questions come at once."""
-    view = with_session(view, context)
-    session, on = view.learner.session, not view.learner.on
+    view = with_lesson(view, context)
+    on, session = not view.desk.learning, view.desk.session
     message = "Learning mode: questions come before the turns; what is still to come is hidden."
     message = message if on else "Learning mode is off."
-    view = replace(view, learner=replace(view.learner, on=on), message=message)
-    if view.panel == "start":
+    view = replace(view, desk=replace(view.desk, learning=on), message=message)
+    if isinstance(view.panel, Start):
         return replace(view, message="")  # where to begin is still to be chosen
-    if on and session is not None and session.turn == 1 and not session.guesses and session.stage == "walking":
-        return replace(follow(view, walk.open_first(session), context), message=message)
+    if on and session.turn == 1 and not session.guesses and session.stage == "walking":
+        return replace(follow(view, view.desk.begin(1), context), message=message)
     return view
 
 
 def begin(view: View, rest: str, context: Context) -> View:
     """Begin at a turn, from the start screen; in learning mode its own questions come before it is shown."""
-    turn = int(rest)
-    there = replace(moved(view, view.cursor.to_turn(turn)), panel="", subject="")
-    if not view.learner.on:
-        return there
-    there = with_session(there, context)
-    session = there.learner.session
-    if session is None:
-        return there
-    if turn == 1:
-        return follow(there, walk.open_first(session), context)
-    asking = walk.ask_before(session, turn)
-    return follow(there, asking, context) if asking.stage == "asking" else there
+    view = with_lesson(view, context) if view.desk.learning else view
+    desk = view.desk.begin(int(rest))
+    there = closed(placed(view, desk))
+    return follow(there, desk, context) if desk.asking else there
 
 
 def debrief(view: View, context: Context) -> View:
     """Open the debrief of the present phase, or close it."""
-    if view.panel == "debrief":
-        return replace(view, panel="")
-    return _debrief(with_session(view, context), context)
+    if isinstance(view.panel, Debrief):
+        return closed(view)
+    return _debrief(with_lesson(view, context), context)
 
 
 def _debrief(view: View, context: Context) -> View:
-    session = view.learner.session
-    if session is None or context.study is None:
-        return replace(view, message="This scenario has no lesson.")
-    found = context.study.debrief(session, view.cursor, view.horizon)
-    view = opened(view, "debrief")
-    return replace(view, learner=replace(view.learner, debrief=found))
+    if context.store is None:
+        return replace(view, message=NONE)
+    return opened(view, Debrief(found=context.director.until(view.horizon).debrief(view.desk)))
 
 
 def go_on(view: View, context: Context) -> View:
     """Leave the debrief, or what the document says; in learning mode the replay goes on, or else an exercise does."""
-    if view.panel == "predict" and view.learner.exercise:
-        return question_matter(view, view.learner.exercise.matter, context)
-    if view.learner.on and view.learner.session is not None:
-        return forward(view, context)
-    return replace(view, panel="", panel_scroll=0)
+    if isinstance(view.panel, Predict) and view.panel.exercise:
+        return question_matter(view, view.panel.exercise.matter, context)
+    return forward(view, context) if view.desk.learning else closed(view)
 
 
 def question_source(view: View, context: Context) -> View:
     """Question the source: the matter that the board or the chosen card is about, or the only one of the turn."""
-    if view.panel == "question" or (view.panel == "predict" and view.learner.exercise):
-        return opened(view, "")
+    panel = view.panel
+    if isinstance(panel, Exercising) and panel.exercise:
+        return closed(view)
     cards = context.scene(view).cards
     chosen = cards[view.card].matter if 0 <= view.card < len(cards) else None
     boards = [board.id for board in context.director.boards(view.cursor.turn)]
-    matter = (view.subject if view.panel == "claims" else "") or chosen or (boards[0] if len(boards) == 1 else "")
-    return question_matter(view, matter, context) if matter else opened(view, "claims")
+    matter = (panel.matter if isinstance(panel, Claims) else "") or chosen or (boards[0] if len(boards) == 1 else "")
+    if matter:
+        return question_matter(view, matter, context)
+    return replace(opened(view, Claims()), message=WHOSE if boards else "")
 
 
 def question_matter(view: View, rest: str, context: Context) -> View:
     """Ask the next question on a matter; when all have a guess, who could know, and what the lenses show unlike."""
     if view.cursor.branch is not None:
-        return replace(view, message="Questions are about the record: leave the branch first (B).")
-    view = with_session(replace(view, presenting=False), context)
-    session = view.learner.session
-    if session is None:
-        return replace(view, message="This scenario has no lesson.")
+        return replace(view, message=RECORD_FIRST)
+    if context.store is None:
+        return replace(view, message=NONE)
+    view = with_lesson(replace(view, presenting=False), context)
     found = context.director.exercise(rest)
-    question = found.unasked(session.guesses)
-    view = replace(view, learner=replace(view.learner, exercise=found))
-    return follow(view, walk.ask_again(session, question), context) if question else who_could_know(view, context)
+    question = found.unasked(view.desk.session.guesses)
+    return follow(view, view.desk.ask(question), context, found) if question else _know(view, found, context)
 
 
 def who_could_know(view: View, context: Context) -> View:
     """Pass by the questions on a matter that are left: who speaks, what they could know, what the lenses make of it."""
-    exercise, session = view.learner.exercise, view.learner.session
-    if exercise is None or session is None:
-        return view
+    panel = view.panel
+    known = isinstance(panel, Exercising) and panel.exercise
+    return _know(view, known, context) if known else view
+
+
+def _know(view: View, exercise: MatterExercise, context: Context) -> View:
     unlike = context.director.lens_differences(exercise.matter, view.cursor.turn)
-    learner = replace(view.learner, session=walk.look(session, session.turn), differences=unlike)
-    return replace(opened(replace(view, learner=learner), "question", exercise.matter), source="")
+    view = replace(view, desk=view.desk.put_aside())
+    return replace(opened(view, Question(exercise=exercise, differences=unlike)), source="")
 
 
 def notes(view: View, context: Context) -> View:
     """Open the notes: the author's, the teacher's, one's own."""
-    if view.panel == "notes":
-        return replace(view, panel="")
-    return opened(with_session(view, context), "notes")
+    if isinstance(view.panel, Notes):
+        return closed(view)
+    return opened(with_lesson(view, context), Notes())
 
 
 def note(view: View, context: Context) -> View:
     """Keep what was typed as a note on this turn."""
-    text = view.query.strip()
-    if not text or view.learner.session is None:
+    panel = view.panel
+    if not isinstance(panel, Notes) or not panel.query.strip():
         return view
-    kept = (*view.learner.notes, Note(view.cursor.turn, text))
-    return replace(view, query="", learner=replace(view.learner, notes=kept), message="Noted.")
+    return replace(view, panel=Notes(), desk=view.desk.note(panel.query.strip()), message="Noted.")
 
 
 def drop_note(view: View, rest: str, context: Context) -> View:
     """Take a note away, by its number."""
-    kept = tuple(one for number, one in enumerate(view.learner.notes) if number != int(rest))
-    return replace(view, learner=replace(view.learner, notes=kept), focus="")
+    return replace(view, desk=view.desk.without_note(int(rest)), focus="")
 
 
 PLAIN: dict[str, Callable[[View, Context], View]] = {
-    "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": _lesson(walk.skip),
+    "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": skip,
     "learning": learning, "debrief": debrief, "go-on": go_on, "notes": notes, "note": note,
     "question": question_source, "who-could-know": who_could_know,
 }  # fmt: skip
 WITH: dict[str, Callable[[View, str, Context], View]] = {
-    "pick": pick, "drop-note": drop_note, "question-of": question_matter, "begin": begin,
+    "pick": pick, "tap": tap, "guess-place": guess_place, "drop-note": drop_note, "question-of": question_matter,
+    "begin": begin,
 }  # fmt: skip

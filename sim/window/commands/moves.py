@@ -1,31 +1,48 @@
-"""Moves that other commands are made of: to another moment, to a panel."""
+"""Moves that other commands are made of: to another moment, a panel opened, closed or changed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from sim.engine.cursor import Cursor
-from sim.window.state.view import View
-
-LESSON_PANELS = ("predict", "debrief", "question")  # they are about one moment, and close when it is left
-EXERCISE_PANELS = ("predict", "question")  # while one of these is open, an exercise goes on
+from sim.lesson.desk import Desk
+from sim.window.state.view import Panel, View
 
 
 def moved(view: View, cursor: Cursor) -> View:
     """Return the view at another moment: cards from the top, no source open, questions of another turn put aside."""
-    if (cursor.turn, cursor.lens, cursor.branch) == (view.cursor.turn, view.cursor.lens, view.cursor.branch):
-        return replace(view, playing=False) if view.playing else view
-    panel = "" if view.panel in LESSON_PANELS else view.panel
-    return replace(
-        view, cursor=cursor, card=-1 if not view.presenting else 0, scroll=0, source="", panel=panel,
-        learner=view.learner.at(cursor.turn),
-    )  # fmt: skip
+    return placed(view, view.desk.at(cursor))
 
 
-def opened(view: View, panel: str, subject: str = "") -> View:
-    """Return the view with a panel open, from its top, with nothing typed."""
-    learner = view.learner if panel in EXERCISE_PANELS else view.learner.without_exercise()
-    return replace(
-        view, panel=panel, subject=subject, query="", choice=0, panel_scroll=0, focus="", playing=False,
-        learner=replace(learner, refused="", draft=(), drawing=False, corners=()),
-    )  # fmt: skip
+def placed(view: View, desk: Desk) -> View:
+    """Return the view on a desk that moved. A panel that is about the moment which is left closes."""
+    if desk is view.desk and not view.playing:
+        return view
+    if _moment(desk) == _moment(view.desk):
+        return replace(view, desk=desk, playing=False)
+    if view.panel is not None and view.panel.about_moment:
+        view = closed(view)
+    return replace(view, desk=desk, card=-1 if not view.presenting else 0, scroll=0, source="")
+
+
+def _moment(desk: Desk) -> tuple[int, str, object]:
+    return desk.turn, desk.lens, desk.cursor.branch
+
+
+def opened(view: View, panel: Panel | None) -> View:
+    """Return the view with a panel open, from its top; None closes the one that is open. There is no other way."""
+    if view.panel is not None:
+        view = view.panel.closing(view, panel)
+    return replace(view, panel=panel, focus="", playing=view.playing and panel is None)
+
+
+def closed(view: View) -> View:
+    """Return the view without a panel."""
+    return opened(view, None)
+
+
+def refused(view: View, why: str) -> View:
+    """Return the view saying why something was not done: in the open panel, or else as a message."""
+    if view.panel is None:
+        return replace(view, message=why)
+    return replace(view, panel=replace(view.panel, refused=why))

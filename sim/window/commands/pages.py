@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from sim.window.commands.moves import closed
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
@@ -22,8 +23,8 @@ def page(step: int, go_on: Command) -> Command:
         moved = scrolled(view, step * round(context.map_size[1] * PAGE), context)
         if moved is not view or not view.presenting:
             return moved
-        closed = replace(view, panel="", subject="", source="", scroll=0, panel_scroll=0, focus="")
-        return go_on(closed, context) if step > 0 else closed
+        left = replace(closed(view), source="", scroll=0)
+        return go_on(left, context) if step > 0 else left
 
     return page
 
@@ -35,8 +36,9 @@ def to_end(down: bool) -> Command:
 
 def scrolled(view: View, by: int, context: Context) -> View:
     """Return the view with its panel, or else its source, scrolled by so many pixels, as far as it goes."""
-    if view.panel:
-        there = min(max(view.panel_scroll + by, 0), context.panel_most)
-        return view if there == view.panel_scroll else replace(view, panel_scroll=there, focus="")
+    panel = view.panel
+    if panel is not None:
+        there = min(max(panel.scroll + by, 0), context.panel_most)
+        return view if there == panel.scroll else replace(view, panel=replace(panel, scroll=there), focus="")
     there = min(max(view.scroll + by, 0), context.scroll_most)
     return view if there == view.scroll else replace(view, scroll=there)

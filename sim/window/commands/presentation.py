@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sim.picture.camera import Camera, around, fit
-from sim.window.frame.layout import layout_for
+from sim.picture.layout import layout_for
 from sim.window.state.context import Context
 from sim.window.state.view import View
 

@@ -19,9 +19,9 @@ def _text_next(view: View, context: Context) -> View:
 
 def _text(view: View, rest: str, context: Context) -> View:
     scale = float(rest)
-    return replace(
-        view, settings=replace(view.settings, text=scale), scroll=0, panel_scroll=0, message=f"Text size {scale:.0%}"
-    )
+    panel = replace(view.panel, scroll=0) if view.panel else None
+    settings = replace(view.settings, text=scale)
+    return replace(view, settings=settings, scroll=0, panel=panel, message=f"Text size {scale:.0%}")
 
 
 def _setting(name: str, convert: Callable[[str], Any], choices: Sequence[Any]) -> Callable[[View, str, Context], View]:

@@ -7,6 +7,7 @@ import pygame
 from sim.scene.model import Fact, Scene
 from sim.window.ink.pen import Pen
 from sim.window.ink.shapes import put, symbol
+from sim.window.panels.registry import BY_COMMAND, told
 from sim.window.state.view import View
 
 
@@ -19,14 +20,14 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
     pen.surface.fill(pen.colour("paper"), rect)
     pen.rule((rect.x, rect.bottom - 1), rect.width)
     if view.presenting:
-        _words(pen, rect, scene, rect.right - sizes(50), _below(scene, view.learner.on))
+        _words(pen, rect, scene, rect.right - sizes(50), _below(scene, view.desk.learning))
         if not view.bare:
             spot = pygame.Rect(rect.right - sizes(44), rect.centery - sizes(14), sizes(28), sizes(28))
             pen.sign("saltire", spot.center, 5, "quiet")
-            pen.target("present-end", spot, "present", "End the presentation (F5)")
+            pen.target("present-end", spot, "present", f"End the presentation ({BY_COMMAND['present'].caps[0]})")
         return
     right = rect.right - sizes(16) if view.bare else _buttons(pen, rect, view.playing)
-    below = _below(scene, view.learner.on)
+    below = _below(scene, view.desk.learning)
     least = _words_width(pen, scene, below)
     right = _lens(pen, rect, scene, right)
     if scene.displaced and right - least - rect.x > sizes(210):
@@ -40,6 +41,7 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
             break
         right = _fact(pen, rect, condition, right, least, f"condition-{number}")
     _words(pen, rect, scene, right, below)
+    pen.targets.sort(key=lambda target: target.rect.x)  # Tab goes as one reads
 
 
 def _words_width(pen: Pen, scene: Scene, below: str) -> int:
@@ -64,13 +66,13 @@ def _buttons(pen: Pen, rect: pygame.Rect, playing: bool) -> int:
     sizes = pen.sizes
     radius, x = sizes(18), rect.right - sizes(16)
     buttons = (
-        ("help", "help", "Keys and help (?)", "?"),
-        ("settings", "panel:settings", "Settings: text size, colours, motion (S to save a picture)", "gear"),
-        ("next", "next", "Next turn (right arrow)", "right"),
-        ("play", "play", "Play or pause (Space)", "pause" if playing else "right"),
-        ("back", "back", "Turn before (left arrow)", "left"),
+        ("help", "panel:help", "?"),
+        ("settings", "panel:settings", "gear"),
+        ("next", "next", "right"),
+        ("play", "play", "pause" if playing else "right"),
+        ("back", "back", "left"),
     )
-    for id, command, tip, sign in buttons:
+    for id, command, sign in buttons:
         centre = (x - radius, rect.centery)
         spot = pygame.Rect(0, 0, 2 * radius, 2 * radius)
         spot.center = centre
@@ -78,7 +80,7 @@ def _buttons(pen: Pen, rect: pygame.Rect, playing: bool) -> int:
         fill = pen.hovered(id, pen.colour("select") if strong else pen.colour("panel"))
         put(pen.surface, symbol("circle", radius - 1, fill, pen.colour("select" if strong else "rule"), 1.2), centre)
         _button_sign(pen, sign, centre, "panel" if strong else "ink")
-        pen.target(id, spot, command, tip)
+        pen.target(id, spot, command, told(command))
         x -= 2 * radius + sizes(8)
     return x
 
@@ -107,7 +109,7 @@ def _lens(pen: Pen, rect: pygame.Rect, scene: Scene, right: int) -> int:
     pen.text("Account", (spot.x + sizes(12), spot.y + sizes(4)), 11.5, "soft")
     pen.text(words, (spot.x + sizes(12), spot.y + sizes(19)), 13.5, "ink", "medium")
     pen.sign("down", (spot.right - sizes(14), spot.centery), 4.5, "soft")
-    pen.target("lens", spot, "panel:lens", f"Whose account the map follows: {text} (A)")
+    pen.target("lens", spot, "panel:lens", f"{text}. {told('panel:lens')}")
     return spot.x - sizes(8)
 
 

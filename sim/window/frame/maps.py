@@ -11,8 +11,9 @@ import pygame
 from sim.picture.camera import Camera
 from sim.scene.model import Scene
 from sim.window.frame.parts import Painting
+from sim.window.frame.tools import draw_tools, draw_zoom
 from sim.window.ink.canvas import Canvas
-from sim.window.ink.pen import Target
+from sim.window.ink.pen import Pen, Target
 from sim.window.map.area_layer import draw_areas
 from sim.window.map.drawn_map import Drawn
 from sim.window.map.frame import Frame
@@ -113,7 +114,9 @@ class Maps:
         hover, kept = now.pointer.target, self._over.get(name, ())
         if not hover.startswith(("card:", "chip:")) and all(target.id != hover for target in kept):
             hover = ""
-        view = replace(now.view, scroll=0, panel_scroll=0, message="", playing=False, bookmarks=())
+        panel = replace(now.view.panel, scroll=0) if now.view.panel else None
+        desk = replace(now.view.desk, bookmarks=(), notes=())
+        view = replace(now.view, scroll=0, panel=panel, message="", playing=False, desk=desk)
         return drawn, now.look(), moving, differing, view, hover, now.pointer.place
 
     def _overlay(
@@ -128,8 +131,17 @@ class Maps:
         frame = self._frame(now, rect.size, moving)
         draw_areas(pen, rect, frame, now.view, self._director)
         draw_overlay(pen, rect, frame, self._director.stage, now.view, scene, now.pointer.place, differing, drawn)
+        self._tools(pen, rect, now.view, scene)
         now.surface.set_clip(None)
         return pen.targets
+
+    def _tools(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene) -> None:
+        """Draw the buttons over a map: of two maps the left one has the tools, the right one the zoom."""
+        second = scene.lens == view.other
+        if not view.presenting and not view.bare and not second:
+            draw_tools(pen, rect, view)
+        if not view.presenting and not view.bare and (second or not view.other):
+            draw_zoom(pen, rect)
 
     def _frame(self, now: Painting, size: tuple[int, int], camera: Camera | None = None) -> Frame:
         camera = camera or now.view.camera or self.home(size)
@@ -153,6 +165,6 @@ def _hidden(view: View, number: int) -> set[str]:
         found.add("tools")
     if view.presenting:
         found.add("brief")
-    if view.learner.drawing or (view.other and number == 0):
+    if view.outline is not None or (view.other and number == 0):
         found.add("legend")
     return found

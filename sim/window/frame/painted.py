@@ -36,5 +36,6 @@ class Painted:
     panel_most: int = 0
     panel_shift: int = 0  # how far the panel should scroll for what has the focus to be seen
     panel: pygame.Rect | None = None
+    first: str = ""  # the first target of the open panel
     covered: bool = False  # a panel lies over the map
     dirty: list[pygame.Rect] = field(default_factory=list)

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 import pygame
 
 from sim.picture.camera import Camera
+from sim.picture.layout import Layout, layout_for
 from sim.picture.palette import Palette, PaletteError, Sizes, load_palette
 from sim.scene.model import Scene
-from sim.window import panels
 from sim.window.frame.cards_panel import CardsDrawn, draw_cards
+from sim.window.frame.follows_short import draw_short, short_height
 from sim.window.frame.header import draw_header
-from sim.window.frame.layout import Layout, layout_for
 from sim.window.frame.maps import Fade, Maps
+from sim.window.frame.notices import draw_message, draw_notice, draw_tip
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.parts import Painting, Parts
+from sim.window.frame.sheet import Sheets
 from sim.window.frame.source_panel import draw_source
 from sim.window.frame.split_panel import draw_split
 from sim.window.frame.timeline import draw_timeline
@@ -25,8 +27,8 @@ from sim.window.ink.canvas import Canvas
 from sim.window.ink.fonts import Fonts
 from sim.window.ink.pen import Pen
 from sim.window.ink.text import Ink
-from sim.window.panels.follows_panel import draw_short, short_height
-from sim.window.state.view import View
+from sim.window.panels.registry import ACTIONS
+from sim.window.state.view import Panel, Scope, View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -53,6 +55,7 @@ class Painter:
         self.canvas = Canvas()
         self.maps = Maps(director, self.canvas)
         self.parts = Parts(self.canvas)
+        self._sheets = Sheets()
         self._palettes: dict[str, Palette] = {}
         self._charts: dict[object, pygame.Surface] = {}  # of the timeline, which turns share
 
@@ -94,11 +97,13 @@ class Painter:
             self.canvas.cover(surface.get_rect())
             return now.done
         self._header(now)  # in the order in which Tab goes through the parts
-        self._beside(now)
         self.maps.paint(now, moving, fade)
+        start = len(now.done.targets)
+        self._beside(now)
+        beside = slice(start, len(now.done.targets))
         self._timeline(now)
-        if view.panel:
-            self._panel(now)
+        if view.panel is not None:
+            self._panel(now, view.panel, beside)
         self._notices(now)
         return now.done
 
@@ -134,7 +139,7 @@ class Painter:
 
     def _header(self, now: Painting) -> None:
         scene, view = now.scene, now.view
-        key = (scene, view.playing, view.bare, view.learner.on, view.presenting)
+        key = (scene, view.playing, view.bare, view.desk.learning, view.presenting)
         self.parts.put(now, "header", now.layout.header, key, lambda p, r: draw_header(p, r, scene, view))
 
     def _timeline(self, now: Painting) -> None:
@@ -146,8 +151,8 @@ class Painter:
                 now,
                 "timeline",
                 layout.timeline,
-                (scene, view.bookmarks, view.horizon),
-                lambda p, r: draw_timeline(p, r, scene, stage, view.bookmarks, kept),
+                (scene, view.desk.bookmarks, view.horizon),
+                lambda p, r: draw_timeline(p, r, scene, stage, view.desk.bookmarks, kept),
             )
 
     def _beside(self, now: Painting) -> None:
@@ -194,27 +199,30 @@ class Painter:
             draw_short(pen, pygame.Rect(rect.x, rect.bottom - below, rect.width, below), scene, self.stage)
         return drawn
 
-    def _panel(self, now: Painting) -> None:
-        """Paint the open panel over the rest; what lies under it cannot be clicked."""
+    def _panel(self, now: Painting, panel: Panel, beside: slice) -> None:
+        """Paint the open panel over the rest, or `beside` the map in place of the cards and their targets."""
         pen, done = now.pen(), now.done
-        done.panel, done.panel_most, done.panel_shift = panels.draw_panel(
-            pen, now.view, now.scene, now.director.stage, now.director, now.layout.cards
-        )
-        done.covered = now.view.panel not in panels.DOCKED
-        self.canvas.cover(now.surface.get_rect())
-        panel = done.panel
-        done.targets = [t for t in done.targets if not done.covered and not t.rect.colliderect(panel)] + pen.targets
+        scope = Scope(now.view, now.scene, now.director.stage, now.director, ACTIONS)
+        drawn = self._sheets.draw(pen, panel, scope, now.layout.cards)
+        done.panel, done.panel_most, done.panel_shift = drawn.rect, drawn.most, drawn.shift
+        done.covered = panel.dock == "over"
+        self.canvas.cover(now.surface.get_rect() if done.covered else drawn.rect)
+        done.first = pen.targets[0].id
+        if done.covered:
+            done.targets = pen.targets
+        else:
+            done.targets[beside] = pen.targets
 
     def _notices(self, now: Painting) -> None:
         pen = now.pen()
         if now.view.message:
-            self.canvas.cover(panels.draw_message(pen, now.layout, now.view.message))
+            self.canvas.cover(draw_message(pen, now.layout, now.view.message))
         if now.view.notice:
-            self.canvas.cover(panels.draw_notice(pen, now.view.notice))
+            self.canvas.cover(draw_notice(pen, now.view.notice))
             now.done.targets += pen.targets
         tips = {target.id: target for target in now.done.targets if target.tip}
         hovered, focused = tips.get(now.pointer.target), tips.get(now.view.focus)
         if hovered:
-            self.canvas.cover(panels.draw_tip(pen, hovered.tip, now.pointer.at))
+            self.canvas.cover(draw_tip(pen, hovered.tip, now.pointer.at))
         elif focused and focused.id.startswith(TOLD_BY_TIP):
-            self.canvas.cover(panels.draw_tip(pen, focused.tip, focused.rect.center))
+            self.canvas.cover(draw_tip(pen, focused.tip, focused.rect.center))

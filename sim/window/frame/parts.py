@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pygame
 
+from sim.picture.layout import Box, Layout
 from sim.picture.palette import Palette
 from sim.scene.model import Scene
-from sim.window.frame.layout import Box, Layout
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.pen import Pen, Target

@@ -71,6 +71,8 @@ class Ink:
 
     def _wrap(self, runs: tuple[Run, ...], size: int, width: int) -> tuple[Line, ...]:
         """Return the lines of `runs` broken at spaces to fit `width` pixels; a longer word is broken anywhere."""
+        if len(runs) == 1 and self.fonts.width(runs[0].text, size, runs[0].weight) <= width:
+            return (((runs[0], 0),),)  # word by word it would be wider, by what is rounded
         lines: list[list[tuple[Run, int]]] = [[]]
         x, measure = 0, self.fonts.width
         for run in runs:

@@ -15,9 +15,11 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from sim.engine.cursor import Cursor
-from sim.lesson.progress import ANONYMOUS
+from sim.lesson.desk import Desk, desk_at
+from sim.lesson.store import Store
 from sim.picture.camera import Camera
 from sim.window.commands.commands import EFFECTS, apply
+from sim.window.commands.keys import pressed
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.painter import Painter
 from sim.window.loop.clock import Timing
@@ -26,10 +28,10 @@ from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse
 from sim.window.loop.picture_file import copy_citation, save_picture
 from sim.window.loop.scroll import settle
+from sim.window.panels.start import Start
 from sim.window.state.context import Context
-from sim.window.state.keys import pressed
 from sim.window.state.memory import Memory
-from sim.window.state.study import Study
+from sim.window.state.places import taken_over
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
@@ -39,13 +41,13 @@ SLICE = 0.006  # seconds of drawing ahead between two frames of a motion
 
 
 def run(
-    director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None,
-    learner: str = ANONYMOUS, learn: bool = False, seed: int = 0,
+    director: Director, desk: Desk, store: Store, cursor: Cursor, *, present: bool = False,
+    settings_path: Path | None = None, learn: bool = False,
 ) -> int:  # fmt: skip
     """Open the window at `cursor` and return 0 when it is closed, 1 where it cannot be opened (and say why).
 
-    Settings and the last position are read from `settings_path` (by default in the user's folder) and kept there.
-    `learner` is whose progress to keep; with `learn` questions come before the turns, generated ones by `seed`.
+    `desk` is the learner's as `store` had it, which keeps what becomes of it. Settings are read from `settings_path`
+    (by default in the user's folder) and kept there. With `learn` questions come before the turns.
     """
     reason = no_display_reason()
     if reason:
@@ -54,8 +56,7 @@ def run(
     os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
     pygame.display.init()
     pygame.key.set_repeat(320, 45)
-    study = Study(director, learner, seed)
-    app = App(director, cursor, present=present, settings_path=settings_path, study=study)
+    app = App(director, cursor, desk, store, present=present, settings_path=settings_path)
     try:
         app.open()
         gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
@@ -74,15 +75,16 @@ class App:
     """The window's state and its loop. Tests make one, give it events with `handle`, and look at `view` and `shown`."""
 
     def __init__(
-        self, director: Director, cursor: Cursor, *, present: bool = False, settings_path: Path | None = None,
-        study: Study | None = None, clock: Callable[[], float] = time.monotonic,
+        self, director: Director, cursor: Cursor, desk: Desk | None = None, store: Store | None = None, *,
+        present: bool = False, settings_path: Path | None = None, clock: Callable[[], float] = time.monotonic,
     ) -> None:  # fmt: skip
+        """Set a window up at `cursor`, on a learner's `desk`; without a `store` nothing of the learner is kept."""
         self.director = director
-        self.study = study or Study(director)
+        self.store = store
         self.clock = clock
         self.painter = Painter(director)
-        self.memory = Memory(settings_path, director.stage.title)
-        self.view = self.memory.first_view(cursor, present, self.painter.problems)
+        self.memory = Memory(settings_path)
+        self.view = self._first_view(cursor, desk or desk_at(cursor), present)
         self.mouse = Mouse()
         self.motion = Motion(clock)
         self.shown = Painted()
@@ -93,6 +95,24 @@ class App:
         self._toward = 1  # whether the last step went on (1) or back (-1)
         self._ahead: tuple[object, ...] = ()
         self.timing = Timing(clock)
+
+    def _first_view(self, cursor: Cursor, desk: Desk, present: bool) -> View:
+        """Return the view to start with: the start screen at first, with where the learner was."""
+        notices = [self.memory.message, *self.painter.problems]
+        if self.store is not None:
+            lens = desk.lens
+            desk, message = taken_over(desk, self.memory, self.store, self.director.stage.title)
+            cursor = cursor.with_lens(desk.lens) if cursor.lens == lens else cursor  # where no other one was asked for
+            notices += [message, *self.store.take_messages()]
+        settings, last = self.memory.settings, desk.turn if self.store is not None else 0
+        return View(
+            desk.at(cursor),
+            settings,
+            panel=Start(last=last) if settings.welcome and not present else None,
+            presenting=present,
+            card=0 if present else -1,
+            notice=" ".join(notice for notice in notices if notice),
+        )
 
     def open(self, size: tuple[int, int] | None = None) -> None:
         """Open the window, as large as the screen allows up to 1920 × 1080."""
@@ -121,7 +141,7 @@ class App:
         seen = self.director.until(self.view.horizon)
         shown, home = self.shown, self.painter.maps.home(size)
         most, window = (shown.scroll_most, shown.panel_most), self.surface.get_size()
-        return Context(seen, size, home, shown.targets, self.study, *most, window)
+        return Context(seen, size, home, shown.targets, self.store, shown.first, *most, window)
 
     def loop(self) -> None:
         """Wait for events and show what they change, until the window is closed."""
@@ -129,7 +149,7 @@ class App:
             wait = self.timing.patience(self.view, self.motion.active())
             if not self.motion.active() and not pygame.event.peek():
                 self.look_ahead()
-                self.study.position(self.view.learner, self.view.cursor)
+                self.keep_place()
             event = pygame.event.wait(wait) if wait else pygame.event.wait()
             for one in [event, *pygame.event.get()]:
                 self.handle(one)
@@ -209,7 +229,8 @@ class App:
             return
         self.stale = True
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
-        changed = view.card != before.card or view.focus != before.focus
+        chosen = view.panel is not None and before.panel is not None and view.panel.chosen != before.panel.chosen
+        changed = view.card != before.card or view.focus != before.focus or chosen
         self._reveal = self._reveal or changed or bool(before.source and not view.source)
         if moved or (view.playing and not before.playing):
             self.timing.turned()
@@ -221,10 +242,10 @@ class App:
         stays = view.camera == before.camera and not self.motion.moving
         if moved and view.settings.motion and self.shown.maps and stays:
             self.motion.fade(self.shown.maps[0][1].surface.copy())
-        if view.settings != before.settings or view.bookmarks != before.bookmarks:
+        if view.settings != before.settings:
             self.keep()
-        if view.learner is not before.learner:
-            self._say(self.study.keep(view.learner, view.cursor))
+        if self.store is not None and (self.store.messages or self.store.changed(view.desk)):
+            self._keep_desk()
         if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
             home = self.context().home
             self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
@@ -287,8 +308,22 @@ class App:
         self.stale = True
 
     def keep(self) -> None:
-        """Write settings, position and bookmarks to the settings file."""
-        self._say(self.memory.keep(self.view))
+        """Write the settings."""
+        self._say(self.memory.keep(self.view.settings))
+
+    def keep_place(self) -> None:
+        """Write where the learner is, once they have chosen where to begin."""
+        if self.store is not None and self.store.moved(self.view.desk) and not isinstance(self.view.panel, Start):
+            self._keep_desk()
+
+    def _keep_desk(self) -> None:
+        """Write the learner's desk, and take up what another session of theirs kept meanwhile."""
+        assert self.store is not None, "nothing is kept"
+        desk = self.store.save(self.view.desk)
+        if desk is not self.view.desk:
+            self.view = replace(self.view, desk=desk)
+            self.stale = True
+        self._say(" ".join(self.store.take_messages()))
 
     def _say(self, message: str) -> None:
         """Show a message, where there is one, for as long as any other."""
@@ -300,4 +335,4 @@ class App:
     def close(self) -> None:
         """Keep what is to be kept."""
         self.keep()
-        self.study.position(self.view.learner, self.view.cursor)
+        self.keep_place()

@@ -51,7 +51,7 @@ class Mouse:
         self._pressed = (pointer.target or (pointer.place and f"place {pointer.place}") or "", at)
         if pointer.target == "track":
             self._scrub(at, app)
-        elif not pointer.target and app.view.learner.drawing:
+        elif not pointer.target and app.view.outline is not None:
             self._corner = _km(app, at)
         elif not pointer.target and _map_at(app.shown, at) is not None and not app.shown.covered:
             self._from = app.view.camera or app.context().home
@@ -106,8 +106,8 @@ class Mouse:
         at = getattr(event, "pos", None) or pygame.mouse.get_pos()
         lines = event.y
         if app.view.panel and (app.shown.covered or (app.shown.panel and app.shown.panel.collidepoint(at))):
-            scroll = max(app.view.panel_scroll - lines * 60, 0)
-            app.show(replace(app.view, panel_scroll=scroll))
+            panel = replace(app.view.panel, scroll=max(app.view.panel.scroll - lines * 60, 0))
+            app.show(replace(app.view, panel=panel))
             return
         rect = _map_at(app.shown, at)
         if rect is None:

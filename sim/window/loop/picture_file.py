@@ -42,7 +42,7 @@ def save_picture(painter: Painter, view: View, size: tuple[int, int], folder: Pa
     scene = painter.director.until(view.horizon).scene(view.cursor)
     tried = "-tried-out" if scene.branch else ""
     path = (folder or pictures_folder()) / f"{scene.date.isoformat()}-turn-{scene.turn}-{scene.lens}{tried}.png"
-    seen = replace(view, bare=True, blank=False, panel="", focus="", message="", notice="", playing=False)
+    seen = replace(view, bare=True, blank=False, panel=None, focus="", message="", notice="", playing=False)
     surface, file = pygame.Surface(size, 0, 32), io.BytesIO()
     painter.paint(surface, seen)
     pygame.image.save(surface, file, "picture.png")

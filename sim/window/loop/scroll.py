@@ -14,13 +14,16 @@ def settle(view: View, shown: Painted, reveal: bool) -> View:
     To `reveal` brings the chosen card and, in a panel, what has the focus into sight.
     """
     scroll = min(view.scroll, shown.scroll_most)
-    panel_scroll = min(max(view.panel_scroll + (shown.panel_shift if reveal else 0), 0), shown.panel_most)
+    panel = view.panel
+    if panel is not None:
+        there = min(max(panel.scroll + (shown.panel_shift if reveal else 0), 0), shown.panel_most)
+        panel = panel if there == panel.scroll else replace(panel, scroll=there)
     top, height = shown.chosen
     if reveal and view.card >= 0 and not view.source and height:
         if top < scroll:
             scroll = top
         elif top + min(height, shown.cards_seen) > scroll + shown.cards_seen:
             scroll = top + min(height, shown.cards_seen) - shown.cards_seen
-    if (scroll, panel_scroll) == (view.scroll, view.panel_scroll):
+    if scroll == view.scroll and panel is view.panel:
         return view
-    return replace(view, scroll=scroll, panel_scroll=panel_scroll)
+    return replace(view, scroll=scroll, panel=panel)

@@ -23,9 +23,9 @@ def draw_areas(pen: Pen, rect: pygame.Rect, frame: Frame, view: View, director: 
         if order.ring and order.turn <= view.cursor.turn:
             plane = director.landscape.plane
             _outline(pen, rect, frame, [plane.to_km(*at) for at in order.ring])
-    if view.learner.drawing and view.panel == "sandbox":
-        _outline(pen, rect, frame, list(view.learner.corners), corners_shown=True)
-        _cross(pen, rect, frame, view.learner.cross)
+    if view.outline is not None:
+        _outline(pen, rect, frame, list(view.outline.corners), corners_shown=True)
+        _cross(pen, rect, frame, view.outline.cross)
 
 
 def _outline(pen: Pen, rect: pygame.Rect, frame: Frame, corners: list[Point], *, corners_shown: bool = False) -> None:

@@ -13,7 +13,7 @@ from sim.window.ink.shapes import box, hatch, put, ring
 from sim.window.map.drawn_map import Drawn
 from sim.window.map.frame import Frame
 from sim.window.map.places_layer import radius_of
-from sim.window.map.tools import credits_box, draw_tools, draw_zoom
+from sim.window.map.tools import credits_box
 from sim.window.state.view import View
 
 
@@ -38,19 +38,13 @@ def draw_overlay(
         _ring(pen, rect, frame, stage, id, "select", 3.2, 0)
     if place:
         _ring(pen, rect, frame, stage, place, "ink", 2, 0)
-        _name(pen, rect, frame, stage, scene, place, click_text(view))
+        _name(pen, rect, frame, stage, scene, place, view.pointing)
     _credits(pen, rect, stage)
     if view.other:
         _caption(pen, rect, scene.lens_name, 0, list(drawn.furniture.values()))
     if scene.branch:
         _branch_frame(pen, rect)
         _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
-    if not view.presenting and not view.bare:
-        second = scene.lens == view.other  # of two maps the left one has the tools, the right one the zoom
-        if not second:
-            draw_tools(pen, rect, "claims" if view.learner.exercise else view.panel, view.learner.on)
-        if second or not view.other:
-            draw_zoom(pen, rect)
 
 
 def _credits(pen: Pen, rect: pygame.Rect, stage: Stage) -> None:
@@ -97,16 +91,6 @@ def _ring(
         ring(radius, pen.sizes.unit * min(width, 3.2), pen.colour(colour), None, parts),
         (x + rect.x, y + rect.y),
     )
-
-
-def click_text(view: View) -> str:
-    """Return what a click on a place does: it answers a question, is what to hand over, or opens the history."""
-    question = view.learner.question if view.panel == "predict" else None
-    if question is not None and question.kind == "tap-place":
-        return "Click to choose it."
-    if view.learner.drawing:
-        return "Click to set a corner there."
-    return "Click to choose it." if view.panel == "sandbox" else "Click for its history."
 
 
 def _name(

@@ -2,108 +2,84 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-import pygame
+from sim.picture.charts import Shares, road_shares
+from sim.scene.model import RoadLine, Scene, Stage
+from sim.window.kit.nodes import Column, Gap, Node, Rest, Row, Text
+from sim.window.kit.phrases import heading, remark, soft, strong
+from sim.window.panels.comparison import comparison
+from sim.window.panels.shares import bar
+from sim.window.state.actions import KNOW, Action
+from sim.window.state.view import Panel, Scope
 
-from sim.scene.model import Comparison, RoadLine, Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.panels.follows_panel import VERDICTS, draw_bar
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
-
-SIZE = 13.5
+ABOUT = (
+    "Worked out from who holds which place. It is a model, not a report; where the document says something of the "
+    "same thing, both stand side by side."
+)
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the consequences; return their height."""
-    y = rect.y
-    y += pen.para(
-        "Worked out from who holds which place. It is a model, not a report; where the document says something of the "
-        "same thing, both stand side by side.", (rect.x, y), SIZE, rect.width, "soft", "italic",
-    ) + pen.sizes(8)  # fmt: skip
-    if scene.differs:
-        y = _title(pen, rect, y, "Otherwise than in the record")
-        for line in scene.differs:
-            y += pen.para(line, (rect.x, y), SIZE, rect.width, "warn")
-    if scene.conditions:
-        y = _title(pen, rect, y, "In force")
-        for fact in scene.conditions:
-            y += pen.para(f"{fact.label}: {fact.value}", (rect.x, y), SIZE, rect.width)
+class Follows(Panel):
+    """What the model works out."""
+
+    id = "follows"
+    name = "What follows (worked out)"
+    wide = 900
+    opens = Action("panel:follows", ("w",), KNOW, "what follows: roads, ground", "What the model works out, in full")
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the consequences."""
+        scene, stage = scope.scene, scope.stage
+        front = "Front line: {:,.0f} km, between the nearest places of unlike holders."
+        return Column(
+            [
+                remark(ABOUT, "plain"),
+                *_listed("Otherwise than in the record", scene.differs, "warn"),
+                *_listed("In force", [f"{fact.label}: {fact.value}" for fact in scene.conditions]),
+                *_roads(scene, stage),
+                *_ground(scene, stage),
+                *([] if scene.front_km is None else [Text(front.format(scene.front_km), "plain")]),
+                *([heading("Model against source")] if scene.comparisons else []),
+                *map(comparison, scene.comparisons),
+            ]
+        )
+
+
+def _listed(name: str, lines: Iterable[str], colour: str = "ink") -> Iterable[Node]:
+    found = [Text(line, "plain", colour) for line in lines]
+    return [heading(name), *found] if found else []
+
+
+def _barred(name: str, parts: Shares, stage: Stage) -> Node:
+    return Row([Rest(strong(name, "plain"), 0.7), Rest(bar(name, parts, stage), 1.0)], 12, middle=True)
+
+
+def _roads(scene: Scene, stage: Stage) -> Iterable[Node]:
     if scene.roads:
-        y = _title(pen, rect, y, "Roads")
-        for road in scene.roads:
-            y = _road(pen, rect, y, road, stage)
+        yield heading("Roads")
+    for road in scene.roads:
+        yield from _road(road, stage)
     for corridor in scene.corridors:
-        y += pen.para(f"{corridor.text}.", (rect.x, y), 12.5, rect.width, "soft") + pen.sizes(4)
-    if scene.shares:
-        y = _title(pen, rect, y, "Ground held")
-        for share in scene.shares:
-            pen.text(share.label, (rect.x, y), SIZE, "ink", "medium", most=round(rect.width * 0.38))
-            draw_bar(pen, _bar(pen, rect, y), share.shares, stage)
-            y += pen.sizes(22)
-            y += pen.para(share.text, (rect.x, y), 12.5, rect.width, "soft")
-            if share.change:
-                y += pen.para(f"This turn: {share.change}", (rect.x, y), 12.5, rect.width, "accent_ink", "medium")
-            y += pen.sizes(6)
-    if scene.front_km is not None:
-        y += pen.para(
-            f"Front line: {scene.front_km:,.0f} km, between the nearest places of unlike holders.",
-            (rect.x, y),
-            SIZE,
-            rect.width,
-        )
-    if scene.comparisons:
-        y = _title(pen, rect, y, "Model against source")
-        for one in scene.comparisons:
-            y = comparison(pen, rect, y, one)
-    return y - rect.y + pen.sizes(10)
+        yield soft(f"{corridor.text}.", "fine")
+        yield Gap(4)
 
 
-def _title(pen: Pen, rect: pygame.Rect, y: int, text: str) -> int:
-    pen.text(text, (rect.x, y + pen.sizes(10)), 15.5, "ink", "bold")
-    return y + pen.sizes(40)
-
-
-def _bar(pen: Pen, rect: pygame.Rect, y: int) -> pygame.Rect:
-    left = round(rect.width * 0.42)
-    return pygame.Rect(rect.x + left, y + pen.sizes(4), rect.width - left, pen.sizes(12))
-
-
-def _road(pen: Pen, rect: pygame.Rect, y: int, road: RoadLine, stage: Stage) -> int:
-    pen.text(f"{road.name}, {road.km:.0f} km", (rect.x, y), SIZE, "ink", "medium", most=round(rect.width * 0.4))
-    whole = sum(road.km_by_side.values()) or 1.0
-    draw_bar(pen, _bar(pen, rect, y), tuple((side, km / whole) for side, km in road.km_by_side.items()), stage)
-    y += pen.sizes(22)
-    y += pen.para(road.text, (rect.x, y), 12.5, rect.width, "soft")
+def _road(road: RoadLine, stage: Stage) -> Iterable[Node]:
+    yield _barred(f"{road.name}, {road.km:.0f} km", road_shares(road), stage)
+    yield soft(road.text, "fine")
     for part in road.sections:
-        y += pen.para(f"{part.label}: {part.value}", (rect.x, y), 12.5, rect.width, "soft")
+        yield soft(f"{part.label}: {part.value}", "fine")
     for report in road.reports:
-        y += pen.para(f"Reported: {report}", (rect.x, y), 12.5, rect.width, "soft")
-    return y + pen.sizes(8)
+        yield soft(f"Reported: {report}", "fine")
+    yield Gap(8)
 
 
-def comparison(pen: Pen, rect: pygame.Rect, y: int, one: Comparison) -> int:
-    """Draw a statement of the document beside what the model has; return the y below."""
-    sign, word = VERDICTS[one.verdict]
-    start = y
-    colour = "warn" if one.verdict == "off" else "ink"
-    pen.sign(sign, (rect.x + pen.sizes(7), y + pen.sizes(10)), 4.5, colour)
-    pen.text(
-        f"{one.label} · {word}", (rect.x + pen.sizes(20), y), SIZE, colour, "medium", most=rect.width - pen.sizes(60)
-    )
-    pen.text(f"L{one.line}", (rect.right, y), 12.5, "select", "medium", "right")
-    y += pen.sizes(22)
-    x, width = rect.x + pen.sizes(20), rect.width - pen.sizes(20)
-    y += pen.para(f"Source: {one.source_text}. Model: {one.model_text}. {one.why}", (x, y), 12.5, width, "soft")
-    y += pen.para(f"“{one.quote}”", (x, y), 12.5, width, "soft", "italic")
-    if one.fact:
-        pen.target(
-            f"comparison:{one.id}",
-            pygame.Rect(rect.x, start, rect.width, y - start),
-            f"source:{one.fact}",
-            "Open the source",
-        )
-    return y + pen.sizes(10)
+def _ground(scene: Scene, stage: Stage) -> Iterable[Node]:
+    if scene.shares:
+        yield heading("Ground held")
+    for share in scene.shares:
+        yield _barred(share.label, share.shares, stage)
+        yield soft(share.text, "fine")
+        if share.change:
+            yield strong(f"This turn: {share.change}", "fine", "accent_ink")
+        yield Gap(6)

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-import pygame
-
-from sim.scene.model import Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.panels.place import history_row
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
+from sim.window.kit.nodes import Column, Gap, Node, Text
+from sim.window.kit.phrases import soft
+from sim.window.panels.history import history
+from sim.window.state.view import Panel, Scope
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw a force's name, where it was last reported, and its history; return the height."""
-    if not view.subject:
-        return 0
-    mark = next((force for force in scene.forces if force.id == view.subject), None)
-    y = rect.y
-    y += pen.para(mark.name if mark else view.subject.replace("-", " "), (rect.x, y), 19, rect.width, "ink", "bold")
-    if mark:
-        side = stage.sides[mark.side].name if mark.side and mark.side in stage.sides else "side not stated"
-        y += pen.para(f"{mark.kind} · {side}", (rect.x, y), 13, rect.width, "soft")
-        y += pen.para(f"Last reported at {stage.places[mark.place].name}", (rect.x, y), 14, rect.width)
-    y += pen.sizes(8)
-    for number, row in enumerate(director.force_history(view.subject)):
-        y += history_row(pen, rect, y, row, number, view.cursor.turn)
-    return y - rect.y
+@dataclass(frozen=True, kw_only=True)
+class Force(Panel):
+    """The reports of a force, given by its id."""
+
+    id = "force"
+    name = "Reported of"
+    dock = "beside"
+
+    force: str = ""
+
+    @classmethod
+    def about(cls, subject: str) -> Force:
+        """Return the reports of the force `subject`."""
+        return cls(force=subject)
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the force's name, where it was last reported, and its history."""
+        if not self.force:
+            return Column([])
+        stage = scope.stage
+        mark = next((force for force in scope.scene.forces if force.id == self.force), None)
+        known: list[Node] = []
+        if mark:
+            side = stage.sides[mark.side].name if mark.side and mark.side in stage.sides else "side not stated"
+            known = [soft(f"{mark.kind} · {side}"), Text(f"Last reported at {stage.places[mark.place].name}")]
+        name = Text(mark.name if mark else self.force.replace("-", " "), "title", "ink", "bold")
+        rows = history(scope.director.force_history(self.force), scope.view.cursor.turn)
+        return Column([name, *known, Gap(8), *rows])

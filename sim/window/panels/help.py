@@ -1,54 +1,49 @@
-"""The keys, in two columns."""
+"""The keys, in two columns: written from the actions themselves."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-import pygame
+from sim.window.kit.nodes import Box, Column, Fixed, Flow, Gap, Grid, Node, Rest, Row, Text
+from sim.window.kit.phrases import remark, soft, strong
+from sim.window.state.actions import GROUPS, REST, Action
+from sim.window.state.view import Panel, Scope
 
-from sim.scene.model import Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.state.keys import HELP
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
-
-SIZE = 14.0
+ABOUT = (
+    "Everything that a key does has something to click: Tab goes through all of it. A card that is chosen shows "
+    "its places on the map; a place that is pointed at shows its cards."
+)
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the table of keys; return its height."""
-    columns = 2 if rect.width > pen.sizes(640) else 1
-    width = rect.width // columns - pen.sizes(20)
-    tops = [rect.y] * columns
-    for number, (title, rows) in enumerate(HELP):
-        column = number % columns
-        x, y = rect.x + column * (width + pen.sizes(40)), tops[column]
-        pen.text(title, (x, y), 15, "ink", "bold")
-        y += pen.sizes(30)
-        for keys, words in rows:
-            _caps(pen, keys, x, y)
-            height = pen.para(words, (x + pen.sizes(130), y), SIZE, width - pen.sizes(130), "soft")
-            y += max(height, pen.sizes(22)) + pen.sizes(6)
-        tops[column] = y + pen.sizes(14)
-    y = max(tops)
-    y += pen.para(
-        "Everything that a key does has something to click: Tab goes through all of it. A card that is chosen shows "
-        "its places on the map; a place that is pointed at shows its cards.",
-        (rect.x, y), SIZE, rect.width, "soft", "italic",
-    )  # fmt: skip
-    return y - rect.y
+class Help(Panel):
+    """The keys."""
+
+    id = "help"
+    name = "Keys"
+    wide = 980
+    opens = Action("panel:help", ("?", "f1", "shift+/"), REST, "these keys", "Keys and help")
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the table of keys by group."""
+        groups = [_group(name, scope.actions) for name in GROUPS]
+        halves = [Column(groups[0::2], 14), Column(groups[1::2], 14)]
+        return Column([Grid(halves, 2, 360, gap=32, between=14), Gap(14), remark(ABOUT)])
+
+    def turned(self, command: str) -> str:
+        """Return that what steps or plays closes the keys."""
+        return "back-out" if command in ("next", "back", "play") else command
 
 
-def _caps(pen: Pen, keys: str, x: int, y: int) -> None:
-    """Draw keys as caps."""
-    for key in keys.split(" "):
-        if key == "–" and keys == "1 – 5":
-            x += pen.text(key, (x, y), SIZE, "soft").width + pen.sizes(4)
-            continue
-        width = pen.width(key, 13, "medium") + pen.sizes(12)
-        cap = pygame.Rect(x, y - pen.sizes(1), width, pen.sizes(24))
-        pen.box(cap, pen.colour("raised"), pen.colour("rule"), 4)
-        pen.text(key, (cap.centerx, y + pen.sizes(1)), 13, "ink", "medium", "centre")
-        x = cap.right + pen.sizes(4)
+def _group(name: str, actions: Iterable[Action]) -> Node:
+    """Return the keys of a group; actions of the same words share a row."""
+    rows: dict[str, list[str]] = {}
+    for action in actions:
+        if action.group == name:
+            caps = rows.setdefault(action.words, [])
+            caps += [cap for cap in action.caps if cap not in caps]
+    return Column([Text(name, "heading", "ink", "bold"), Gap(6), *(_row(caps, words) for words, caps in rows.items())])
+
+
+def _row(caps: Iterable[str], words: str) -> Node:
+    keys = Flow([Box(strong(cap, "small"), (6, 1), "raised", "rule", 4) for cap in caps], 4, 4)
+    return Column([Row([Fixed(keys, 136), Rest(soft(words, "body"))], 10), Gap(5)])

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pygame
-
-from sim.scene.model import Scene, Stage
-from sim.window.ink.pen import Pen
+from sim.window.kit.nodes import Box, Column, Node, Press, Rest, Row, Sign, Text
+from sim.window.kit.phrases import soft
 from sim.window.map.composition import LAYERS
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
+from sim.window.state.actions import MAP, Action
+from sim.window.state.view import Panel, Scope
 
 NAMES = {
     "territory": "Ground by holder", "front": "Front line", "names": "Names of places", "forces": "Forces",
@@ -20,22 +14,21 @@ NAMES = {
 }  # fmt: skip
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw a box to tick for each layer; return their height."""
-    y = rect.y
-    for layer in LAYERS:
-        row = pygame.Rect(rect.x, y, rect.width, pen.sizes(38))
-        on = layer not in view.settings.hidden
-        id = f"layer:{layer}"
-        pen.box(row, pen.hovered(id, pen.colour("panel")), pen.colour("rule"), 8)
-        tick = pygame.Rect(row.x + pen.sizes(12), row.y + pen.sizes(10), pen.sizes(18), pen.sizes(18))
-        pen.box(tick, pen.colour("select") if on else pen.colour("panel"), pen.colour("select"), 4, 1.6)
-        if on:
-            pen.sign("circle", tick.center, 4, "panel")
-        pen.text(NAMES[layer], (tick.right + pen.sizes(14), row.y + pen.sizes(9)), 14.5)
-        pen.text(
-            "shown" if on else "hidden", (row.right - pen.sizes(12), row.y + pen.sizes(10)), 12.5, "soft", align="right"
-        )
-        pen.target(id, row, f"layer:{layer}")
-        y = row.bottom + pen.sizes(6)
-    return y - rect.y
+class Layers(Panel):
+    """The layers of the map."""
+
+    id = "layers"
+    name = "Layers"
+    wide = 520
+    opens = Action("panel:layers", ("l",), MAP, "layers", "Layers")
+
+    def tree(self, scope: Scope) -> Node:
+        """Return a box to tick for each layer."""
+        return Column([_row(layer, layer not in scope.view.settings.hidden) for layer in LAYERS], 6)
+
+
+def _row(layer: str, on: bool) -> Node:
+    dot = Sign("circle", 4, "panel", size="least")
+    tick = Box(dot, (5, 0), "select" if on else "panel", "select", 4, 1.6)
+    row = Row([tick, Rest(Text(NAMES[layer], "large")), soft("shown" if on else "hidden", "fine")], 14, middle=True)
+    return Box(row, (12, 8), "panel", "rule", press=Press(f"layer:{layer}", f"layer:{layer}"))

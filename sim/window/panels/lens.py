@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from sim.scene.model import LensChoice
+from sim.window.kit.controls import Button
+from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign
+from sim.window.kit.phrases import soft, strong
+from sim.window.state.actions import KNOW, Action
+from sim.window.state.view import Panel, Scope
 
-import pygame
-
-from sim.scene.model import LensChoice, Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
-
-
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the lenses; return their height."""
-    y = rect.y
-    y += pen.para(
-        "The whole replay is told again as one group of accounts reports it. “Beside” shows two accounts of the same "
-        "day next to each other, with rings around the places on which they differ.",
-        (rect.x, y), 13.5, rect.width, "soft",
-    ) + pen.sizes(12)  # fmt: skip
-    for choice in stage.lenses:
-        y += _row(pen, rect, y, choice, view, director) + pen.sizes(8)
-    return y - rect.y
+ABOUT = (
+    "The whole replay is told again as one group of accounts reports it. “Beside” shows two accounts of the same "
+    "day next to each other, with rings around the places on which they differ, as many as the number says."
+)
 
 
-def _row(pen: Pen, rect: pygame.Rect, y: int, choice: LensChoice, view: View, director: Director) -> int:
+class Lens(Panel):
+    """Whose account the map follows."""
+
+    id = "lens"
+    name = "Whose account?"
+    wide = 760
+    opens = Action("panel:lens", ("a",), KNOW, "whose account; two side by side", "Whose account the map follows")
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the lenses."""
+        return Column([soft(ABOUT, "plain"), Gap(12), Column([_row(one, scope) for one in scope.stage.lenses], 8)])
+
+
+def _row(choice: LensChoice, scope: Scope) -> Node:
+    view, director = scope.view, scope.director
     here, beside = choice.id == view.cursor.lens, choice.id == view.other
-    words = rect.width - pen.sizes(190)
-    about = pen.para_height(choice.about, 12.5, words) if choice.about else 0
-    row = pygame.Rect(rect.x, y, rect.width, pen.sizes(38) + about)
-    id = f"lens:{choice.id}"
-    pen.box(row, pen.colour("accent_wash") if here else pen.hovered(id, pen.colour("panel")), pen.colour("rule"), 8)
-    pen.sign(
-        "circle" if here else "ring",
-        (row.x + pen.sizes(20), row.y + pen.sizes(19)),
-        6,
-        "accent_ink" if here else "quiet",
-    )
-    x = row.x + pen.sizes(40)
-    pen.text(choice.name, (x, row.y + pen.sizes(8)), 14.5, "ink", "medium", most=words)
-    if choice.about:
-        pen.para(choice.about, (x, row.y + pen.sizes(30)), 12.5, words, "soft")
-    pen.target(id, row, f"lens:{choice.id}", choice.about)
+    sign = Sign("circle" if here else "ring", 6, "accent_ink" if here else "quiet", size="large")
+    words = Column([strong(choice.name, "large"), *([soft(choice.about, "fine")] if choice.about else [])])
+    nodes: list[Node | Rest] = [sign, Rest(words)]
     if not here:
-        side = pygame.Rect(row.right - pen.sizes(130), row.y + pen.sizes(5), pen.sizes(122), pen.sizes(28))
         number = len(director.compare(view.cursor, view.cursor.with_lens(choice.id)))
         tip = f"{number} place{'s' * (number != 1)} differ from the present account"
-        pen.button(f"other:{choice.id}", f"Beside · {number}", side, f"other:{choice.id}", tip, on=beside, size=13)
-    return row.height
+        nodes += [Button(Press(f"other:{choice.id}", f"other:{choice.id}", tip), f"Beside · {number}", beside, "small")]
+    press = Press(f"lens:{choice.id}", f"lens:{choice.id}", choice.about)
+    return Box(Row(nodes, 14), (12, 7), "accent_wash" if here else "panel", "rule", press=press)

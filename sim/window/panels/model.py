@@ -5,39 +5,50 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-import pygame
-
-from sim.scene.model import Comparison, Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.panels.follows import comparison
-from sim.window.panels.parts import title
-from sim.window.state.view import View
+from sim.scene.model import Comparison
+from sim.window.kit.nodes import Column, Gap, Node, Text
+from sim.window.kit.phrases import heading, remark, strong
+from sim.window.panels.comparison import comparison
+from sim.window.state.actions import KNOW, Action
+from sim.window.state.view import Panel, Scope
 
 if TYPE_CHECKING:
     from sim.consequences.replay import Replay
-    from sim.scene.director import Director
+
+ABOUT = (
+    "The document also states things that the model works out from who holds which place: shares, kilometres, "
+    "roads, encirclement. Where the two differ it is shown, not tuned away."
+)
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the statements of this turn, then those before it, the latest first; return the height."""
-    text = (
-        "The document also states things that the model works out from who holds which place: shares, kilometres, "
-        "roads, encirclement. Where the two differ it is shown, not tuned away."
-    )
-    y = rect.y + pen.para(text, (rect.x, rect.y), 13, rect.width, "soft", "italic")
-    if view.cursor.branch is not None:
-        y += pen.para("The document says nothing of what is tried out.", (rect.x, y + 8), 14.5, rect.width, "warn")
-        return y - rect.y + pen.sizes(16)
-    before = _before(director.replay(view.cursor.lens), scene.turn)
-    agree = sum(one.verdict == "match" for one in (*scene.comparisons, *before))
-    counted = f"Up to this turn {agree} of {len(scene.comparisons) + len(before)} agree."
-    y += pen.para(counted, (rect.x, y + pen.sizes(6)), 14.5, rect.width, "ink", "medium") + pen.sizes(6)
-    for name, found in (("This turn", scene.comparisons), ("Before", before)):
-        if found:
-            y = title(pen, rect, y, name)
-        for one in found:
-            y = comparison(pen, rect, y, one)
-    return y - rect.y + pen.sizes(8)
+class Model(Panel):
+    """Model against source."""
+
+    id = "model"
+    name = "Model against source"
+    wide = 900
+    opens = Action("panel:model", ("v",), KNOW, "model against source", "Model against source", "Model")
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the statements of this turn, then those before it, the latest first."""
+        view, scene = scope.view, scope.scene
+        if view.cursor.branch is not None:
+            none = Text("The document says nothing of what is tried out.", "large", "warn")
+            return Column([remark(ABOUT), Gap(8), none])
+        before = _before(scope.director.replay(view.cursor.lens), scene.turn)
+        agree = sum(one.verdict == "match" for one in (*scene.comparisons, *before))
+        counted = f"Up to this turn {agree} of {len(scene.comparisons) + len(before)} agree."
+        return Column(
+            [
+                remark(ABOUT),
+                Gap(6),
+                strong(counted, "large"),
+                *([heading("This turn")] if scene.comparisons else []),
+                *map(comparison, scene.comparisons),
+                *([heading("Before")] if before else []),
+                *map(comparison, before),
+            ]
+        )
 
 
 @functools.lru_cache(maxsize=8)

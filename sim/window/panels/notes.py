@@ -2,101 +2,97 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-import pygame
-
+from sim.lesson.desk import NO_LESSON
 from sim.lesson.model import Term
 from sim.scene.model import Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.panels.parts import field, title
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
-
-
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the notes; return their height."""
-    y = rect.y
-    session = view.learner.session
-    if session:
-        lesson = session.lesson.about(scene.phase)
-        for_teacher = lesson.notes if view.presenting or view.horizon is None else ()  # they tell of the whole phase
-        y = _listed(pen, rect, y, "For the teacher, on this phase", for_teacher)
-        y = _listed(pen, rect, y, "To talk about", lesson.talk if view.presenting else ())
-        y = _own(pen, rect, y, view, stage)
-        terms = session.lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)])
-        y = _words(pen, rect, y, terms, director)
-    y = title(pen, rect, y, "On this turn’s events")
-    return _remarks(pen, rect, y, scene, stage) - rect.y
+from sim.window.kit.controls import Button, Field
+from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign, Text
+from sim.window.kit.phrases import heading, indented, marked, soft, source_of, strong
+from sim.window.state.actions import CARDS, Action
+from sim.window.state.view import Asking, Scope, View
 
 
-def _listed(pen: Pen, rect: pygame.Rect, y: int, name: str, notes: tuple[str, ...]) -> int:
-    if not notes:
-        return y
-    y = title(pen, rect, y, name)
-    for note in notes:
-        pen.sign("diamond", (rect.x + pen.sizes(8), y + pen.sizes(10)), 3, "accent_ink")
-        y += pen.para(note, (rect.x + pen.sizes(22), y), 14, rect.width - pen.sizes(22)) + pen.sizes(4)
-    return y
+class Notes(Asking):
+    """Notes on the turn, and the words of it explained."""
+
+    id = "notes"
+    name = "Notes and words"
+    most = 2000
+    opens = Action(
+        "notes", ("n",), CARDS, "notes; the words of this turn explained",
+        "Notes, and the words of this turn explained", "Notes",
+    )  # fmt: skip
+
+    def types(self, view: View) -> bool:
+        """Return that letters are a note; before a class nothing is written."""
+        return not view.presenting
+
+    def tree(self, scope: Scope) -> Node:
+        """Return all notes."""
+        view, scene, lesson = scope.view, scope.scene, scope.view.desk.lesson
+        nodes: list[Node] = []
+        if lesson is not NO_LESSON:
+            phase = lesson.about(scene.phase)
+            for_teacher = phase.notes if view.presenting or view.horizon is None else ()  # they tell the whole phase
+            nodes += _listed("For the teacher, on this phase", for_teacher)
+            nodes += _listed("To talk about", phase.talk if view.presenting else ())
+            nodes += self._own(scope)
+            nodes += _words(lesson.terms_in([scene.headline, *(card.quote for card in scene.cards)]), scope)
+        remarks = _remarks(scene, scope.stage) or [soft("There are no notes on this turn.", "large")]
+        return Column([*nodes, heading("On this turn’s events"), *remarks])
+
+    def _own(self, scope: Scope) -> Iterable[Node]:
+        """Yield the field for a note, and the notes taken so far, those on this turn first."""
+        view, stage = scope.view, scope.stage
+        yield heading("Your notes")
+        if view.typing:
+            yield Field(self.query, "Type a note on this turn; Enter keeps it")
+            yield Gap(12)
+        turn = view.cursor.turn
+        for number, note in sorted(enumerate(view.desk.notes), key=lambda one: (one[1].turn != turn, one[1].turn)):
+            when = stage.turns[min(note.turn, len(stage.turns)) - 1].date_text
+            day = strong(when, "fine", "accent_ink" if note.turn == turn else "soft")
+            press = Press(f"note-turn:{number}", f"turn:{note.turn}", "Go to its turn")
+            drop = Press(f"drop-note:{number}", f"drop-note:{number}", "Delete this note")
+            words = Box(Column([day, Text(note.text)]), press=press)
+            yield Row([Rest(words), Button(drop, "Delete", size="fine", high=28)], 12)
+            yield Gap(8)
+
+    def enter(self, scope: Scope) -> str:
+        """Return that what was typed is kept."""
+        return "note"
 
 
-def _words(pen: Pen, rect: pygame.Rect, y: int, terms: tuple[Term, ...], director: Director) -> int:
-    """Draw the terms of this turn with what the author says of them, and the document where it has told it."""
-    if not terms:
-        return y
-    y = title(pen, rect, y, "Words of this turn")
+def _listed(name: str, notes: tuple[str, ...]) -> list[Node]:
+    rows = [marked(Sign("diamond", 3, "accent_ink"), Text(note), Gap(4), gap=12) for note in notes]
+    return [heading(name), *rows] if rows else []
+
+
+def _words(terms: tuple[Term, ...], scope: Scope) -> list[Node]:
+    """Return the terms of this turn with what the author says of them, and the document where it has told it."""
+    nodes: list[Node] = [heading("Words of this turn")] if terms else []
     for term in terms:
-        y += pen.para(term.term, (rect.x, y), 14, rect.width, "ink", "medium")
-        cited = f"“{term.citation.quote}” (L{term.citation.line})" if director.has_told(term.citation.line) else ""
-        for text in (term.means, cited):
-            if text:
-                y += pen.para(text, (rect.x + pen.sizes(14), y), 13.5, rect.width - pen.sizes(14), "soft")
-        y += pen.sizes(4)
-    return y
+        cited = (
+            f"“{term.citation.quote}” (L{term.citation.line})" if scope.director.has_told(term.citation.line) else ""
+        )
+        told = [soft(text, "plain") for text in (term.means, cited) if text]
+        nodes += [strong(term.term), indented(*told), Gap(4)]
+    return nodes
 
 
-def _own(pen: Pen, rect: pygame.Rect, y: int, view: View, stage: Stage) -> int:
-    """Draw the field for a note, and the notes taken so far, those on this turn first."""
-    y = title(pen, rect, y, "Your notes")
-    if view.typing:
-        y = field(pen, rect, y, view.query, "Type a note on this turn; Enter keeps it")
-    numbered = sorted(enumerate(view.learner.notes), key=lambda one: (one[1].turn != view.cursor.turn, one[1].turn))
-    for number, note in numbered:
-        when = stage.turns[min(note.turn, len(stage.turns)) - 1].date_text
-        button = pygame.Rect(rect.right - pen.sizes(84), y, pen.sizes(84), pen.sizes(28))
-        width = rect.width - pen.sizes(96)
-        height = pen.para_height(note.text, 14, width) + pen.para_height(when, 12.5, width)
-        pen.target(f"note-turn:{number}", pygame.Rect(rect.x, y, width, height), f"turn:{note.turn}", "Go to its turn")
-        pen.button(f"drop-note:{number}", "Delete", button, f"drop-note:{number}", "Delete this note", size=12.5)
-        here = note.turn == view.cursor.turn
-        start = y
-        y += pen.para(when, (rect.x, y), 12.5, width, "accent_ink" if here else "soft", "medium")
-        y += pen.para(note.text, (rect.x, y), 14, width)
-        y = max(y, start + button.height) + pen.sizes(8)
-    return y
-
-
-def _remarks(pen: Pen, rect: pygame.Rect, y: int, scene: Scene, stage: Stage) -> int:
-    """Draw the author's notes on events: ambiguities, inferences, places that are only estimated."""
-    found = False
+def _remarks(scene: Scene, stage: Stage) -> list[Node]:
+    """Return the author's notes on events: ambiguities, inferences, places that are only estimated."""
+    found: list[Node] = []
     for number, card in enumerate(scene.cards):
         notes = [text for text in (card.note, card.because) if text]
         places = [stage.places[id] for id in card.places if id in stage.places]
         notes += [f"{place.name}: {place.note}" for place in places if place.note]
         if card.matter_title:
             notes.append(f"One of several versions: {card.matter_title}")
-        if not notes:
-            continue
-        found, start = True, y
-        y += pen.para(f"“{card.quote}”", (rect.x, y), 14.5, rect.width, "ink", most=3) + pen.sizes(2)
-        for note in notes:
-            pen.sign("circle", (rect.x + pen.sizes(8), y + pen.sizes(9)), 2.5, "accent_ink")
-            y += pen.para(note, (rect.x + pen.sizes(20), y), 13.5, rect.width - pen.sizes(20), "soft")
-        spot = pygame.Rect(rect.x, start, rect.width, y - start)
-        pen.target(f"note:{number}", spot, f"source:{card.fact}", "Open the source")
-        y += pen.sizes(14)
-    if not found:
-        y += pen.para("There are no notes on this turn.", (rect.x, y), 14.5, rect.width, "soft")
-    return y
+        if notes:
+            rows = [marked(Sign("circle", 2.5, "accent_ink"), soft(note, "plain"), gap=10) for note in notes]
+            quote = Text(f"“{card.quote}”", "large", most=3)
+            found += [Box(Column([quote, Gap(2), *rows]), press=source_of(f"note:{number}", card.fact)), Gap(14)]
+    return found

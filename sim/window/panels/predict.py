@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pygame
-
 from sim.lesson.answers import in_words, letters, right_in_words
-from sim.lesson.model import Choice, Question
+from sim.lesson.model import Answer, Choice, Question
 from sim.lesson.session import Session
-from sim.scene.model import Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.panels.parts import buttons, field, quote, refusal, title
-from sim.window.state.learner import Learner
-from sim.window.state.view import View
+from sim.window.kit.controls import Field
+from sim.window.kit.nodes import Box, Column, Fixed, Gap, Node, Press, Rest, Row, Sign, Text
+from sim.window.kit.phrases import buttons, heading, quoted, refusal, remark, soft, strong
+from sim.window.panels.exercise import Exercising
+from sim.window.panels.found import chosen, place_rows, places_found
+from sim.window.state.actions import LEARN, Action
+from sim.window.state.view import Panel, Scope, View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
+TYPED_KINDS = ("number", "tap-place")  # questions that are answered by typing, or on the map
 HOW = {
     "choice": "Pick one: a letter, the arrows or a click. Enter gives the answer.",
     "which-account": "Pick the account: a letter, the arrows or a click. Enter gives the answer.",
@@ -28,50 +31,158 @@ HOW = {
 }
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the question on the table, or what the document says to the last ones; return the height."""
-    learner, session, question = view.learner, view.learner.session, view.learner.question
-    if session is None:
-        return 0
-    names = {id: place.name for id, place in stage.places.items()}
-    if question is None:
-        y = _reveals(pen, rect, rect.y, session, names, director)
-        go_on = "Go on" if learner.exercise else "Read this turn" if learner.on else "Close"
-        choices = [("go-on", go_on, True)]
-        if learner.exercise:
+@dataclass(frozen=True, kw_only=True)
+class Predict(Exercising):
+    """A question on the table, or what the document says to the last ones. draft: the answer being made."""
+
+    id = "predict"
+    opens = Action("predict", ("q",), LEARN, "predict, before it is told", "Guess before it is told", "Predict")
+    own = (Action("hint", ("h",), LEARN, "while a question is asked: a hint"),
+           Action("pick", ("a",), LEARN, "while a question is asked: pick an answer", cap="A … 1 …"))  # fmt: skip
+
+    draft: Answer = ()
+
+    @property
+    def chosen(self) -> str:
+        """The choice that is picked, to be kept in sight."""
+        return f"pick:{self.draft[0]}" if self.draft else ""
+
+    def title(self, scope: Scope) -> str:
+        """Return whether one looks ahead or back, questions a source, or is being told."""
+        session = scope.view.desk.session
+        if not session.queue:
+            return "What the document says"
+        if self.exercise:
+            return "Question the source"
+        return "What do you expect?" if _ahead(session.queue[0], session) else "A question on the record"
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the question, or what the document says to the last ones."""
+        desk = scope.view.desk
+        if desk.question is None:
+            return Column([*_reveals(desk.session, scope), self._on(desk.learning)])
+        return Column([*self._asked(desk.question, desk.session, scope), self._answered(desk.learning, scope)])
+
+    def _on(self, learning: bool) -> Node:
+        """Return the buttons below what the document says."""
+        if self.exercise:
+            return buttons([("go-on", "Go on", True), ("who-could-know", "On to: who could know?", False)])
+        more = [] if learning else [("learning", "Ask before every turn", False)]
+        go_on = ("go-on", "Read this turn" if learning else "Close", True)
+        return buttons([go_on, ("debrief", "Look back on the phase", False), *more])
+
+    def _answered(self, learning: bool, scope: Scope) -> Node:
+        """Return the buttons below a question."""
+        session, question = scope.view.desk.session, scope.view.desk.question
+        choices = [("guess", "That is my guess", True)]
+        if question and session.more_hints:
+            choices += [("hint", "Hint (H)" if question.choices else "Hint", False)]
+        choices += [("skip", "Pass over", False)]
+        if self.exercise:
             choices += [("who-could-know", "On to: who could know?", False)]
         else:
-            choices += [("debrief", "Look back on the phase", False)]
-            choices += [] if learner.on else [("learning", "Ask before every turn", False)]
-        return buttons(pen, rect, y + pen.sizes(10), choices) - rect.y
-    y = _asked(pen, rect, rect.y, learner, question, stage)
-    y = _choices(pen, rect, y, question, learner)
-    if question.kind == "number":
-        y = field(pen, rect, y, view.query, f"a number{f', {question.unit}' if question.unit else ''}")
-    elif question.kind == "tap-place":
-        y = _places(pen, rect, y, view, director, names)
-    for hint in session.hints:
-        y += pen.para(f"Hint: {hint}", (rect.x, y), 14, rect.width, "accent_ink", "medium") + pen.sizes(4)
-    y = refusal(pen, rect, y, learner.refused)
-    y += pen.para(HOW[question.kind], (rect.x, y), 12.5, rect.width, "soft", "italic") + pen.sizes(10)
-    choices = [("guess", "That is my guess", True)]
-    choices += [("hint", "Hint (H)" if question.choices else "Hint", False)] if session.more_hints else []
-    choices += [("skip", "Pass over", False)]
-    if learner.exercise:
-        choices += [("who-could-know", "On to: who could know?", False)]
-    else:
-        choices += [("learning", "No more questions" if learner.on else "Ask before every turn", False)]
-    return buttons(pen, rect, y, choices) - rect.y
+            choices += [("learning", "No more questions" if learning else "Ask before every turn", False)]
+        return buttons(choices)
 
+    def _asked(self, question: Question, session: Session, scope: Scope) -> Iterable[Node]:
+        """Yield what is asked, of which day, and what there is to answer with."""
+        when = "Before the next turn" if _ahead(question, session) else "On the record"
+        day = scope.stage.turns[question.turn - 1].date_text
+        yield strong(f"{when} · {day}{self._more(question, session)}", "small", "soft")
+        yield Gap(4)
+        yield Text(question.prompt, "subtitle", "ink", "bold")
+        yield Gap(10)
+        if question.disputed:
+            yield Text("Accounts differ on this; the question is about what they say.", "plain", "warn")
+            yield Gap(6)
+        for mark, choice in zip(letters(len(question.choices)), question.choices, strict=True):
+            yield self._choice(mark, choice, question.kind == "order")
+            yield Gap(6)
+        yield Gap(4)
+        if question.kind == "number":
+            yield Field(self.query, f"a number{f', {question.unit}' if question.unit else ''}")
+            yield Gap(10)
+        elif question.kind == "tap-place":
+            yield from self._places(scope)
+        for hint in session.hints:
+            yield strong(f"Hint: {hint}", "body", "accent_ink")
+            yield Gap(4)
+        yield from refusal(self.refused)
+        yield remark(HOW[question.kind], "fine")
 
-def title_of(learner: Learner) -> str:
-    """Return the title of the panel: whether one looks ahead or back, questions a source, or is being told."""
-    session = learner.session
-    if session is None or not session.queue:
-        return "What the document says"
-    if learner.exercise:
-        return "Question the source"
-    return "What do you expect?" if _ahead(session.queue[0], session) else "A question on the record"
+    def _more(self, question: Question, session: Session) -> str:
+        """Return how many are asked in a row."""
+        if self.exercise:
+            ids = [one.id for one in self.exercise.questions]
+            return f" · {ids.index(question.id) + 1} of {len(ids)}" if question.id in ids else ""
+        left = len(session.queue) - 1
+        return f" · {left} more after it" if left else ""
+
+    def _choice(self, mark: str, choice: Choice, order: bool) -> Node:
+        """Return one choice; a picked one is filled, thickly framed and, in an ordering, numbered."""
+        picked = self.draft.index(choice.id) + 1 if choice.id in self.draft else 0
+        told = str(picked) if picked and order else mark
+        ink = "panel" if picked else "ink"
+        cap = Box(Text(told, "plain", ink, "bold"), (9, 1), "select" if picked else "raised", "rule", 5)
+        press = Press(f"pick:{choice.id}", f"pick:{choice.id}")
+        row = Row([cap, Rest(Text(choice.text, "large"))], 12)
+        edge, thick = ("accent", 2.4) if picked else ("rule", 1)
+        return Box(row, (10, 8), "accent_wash" if picked else "panel", edge, thick=thick, press=press)
+
+    def _places(self, scope: Scope) -> Iterable[Node]:
+        """Yield the place chosen on the map, or the field with the places that begin like what is typed."""
+        place = scope.stage.places.get(self.draft[0]) if self.draft else None
+        if place:
+            words = Text(f"Chosen: {place.name}", "heading", "ink", "bold")
+            yield Box(words, (14, 8), "accent_wash", "accent", thick=2.4)
+            yield Gap(10)
+            return
+        yield Field(self.query, "or type a name")
+        yield Gap(10)
+        yield from place_rows(self, scope.director, "place")
+
+    def types(self, view: View) -> bool:
+        """Return whether the question is answered by typing."""
+        question = view.desk.question
+        return question is not None and question.kind in TYPED_KINDS
+
+    def key(self, view: View, code: int, letter: str) -> str:
+        """Return what a letter does while a question with choices is asked: a … or 1 … picks, h opens a hint."""
+        question = view.desk.question
+        if question is None or len(letter) != 1:
+            return ""
+        number = int(letter) - 1 if letter in "123456789" else ord(letter.casefold()) - ord("a")
+        if 0 <= number < len(question.choices):
+            return f"pick:{question.choices[number].id}"
+        return "hint" if letter.casefold() == "h" and question.choices else ""
+
+    def stepped(self, view: View, step: int) -> Panel | None:
+        """Return the panel with the choice below or above picked, or the row of what was found."""
+        question = view.desk.question
+        if question is None or not question.choices:
+            return replace(self, choice=max(self.choice + step, 0)) if self.query and self.types(view) else None
+        if question.kind == "order":
+            return self
+        ids = [choice.id for choice in question.choices]
+        here = ids.index(self.draft[0]) if self.draft else (-1 if step > 0 else 0)
+        return replace(self, draft=(ids[(here + step) % len(ids)],), refused="")
+
+    def enter(self, scope: Scope) -> str:
+        """Return that the answer is given; a place that is typed is chosen with it."""
+        question = scope.view.desk.question
+        if question is not None and question.kind == "tap-place" and not self.draft:
+            found = chosen(self, places_found(self, scope.director))
+            return f"guess-place:{found.id}" if found else "guess"
+        return "guess"
+
+    def pointed(self, view: View, place: str) -> str:
+        """Return that a place is the answer to a question about one."""
+        question = view.desk.question
+        return f"tap:{place}" if question is not None and question.kind == "tap-place" else ""
+
+    def pointing(self, view: View) -> str:
+        """Return that a click answers a question about a place."""
+        return "Click to choose it." if self.pointed(view, "it") else ""
 
 
 def _ahead(question: Question, session: Session) -> bool:
@@ -79,99 +190,30 @@ def _ahead(question: Question, session: Session) -> bool:
     return not question.generated and question.turn >= session.turn
 
 
-def _asked(pen: Pen, rect: pygame.Rect, y: int, learner: Learner, question: Question, stage: Stage) -> int:
-    """Draw what is asked, of which day, and how many are asked in a row."""
-    session, exercise = learner.session, learner.exercise
-    left = len(session.queue) - 1 if session else 0
-    more = f" · {left} more after it" if left else ""
-    if exercise:
-        ids = [one.id for one in exercise.questions]
-        more = f" · {ids.index(question.id) + 1} of {len(ids)}" if question.id in ids else ""
-    ahead = session is not None and _ahead(question, session)
-    when = f"{'Before the next turn' if ahead else 'On the record'} · {stage.turns[question.turn - 1].date_text}{more}"
-    y += pen.para(when, (rect.x, y), 13, rect.width, "soft", "medium")
-    y += pen.para(question.prompt, (rect.x, y + pen.sizes(4)), 18, rect.width, "ink", "bold") + pen.sizes(10)
-    if question.disputed:
-        text = "Accounts differ on this; the question is about what they say."
-        y += pen.para(text, (rect.x, y), 13.5, rect.width, "warn") + pen.sizes(6)
-    return y
-
-
-def _choices(pen: Pen, rect: pygame.Rect, y: int, question: Question, learner: Learner) -> int:
-    for mark, choice in zip(letters(len(question.choices)), question.choices, strict=True):
-        picked = learner.draft.index(choice.id) + 1 if choice.id in learner.draft else 0
-        y += _choice(pen, rect, y, mark, choice, picked, question.kind == "order") + pen.sizes(6)
-    return y + pen.sizes(4)
-
-
-def _choice(pen: Pen, rect: pygame.Rect, y: int, mark: str, choice: Choice, picked: int, order: bool) -> int:
-    """Draw one choice; a picked one is filled, thickly framed and, in an ordering, numbered."""
-    id, width = f"pick:{choice.id}", rect.width - pen.sizes(62)
-    height = pen.para_height(choice.text, 14.5, width) + pen.sizes(18)
-    row = pygame.Rect(rect.x, y, rect.width, height)
-    fill = pen.colour("accent_wash") if picked else pen.hovered(id, pen.colour("panel"))
-    pen.box(row, fill, pen.colour("accent" if picked else "rule"), 8, 2.4 if picked else 1)
-    cap = pygame.Rect(row.x + pen.sizes(10), row.y + pen.sizes(8), pen.sizes(28), pen.sizes(24))
-    pen.box(cap, pen.colour("select" if picked else "raised"), pen.colour("rule"), 5)
-    told = str(picked) if picked and order else mark
-    pen.text(told, (cap.centerx, cap.y + pen.sizes(1)), 13.5, "panel" if picked else "ink", "bold", "centre")
-    pen.para(choice.text, (row.x + pen.sizes(50), row.y + pen.sizes(9)), 14.5, width)
-    pen.target(id, row, id)
-    return height
-
-
-def _places(pen: Pen, rect: pygame.Rect, y: int, view: View, director: Director, names: dict[str, str]) -> int:
-    """Draw the place chosen on the map, or the field with the places that begin like what is typed."""
-    if view.learner.draft:
-        row = pygame.Rect(rect.x, y, rect.width, pen.sizes(40))
-        pen.box(row, pen.colour("accent_wash"), pen.colour("accent"), 8, 2.4)
-        chosen = names.get(view.learner.draft[0], "")
-        pen.text(f"Chosen: {chosen}", (row.x + pen.sizes(14), row.y + pen.sizes(9)), 15.5, "ink", "bold")
-        return row.bottom + pen.sizes(10)
-    y = field(pen, rect, y, view.query, "or type a name")
-    return found_places(pen, rect, y, view, director, "place")
-
-
-def found_places(pen: Pen, rect: pygame.Rect, y: int, view: View, director: Director, command: str) -> int:
-    """Draw the places found for what is typed, the chosen one marked; return the y below."""
-    hits = [hit for hit in director.search(view.query, 8) if hit.kind == "place"] if view.query else []
-    for number, hit in enumerate(hits):
-        row = pygame.Rect(rect.x, y, rect.width, pen.sizes(30))
-        if number == min(view.choice, len(hits) - 1):
-            pen.box(row, pen.colour("accent_wash"), None, 6)
-            pen.sign("right", (row.x + pen.sizes(10), row.centery), 4.5, "select")
-        pen.text(hit.text, (row.x + pen.sizes(24), row.y + pen.sizes(4)), 14.5, "ink", "medium", most=rect.width - 40)
-        pen.target(f"hit:{number}", row, f"{command}:{hit.id}", hit.detail)
-        y = row.bottom
-    return y + (pen.sizes(8) if hits else 0)
-
-
-def _reveals(pen: Pen, rect: pygame.Rect, y: int, session: Session, names: dict[str, str], director: Director) -> int:
-    """Draw, for every question just asked, the guess beside what the document has, its quote and its line."""
+def _reveals(session: Session, scope: Scope) -> Iterable[Node]:
+    """Yield, for every question just asked, the guess beside what the document has, its quote and its line."""
+    names = {id: place.name for id, place in scope.stage.places.items()}
     for number, question in enumerate(session.revealed):
         guess = session.guess(question.id)
-        right = right_in_words(question, names)
-        y += pen.para(question.prompt, (rect.x, y), 15.5, rect.width, "ink", "bold") + pen.sizes(6)
         said = in_words(question, guess.answer, names) if guess and guess.answer else "passed over"
-        sign = "circle" if guess and guess.fits else "ring"
-        y = _pair(pen, rect, y, sign, "You", said)
-        y = _pair(pen, rect, y, "circle", "Document", "; or ".join(right))
-        y += pen.sizes(4)
-        fact = fact_of(question, director)
-        y = quote(pen, rect, y, question.citation.quote, question.citation.line, fact, f"reveal:{number}")
+        yield Text(question.prompt, "heading", "ink", "bold")
+        yield Gap(6)
+        yield _pair("circle" if guess and guess.fits else "ring", "soft", "You", said)
+        yield _pair("circle", "accent_ink", "Document", "; or ".join(right_in_words(question, names)))
+        yield Gap(4)
+        cited = question.citation
+        yield quoted(cited.quote, cited.line, fact_of(question, scope.director), f"reveal:{number}")
         if question.explain:
-            y += pen.para(question.explain, (rect.x, y), 13.5, rect.width, "soft", "italic")
-        y += pen.sizes(16)
+            yield Gap(4)
+            yield remark(question.explain, "plain")
+        yield Gap(16)
     if not session.revealed:
-        y = title(pen, rect, y, "No question is open.")
-    return y
+        yield heading("No question is open.")
 
 
-def _pair(pen: Pen, rect: pygame.Rect, y: int, sign: str, who: str, words: str) -> int:
-    left = pen.sizes(108)
-    pen.sign(sign, (rect.x + pen.sizes(8), y + pen.sizes(11)), 4.5, "accent_ink" if who == "Document" else "soft")
-    pen.text(who, (rect.x + pen.sizes(20), y), 14, "soft")
-    return y + pen.para(words, (rect.x + left, y), 14.5, rect.width - left, "ink", "medium") + pen.sizes(2)
+def _pair(sign: str, colour: str, who: str, words: str) -> Node:
+    name = Row([Sign(sign, 4.5, colour), Rest(soft(who, "body"))], 7)
+    return Row([Fixed(name, 100), Rest(strong(words, "large"))])
 
 
 def fact_of(question: Question, director: Director) -> str:

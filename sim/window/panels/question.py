@@ -2,67 +2,91 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pygame
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sim.lesson.exercises import LensDifference, Vantage
-from sim.scene.model import Reporter, Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.panels.parts import buttons, title
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
+from sim.scene.model import Reporter
+from sim.window.kit.nodes import Column, Gap, Node, Rest, Row, Rule, Sign, Text
+from sim.window.kit.phrases import buttons, heading, indented, remark, soft, strong
+from sim.window.panels.exercise import Exercising
+from sim.window.state.actions import LEARN, Action
+from sim.window.state.view import Scope, View
 
 MOST = 12  # places that are listed
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw each account with what is known of it and the question to ask of it; return the height."""
-    exercise = view.learner.exercise
-    if exercise is None:
-        return 0
-    y = rect.y + pen.para(exercise.title, (rect.x, rect.y), 18, rect.width, "ink", "bold") + pen.sizes(4)
-    text = "There is no right answer to these. Talk about them, or write down what you think (N)."
-    y += pen.para(text, (rect.x, y), 13.5, rect.width, "soft", "italic") + pen.sizes(8)
-    board = director.board(exercise.matter)
-    who = {one.name: one for _, rows in board.rows for row in rows for one in row.reporters}
-    for one in exercise.know:
-        y = _vantage(pen, rect, y, one, who.get(one.account))
-    y = _lenses(pen, rect, y, view.learner.differences, scene, stage)
-    choices = [("back-out", "Close", True), (f"matter:{exercise.matter}", "All versions (C)", False)]
-    return buttons(pen, rect, y + pen.sizes(12), [*choices, ("notes", "Notes (N)", False)]) - rect.y
+@dataclass(frozen=True, kw_only=True)
+class Question(Exercising):
+    """Who could know. differences: the places that lenses show in unlike hands."""
+
+    id = "question"
+    name = "Who could know?"
+    opens = Action(
+        "question", ("u",), LEARN, "question the source: who says so",
+        "Who says what, in which sentence, and how could they know?",
+    )  # fmt: skip
+
+    differences: tuple[LensDifference, ...] = ()
+
+    def types(self, view: View) -> bool:
+        """Return that nothing is typed here."""
+        return False
+
+    def tree(self, scope: Scope) -> Node:
+        """Return each account with what is known of it and the question to ask of it."""
+        exercise = self.exercise
+        if exercise is None:
+            return Column([])
+        board = scope.director.board(exercise.matter)
+        who = {one.name: one for _, rows in board.rows for row in rows for one in row.reporters}
+        choices = [("back-out", "Close", True), (f"matter:{exercise.matter}", "All versions (C)", False)]
+        return Column(
+            [
+                Text(exercise.title, "subtitle", "ink", "bold"),
+                Gap(4),
+                remark(
+                    "There is no right answer to these. Talk about them, or write down what you think (N).", "plain"
+                ),
+                Gap(8),
+                *(_vantage(one, who.get(one.account)) for one in exercise.know),
+                *self._lenses(scope),
+                buttons([*choices, ("notes", "Notes (N)", False)]),
+            ]
+        )
+
+    def _lenses(self, scope: Scope) -> Iterable[Node]:
+        """Yield the places that lenses show in different hands, and a button for each lens to see it beside this."""
+        yield heading(f"The map on {scope.scene.date_text}, as each tells it")
+        if not self.differences:
+            yield Text("All lenses show the same holders.")
+            return
+        for one in self.differences[:MOST]:
+            yield strong(one.place)
+            told = one.lenses_by_holder.items()
+            yield indented(*(soft(f"{holder}: {', '.join(lenses)}") for holder, lenses in told))
+            yield Gap(4)
+        if len(self.differences) > MOST:
+            yield remark(f"And {len(self.differences) - MOST} places more.")
+        yield Gap(6)
+        yield Text("See one beside this map:", "plain")
+        others = [lens for lens in scope.stage.lenses if lens.id != scope.scene.lens]
+        yield buttons((f"other:{lens.id}", lens.name, False) for lens in others)
+
+    def enter(self, scope: Scope) -> str:
+        """Return that it closes."""
+        return "back-out"
 
 
-def _vantage(pen: Pen, rect: pygame.Rect, y: int, one: Vantage, who: Reporter | None) -> int:
-    """Draw an account: its name and voice, what it says, what is known of it, and what to ask."""
-    x, width = rect.x + pen.sizes(16), rect.width - pen.sizes(16)
-    if who:
-        pen.symbol(who.symbol, (rect.x + pen.sizes(5), y + pen.sizes(11)), 4.6, who.tone)
+def _vantage(one: Vantage, who: Reporter | None) -> Node:
+    """Return an account: its name and voice, what it says, what is known of it, and what to ask."""
     voice = "" if one.voice.casefold() in one.account.casefold() else f" · {one.voice}"
-    y += pen.para(f"{one.account}{voice}", (x, y), 15, width, "ink", "bold")
-    y += pen.para(f"Says: {one.says}.", (x, y), 14, width)
-    if one.about:
-        y += pen.para(one.about, (x, y), 13, width, "soft")
-    y += pen.para(one.ask, (x, y + pen.sizes(3)), 14, width, "accent_ink", "medium") + pen.sizes(8)
-    pen.rule((rect.x, y), rect.width)
-    return y + pen.sizes(8)
-
-
-def _lenses(pen: Pen, rect: pygame.Rect, y: int, unlike: tuple[LensDifference, ...], scene: Scene, stage: Stage) -> int:
-    """Draw the places that lenses show in different hands, and a button for each lens to see it beside this one."""
-    y = title(pen, rect, y, f"The map on {scene.date_text}, as each tells it")
-    if not unlike:
-        return y + pen.para("All lenses show the same holders.", (rect.x, y), 14, rect.width)
-    for one in unlike[:MOST]:
-        y += pen.para(one.place, (rect.x, y), 14, rect.width, "ink", "medium")
-        for holder, lenses in one.lenses_by_holder.items():
-            words = f"{holder}: {', '.join(lenses)}"
-            y += pen.para(words, (rect.x + pen.sizes(14), y), 13, rect.width - pen.sizes(14), "soft")
-        y += pen.sizes(4)
-    if len(unlike) > MOST:
-        y += pen.para(f"And {len(unlike) - MOST} places more.", (rect.x, y), 13, rect.width, "soft", "italic")
-    y += pen.para("See one beside this map:", (rect.x, y + pen.sizes(6)), 13.5, rect.width) + pen.sizes(10)
-    others = [(f"other:{lens.id}", lens.name, False) for lens in stage.lenses if lens.id != scene.lens]
-    return buttons(pen, rect, y, others)
+    sign = Sign(who.symbol, 4.6, tone=who.tone, toned=True, size="heading") if who else Sign("ring", 4, "panel")
+    words = [
+        Text(f"{one.account}{voice}", "heading", "ink", "bold"),
+        Text(f"Says: {one.says}."),
+        *([soft(one.about)] if one.about else []),
+        Gap(3),
+        strong(one.ask, "body", "accent_ink"),
+    ]
+    return Column([Row([sign, Rest(Column(words))]), Gap(8), Rule(), Gap(8)])

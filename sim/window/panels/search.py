@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pygame
-
-from sim.scene.model import Scene, Stage
 from sim.scene.views import Hit
-from sim.window.ink.pen import Pen
-from sim.window.panels.parts import field
-from sim.window.state.view import View
+from sim.window.kit.controls import Field
+from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign, Text
+from sim.window.kit.phrases import soft, strong
+from sim.window.panels.found import chosen
+from sim.window.state.actions import KNOW, Action
+from sim.window.state.view import Asking, Panel, Scope, View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
+MOST = 30
 SIGNS = {
     "place": "circle",
     "force": "square",
@@ -25,35 +27,55 @@ SIGNS = {
 }
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the field and what it found; return their height."""
-    y = field(pen, rect, rect.y, view.query, "A place, a force, an account, a word of the text, a date")
-    hits = director.search(view.query, 30) if view.query else ()
-    if view.query and not hits:
-        pen.text("Nothing found.", (rect.x, y), 14, "soft")
-    for number, hit in enumerate(hits):
-        y += _row(pen, pygame.Rect(rect.x, y, rect.width, 0), hit, number, number == min(view.choice, len(hits) - 1))
-    return y - rect.y
+class Search(Asking):
+    """Find a place, a force, an account, a word of the text, a date."""
+
+    id = "search"
+    name = "Find"
+    wide = 760
+    opens = Action("panel:search", ("f", "ctrl+f"), KNOW, "find a place, force or text", "Find a place, force or text")
+
+    @property
+    def chosen(self) -> str:
+        """The row that is chosen, to be kept in sight."""
+        return f"hit:{self.choice}" if self.query else ""
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the field and what it found."""
+        hits = self._hits(scope.director)
+        here = chosen(self, hits)
+        return Column(
+            [
+                Field(self.query, "A place, a force, an account, a word of the text, a date"),
+                Gap(12),
+                *([soft("Nothing found.", "body")] if self.query and not hits else []),
+                *(_row(hit, number, hit is here) for number, hit in enumerate(hits)),
+            ]
+        )
+
+    def _hits(self, director: Director) -> tuple[Hit, ...]:
+        return director.search(self.query, MOST) if self.query else ()
+
+    def stepped(self, view: View, step: int) -> Panel | None:
+        """Return the panel with the row below or above chosen."""
+        return replace(self, choice=min(max(self.choice + step, 0), MOST - 1))
+
+    def enter(self, scope: Scope) -> str:
+        """Return what the chosen row does."""
+        hit = chosen(self, self._hits(scope.director))
+        return command_of(hit) if hit else ""
 
 
-def _row(pen: Pen, at: pygame.Rect, hit: Hit, number: int, chosen: bool) -> int:
-    row = pygame.Rect(at.x, at.y, at.width, pen.sizes(46 if hit.detail else 30))
-    id = f"hit:{number}"
-    if chosen or pen.hover == id:
-        pen.box(row, pen.colour("accent_wash") if chosen else pen.colour("raised"), None, 6)
-    x = row.x + pen.sizes(34)
-    pen.sign(SIGNS.get(hit.kind, "circle"), (row.x + pen.sizes(17), row.y + pen.sizes(15)), 5, "soft")
-    tail = pen.width(hit.kind, 12) + pen.sizes(16)
-    pen.text(hit.text, (x, row.y + pen.sizes(4)), 14.5, "ink", "medium", most=row.right - x - tail)
-    pen.text(hit.kind, (row.right - pen.sizes(8), row.y + pen.sizes(6)), 12, "quiet", align="right")
-    if hit.detail:
-        pen.text(hit.detail, (x, row.y + pen.sizes(24)), 12.5, "soft", most=row.right - x - pen.sizes(8))
-    pen.target(id, row, command_of(hit))
-    return row.height + pen.sizes(2)
+def _row(hit: Hit, number: int, here: bool) -> Node:
+    sign = Sign(SIGNS.get(hit.kind, "circle"), 5, "soft", size="large")
+    words = [strong(hit.text, "large"), *([soft(hit.detail, "fine")] if hit.detail else [])]
+    row = Row([sign, Rest(Column(words)), Text(hit.kind, "least", "quiet")], 12)
+    press = Press(f"hit:{number}", command_of(hit))
+    return Box(row, (12, 4), fill="accent_wash" if here else "", radius=6, press=press)
 
 
 def command_of(hit: Hit) -> str:
-    """Return what choosing a hit does: show a place, compare a matter, go to a turn, else open the source."""
+    """Return what choosing a hit does: show a place, compare a matter, go to a turn, else close."""
     if hit.kind == "place":
         return f"show:{hit.id}"
     if hit.kind == "matter":

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pygame
+from collections.abc import Iterable
 
 from sim.picture.palette import PALETTES, TEXT_SCALES
-from sim.scene.model import Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
+from sim.window.kit.controls import Button
+from sim.window.kit.nodes import Column, Flow, Gap, Node, Press
+from sim.window.kit.phrases import strong
+from sim.window.state.actions import REST, Action
+from sim.window.state.view import Panel, Scope, View
 
 PALETTE_NAMES = {
     "default": "Default",
@@ -23,43 +20,59 @@ PALETTE_NAMES = {
 NAME_NAMES = {"document": "Document’s", "arabic": "العربية", "both": "Both"}
 
 
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the settings; return their height."""
-    now = view.settings
-    y = rect.y
-    texts = [(f"text:{scale}", f"{scale:.0%}", abs(scale - now.text) < 0.001) for scale in TEXT_SCALES]
-    y = _row(pen, rect, y, "Text size (T)", texts)
-    y = _row(pen, rect, y, "Colours", [(f"palette:{id}", PALETTE_NAMES[id], id == now.palette) for id in PALETTES])
-    y = _row(pen, rect, y, "Place names", [(f"names:{id}", name, id == now.names) for id, name in NAME_NAMES.items()])
-    y = _row(pen, rect, y, "Speed of play (1–5)", [(f"speed:{n}", str(n), n == now.speed) for n in range(1, 6)])
-    y = _row(pen, rect, y, "Motion", [("motion", "on" if now.motion else "off", now.motion)])
-    y = _row(pen, rect, y, "Start screen", [("welcome", "on" if now.welcome else "off", now.welcome)])
-    others = [
+class Settings(Panel):
+    """What can be set, and what else can be done."""
+
+    id = "settings"
+    name = "Settings"
+    wide = 760
+    opens = Action("panel:settings", ("f2",), REST, "settings", "Settings: text size, colours, motion, bookmarks")
+
+    def tree(self, scope: Scope) -> Node:
+        """Return the settings, a row of choices for each."""
+        view, now = scope.view, scope.view.settings
+        texts = [(f"text:{scale}", f"{scale:.0%}", abs(scale - now.text) < 0.001) for scale in TEXT_SCALES]
+        return Column(
+            [
+                *_row("Text size (T)", texts),
+                *_row("Colours", ((f"palette:{id}", PALETTE_NAMES[id], id == now.palette) for id in PALETTES)),
+                *_row("Place names", ((f"names:{id}", name, id == now.names) for id, name in NAME_NAMES.items())),
+                *_row("Speed of play (1–5)", ((f"speed:{n}", str(n), n == now.speed) for n in range(1, 6))),
+                *_row("Motion", [("motion", "on" if now.motion else "off", now.motion)]),
+                *_row("Start screen", [("welcome", "on" if now.welcome else "off", now.welcome)]),
+                *_row("More", _others(view)),
+                *_bookmarks(scope),
+            ]
+        )
+
+
+def _others(view: View) -> Iterable[tuple[str, str, bool]]:
+    return (
         ("panel:layers", "Layers", False),
         ("save-picture", "Save picture", False),
         ("present", "Present", view.presenting),
-    ]
-    others += [("fullscreen", "Full screen", False), ("bookmark", "Bookmark", view.cursor.turn in view.bookmarks)]
-    others += [("panel:notes", "Notes", False), ("panel:claims", "Rival accounts", False)]
-    y = _row(pen, rect, y, "More", others)
-    for mark in view.bookmarks:
-        turn = stage.turns[mark - 1] if 0 < mark <= len(stage.turns) else None
-        if turn:
-            row = pygame.Rect(rect.x, y, rect.width, pen.sizes(30))
-            pen.button(f"mark:{mark}", f"Bookmark: {turn.date_text}, {turn.headline}", row, f"turn:{mark}")
-            y = row.bottom + pen.sizes(6)
-    return y - rect.y
+        ("fullscreen", "Full screen", False),
+        ("bookmark", "Bookmark", view.cursor.turn in view.desk.bookmarks),
+        ("notes", "Notes", False),
+        ("panel:claims", "Rival accounts", False),
+        ("panel:follows", "What follows", False),
+        ("question", "Question the source", False),
+    )
 
 
-def _row(pen: Pen, rect: pygame.Rect, y: int, label: str, choices: list[tuple[str, str, bool]]) -> int:
-    """Draw a label and its choices as buttons; the chosen one is filled and named by a bar below it."""
-    pen.text(label, (rect.x, y), 14, "ink", "medium")
-    y += pen.sizes(26)
-    x, height = rect.x, pen.sizes(34)
-    for command, text, on in choices:
-        width = pen.width(text, 13.5, "medium") + pen.sizes(26)
-        if x + width > rect.right:
-            x, y = rect.x, y + height + pen.sizes(6)
-        pen.button(f"set:{command}", text, pygame.Rect(x, y, width, height), command, on=on)
-        x += width + pen.sizes(8)
-    return y + height + pen.sizes(16)
+def _bookmarks(scope: Scope) -> Iterable[Node]:
+    turns = scope.stage.turns
+    for mark in scope.view.desk.bookmarks:
+        if 0 < mark <= len(turns):
+            turn = turns[mark - 1]
+            text = f"Bookmark: {turn.date_text}, {turn.headline}"
+            yield Button(Press(f"mark:{mark}", f"turn:{mark}"), text, whole=True, high=30)
+            yield Gap(6)
+
+
+def _row(label: str, choices: Iterable[tuple[str, str, bool]]) -> Iterable[Node]:
+    """Yield a label and its choices as buttons; the chosen one is filled."""
+    yield strong(label)
+    yield Gap(4)
+    yield Flow([Button(Press(f"set:{command}", command), text, on) for command, text, on in choices])
+    yield Gap(16)

@@ -2,95 +2,100 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-import pygame
+from sim.scene.model import Stage, StagePhase
+from sim.window.kit.controls import Button
+from sim.window.kit.nodes import Box, Column, Fixed, Flow, Gap, Grid, Node, Press, Rest, Row, Text
+from sim.window.kit.phrases import heading, soft, strong
+from sim.window.state.view import Panel, Scope
 
-from sim.scene.model import Scene, Stage
-from sim.window.ink.pen import Pen
-from sim.window.state.view import View
-
-if TYPE_CHECKING:
-    from sim.scene.director import Director
-
-
-def draw(pen: Pen, rect: pygame.Rect, view: View, scene: Scene, stage: Stage, director: Director) -> int:
-    """Draw the start screen; return its height."""
-    width = rect.width
-    y = rect.y
-    y += pen.para(stage.title, (rect.x, y), 25, width - pen.sizes(110), "ink", "bold") + pen.sizes(6)
-    y += pen.para(stage.about, (rect.x, y), 15, width, "soft") + pen.sizes(12)
-    y = _note(pen, rect, y, stage.content_note)
-    y = _ways(pen, rect, y, view, stage)
-    pen.text("Phases", (rect.x, y), 15, "ink", "bold")
-    y = _phases(pen, rect, y + pen.sizes(28), stage) + pen.sizes(10)
-    pen.text("Sources", (rect.x, y), 15, "ink", "bold")
-    y += pen.sizes(26)
-    for credit in stage.credits:
-        y += pen.para(credit, (rect.x, y), 12.5, width, "soft")
-    return y - rect.y + pen.sizes(10)
+LEARNING = (
+    "Guess before each turn, then see what the document says; what is still to come stays hidden, and each phase "
+    "ends with a look back. Nothing is scored. Choose, then begin."
+)
 
 
-def _note(pen: Pen, rect: pygame.Rect, y: int, text: str) -> int:
-    if not text:
-        return y
-    inner = rect.width - pen.sizes(32)
-    height = pen.para_height(text, 14.5, inner) + pen.sizes(22)
-    pen.box(pygame.Rect(rect.x, y, rect.width, height), pen.colour("accent_wash"), pen.colour("accent"), 8)
-    pen.para(text, (rect.x + pen.sizes(16), y + pen.sizes(11)), 14.5, inner)
-    return y + height + pen.sizes(16)
+@dataclass(frozen=True, kw_only=True)
+class Start(Panel):
+    """The start screen. last: the turn at which the learner left off, 0 for none."""
+
+    id = "start"
+    wide = 900
+    title_size = "display"
+    leaps = True
+
+    last: int = 0
+
+    def title(self, scope: Scope) -> str:
+        """Return the scenario's title."""
+        return scope.stage.title
+
+    def tree(self, scope: Scope) -> Node:
+        """Return what it is, what it contains, the ways to begin, and the sources."""
+        stage = scope.stage
+        return Column(
+            [
+                soft(stage.about, "large"),
+                Gap(12),
+                *_note(stage.content_note),
+                Flow([*self._buttons(scope), Button(Press("keys", "panel:help", "Keys (?)"), "Keys", high=42)], 12, 8),
+                Gap(12),
+                _learning(scope.view.desk.learning),
+                heading("Phases"),
+                Grid([_phase(one, n, stage) for n, one in enumerate(stage.phases, 1)], 2, 270, between=4, down=True),
+                heading("Sources"),
+                *(soft(credit, "fine") for credit in stage.credits),
+                Gap(10),
+            ]
+        )
+
+    def _ways(self, scope: Scope) -> Iterable[tuple[str, str, str]]:
+        """Yield (id, words, command) of the ways to begin, the first one that Enter takes."""
+        turns, here = scope.stage.turns, scope.view.cursor.turn
+        if here not in (1, self.last):
+            yield "here", f"Go to {turns[here - 1].date_text}", "back-out"
+        if 1 < self.last <= len(turns):
+            yield "resume", f"Resume: {turns[self.last - 1].date_text}", f"turn:{self.last}"
+        yield "begin", "From the first turn", "begin:1"
+
+    def _buttons(self, scope: Scope) -> Iterable[Node]:
+        for number, (id, text, command) in enumerate(self._ways(scope)):
+            yield Button(Press(id, command), text, number == 0, "heading", high=42)
+
+    def turned(self, command: str) -> str:
+        """Return that what steps or plays begins where one stands."""
+        return "back-out" if command in ("next", "back", "play") else command
+
+    def enter(self, scope: Scope) -> str:
+        """Return the first of the ways to begin, whose button is filled."""
+        return next(command for _, _, command in self._ways(scope))
 
 
-def _ways(pen: Pen, rect: pygame.Rect, y: int, view: View, stage: Stage) -> int:
-    """Draw the ways to begin: from the beginning, where one left off, and as far as was asked for."""
-    ways = [("begin", "From the first turn", "begin:1")]
-    last = int(view.subject) if view.subject.isdigit() else 0
-    if 1 < last <= len(stage.turns):
-        ways.insert(0, ("resume", f"Resume: {stage.turns[last - 1].date_text}", f"turn:{last}"))
-    if view.cursor.turn not in (1, last):
-        ways.insert(0, ("here", f"Go to {stage.turns[view.cursor.turn - 1].date_text}", "back-out"))
-    x = rect.x
-    for number, (id, text, command) in enumerate([*ways, ("keys", "Keys", "help")]):
-        width = min(pen.width(text, 15, "medium") + pen.sizes(40), rect.width)
-        if x + width > rect.right:
-            x, y = rect.x, y + pen.sizes(50)
-        pen.button(id, text, pygame.Rect(x, y, width, pen.sizes(42)), command, on=number == 0, size=15)
-        x += width + pen.sizes(12)
-    return _learning(pen, rect, y + pen.sizes(54), view.learner.on)
+def _note(text: str) -> Iterable[Node]:
+    return [Box(Text(text, "large"), (16, 11), "accent_wash", "accent"), Gap(16)] if text else []
 
 
-def _learning(pen: Pen, rect: pygame.Rect, y: int, on: bool) -> int:
-    """Draw the switch of the learning mode and what it does, above where to begin."""
+def _learning(on: bool) -> Node:
+    """Return the switch of the learning mode and what it does, above where to begin."""
     words = f"Learning mode: {'on' if on else 'off'}"
-    button = pygame.Rect(rect.x, y, pen.width("Learning mode: off", 14, "medium") + pen.sizes(30), pen.sizes(34))
-    pen.button("learning", words, button, "learning", "Learning mode (K)", on=on, size=14)
-    text = (
-        "Guess before each turn, then see what the document says; what is still to come stays hidden, and each phase "
-        "ends with a look back. Nothing is scored. Choose, then begin."
+    return Row(
+        [Button(Press("learning", "learning", "Learning mode (K)"), words, on, "body"), Rest(soft(LEARNING))], 14
     )
-    shift = button.width + pen.sizes(14)
-    height = pen.para(text, (rect.x + shift, y), 13, rect.width - shift, "soft")
-    return y + max(height, button.height) + pen.sizes(12)
 
 
-def _phases(pen: Pen, rect: pygame.Rect, y: int, stage: Stage) -> int:
-    columns = 2 if rect.width > pen.sizes(560) else 1
-    width = (rect.width - pen.sizes(12) * (columns - 1)) // columns
-    height = pen.sizes(34)
-    per = -(-len(stage.phases) // columns)
-    for number, phase in enumerate(stage.phases):
-        column, row = divmod(number, per)
-        spot = pygame.Rect(rect.x + column * (width + pen.sizes(12)), y + row * (height + pen.sizes(4)), width, height)
-        id = f"start:{phase.id}"
-        pen.box(spot, pen.hovered(id, pen.colour("raised")), None, 6)
-        date = stage.turns[phase.first - 1].date
-        day = f"{date.day} {date:%b %Y}"
-        pen.text(f"{number + 1}", (spot.x + pen.sizes(22), spot.y + pen.sizes(7)), 13.5, "quiet", "medium", "centre")
-        tail = pen.width(day, 12.5) + pen.sizes(20)
-        most = spot.width - tail - pen.sizes(40)
-        title = phase.title or f"Phase {number + 1}"  # in learning mode what is still to come has no title
-        title = title if pen.width(title, 14, "medium") <= most else phase.short or title
-        pen.text(title, (spot.x + pen.sizes(40), spot.y + pen.sizes(7)), 14, "ink", "medium", most=most)
-        pen.text(day, (spot.right - pen.sizes(10), spot.y + pen.sizes(8)), 12.5, "soft", align="right")
-        pen.target(id, spot, f"begin:{phase.first}", phase.title or f"Begin with phase {number + 1}, {day}")
-    return y + per * (height + pen.sizes(4))
+def _phase(phase: StagePhase, number: int, stage: Stage) -> Node:
+    """Return a phase to begin with; in learning mode what is still to come has no title."""
+    date = stage.turns[phase.first - 1].date
+    day = f"{date.day} {date:%b %Y}"
+    tip = phase.title or f"Begin with phase {number}, {day}"
+    row = Row(
+        [
+            Fixed(strong(str(number), "plain", "quiet"), 20),
+            Rest(strong(phase.title or f"Phase {number}")),
+            soft(day, "fine"),
+        ],
+        10,
+    )
+    return Box(row, (8, 5), "raised", radius=6, press=Press(f"start:{phase.id}", f"begin:{phase.first}", tip))

@@ -1,51 +1,36 @@
-"""What the window remembers from one session to the next: settings, and where the learner was."""
+"""What the window remembers from one session to the next, whoever sits there: settings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
-from sim.engine.cursor import Cursor
-from sim.window.state.settings import load, merged, position, remember, save, settings_path
-from sim.window.state.view import View
+from sim.window.state.settings import Kept, Place, Settings, load, merged, place_of, save, settings_path, without_place
 
 
 class Memory:
-    """The settings file, by default the one in the user's folder, as far as it concerns one scenario (by `title`)."""
+    """The settings file, by default the one in the user's folder."""
 
-    def __init__(self, path: Path | None, title: str) -> None:
+    def __init__(self, path: Path | None) -> None:
         self._path = path or settings_path()
-        self._title = title
-        self._kept, self._message = load(self._path)  # as this window last had it
+        kept, self.message = load(self._path)
+        self.settings = kept.settings  # as this window last had them
 
-    def first_view(self, cursor: Cursor, present: bool, problems: Iterable[str] = ()) -> View:
-        """Return the view to start with: the start screen at first, with where the last session ended.
+    def keep(self, settings: Settings) -> str:
+        """Write the settings; return a message where that failed, "" where not.
 
-        Its notice tells what is wrong with the file, and further `problems`.
+        Where none was changed here, what another session wrote meanwhile stays.
         """
-        last, settings = position(self._kept, self._title), self._kept.settings
-        return View(
-            cursor,
-            settings,
-            panel="start" if settings.welcome and not present else "",
-            presenting=present,
-            card=0 if present else -1,
-            bookmarks=last[2] if last else (),
-            subject=str(last[0]) if last else "",
-            notice=" ".join([self._message, *problems]).strip(),
-        )
-
-    def keep(self, view: View) -> str:
-        """Write settings, position and bookmarks to the file; return a message where that failed, "" where not.
-
-        What another window wrote meanwhile is kept: its bookmarks, and its settings where none was changed here.
-        """
-        cursor, (disk, damage) = view.cursor, load(self._path)
-        kept = replace(self._kept, settings=view.settings)
-        mine = remember(kept, self._title, cursor.turn, cursor.lens, view.bookmarks)
+        disk, damage = load(self._path)
         alone = damage or not self._path.exists()
-        message = save(self._path, mine if alone else merged(mine, disk, self._kept, self._title))
+        message = save(self._path, Kept(settings) if alone else merged(settings, disk, self.settings))
         if not message:
-            self._kept = mine
+            self.settings = settings
         return message
+
+    def place(self, title: str) -> Place | None:
+        """Return the place in a scenario that an earlier version kept here, None where none is left."""
+        return place_of(load(self._path)[0], title)
+
+    def hand_over(self, title: str) -> str:
+        """Forget that place: a learner has it now. Return a message where that failed, "" where not."""
+        return save(self._path, without_place(load(self._path)[0], title))

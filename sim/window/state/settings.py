@@ -1,4 +1,4 @@
-"""What a learner has chosen, and where they were: kept in a JSON file, replaced by defaults where that is damaged."""
+"""What was chosen on this machine, for all learners: kept in a JSON file, defaults where that is damaged."""
 
 from __future__ import annotations
 
@@ -29,8 +29,17 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was, as earlier versions kept it here, by the scenario's title, for whoever sat there."""
+
+    turn: int
+    lens: str
+    bookmarks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
-    """All that the file holds: settings, and by scenario title the last turn, the lens and the bookmarks."""
+    """All that the file holds: settings, and the places of earlier versions that no learner has taken over yet."""
 
     settings: Settings = field(default_factory=Settings)
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -57,10 +66,10 @@ def load(path: Path) -> tuple[Kept, str]:
             return Kept(), "The settings are of a later version; this session uses the defaults and keeps that file."
         return Kept(_settings(data.get("settings", {})), _places(data.get("places", {}))), ""
     except OSError as error:
-        return Kept(), f"Your settings and bookmarks could not be read: {error.strerror}. Default settings are used."
+        return Kept(), f"The settings could not be read: {error.strerror}. Default settings are used."
     except (ValueError, TypeError, RecursionError):
         return Kept(), (
-            "Your settings and bookmarks could not be read: their file is damaged. Default settings are used, and the "
+            "The settings could not be read: their file is damaged. Default settings are used, and the "
             f"damaged file is kept as {aside(path).name} beside the new one, {path}."
         )
 
@@ -104,7 +113,9 @@ def save(path: Path, kept: Kept) -> str:
     _, message = load(path)
     if "later version" in message:
         return ""
-    data = {"version": VERSION, "settings": asdict(kept.settings), "places": kept.places}
+    data = {"version": VERSION, "settings": asdict(kept.settings)}
+    if kept.places:
+        data["places"] = kept.places
     try:
         if "damaged" in message:
             path.rename(aside(path))
@@ -114,30 +125,21 @@ def save(path: Path, kept: Kept) -> str:
     return ""
 
 
-def remember(kept: Kept, title: str, turn: int, lens: str, bookmarks: tuple[int, ...]) -> Kept:
-    """Return `kept` with the position in the scenario `title`."""
-    places = kept.places | {title: {"turn": turn, "lens": lens, "bookmarks": list(bookmarks)}}
-    return replace(kept, places=places)
+def merged(mine: Settings, disk: Kept, base: Settings) -> Kept:
+    """Return what to write where another session may have written meanwhile: its settings, if none was changed here."""
+    return replace(disk, settings=disk.settings if mine == base else mine)
 
 
-def merged(mine: Kept, disk: Kept, base: Kept, title: str) -> Kept:
-    """Return what to write where another window may have written meanwhile.
-
-    Of the scenario `title` the position is `mine`. What was changed here since `base` (bookmarks set and removed,
-    settings) goes upon what is on the `disk`.
-    """
-    here, there, before = (set(found[2]) if (found := position(one, title)) else set() for one in (mine, disk, base))
-    marks = (there | (here - before)) - (before - here)
-    place = mine.places.get(title, {}) | {"bookmarks": sorted(marks)}
-    settings = disk.settings if mine.settings == base.settings else mine.settings
-    return Kept(settings, disk.places | {title: place})
+def without_place(kept: Kept, title: str) -> Kept:
+    """Return `kept` without the place of the scenario `title`, which a learner has taken over."""
+    return replace(kept, places={name: place for name, place in kept.places.items() if name != title})
 
 
-def position(kept: Kept, title: str) -> tuple[int, str, tuple[int, ...]] | None:
-    """Return (turn, lens, bookmarks) kept for a scenario, None where none or nonsense is."""
+def place_of(kept: Kept, title: str) -> Place | None:
+    """Return the place kept for a scenario, None where none or nonsense is."""
     place = kept.places.get(title)
     if not place or not isinstance(place.get("turn"), int):
         return None
     marks = place.get("bookmarks")
     kept_marks = tuple(n for n in marks if isinstance(n, int)) if isinstance(marks, list) else ()
-    return place["turn"], str(place.get("lens", "all")), kept_marks
+    return Place(place["turn"], str(place.get("lens", "")), kept_marks)

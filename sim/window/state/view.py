@@ -2,64 +2,213 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar, Literal, Self
 
 from sim.engine.cursor import Cursor
-from sim.picture.camera import Camera
-from sim.window.state.learner import TYPED_KINDS, Learner
+from sim.lesson.desk import Desk
+from sim.picture.camera import Camera, Point
+from sim.scene.model import Scene, Stage
+from sim.window.kit.nodes import Node
+from sim.window.state.actions import Action
 from sim.window.state.settings import Settings
+
+if TYPE_CHECKING:
+    from sim.scene.director import Director
+
+MOST_TYPED = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An area being drawn on the map: its corners, and the cross that the arrows move, in km."""
+
+    corners: tuple[Point, ...] = ()
+    cross: Point = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a panel may look at. actions: all that a user can do, for the help."""
+
+    view: View
+    scene: Scene
+    stage: Stage
+    director: Director
+    actions: Sequence[Action] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A panel that is open, with its own state; each kind is a class of its own, and this is the plainest.
+
+    id: its name in commands (`panel:ID`). name: its title. dock: over the map, or beside it in place of the cards.
+    wide: how wide it is over the map, at 1920 × 1080. opens: the action that opens it. own: actions that only it has.
+    about_moment: it closes when another moment is gone to. leaps: a turn chosen in it is gone to in any case, whatever
+    learning mode would ask on the way. scroll: how far it is scrolled, in pixels. refused: why the
+    last thing asked of it was not done.
+    """
+
+    id: ClassVar[str]
+    name: ClassVar[str] = ""
+    dock: ClassVar[Literal["over", "beside"]] = "over"
+    wide: ClassVar[float] = 820
+    title_size: ClassVar[str] = "title"
+    opens: ClassVar[Action | None] = None
+    own: ClassVar[tuple[Action, ...]] = ()
+    about_moment: ClassVar[bool] = False
+    leaps: ClassVar[bool] = False
+
+    scroll: int = 0
+    refused: str = ""
+
+    @classmethod
+    def about(cls, subject: str) -> Self:
+        """Return the panel as it opens, about a subject (a place, a matter …) where it has one."""
+        return cls()
+
+    @property
+    def tool(self) -> Action | None:
+        """The action whose button over the map is filled while the panel is open."""
+        return self.opens
+
+    @property
+    def chosen(self) -> str:
+        """The id of the row or choice that is to be kept in sight, "" for none."""
+        return ""
+
+    @property
+    def outline(self) -> Outline | None:
+        """The area that is being drawn on the map, None for none."""
+        return None
+
+    def title(self, scope: Scope) -> str:
+        """Return what stands above it."""
+        return self.name
+
+    def tree(self, scope: Scope) -> Node:
+        """Return what stands in it."""
+        raise NotImplementedError
+
+    def types(self, view: View) -> bool:
+        """Return whether letters are text for it rather than commands."""
+        return False
+
+    def typed(self, text: str) -> Panel:
+        """Return the panel with a text typed into it."""
+        return self
+
+    def erased(self) -> Panel:
+        """Return the panel with the last letter taken back."""
+        return self
+
+    def key(self, view: View, code: int, letter: str) -> str:
+        """Return the command of a key that does something of its own here, "" for none."""
+        return ""
+
+    def turned(self, command: str) -> str:
+        """Return what a command of the keys does while the panel is open: the same, for most."""
+        return command
+
+    def stepped(self, view: View, step: int) -> Panel | None:
+        """Return the panel after the down (1) or up (-1) key where it chooses something, None where that scrolls."""
+        return None
+
+    def enter(self, scope: Scope) -> str:
+        """Return the command of the Enter key where nothing has the focus, "" for none."""
+        return ""
+
+    def pointed(self, view: View, place: str) -> str:
+        """Return the command of a click on a place of the map, "" for its history."""
+        return ""
+
+    def pointing(self, view: View) -> str:
+        """Return what is told of a click on a place while one points at it, "" where it opens its history."""
+        return ""
+
+    def back(self) -> Panel | None:
+        """Return what Esc leaves of the panel: nothing, for most."""
+        return None
+
+    def closing(self, view: View, after: Panel | None) -> View:
+        """Return the view without what must not outlast the panel, where `after` is open in its place."""
+        return view
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking(Panel):
+    """A panel that is typed into. query: what was typed. choice: the row chosen of what was found for it."""
+
+    most: ClassVar[int] = MOST_TYPED
+    query: str = ""
+    choice: int = 0
+
+    def types(self, view: View) -> bool:
+        """Return that letters are text for it."""
+        return True
+
+    def typed(self, text: str) -> Panel:
+        """Return the panel with a text behind what was typed."""
+        return replace(self, query=(self.query + text)[: self.most], choice=0, scroll=0)
+
+    def erased(self) -> Panel:
+        """Return the panel with the last letter taken back."""
+        return replace(self, query=self.query[:-1], choice=0)
+
+    def stepped(self, view: View, step: int) -> Panel | None:
+        """Return the panel with the row below or above chosen."""
+        return replace(self, choice=max(self.choice + step, 0)) if self.query and self.types(view) else None
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Where the learner is and what is open.
+    """A learner's desk and what is open upon it.
 
-    camera: None is the home view. panel: the open panel's name, "" for none; subject: what it is about (the id of a
-    place, a matter). source: the fact whose paragraph is open beside the map. card: the number of the chosen card, -1
-    for none. other: a second lens shown beside the first. message: a line shown until the next command. query: what is
-    typed into the open panel; choice: the row chosen there. bare: a picture, without buttons. notice: what is to be
-    read, shown until it is dismissed.
+    camera: None is the home view. panel: what is open over the map or beside it, None for nothing. source: the fact
+    whose paragraph is open beside the map. card: the number of the chosen card, -1 for none. other: a second lens shown
+    beside the first. message: a line shown until the next command. bare: a picture, without buttons. notice: what is to
+    be read, shown until it is dismissed.
     """
 
-    cursor: Cursor
+    desk: Desk
     settings: Settings = field(default_factory=Settings)
     camera: Camera | None = None
-    panel: str = ""
-    subject: str = ""
+    panel: Panel | None = None
     source: str = ""
     card: int = -1
     scroll: int = 0
-    panel_scroll: int = 0
     focus: str = ""
     playing: bool = False
     presenting: bool = False
     blank: bool = False
-    query: str = ""
-    choice: int = 0
     other: str = ""
-    bookmarks: tuple[int, ...] = ()
     message: str = ""
     notice: str = ""
     done: bool = False
     bare: bool = False
-    learner: Learner = field(default_factory=Learner)
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where the learner is."""
+        return self.desk.cursor
 
     @property
     def horizon(self) -> int | None:
-        """The turn after which nothing may be told: the present one in learning mode and while a question looks ahead.
-
-        None where all may be told. Before the first turn has been shown that is turn 0.
-        """
-        question = self.learner.question
-        ahead = question is not None and not question.generated
-        if ahead and question is not None and question.turn == self.cursor.turn:
-            return self.cursor.turn - 1
-        return self.cursor.turn if self.learner.on or ahead else None
+        """The turn after which nothing may be told; None where all may be."""
+        return self.desk.horizon
 
     @property
     def typing(self) -> bool:
         """Whether letters are text for the open panel rather than commands."""
-        if self.panel == "predict":
-            question = self.learner.question
-            return question is not None and question.kind in TYPED_KINDS
-        return self.panel in ("search", "date", "sandbox") or (self.panel == "notes" and not self.presenting)
+        return self.panel is not None and self.panel.types(self)
+
+    @property
+    def outline(self) -> Outline | None:
+        """The area that is being drawn on the map, None for none."""
+        return self.panel.outline if self.panel else None
+
+    @property
+    def pointing(self) -> str:
+        """What is told of a click on a place of the map while one points at it."""
+        return (self.panel.pointing(self) if self.panel else "") or "Click for its history."

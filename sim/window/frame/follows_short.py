@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pygame
 
-from sim.picture.palette import mix
+from sim.picture.charts import Shares, road_shares, share_bar
 from sim.scene.model import Comparison, RoadLine, Scene, ShareBar, Stage
 from sim.window.ink.pen import Pen
-from sim.window.ink.shapes import hatch
+from sim.window.kit.picture import paint_items
+from sim.window.panels.registry import told
+from sim.window.panels.shares import VERDICTS
 
-VERDICTS = {"match": ("circle", "agrees"), "off": ("saltire", "differs"), "unchecked": ("ring", "not checked")}
 SIZE = 13.0
 
 
@@ -34,23 +35,18 @@ def draw_short(pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage) -> None:
     heading = "What follows (tried out)" if scene.branch else "What follows (worked out)"
     pen.text(heading, (x, rect.y + sizes(9)), SIZE, "warn" if scene.branch else "soft", "medium", most=width - tail)
     pen.text("more", (x + width, rect.y + sizes(9)), SIZE, "select", "medium", "right")
-    pen.target("follows", rect, "panel:follows", "What the model works out, in full (W)")
+    pen.target("follows", rect, "panel:follows", told("panel:follows"))
     y = rect.y + sizes(34)
     for row in _rows(scene):
         if y + sizes(24) > rect.bottom:
             return
         if isinstance(row, RoadLine):
-            _bar_row(pen, row.name, _road_parts(row), _road_end(row), stage, (x, y), width)
+            _bar_row(pen, row.name, road_shares(row), _road_end(row), stage, (x, y), width)
         elif isinstance(row, ShareBar):
             _bar_row(pen, row.label, row.shares, _share_end(row.shares, stage), stage, (x, y), width)
         else:
             _verdict_row(pen, row, (x, y), width)
         y += sizes(24)
-
-
-def _road_parts(road: RoadLine) -> tuple[tuple[str | None, float], ...]:
-    whole = sum(road.km_by_side.values()) or 1.0
-    return tuple((side, km / whole) for side, km in road.km_by_side.items())
 
 
 def _road_end(road: RoadLine) -> str:
@@ -67,46 +63,13 @@ def _share_end(shares: tuple[tuple[str | None, float], ...], stage: Stage) -> st
     return " : ".join(f"{part:.0%}" for side, part in shares if side in stage.sides and part >= 0.005)
 
 
-def _bar_row(
-    pen: Pen,
-    label: str,
-    parts: tuple[tuple[str | None, float], ...],
-    end: str,
-    stage: Stage,
-    at: tuple[int, int],
-    width: int,
-) -> None:
+def _bar_row(pen: Pen, label: str, parts: Shares, end: str, stage: Stage, at: tuple[int, int], width: int) -> None:
     """Draw a label, a bar of shares and a result in words."""
     left, right = round(width * 0.34), round(width * 0.36)
     pen.text(label, at, SIZE, most=left - pen.sizes(8))
     bar = pygame.Rect(at[0] + left, at[1] + pen.sizes(5), width - left - right - pen.sizes(8), pen.sizes(10))
-    draw_bar(pen, bar, parts, stage)
+    paint_items(pen, [share_bar(label, parts, stage.sides, (bar.left, bar.top, bar.right, bar.bottom))], stage.sides)
     pen.text(end, (at[0] + width, at[1]), SIZE, "ink", "medium", "right", most=right)
-
-
-def draw_bar(pen: Pen, bar: pygame.Rect, parts: tuple[tuple[str | None, float], ...], stage: Stage) -> None:
-    """Draw shares as a bar; what nobody is known to hold is hatched."""
-    x = float(bar.x)
-    for number, (side, part) in enumerate(parts):
-        wide = bar.width * part
-        end = bar.right if number == len(parts) - 1 else round(x + wide)
-        piece = pygame.Rect(round(x), bar.y, end - round(x), bar.height)
-        tone = stage.sides[side].tone if side and side in stage.sides else None
-        if tone:
-            pen.surface.fill(pen.palette.tone(tone), piece)
-        else:
-            pen.surface.fill(pen.palette.ground["unknown"], piece)
-            tile = hatch(pen.sizes(6), mix(pen.colour("quiet"), pen.colour("panel"), 0.3), "rising", 1)
-            before = pen.surface.get_clip()
-            pen.surface.set_clip(piece.clip(before))
-            for tx in range(piece.x, piece.right, tile.get_width()):
-                for ty in range(piece.y, piece.bottom, tile.get_height()):
-                    pen.surface.blit(tile, (tx, ty))
-            pen.surface.set_clip(before)
-        if number:
-            pen.surface.fill(pen.colour("panel"), (piece.x - 1, bar.y, 2, bar.height))
-        x += wide
-    pygame.draw.rect(pen.surface, pen.colour("rule"), bar.inflate(2, 2), 1)
 
 
 def _verdict_row(pen: Pen, one: Comparison, at: tuple[int, int], width: int) -> None:

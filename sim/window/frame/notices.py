@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from sim.window.frame.layout import Layout
+from sim.picture.layout import Layout
 from sim.window.ink.pen import Pen
 
 

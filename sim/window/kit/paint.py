@@ -1,0 +1,140 @@
+"""Painting what was placed, and noting what of it can be pressed, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pygame
+
+from sim.window.ink.pen import Pen
+from sim.window.kit.controls import Button, Field
+from sim.window.kit.gauge import InkGauge, runs
+from sim.window.kit.nodes import SIZES, Box, Node, Placed, Rule, Sign, Text
+from sim.window.kit.picture import Picture, paint_picture
+
+
+@dataclass(frozen=True)
+class Drawn(Node):
+    """Something that a function draws into a box so high and, where `width` is not 0, so wide."""
+
+    height: float
+    draw: Callable[[Pen, pygame.Rect], None]
+    width: float = 0.0
+
+    def natural(self, gauge: Any) -> int:
+        """Return the width of the box."""
+        return int(gauge.px(self.width)) if self.width else 0
+
+    def measure(self, width: int, gauge: Any) -> Placed:
+        """Return the box."""
+        return Placed(self, self.natural(gauge) or width, gauge.px(self.height))
+
+
+def measured(node: Node, width: int, pen: Pen) -> Placed:
+    """Return a node placed within a width, measured with the letters of a pen."""
+    return node.measure(width, InkGauge(pen.ink, pen.sizes))
+
+
+def spread(placed: Placed, at: tuple[int, int]) -> Iterator[tuple[pygame.Rect, Node]]:
+    """Yield every node that was placed with where it stands, each before what is in it, in reading order."""
+    yield pygame.Rect(*at, placed.width, placed.height), placed.node
+    for x, y, inner in placed.inside:
+        yield from spread(inner, (at[0] + x, at[1] + y))
+
+
+def paint(pen: Pen, placed: Placed, at: tuple[int, int], view: pygame.Rect | None = None) -> None:
+    """Paint what was placed with its upper left corner `at`; of what is out of `view` only the targets are noted.
+
+    Within a view nothing is painted beyond its upper and lower edge; what is out of sight keeps its place for Tab, but
+    cannot be hit by the mouse: its target has no size.
+    """
+    before = pen.surface.get_clip()
+    if view is not None:
+        pen.surface.set_clip(view.inflate(pen.sizes(16), 0).clip(before))
+    for rect, node in spread(placed, at):
+        if view is None or rect.colliderect(view) or not rect.height:
+            draw = _PAINTED.get(type(node))
+            if draw:
+                draw(pen, rect, node)
+            press = getattr(node, "press", None)
+            if press:
+                pen.target(press.id, rect, press.command, press.tip)
+        elif press := getattr(node, "press", None):
+            pen.target(press.id, pygame.Rect(view.x, view.y, 0, 0), press.command, press.tip, ring=False)
+    pen.surface.set_clip(before)
+
+
+def _text(pen: Pen, rect: pygame.Rect, node: Text) -> None:
+    size, parts = pen.sizes(SIZES[node.size]), runs(node.pieces, dict(pen.palette.surface))
+    if node.align == "right":
+        x = max(rect.right - sum(pen.ink.fonts.width(run.text, size, run.weight) for run in parts), rect.x)
+        rect = pygame.Rect(x, rect.y, rect.right - x, rect.height)
+    pen.ink.block(pen.surface, parts, rect.topleft, size, rect.width, node.most)
+
+
+def _sign(pen: Pen, rect: pygame.Rect, node: Sign) -> None:
+    if node.toned:
+        pen.symbol(node.name, rect.center, node.radius, node.tone)
+    else:
+        pen.sign(node.name, rect.center, node.radius, node.colour)
+
+
+def _rule(pen: Pen, rect: pygame.Rect, node: Rule) -> None:
+    pen.rule(rect.topleft, rect.width, node.colour)
+
+
+def _box(pen: Pen, rect: pygame.Rect, node: Box) -> None:
+    lit = node.lit and node.press is not None and node.press.id == pen.hover
+    if node.fill or node.edge or lit:
+        fill = pen.colour(node.fill or ("panel" if node.edge else "raised"))
+        if lit and node.press and (node.fill or node.edge):
+            fill = pen.hovered(node.press.id, fill)
+        pen.box(rect, fill, pen.colour(node.edge) if node.edge else None, node.radius, node.thick)
+    if node.bar:
+        pen.surface.fill(pen.colour(node.bar), (rect.x, rect.y, pen.sizes(3), rect.height))
+
+
+def _button(pen: Pen, rect: pygame.Rect, node: Button) -> None:
+    fill = pen.colour("select") if node.on else pen.hovered(node.press.id, pen.colour("panel"))
+    pen.box(rect, fill, pen.colour("select") if node.on else pen.colour("rule"), 8, 1.2)
+    gauge = InkGauge(pen.ink, pen.sizes)
+    size, side = pen.sizes(SIZES[node.size]), node.side(gauge)
+    ink = pen.colour("panel" if node.on else "ink")
+    if node.symbol:
+        pen.symbol(node.symbol, (rect.x + pen.sizes(18), rect.centery), 6, node.tone)
+    width = pen.ink.fonts.width(node.text, size, "medium")
+    if width <= rect.width - 2 * side:
+        top = rect.centery - pen.ink.fonts.height(size) / 2
+        pen.ink.put(pen.surface, node.text, (rect.centerx, top), size, ink, "medium", "centre")
+        return
+    parts = runs(Text(node.text, weight="medium").pieces, {"ink": ink})
+    room = rect.width - 2 * side
+    high = pen.ink.block_height(parts, size, room)
+    pen.ink.block(pen.surface, parts, (rect.x + side, rect.centery - high // 2), size, room)
+
+
+def _field(pen: Pen, rect: pygame.Rect, node: Field) -> None:
+    """Draw what was typed with a cursor behind its last letter, or the hint."""
+    pen.box(rect, pen.colour("paper"), pen.colour("select"), 8, 2)
+    gauge, size = InkGauge(pen.ink, pen.sizes), pen.sizes(SIZES[node.size])
+    at, room = (rect.x + gauge.px(14), rect.y + gauge.px(9)), node.room(rect.width, gauge)
+    parts = runs(Text(node.text or node.hint, colour="ink" if node.text else "quiet").pieces, dict(pen.palette.surface))
+    pen.ink.block(pen.surface, parts, at, size, room)
+    if node.text:
+        last = pen.ink.wrap(parts, size, room)
+        end = sum(pen.ink.fonts.width(run.text, size, run.weight) for run, _ in last[-1])
+        step = pen.ink.leading(size)
+        y = at[1] + (len(last) - 1) * step
+        pen.surface.fill(pen.colour("select"), (at[0] + end + 1, y + 1, 2, step - 2))
+
+
+def _drawn(pen: Pen, rect: pygame.Rect, node: Drawn) -> None:
+    node.draw(pen, rect)
+
+
+_PAINTED: dict[type[Node], Callable[[Pen, pygame.Rect, Any], None]] = {
+    Text: _text, Sign: _sign, Rule: _rule, Box: _box, Button: _button, Field: _field, Drawn: _drawn,
+    Picture: paint_picture,
+}  # fmt: skip
