@@ -10,11 +10,12 @@ let scale = [0, 0, 0, 0]; // the box of the scale bar
 let rows = ""; // the legend's, as they stand
 
 /**
- * Show what the signs on the map mean.
+ * Show what the signs on the map mean, where the legend is open.
  * @param {Set<number>} signs the places in view, by number
  * @returns {boolean} whether it takes other room than before
  */
 export function drawLegend(signs) {
+  if (!byId("legend-box").open) return false;
   const { icons, row } = record.data.legend;
   const kinds = new Set([...signs].map((number) => record.data.places[number].kind));
   const entries = scene().legend.map((number) => record.pool[number]);
@@ -24,7 +25,7 @@ export function drawLegend(signs) {
   if (now === rows) return false;
   rows = now;
   byId("legend").replaceChildren(...keys.map((key) => legendRow(record.data.legend.rows[key], row)));
-  return byId("legend-box").open;
+  return true;
 }
 
 function legendRow([width, marks], high) {

@@ -12,8 +12,10 @@ import { watchMap } from "./pointer.mjs";
 import { closeSheet } from "./sheet.mjs";
 import { openSource } from "./source.mjs";
 import { change, onChange, record, scene, state } from "./state.mjs";
-import { drawTimeline, turnAt } from "./timeline.mjs";
+import { drawTimeline, measureTimeline, turnAt } from "./timeline.mjs";
 import { goHome, measureMap, onView, zoom } from "./view.mjs";
+
+let later = 0; // until the address is kept
 
 /** Draw everything that hangs on the turn, the lens or the look. */
 function draw() {
@@ -33,9 +35,17 @@ function draw() {
   drawFollows();
   drawTurn();
   drawTimeline();
-  const hash = hashOf(record, state.turn, state.lens);
-  if (location.hash !== hash) history.replaceState(null, "", hash);
+  keepAddress();
   say(`${turn.text}. ${turn.headline}`);
+}
+
+/** Keep the day in the address, once the page is drawn: browsers lay a page out before they change its address. */
+function keepAddress() {
+  clearTimeout(later);
+  later = setTimeout(() => {
+    const hash = hashOf(record, state.turn, state.lens);
+    if (location.hash !== hash) history.replaceState(null, "", hash);
+  }, 100);
 }
 
 /** Show the conditions and the latest report of how many were displaced, each with its source. */
@@ -103,8 +113,9 @@ function start() {
   watchKeys();
   watchMap();
   stop();
-  measureMap();
   takeUpLook();
+  measureMap();
+  measureTimeline();
   followAddress();
   makeMap();
   onView(drawView);
@@ -113,6 +124,7 @@ function start() {
   onChange(draw);
   new ResizeObserver(() => {
     measureMap();
+    measureTimeline();
     drawView();
     drawTimeline();
   }).observe(byId("map"));

@@ -71,7 +71,10 @@ export function drawNames(standing, shown) {
   for (const name of visible) if (!now.has(name)) name.node.remove();
   for (const name of now) if (!visible.has(name)) byId("labels").append(name.node);
   visible = now;
-  for (const name of now) name.node.setAttribute("transform", at(pixelOf(name.place.x, name.place.y)));
+  for (const name of now) {
+    const where = at(pixelOf(name.place.x, name.place.y));
+    if (name.at !== where) name.node.setAttribute("transform", (name.at = where));
+  }
 }
 
 /** Return a name as it is drawn about the middle of its sign, in units. */
