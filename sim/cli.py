@@ -33,6 +33,7 @@ MODULES = {
     "forces": "listings",
     "accounts": "listings",
     "matters": "listings",
+    "readings": "readings",
     "lesson": "lessons",
     "progress": "lessons",
     "new": "templates",

@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from sim.home import default_scenario
 from sim.scenario.scenario import Scenario
+
+settings.register_profile("phaseline", deadline=None)  # no test asserts how long anything takes
+settings.load_profile("phaseline")
 
 ROOT = Path(__file__).parent.parent
 

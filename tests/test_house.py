@@ -1,6 +1,7 @@
 """The house: imports run one way, importing does nothing, and each heavy library is used in its own room only."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,6 +36,10 @@ LIBRARIES = {
     "fontpkg_noto_sans": {"window", "export"},
     "fontpkg_noto_sans_arabic": {"window", "export"},
 }
+# The rooms of the window: each may import itself and what stands before it, for types as well.
+WINDOW = ("ink", "kit", "state", "map", "panels", "frame", "commands", "loop")
+# Circles of files that are still there: none may be added, and one that is gone is to be struck out.
+CIRCLES = [{"sim.interface.replay", "sim.interface.rows"}]
 FILES = sorted(SIM.rglob("*.py"))
 
 
@@ -76,6 +81,57 @@ def test_imports_run_one_way(path: Path) -> None:
         assert target in allowed or (for_types and target in set().union(*ORDER[: level + 1])), (
             f"{room} imports {module}"
         )
+
+
+@pytest.mark.parametrize("path", sorted((SIM / "window").rglob("*.py")), ids=lambda path: str(path.relative_to(SIM)))
+def test_imports_within_the_window_run_one_way(path: Path) -> None:
+    parts = path.relative_to(SIM / "window").parts
+    if len(parts) == 1:
+        assert parts == ("__init__.py",), "a file of the window stands in one of its rooms"
+        return
+    allowed = WINDOW[: WINDOW.index(parts[0]) + 1]
+    for module, _ in _imports(path):
+        if module.startswith("sim.window."):
+            assert module.split(".")[2] in allowed, f"window/{parts[0]} imports {module}"
+
+
+def _graph() -> dict[str, set[str]]:
+    """Return the files that each file imports, by their modules; imports within functions and for types too."""
+    modules = {".".join(("sim", *path.relative_to(SIM).with_suffix("").parts)): path for path in FILES}
+    found: dict[str, set[str]] = {}
+    for name, path in modules.items():
+        tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        froms = [node for node in tree if isinstance(node, ast.ImportFrom) and node.module]
+        wanted = {f"{node.module}.{alias.name}" for node in froms for alias in node.names}
+        wanted |= {module for module, _ in _imports(path)}
+        found[name] = {module for module in wanted if module in modules and module != name}
+    return found
+
+
+def _circles(graph: dict[str, set[str]]) -> list[set[str]]:
+    """Return the sets of modules that all reach each other."""
+    reached: dict[str, set[str]] = {}
+    for name in graph:
+        seen, ahead = set(), [name]
+        while ahead:
+            new = graph[ahead.pop()] - seen
+            seen |= new
+            ahead += new
+        reached[name] = seen
+    circles = [frozenset(two for two in seen if name in reached[two]) for name, seen in reached.items() if name in seen]
+    return [set(circle) for circle in dict.fromkeys(circles)]
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    assert _circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [{"a", "b", "c"}]
+    assert _circles(_graph()) == CIRCLES
+
+
+@pytest.mark.parametrize("path", sorted((SIM / "window").rglob("*.py")), ids=lambda path: str(path.relative_to(SIM)))
+def test_no_panel_is_known_by_its_name_outside_the_registry(path: Path) -> None:
+    """A panel is a thing with answers of its own: who asks which one it is asks for its class."""
+    found = re.findall(r"\.panel(?:\.id)?\s*(?:==|!=|(?:not )?in)\s*[\"'(\[{].*", path.read_text(encoding="utf-8"))
+    assert not found, found
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(SIM)))

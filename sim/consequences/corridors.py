@@ -11,6 +11,7 @@ from sim.engine.history import History
 from sim.engine.lens import believes
 from sim.geography.areas import corridor
 from sim.geography.projection import Ring
+from sim.scenario.effects.begin import Begin
 from sim.scenario.events import Claim, Event
 
 _BOTH = "either side"
@@ -74,4 +75,4 @@ def _depths(history: History, turn: int, condition: str) -> Iterator[tuple[Event
 
 
 def _begins(event: Event, condition: str) -> bool:
-    return any(effect.kind == "begin" and effect.condition == condition for effect in event.effects)
+    return any(isinstance(effect, Begin) and effect.condition == condition for effect in event.effects)

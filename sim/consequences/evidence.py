@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sim.engine.history import History
-from sim.engine.start import holder_before
 
 Held = dict[str, dict[str, int]]
 _WAS_HELD = ("held", "secured", "left")
@@ -18,7 +17,7 @@ def held_until(history: History) -> Held:
     for turn, (taken, _) in enumerate(history.acts(), 1):
         for one in taken:
             for effect in one.event.effects:
-                place, side = getattr(effect, "place", None), holder_before(effect, history.scenario, _WAS_HELD)
+                place, side = effect.where, effect.holder_before(history.scenario, _WAS_HELD)
                 if place is not None and side is not None:
                     found.setdefault(place, {})[side] = turn
     return found

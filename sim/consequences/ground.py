@@ -21,8 +21,10 @@ from sim.consequences.landscape import Landscape
 from sim.consequences.paths import components, unreached
 from sim.consequences.rules import following, with_areas
 from sim.engine.history import History
-from sim.engine.state import UNKNOWN, Hold, State
+from sim.engine.state import State
 from sim.geography.atlas import Topology
+from sim.scenario.effects.control import Control
+from sim.scenario.position import UNKNOWN, Hold
 from sim.scenario.scenario import Scenario
 
 
@@ -157,7 +159,7 @@ class Grounds:
         if event is None:
             return hold.controller
         if hold.controller is None:
-            leavers = (e.side for e in event.effects if e.kind == "control" and e.how == "left" and e.place == place)
+            leavers = (e.side for e in event.effects if isinstance(e, Control) and e.how == "left" and e.place == place)
             left_by = next(leavers, None)
             return self._scenario.sides[left_by].against if left_by else None
         attacked = hold.basis == "inferred" and event.basis == "stated"

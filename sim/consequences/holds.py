@@ -10,8 +10,9 @@ from __future__ import annotations
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
 from sim.consequences.nearest import Nearest
-from sim.engine.state import ORDER_FACT, Hold, State
+from sim.engine.state import ORDER_FACT, State
 from sim.geography.atlas import Topology
+from sim.scenario.position import Hold
 
 
 def standing_of(landscape: Landscape, topology: Topology) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sim.consequences.replay import Moment
 from sim.scenario import expectations as shape
-from sim.scenario.phrases import number
+from sim.scenario.phrases.figures import number
 from sim.scenario.scenario import Scenario
 
 

@@ -11,7 +11,7 @@ from sim.consequences.replay import Moment
 from sim.consequences.territory import WHOLE
 from sim.geography.lines import position_on
 from sim.scenario import expectations as shape
-from sim.scenario.phrases import day
+from sim.scenario.phrases.dates import day
 from sim.scenario.scenario import Scenario
 
 

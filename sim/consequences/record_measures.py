@@ -13,7 +13,8 @@ from sim.engine.lens import believes
 from sim.geography.projection import haversine_km
 from sim.scenario import expectations as shape
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases import day, number
+from sim.scenario.phrases.dates import day
+from sim.scenario.phrases.figures import number
 
 MILE_KM = 1.609344
 

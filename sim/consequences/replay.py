@@ -17,8 +17,9 @@ from sim.consequences.roads import Roads, RoadState
 from sim.consequences.territory import Share, Survey, Surveyor, changes
 from sim.consequences.tracks import tracks
 from sim.engine.history import History
-from sim.engine.state import Hold, Siege, State
+from sim.engine.state import State
 from sim.geography.atlas import Topology
+from sim.scenario.position import Hold, Siege
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

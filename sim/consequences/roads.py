@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from sim.consequences.ground import Ground, friends
 from sim.consequences.tracks import Track
-from sim.engine.state import ORDER_FACT, RoadReport, State
+from sim.engine.state import ORDER_FACT, State
 from sim.geography.atlas import Topology
 from sim.geography.routes import Road, stretch
+from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
 
 UNKNOWN = "unknown"

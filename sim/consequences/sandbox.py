@@ -10,7 +10,6 @@ from sim.consequences.replay import Moment
 from sim.consequences.roads import CONTESTED
 from sim.consequences.territory import WHOLE, changes
 from sim.engine.branch import BranchError, Order
-from sim.engine.effects import writes
 from sim.geography.areas import fault_of, in_area
 from sim.geography.projection import Point, haversine_km
 from sim.scenario.events import Event
@@ -26,7 +25,7 @@ def changes_map(event: Event, scenario: Scenario) -> bool:
     Words, meetings, losses and figures do not, nor do conditions such as a ceasefire or the weather.
     """
     return any(
-        table != "conditions" for effect in event.effects for table, _, _ in writes(effect, event, scenario)
+        table != "conditions" for effect in event.effects for table, _, _ in effect.writes(event, scenario)
     )  # fmt: skip
 
 

@@ -20,6 +20,12 @@ from sim.geography.cells import EDGE_OF_MAP
 from sim.geography.errors import GeographyError, OutsideError
 from sim.geography.routes import lay_road
 from sim.scenario import expectations as shape
+from sim.scenario.effects.begin import Begin
+from sim.scenario.effects.control import Control
+from sim.scenario.effects.deploy import Deploy
+from sim.scenario.effects.establish import Establish
+from sim.scenario.effects.flip import Flip
+from sim.scenario.effects.withdraw import Withdraw
 from sim.scenario.expectations import Expectation
 from sim.scenario.parser import read_parts
 from sim.scenario.problems import Problem, nearest_hint
@@ -172,7 +178,7 @@ def _holding(scenario: Scenario) -> set[str]:
     """Return the sides that hold a place at any time."""
     held = {start.side for start in scenario.start}
     return held | {
-        effect.side for event in scenario.events() for effect in event.effects if effect.kind in ("control", "flip")
+        effect.side for event in scenario.events() for effect in event.effects if isinstance(effect, Control | Flip)
     }
 
 
@@ -207,7 +213,7 @@ def _never(expected: Any, scenario: Scenario) -> Iterator[str]:
     """Yield what an expectation waits for that no event brings about."""
     effects = [effect for event in scenario.events() for effect in event.effects]
     if isinstance(expected, shape.PostExpected):
-        stand = {effect.place for effect in effects if effect.kind == "establish"}
+        stand = {effect.place for effect in effects if isinstance(effect, Establish)}
         stand |= {start.place for start in scenario.start if start.place}
         for place in expected.places:
             if place not in stand:
@@ -215,11 +221,11 @@ def _never(expected: Any, scenario: Scenario) -> Iterator[str]:
     if isinstance(expected, shape.ForceAt) and not _moved(expected.force, effects):
         yield f"no event says where {expected.force!r} is (expected a force that is deployed)"
     if isinstance(expected, shape.ConditionExpected | shape.Days | shape.InCorridor) and expected.condition:
-        if not any(effect.kind == "begin" and effect.condition == expected.condition for effect in effects):
+        if not any(isinstance(effect, Begin) and effect.condition == expected.condition for effect in effects):
             yield f"{expected.condition!r} never begins (expected a condition with a begin: effect)"
         elif isinstance(expected, shape.InCorridor) and scenario.conditions[expected.condition].kind != "corridor":
             yield f"{expected.condition!r} is no corridor (expected a condition of kind: corridor)"
 
 
 def _moved(force: str, effects: Iterable[Any]) -> bool:
-    return any(effect.kind in ("deploy", "withdraw") and effect.force == force for effect in effects)
+    return any(isinstance(effect, Deploy | Withdraw) and effect.force == force for effect in effects)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
 
 from sim.document.quotes import Citation, cite, nearest, parse_position
 from sim.document.sentences import Sentence, sentences
@@ -52,23 +51,31 @@ class Passages:
         return self.at(citation.line, citation.start)
 
     @cached_property
-    def _text(self) -> str:
-        return "\n".join(self.document.lines)
+    def _lines_with(self) -> dict[str, list[int]]:
+        """The lines that hold each word: what stands between white space, whatever it is."""
+        found: dict[str, list[int]] = {}
+        for number, line in enumerate(self.document.lines, 1):
+            for word in dict.fromkeys(line.split()):
+                found.setdefault(word, []).append(number)
+        return found
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line starts in the whole text."""
-        return [0, *accumulate(len(line) + 1 for line in self.document.lines)]
+    def _lines_near(self, quote: str) -> Sequence[int]:
+        """Return the lines in which `quote` may stand: those with the rarest of its words that are whole for certain.
+
+        The first and the last may be cut.
+        """
+        lines = [self._lines_with.get(word, ()) for word in quote.split()[1:-1]]
+        return min(lines, key=len) if lines else range(1, len(self.document.lines) + 1)
 
     def occurrences(self, quote: str) -> list[Citation]:
         """Return a citation for every place where `quote` stands word for word, in reading order."""
         found: list[Citation] = []
-        at = self._text.find(quote) if quote and "\n" not in quote else -1
-        while at >= 0:
-            line = bisect_right(self._starts, at)
-            start = at - self._starts[line - 1]
-            found.append(cite(self.document, line, start, start + len(quote)))
-            at = self._text.find(quote, at + 1)
+        for number in self._lines_near(quote) if quote else ():
+            line = self.document.line(number)
+            start = line.find(quote)
+            while start >= 0:
+                found.append(cite(self.document, number, start, start + len(quote)))
+                start = line.find(quote, start + 1)
         return found
 
     def cite(self, quote: str, at: str | None = None) -> Citation:

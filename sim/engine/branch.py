@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
-from sim.engine.effects import Amend, Write, writes
-from sim.engine.state import ORDER_FACT, Flipped, Hold, Siege, State
-from sim.scenario.phrases import day
+from sim.engine.state import ORDER_FACT, State
+from sim.scenario.phrases.dates import day
+from sim.scenario.position import Amend, Flipped, Hold, Siege, Write
 from sim.scenario.problems import nearest_hint
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE
@@ -150,7 +150,7 @@ def _drop_refusal(branch: Branch, id: str, scenario: Scenario) -> str | None:
         return f"no event {id!r}{nearest_hint(id, scenario.events_by_id)}"
     if id in branch.dropped:
         return f"event {id} is left out already"
-    if not event.claims and not any(writes(effect, event, scenario) for effect in event.effects):
+    if not event.claims and not any(effect.writes(event, scenario) for effect in event.effects):
         return f"event {id} has no figure and changes nothing on the map: without it all would be the same"
     return None
 

@@ -9,9 +9,10 @@ from sim.engine.lens import act_of, lens_of, read_through
 from sim.engine.positions import Change, Positions, Tables, apply
 from sim.engine.script import Act, Taken, script_of
 from sim.engine.start import Opening
-from sim.engine.state import TABLES, State
+from sim.engine.state import State
 from sim.garbage import uncollected
 from sim.scenario.events import Event
+from sim.scenario.position import TABLES
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

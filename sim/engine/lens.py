@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sim.engine.effects import Write, contesting
 from sim.engine.script import Act, Script, Taken, held_by, script_of
-from sim.engine.state import UNKNOWN, Hold
-from sim.scenario.effects import Control
+from sim.scenario.effects.assault import contesting
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Event
+from sim.scenario.position import UNKNOWN, Hold, Write
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
 
@@ -74,7 +74,7 @@ class _Reader:
             return one
         if self._lens.ordered:
             return Taken(event, ()) if self._outranked(event, rivals) else one
-        return Taken(event, tuple(_contested(event, rivals, one.writes)))
+        return Taken(event, tuple(contested_writes(event, rivals, one.writes)))
 
     def _outranked(self, event: Event, rivals: Iterable[Event]) -> bool:
         own = self._ranks[event.voices]
@@ -82,7 +82,8 @@ class _Reader:
         return any((other := self._ranks[rival.voices]) is not None and other < own for rival in rivals)
 
 
-def _contested(event: Event, rivals: Iterable[Event], plain: Sequence[Write]) -> list[Write]:
+def contested_writes(event: Event, rivals: Iterable[Event], plain: Sequence[Write]) -> list[Write]:
+    """Return what an event writes beside believed versions that differ: the places they quarrel about are contested."""
     disputed: dict[str, set[str]] = {}
     for place, side in held_by(event).items():
         for rival in rivals:

@@ -12,14 +12,14 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any
 
-from sim.engine.effects import Amend, Write
-from sim.engine.state import Entry, State, Table
+from sim.engine.state import State
+from sim.scenario.position import Amend, Entry, Table, Write
 
 Tables = dict[Table, dict[str, Any]]
 Change = tuple[Table, str, Entry | None, Entry | None]
 Log = Sequence[Any]  # changes end to end: table, key, old entry, new entry, table …; far cheaper to keep than tuples
 _ALL_KEPT = 100_000  # entries in all positions together up to which each is kept: some 4 MB
-_ENTRIES_A_CHANGE = 4  # beyond that a position of this many entries is kept for each change: some 30 MB for 100,000
+_ENTRIES_A_CHANGE = 8  # beyond that so many entries are kept for each change: some 25 MB for 100,000
 
 
 def apply(tables: Tables, program: Iterable[Write]) -> Log:

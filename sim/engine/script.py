@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sim.engine.effects import Write, writes
 from sim.engine.start import Opening, opening
 from sim.garbage import uncollected
-from sim.scenario.effects import Control
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Event
+from sim.scenario.position import Write
 from sim.scenario.scenario import Scenario
 
 
@@ -69,7 +69,7 @@ def _written(scenario: Scenario) -> Script:
         program: list[Write] = []
         quarrels = False
         for event in turn.events:
-            own = [write for effect in event.effects for write in writes(effect, event, scenario)]
+            own = [write for effect in event.effects for write in effect.writes(event, scenario)]
             taken.append(Taken(event, tuple(own)))
             program += own
             quarrels = quarrels or event.id in rivals or event.standing in ("disputed", "denied")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from sim.engine.state import Hold, Post
-from sim.scenario import effects as shape
+from sim.scenario.effects.base import Effect
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Event, Turn
+from sim.scenario.position import Hold, Post
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE
 
@@ -47,44 +48,29 @@ def opening(scenario: Scenario) -> Opening:
         if not untold:
             break
         for event, effect, place in _in_order(turn, untold):
-            if place in untold and (holder := holder_before(effect, scenario, _HOW_KEPT)) is not None:
+            if place in untold and (holder := effect.holder_before(scenario, _HOW_KEPT)) is not None:
                 untold.remove(place)
                 places[place] = Hold(holder, basis="inferred")
                 because[place] = _reason(effect, event)
     return Opening(places, posts, because)
 
 
-def _in_order(turn: Turn, places: Container[str]) -> Iterator[tuple[Event, object, str]]:
+def _in_order(turn: Turn, places: Container[str]) -> Iterator[tuple[Event, Effect, str]]:
     """Yield the effects of a turn on some places, each with its event and place: changes of hands before all others."""
     later = []
     for event in turn.events:
         for effect in event.effects:
-            place = getattr(effect, "place", None)
+            place = effect.where
             if place is not None and place in places:
-                if isinstance(effect, shape.Control):
+                if isinstance(effect, Control):
                     yield event, effect, place
                 else:
                     later.append((event, effect, place))
     yield from later
 
 
-def holder_before(effect: object, scenario: Scenario, kept: Container[str]) -> str | None:
-    """Return the side that held an effect's place before it, as far as the effect tells; `kept` are the ways of control
-    by which a side goes on to hold what it held.
-
-    A capture tells that the other side held it; an attack, a strike or a siege, that its author did not.
-    """
-    if isinstance(effect, shape.Control):
-        return effect.side if effect.how in kept else scenario.sides[effect.side].against
-    if isinstance(effect, shape.Attack | shape.Contest | shape.Strike | shape.Surround):
-        side = scenario.side_of(effect.by)
-        return scenario.sides[side].against if side else None
-    return None
-
-
-def _reason(effect: object, event: Event) -> str:
-    kind = getattr(effect, "how", None) or getattr(effect, "kind", "")
-    kind = kind if isinstance(effect, shape.Control) else getattr(effect, "kind", "")
-    if kind == "recaptured":
+def _reason(effect: Effect, event: Event) -> str:
+    how = effect.how if isinstance(effect, Control) else effect.kind
+    if how == "recaptured":
         return f"first recorded as recaptured ({event.id}): held before, lost on a day the document does not give"
-    return f"first recorded: {kind} ({event.id}, line {event.line})"
+    return f"first recorded: {how} ({event.id}, line {event.line})"

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any, get_origin, get_type_hints
 
 from sim.engine.history import History
-from sim.engine.state import ENTRIES, TABLES, Entry, State
+from sim.engine.state import State
+from sim.scenario.position import ENTRIES, TABLES, Entry
 
 Delta = tuple[str, str, Entry | None]
 _NONE = "-"

@@ -9,9 +9,9 @@ from sim.consequences.replay import Moment, Replay
 from sim.consequences.roads import RoadState, reports_of
 from sim.consequences.territory import Share
 from sim.engine.lens import believes
-from sim.engine.state import Active, Post, Siege, Whereabouts
 from sim.scenario.events import Claim, Event
 from sim.scenario.listings import claim_row
+from sim.scenario.position import Active, Post, Siege, Whereabouts
 from sim.scenario.scenario import Scenario
 
 JsonData = dict[str, Any]

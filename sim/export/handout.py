@@ -19,7 +19,8 @@ from sim.picture.palette import load_palette
 from sim.picture.style import styles
 from sim.picture.views import map_view
 from sim.scenario.events import Turn
-from sim.scenario.phrases import day, short_name, span
+from sim.scenario.phrases.dates import day, span
+from sim.scenario.phrases.names import short_name
 from sim.scene.cards import harms_civilians
 from sim.scene.director import Director
 from sim.scene.legend import legend_items

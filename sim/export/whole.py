@@ -7,7 +7,7 @@ from typing import Any
 
 from sim.scenario.events import Event
 from sim.scenario.listings import claim_row, json_data, plain
-from sim.scenario.phrases import says
+from sim.scenario.phrases.events import says
 from sim.scenario.scenario import Scenario
 from sim.scenario.validation import adapter
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from sim.lesson.model import Answer, Question
-from sim.scenario.phrases import number
+from sim.scenario.phrases.figures import number
 from sim.scenario.problems import nearest_hint
 
 Verdict = Literal["as the document has it", "differs from the document"]

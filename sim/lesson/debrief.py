@@ -13,8 +13,10 @@ from sim.lesson.holders import holder_text
 from sim.lesson.model import Lesson
 from sim.lesson.recall import recalled
 from sim.lesson.session import Guess
+from sim.scenario.effects.statement import Statement
 from sim.scenario.events import Event
-from sim.scenario.phrases import claim_text, effect_text, span
+from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.figures import claim_text
 from sim.scenario.scenario import Scenario
 
 
@@ -131,7 +133,7 @@ def changes(replay: Replay, first: int, last: int) -> list[Change]:
 def _line(scenario: Scenario, event: Event) -> Line:
     who = ", ".join(scenario.name_of(id) for id in event.accounts)
     when = span(event.date, event.until, scenario.turn(event.turn).when)
-    effects = [effect_text(effect, scenario) for effect in event.effects if effect.kind != "statement"]
+    effects = [effect.words(scenario) for effect in event.effects if not isinstance(effect, Statement)]
     text = "; ".join([*effects, *(claim_text(claim, scenario) for claim in event.claims)])
     return Line(when, text, event.quote, who, event.id, event.line)
 

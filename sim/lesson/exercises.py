@@ -12,7 +12,8 @@ from sim.lesson.model import Choice, Question
 from sim.lesson.question import question_about, sentence_choices
 from sim.lesson.session import Guess
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases import claim_text, says
+from sim.scenario.phrases.events import says
+from sim.scenario.phrases.figures import claim_text
 from sim.scenario.scenario import Scenario
 
 

@@ -10,9 +10,11 @@ from sim.consequences.replay import Replay
 from sim.document.passages import Passages
 from sim.lesson.model import Choice, Question
 from sim.lesson.question import question_about, sentence_choices
-from sim.scenario.effects import Control
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases import claim_text, day, effect_text, short_name, span
+from sim.scenario.phrases.dates import day, span
+from sim.scenario.phrases.figures import claim_text
+from sim.scenario.phrases.names import short_name
 
 _LEAST_ROW = 3  # sentences that a paragraph needs, for one of them to be looked for
 _SEEDS = 20  # how many are tried for a question that was not asked before
@@ -138,7 +140,7 @@ class Maker:
             yield partial(self._order, events[start : start + _ORDERED])
 
     def _order(self, events: list[Event], random: Random) -> Question | None:
-        texts = [effect_text(event.effects[0], self._scenario).replace(" → ", " to ") for event in events]
+        texts = [event.effects[0].words(self._scenario).replace(" → ", " to ") for event in events]
         if len(set(texts)) < len(texts):
             return None
         choices = [Choice(text, text) for text in texts]
@@ -167,7 +169,7 @@ class Maker:
         }
         if same != {right}:
             return None
-        what = effect_text(effect, scenario).replace(" → ", " to ")
+        what = effect.words(scenario).replace(" → ", " to ")
         who = ", ".join(short_name(scenario, id) for id in event.accounts)
         prompt = f"Which sentence supports this: {what} ({span(event.date, event.until)}, by {who})?"
         choices = sentence_choices(event.line, self._passages)

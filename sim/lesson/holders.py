@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.engine.state import Hold
+from sim.scenario.position import Hold
 from sim.scenario.scenario import Scenario
 
 

@@ -60,6 +60,11 @@ class Anchors:
         self._instead: dict[str, tuple[int, ...]] = {}
 
     @property
+    def low(self) -> float:
+        """How near one looks at the far end of the band, in units per km."""
+        return band_edges(self.band)[0]
+
+    @property
     def middle(self) -> float:
         """How near one looks in the middle of the band, in units per km."""
         return math.sqrt(math.prod(band_edges(self.band)))
@@ -73,15 +78,15 @@ class Anchors:
 
 def anchors(stage: Stage, band: int, lettering: Lettering = USUAL) -> Anchors:
     """Return where names stand in a band, worked out once for the places of a stage."""
-    return _kept(_Same(stage), band, lettering)
+    return _kept(Same(stage), band, lettering)
 
 
 @functools.lru_cache(maxsize=64)
-def _kept(stage: _Same, band: int, lettering: Lettering) -> Anchors:
+def _kept(stage: Same, band: int, lettering: Lettering) -> Anchors:
     return Anchors(stage.stage, band, lettering)
 
 
-class _Same:
+class Same:
     """A stage as a key: one with the same places, the very same, is the same stage."""
 
     def __init__(self, stage: Stage) -> None:
@@ -91,10 +96,12 @@ class _Same:
         return id(self.stage.places)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.stage.places is self.stage.places
+        return isinstance(other, Same) and other.stage.places is self.stage.places
 
 
 _Near = tuple[int, float, float, float, float, float]  # which, what meeting it costs, and how far off: x0, y0, x1, y1
+
+_Sign = tuple[int, float, float, float, float, float, float]  # which, what covering it and what being by it costs, …
 
 
 class _Search:
@@ -115,7 +122,7 @@ class _Search:
             for place, want in zip(self.places, self.wanted, strict=True)
         ]
         self.near: list[list[_Near]] = [[] for _ in self.places]  # names
-        self.signs: list[list[_Near]] = [[] for _ in self.places]  # signs; -1 for the ground around one
+        self.signs: list[list[_Sign]] = [[] for _ in self.places]
         self.base: list[dict[int, float]] = [{} for _ in self.places]
         self.boxes: list[dict[int, Box]] = [{} for _ in self.places]
         self.at: list[Box | None] = [None] * len(self.places)
@@ -194,16 +201,14 @@ class _Search:
 
     def _sign(self, one: int, other: int, x0: float, y0: float, x1: float, y1: float) -> None:
         """Note a sign that a name may cover, with what that costs, or stand by as if it were its own."""
-        reach = self.radii[other] + EDGE
+        reach = self.radii[other] + EDGE + ASTRAY
         wide, high = (side + self.radii[one] + GAP + FAR for side in self.sizes[one])
         if x0 - reach < wide and x1 + reach > -wide and y0 - reach < high and y1 + reach > -high:
             village, great = self.places[other].kind == "village", self.places[one].importance == 0
             cost = self.value[one] * (OVER if village and great else 1.0)
             cost += (DOT if village else WALL) * len(self.told[one])
-            self.signs[one].append((other, cost, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
-            reach += ASTRAY
-            cost = BY_DOT if village else BY_SIGN
-            self.signs[one].append((-1, cost, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
+            by = BY_DOT if village else BY_SIGN
+            self.signs[one].append((other, cost, by, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
 
     def _weight(self, one: int, other: int) -> float:
         """Return how bad it is that two names meet: for every turn that tells of both, and where both are wanted."""
@@ -215,8 +220,8 @@ class _Search:
     def _under(self, number: int, spot: int) -> Iterator[int]:
         """Yield the places whose signs a name at a spot may cover."""
         left, top, right, bottom = self._box(number, spot)
-        for sign, _, x0, y0, x1, y1 in self.signs[number]:
-            if sign >= 0 and left < x1 and x0 < right and top < y1 and y0 < bottom:
+        for sign, _, _, x0, y0, x1, y1 in self.signs[number]:
+            if left < x1 - ASTRAY and x0 + ASTRAY < right and top < y1 - ASTRAY and y0 + ASTRAY < bottom:
                 yield sign
 
     def _box(self, number: int, spot: int) -> Box:
@@ -231,9 +236,11 @@ class _Search:
         if cost is None:
             cost = SPOTS[spot].cost
             left, top, right, bottom = self._box(number, spot)
-            for _, price, x0, y0, x1, y1 in self.signs[number]:
+            for _, price, by, x0, y0, x1, y1 in self.signs[number]:
                 if left < x1 and x0 < right and top < y1 and y0 < bottom:
-                    cost += price
+                    cost += by
+                    if left < x1 - ASTRAY and x0 + ASTRAY < right and top < y1 - ASTRAY and y0 + ASTRAY < bottom:
+                        cost += price
             self.base[number][spot] = cost
         return cost
 
@@ -249,6 +256,10 @@ class _Search:
                     found.append((weight, left, top, right, bottom))
         found.sort(reverse=True)
         return found
+
+    def _meets(self, number: int) -> bool:
+        left, top, right, bottom = self._box(number, self.spot[number])
+        return any(left < x1 and x0 < right and top < y1 and y0 < bottom for _, x0, y0, x1, y1 in self._others(number))
 
     def _best(self, number: int) -> int:
         """Return the spot that costs the least with all the others where they stand."""
@@ -281,6 +292,8 @@ class _Search:
         for _ in range(ROUNDS):
             moved: set[int] = set()
             for number in sorted(restless):
+                if not self._meets(number):
+                    continue
                 best = self._best(number)
                 if best != self.spot[number]:
                     self._put(number, best)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sim.geography.lines import joined, smoothed
@@ -83,19 +84,23 @@ def _clearest(
 ) -> Box | None:
     """Return the box about one of `spots`: clear of dots as far as ENOUGH, then nearest to the middle of the map."""
     x0, y0, x1, y1 = view.box
-    middle, inset = ((x0 + x1) / 2, (y0 + y1) / 2), 40 * view.unit
-    best: tuple[float, Box] | None = None
-    for x, y in spots:
+    inset, most = 40 * view.unit, ENOUGH * view.unit
+    best, found = -math.inf, None
+
+    def off(at: Point) -> float:
+        return abs(at[0] - (x0 + x1) / 2) + abs(at[1] - (y0 + y1) / 2)
+
+    for x, y in sorted(spots, key=off):
+        if 10 * most - off((x, y)) <= best:
+            break
         box = (x - half[0], y - half[1], x + half[0], y + half[1])
         if box[0] < x0 + inset or box[2] > x1 - inset or box[1] < y0 + inset or box[3] > y1 - inset:
             continue
-        if any(meet(box, wall) for wall in walls):
-            continue
         clear = min((max(abs(x - px) / 3, abs(y - py)) for px, py in dots), default=0.0)
-        score = 10 * min(clear, ENOUGH * view.unit) - abs(x - middle[0]) - abs(y - middle[1])
-        if best is None or score > best[0]:
-            best = score, box
-    return best[1] if best else None
+        score = 10 * min(clear, most) - off((x, y))
+        if score > best and not any(meet(box, wall) for wall in walls):
+            best, found = score, box
+    return found
 
 
 def meet(a: Box, b: Box) -> bool:

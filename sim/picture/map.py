@@ -12,6 +12,8 @@ from sim.picture.labels import Shown, Standing, Told
 from sim.picture.legend import Legend
 from sim.picture.lettering import Lettering
 from sim.picture.names import name_item
+from sim.picture.regions import region_items
+from sim.picture.shields import shield_items
 from sim.picture.signs import Happening, badges, radius_of, sign, stack, stack_size
 from sim.picture.views import band_of
 from sim.scene.legend import legend_items
@@ -46,7 +48,12 @@ class Sheet:
         lettering = Lettering(look.names, look.least)
         edges = [*walls, *([] if "furniture" in look.off else [self._credits.box])]
         usual = [] if "legend" in look.off else [self._legend.usual]
-        self._names = Standing(stage, anchors(stage, band, lettering), view, edges, usual)
+        found = anchors(stage, band, lettering)
+        self._words = [*shield_items(stage, found, view, [*edges, *usual])]
+        if "regions" not in look.off:
+            taken = [*edges, *usual, *(item.box for item in self._words)]
+            self._words = [*region_items(stage, found, view, taken), *self._words]
+        self._names = Standing(stage, found, view, edges, usual, [item.box for item in self._words])
         self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Item]] = {}
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
@@ -79,6 +86,7 @@ class Sheet:
             *ground.above,
             *([] if "front" in off else [ground.front(scene.front)]),
             *([] if "territory" in off else self._along(scene.corridors)),
+            *(self._words[number] for number in shown.rest),
             *(item for id, item in signs.items() if id not in shown.under),
             *([] if "names" in off else self._named(scene, shown)),
             *self._happening(scene, signs, shown, happens),

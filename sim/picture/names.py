@@ -13,7 +13,7 @@ from sim.picture.signs import EDGE
 from sim.picture.spots import SPOTS
 from sim.scene.model import StagePlace
 
-NEAR_GAP = 6.5  # units: a name up to so far off needs no line
+NEAR_GAP = 12.0  # units: a name up to so far off needs no line
 
 
 def name_item(standing: Standing, place: StagePlace, box: Box, told: bool, tells: str = "") -> Item:

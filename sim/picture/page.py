@@ -32,6 +32,7 @@ class Page:
         x, y, wide, high = (0, 0, *size) if self._alone else self._layout.map
         self.map: Box = (float(x), float(y), float(x + wide), float(y + high))
         self._sheet: Sheet | None = None
+        self._moved: dict[int, tuple[Item, Item]] = {}  # of the timeline: by identity, with what was identified
         self._timeline: Timeline | None = (
             None if self._alone else Timeline(stage, self._layout.timeline[2:], self._unit)
         )
@@ -57,7 +58,11 @@ class Page:
         yield from self._quotes(scene)
         if self._timeline:
             x, y, _, _ = self._layout.timeline
-            yield from (moved(item, x, y) for item in self._timeline.items(scene))
+            for item in self._timeline.items(scene):
+                kept = self._moved.get(id(item))
+                if kept is None:
+                    kept = self._moved[id(item)] = item, moved(item, x, y)
+                yield kept[1]
 
     def _words(self, text: str, x: float, y: float, size: float, style: str, weight: Weight = "regular",
                most: float | None = None) -> Words:  # fmt: skip

@@ -7,7 +7,7 @@ pygame takes its colours, SVG and CSS what `attributes` makes of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sim.picture.palette import TONES, Colour, Palette, mix
@@ -212,8 +212,3 @@ def attributes(style: Style, unit: float = 1.0, times: float = 1.0) -> Iterator[
             yield "paint-order", "stroke"
         if style.dash:
             yield "stroke-dasharray", " ".join(f"{part * unit:.3g}" for part in style.dash)
-
-
-def widened(style: Style, times: float) -> Style:
-    """Return a style with its line so many times as wide."""
-    return replace(style, width=style.width * times)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, Shape, Weight, Words
 from sim.picture.metrics import width
 from sim.picture.style import SPANS
-from sim.scenario.phrases import day, short_day
+from sim.scenario.phrases.dates import day, short_day
 from sim.scene.model import Scene, SeriesPoint, Span, Stage, StagePhase
 
 CEASEFIRE = "ceasefire"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sim.reader.lookups import meant, numbered
 from sim.reader.speech import INDENT, sentence, spoken
 from sim.scenario.dates import read_day, read_turn
-from sim.scenario.phrases import day
+from sim.scenario.phrases.dates import day
 from sim.scene.model import Scene, Stage, StagePhase
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from sim.engine.cursor import Cursor
 from sim.reader import prose
 from sim.reader.speech import INDENT, counted, sentence, spoken
-from sim.scenario.phrases import day
+from sim.scenario.phrases.dates import day
 from sim.scene.cards import reporters
 from sim.scene.director import Director
 from sim.scene.model import ForceMark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sim.reader.speech import INDENT, counted, listed, sentence, spoken
-from sim.scenario.names import plural
+from sim.scenario.phrases.names import plural
 from sim.scenario.standing import UNATTRIBUTED
 from sim.scene.model import Card, Chip, Comparison, PlaceMark, Reporter, Scene
 from sim.scene.views import MatterBoard, SourceView

@@ -61,7 +61,7 @@ def tell_question(session: Session) -> Iterator[str]:
 
 
 def _when(session: Session, question: Question) -> str:
-    from sim.scenario.phrases import span
+    from sim.scenario.phrases.dates import span
 
     turn = session.scenario.turn(question.turn)
     return span(turn.date, turn.until, turn.when)

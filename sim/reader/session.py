@@ -87,7 +87,7 @@ class Reader:
         lines = [sentence(stage.title)]
         lines += [sentence(text) for text in (stage.about, stage.content_note) if text]
         lines.append("Type next and press Enter for the next turn, help for all words, quit to end.")
-        if self.desk.learning and not self.desk.session.guesses:
+        if self.desk.learning and (self.desk.turn == 1 or not self.desk.session.guesses):
             self.desk = self.desk.begin(self.desk.turn)
         told = self._standing() if self.desk.asking else self._told()
         return [*lines, "", *told, *self._store.take_messages()]

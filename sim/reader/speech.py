@@ -9,7 +9,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from sim.scenario.names import plural
+from sim.scenario.phrases.names import plural
 
 INDENT = "  "
 _RANGE = re.compile(r"(?<=\d)–(?=\d)")

@@ -1,6 +1,6 @@
 """What every part of a scenario is made of: frozen records that refuse unknown keys, and ids.
 
-A record is a plain object. Its annotations say what its fields may hold, and `fitting.py` holds the data of a file
+A record is a plain object. Its annotations say what its fields may hold, and `validation.py` holds the data of a file
 against them with pydantic; whoever reads a compiled scenario needs no pydantic at all, which takes longer to import
 than the scenario to read.
 """
@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from typing import Annotated, Any, ClassVar, Self, dataclass_transform
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform
 
 
 class Limits:
@@ -36,6 +38,19 @@ class Tagged:
         return handler(Annotated[source, Field(discriminator=self.field)])
 
 
+class AnyOf:
+    """Marks the base of `kinds`: data of it is of one of them, told apart by `kind`."""
+
+    def __init__(self, kinds: Mapping[str, type[Kind]]) -> None:
+        self.kinds = kinds
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the union of all kinds, with its tag."""
+        from pydantic import Field
+
+        return handler(Annotated[Union[tuple(self.kinds.values())], Field(discriminator="kind")])  # noqa: UP007
+
+
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Text = Annotated[str, Limits(min_length=1, max_length=4000)]
 
@@ -54,6 +69,7 @@ class Record:
 
     def __init_subclass__(cls) -> None:
         dataclasses.dataclass(init=False, repr=False, eq=False, match_args=False, kw_only=True)(cls)
+        cls.__dataclass_fields__ = {field.name: field for field in dataclasses.fields(cls)}  # none of the class itself
         fields = cls.__dataclass_fields__.values()
         cls._defaults = {field.name: field.default for field in fields if field.default is not dataclasses.MISSING}
         cls._defaults |= {field.name: field.default_factory() for field in fields if callable(field.default_factory)}
@@ -63,22 +79,35 @@ class Record:
         self.__post_init__()
 
     @classmethod
-    def trusted(cls, values: dict[str, Any]) -> Self:
-        """Return a record of `values` that a record of this class had before; whether they fit is not asked again.
+    def trusted(cls, columns: Mapping[str, Sequence[Any]], count: int) -> list[Self]:
+        """Return `count` records from the values of their fields, which records of this class had before.
 
-        Raises TypeError where one is missing, or is of no field.
+        Whether they fit is not asked again. A field without a column has its default. Raises TypeError where a field
+        has neither or a column no field, ValueError where a column is of another length.
         """
-        record = cls.__new__(cls)
-        record._fill(values)
-        return record
+        template = {**cls._defaults, **dict.fromkeys(columns)}
+        cls._hold_against_fields(template)
+        made, names = [], tuple(columns)
+        new, put = cls.__new__, object.__setattr__
+        for values in zip(*columns.values(), strict=True) if columns else repeat((), count):
+            own = template.copy()  # a copy that is partly overwritten is made faster than a dictionary key by key
+            own.update(zip(names, values))  # noqa: B905 - there are as many values as names
+            record = new(cls)
+            put(record, "__dict__", own)
+            made.append(record)
+        return made
 
     def _fill(self, values: dict[str, Any]) -> None:
-        own, fields = self.__dict__, self.__dataclass_fields__
+        own = self.__dict__
         own.update(self._defaults)
         own.update(values)
-        if own.keys() != fields.keys():
-            wrong = ", ".join(sorted(own.keys() ^ fields.keys()))
-            raise TypeError(f"{type(self).__name__} lacks or does not have {wrong}")
+        self._hold_against_fields(own)
+
+    @classmethod
+    def _hold_against_fields(cls, values: Mapping[str, Any]) -> None:
+        if values.keys() != cls.__dataclass_fields__.keys():
+            wrong = ", ".join(sorted(values.keys() ^ cls.__dataclass_fields__.keys()))
+            raise TypeError(f"{cls.__name__} lacks or does not have {wrong}")
 
     def __post_init__(self) -> None:
         """Raise ValueError where the fields do not go together."""
@@ -108,3 +137,9 @@ class Record:
         schema = handler(core)
         handler.resolve_ref_schema(schema)["description"] = inspect.cleandoc(cls.__doc__ or "")
         return schema
+
+
+class Kind(Record):
+    """One of several kinds of a thing: in a file a mapping with one key, its `kind`."""
+
+    kind: str

@@ -3,51 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sim.document.passages import Passages
 from sim.document.sentences import Sentence
 from sim.scenario.authored import KEYED
-from sim.scenario.base import Record
+from sim.scenario.base import Kind, Record
 from sim.scenario.events import Context
-from sim.scenario.parts import PartFile
+from sim.scenario.parts import Keys, PartFile
 from sim.scenario.problems import Problem, nearest_hint
+from sim.scenario.references import references
 from sim.scenario.scenario import Scenario
-from sim.scenario.world import Region, Route, Section
-
-_WHO = ("sides", "forces", "groups")
-_SPEAKS = ("accounts", "forces", "sides", "groups")
-REFERENCES: dict[str, tuple[str, ...]] = {
-    "place": ("places",),
-    "places": ("places",),
-    "to": ("places",),
-    "origin": ("places",),
-    "maybe_same_as": ("places",),
-    "side": ("sides",),
-    "against": ("sides",),
-    "friendly_to": ("sides",),
-    "by": _WHO,
-    "of": _WHO,
-    "who": _SPEAKS,
-    "parties": _SPEAKS,
-    "force": ("forces",),
-    "forces": ("forces",),
-    "parent": ("forces",),
-    "region": ("regions",),
-    "within": ("regions",),
-    "route": ("routes",),
-    "condition": ("conditions",),
-    "accounts": ("accounts",),
-    "voice": ("voices",),
-    "voices": ("voices",),
-    "matter": ("matters",),
-    "follows": ("accounts", "voices"),
-    "open_to": ("sides",),
-    "cut_for": ("sides",),
-    "not_side": ("sides",),
-    "lens": ("lenses",),
-}
-_OF_SECTION = {"start": ("places",), "end": ("places",)}
+from sim.scenario.world import Region, Route
 
 
 def check_parts(files: list[PartFile], passages: Passages) -> list[Problem]:
@@ -67,45 +33,42 @@ def check_parts(files: list[PartFile], passages: Passages) -> list[Problem]:
     return problems
 
 
-def _records(record: Record, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Record]]:
-    """Yield every record within `record` with its path in the file (an effect's path holds its kind)."""
+def _records(record: Record, path: Keys) -> Iterator[tuple[Keys, Record]]:
+    """Yield every record within `record` with its path in the file; what has a kind stands under it there."""
     yield path, record
     for name, value in record.__dict__.items():
         if isinstance(value, tuple):
             if value and isinstance(value[0], Record):
                 for index, entry in enumerate(value):
-                    kind = (entry.kind,) if name == "effects" else ()
-                    yield from _records(entry, (*path, name, index, *kind))
+                    yield from _records(entry, (*path, name, index, *_tag(entry)))
         elif isinstance(value, dict):
             for key, entry in value.items():
                 if isinstance(entry, Record):
                     yield from _records(entry, (*path, name, key))
         elif isinstance(value, Record):
-            yield from _records(value, (*path, name))
+            yield from _records(value, (*path, name, *_tag(value)))
 
 
-def _named_ids(record: Record) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
-    """Yield (field, its value, the registries that it may name) for the fields of `record` that name ids."""
-    references = _OF_SECTION if isinstance(record, Section) else REFERENCES
-    for name, value in record.__dict__.items():
-        if value and name in references and not isinstance(value, dict):
-            yield name, value, references[name]
+def _tag(record: Record) -> Keys:
+    return (record.kind,) if isinstance(record, Kind) else ()
 
 
-def _unknown_ids(
-    file: PartFile, path: tuple[Any, ...], record: Record, known: dict[str, set[str]]
-) -> Iterator[Problem]:
-    for name, value, registries in _named_ids(record):
-        for index, id in enumerate(value if isinstance(value, tuple) else (value,)):
-            if isinstance(id, str) and not any(id in known[registry] for registry in registries):
-                where = (*path, name, index) if isinstance(value, tuple) else (*path, name)
-                everything = set().union(*(known[registry] for registry in registries))
-                what = " or ".join(registry.removesuffix("s") for registry in registries)
+def _unknown_ids(file: PartFile, path: Keys, record: Record, known: dict[str, set[str]]) -> Iterator[Problem]:
+    for reference in references(type(record)):
+        for index, id in enumerate(reference.ids(record)):
+            if not any(id in known[registry] for registry in reference.registries):
+                where = (*path, reference.field, index) if reference.many else (*path, reference.field)
+                everything = set().union(*(known[registry] for registry in reference.registries))
+                what = " or ".join(map(_singular, reference.registries))
                 message = f"no {what} {id!r} (expected a known id{nearest_hint(id, everything)})"
-                yield file.source.problem(where, f"unknown-{registries[0].removesuffix('s')}", message)
+                yield file.source.problem(where, f"unknown-{_singular(reference.registries[0])}", message)
 
 
-def _region(file: PartFile, path: tuple[Any, ...], region: Region) -> Iterator[Problem]:
+def _singular(registry: str) -> str:
+    return "lens" if registry == "lenses" else registry.removesuffix("s")
+
+
+def _region(file: PartFile, path: Keys, region: Region) -> Iterator[Problem]:
     if region.kind == "governorate" and region.outline is None:
         yield file.source.problem(path, "region", "a governorate without outline: (expected a layer of the base map)")
     if region.kind == "drawn":
@@ -117,7 +80,7 @@ def _region(file: PartFile, path: tuple[Any, ...], region: Region) -> Iterator[P
             yield file.source.problem(path, "region", "a drawn region without because: (expected why it runs there)")
 
 
-def _route(file: PartFile, path: tuple[Any, ...], route: Route) -> Iterator[Problem]:
+def _route(file: PartFile, path: Keys, route: Route) -> Iterator[Problem]:
     if len(route.places) < 2:
         yield file.source.problem(path, "route", f"{len(route.places)} places (expected at least 2)")
     if len(set(route.places)) < len(route.places):
@@ -129,7 +92,7 @@ def _route(file: PartFile, path: tuple[Any, ...], route: Route) -> Iterator[Prob
                 yield file.source.problem(where, "route", f"{getattr(section, name)!r} is not on {route.id}")
 
 
-def _context(file: PartFile, path: tuple[Any, ...], entry: Context, texts: dict[str, Sentence]) -> Iterator[Problem]:
+def _context(file: PartFile, path: Keys, entry: Context, texts: dict[str, Sentence]) -> Iterator[Problem]:
     sentence = texts.get(entry.sentence)
     if sentence is None:
         yield file.source.problem((*path, "sentence"), "unknown-sentence", f"no sentence {entry.sentence!r}")
@@ -160,14 +123,12 @@ def _used(scenario: Scenario) -> dict[str, set[str]]:
     roots: list[Record] = [*scenario.turns, *scenario.routes.values(), *scenario.start, *scenario.forces.values()]
     for root in roots:
         for _, record in _records(root, ()):
-            for _, value, registries in _named_ids(record):
-                for id in value if isinstance(value, tuple) else (value,):
-                    if isinstance(id, str):
-                        for registry in registries:
-                            used[registry].add(id)
+            for reference in references(type(record)):
+                for registry in reference.registries:
+                    used[registry].update(reference.ids(record))
     return used
 
 
-def _warning(file: PartFile, path: tuple[Any, ...], code: str, message: str) -> Problem:
+def _warning(file: PartFile, path: Keys, code: str, message: str) -> Problem:
     mark = file.source.marks.at(path)
     return Problem(file.source.file, mark.line, mark.column, "warning", code, message)

@@ -1,47 +1,44 @@
 """The compiled cache: a resolved scenario as JSON, keyed by the content it was made from and by this code's version.
 
-Never pickle. What is read back is parsed as JSON in which every record names its class, one of a closed list, and it is
-made of its fields as they stand: the model was held against them when the file was written, and a checksum tells that
-they have not changed since. A cache that cannot be read or written is no problem: the scenario is loaded anew.
+Never pickle. What is read back is parsed as JSON, tables of records of a closed list of classes (`columns.py`), which
+are made of their fields as they stand: the model was held against them when the file was written, and a checksum tells
+that they have not changed since. A cache that cannot be read or written is no problem: the scenario is loaded anew.
 """
 
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from sim.document.quotes import Citation
 from sim.document.text import Document
+from sim.garbage import uncollected
 from sim.home import cache_folder, shipped
 from sim.safe_files import write_safely
 from sim.scenario import world
-from sim.scenario.base import Record
-from sim.scenario.effects import EFFECTS
+from sim.scenario.columns import from_columns, to_columns
+from sim.scenario.effects import KINDS
 from sim.scenario.events import Claim, Context, Event, Phase, Turn
 from sim.scenario.expectations import EXPECTED, Expectation
-from sim.scenario.files import ANCHORS, scenario_files
+from sim.scenario.files import ANCHORS, APART, scenario_files
+from sim.scenario.limits import most_bytes
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
 
-FORM = 2  # raise when the compiled form changes in a way that this room's code does not show
-_MAX_BYTES = 64_000_000
-_KIND = "@"  # no id holds it
+FORM = 3  # raise when the compiled form changes in a way that this room's code does not show
+_RECORD = (Document, Citation, Scenario, Phase, Turn, Event, Claim, Context, Expectation)
 _WORLD = (
     world.Account, world.Condition, world.Credit, world.Force, world.Group, world.Lens, world.Matter, world.Place,
     world.Region, world.Route, world.Section, world.Side, world.Start, world.Voice,
 )  # fmt: skip
-_RECORDS: dict[str, type[Record]] = {
-    cls.__name__: cls
-    for cls in (Scenario, Phase, Turn, Event, Claim, Context, Expectation, *_WORLD, *EFFECTS, *EXPECTED)
-}
-_PLAIN = {"Document": Document, "Citation": Citation}
-_MEDDLED = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_CLASSES: dict[str, type[Any]] = {cls.__name__: cls for cls in (*_RECORD, *_WORLD, *KINDS.values(), *EXPECTED)}
+_MEDDLED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
 def fetch(path: Path) -> Scenario | None:
@@ -51,7 +48,7 @@ def fetch(path: Path) -> Scenario | None:
         return None
     file = _file(path, key)
     try:
-        return unpack(file.read_bytes()) if file.stat().st_size <= _MAX_BYTES else None
+        return unpack(file.read_bytes()) if file.stat().st_size <= 10 * most_bytes() else None
     except _MEDDLED:
         return None
 
@@ -78,13 +75,11 @@ def key_of(path: Path) -> str | None:
     if isinstance(paths, Problem):
         return None
     folder = path if path.is_dir() else path.parent
-    rooms = Path(__file__).parent, Path(__file__).parent.parent / "document"
-    code = [file for room in rooms for file in sorted(room.glob("*.py"))]
-    digest = hashlib.sha256(f"{FORM}\0{path.resolve()}\0{path}".encode())
+    digest = hashlib.sha256(f"{FORM}\0{path.resolve()}\0{path}\0{_code()}".encode())
     try:
         own = [(file.name, file.read_bytes()) for file in paths]
-        named = set(_named_files(folder, b"".join(data for _, data in own))).difference(paths)
-        others = [*sorted(named), *_seed_files(folder), *code]
+        text = b"".join([data for _, data in own])
+        others = [*sorted(_named_files(folder, set(map(str, paths)), text)), *_seed_files(folder)]
         for name, data in chain(own, ((file.name, file.read_bytes()) for file in others)):
             digest.update(f"{name}\0{len(data)}\0".encode())
             digest.update(data)
@@ -93,11 +88,29 @@ def key_of(path: Path) -> str | None:
     return digest.hexdigest()
 
 
-def _named_files(folder: Path, text: bytes) -> Iterator[Path]:
-    """Yield the files below the scenario's folder that its text names, such as a document of its own; and anchors."""
-    for path in folder.iterdir():
-        if path.name.encode() in text or path.name.endswith(ANCHORS):
-            yield from (file for file in (path.rglob("*") if path.is_dir() else (path,)) if file.is_file())
+def _code() -> list[tuple[str, int, int]]:
+    """Return what tells one version of this room's code, and of the document's, from another: names, sizes, times."""
+    here = os.path.dirname(__file__)
+    found = []
+    for room in (here, os.path.join(os.path.dirname(here), "document")):
+        for folder, _, names in os.walk(room):
+            for name in names:
+                if name.endswith(".py"):
+                    stat = os.stat(os.path.join(folder, name))
+                    found.append((name, stat.st_size, stat.st_mtime_ns))
+    return sorted(found)
+
+
+def _named_files(folder: Path, own: set[str], text: bytes) -> Iterator[Path]:
+    """Yield the files below the scenario's folder that its text names, such as a document of its own; and anchors.
+
+    Its `own` files, by their paths, are left out.
+    """
+    for entry in os.scandir(folder):
+        name = entry.name
+        if entry.path not in own and name not in APART and (name.endswith(ANCHORS) or name.encode() in text):
+            paths = Path(entry.path).rglob("*") if entry.is_dir() else (Path(entry.path),)
+            yield from (path for path in paths if str(path) not in own and path.is_file())
 
 
 def _seed_files(folder: Path) -> list[Path]:
@@ -116,54 +129,17 @@ def _file(path: Path, key: str) -> Path:
 
 def pack(scenario: Scenario) -> bytes:
     """Return the compiled form: a line with the checksum of what follows, and one line of JSON."""
-    body = json.dumps(_packed(scenario), ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(to_columns(scenario, _CLASSES), ensure_ascii=False, separators=(",", ":")).encode()
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
+@uncollected()
 def unpack(data: bytes) -> Scenario:
     """Return the scenario that `pack` wrote. Raises ValueError, TypeError, KeyError or so where it did not."""
     checksum, _, body = data.partition(b"\n")
     if hashlib.sha256(body).hexdigest().encode() != checksum:
         raise ValueError("the compiled form is damaged")
-    scenario = json.loads(body, object_hook=_unpacked)
+    scenario = from_columns(json.loads(body), _CLASSES)
     if not isinstance(scenario, Scenario):
         raise ValueError("the compiled form holds no scenario")
     return scenario
-
-
-def _packed(value: Any) -> Any:
-    """Return JSON data for a value of a record; a field with its default is left out."""
-    if isinstance(value, Record | Document | Citation):
-        fields = value.__dataclass_fields__
-        values = {name: getattr(value, name) for name in fields}
-        own = {name: _packed(one) for name, one in values.items() if one != fields[name].default}
-        return {_KIND: type(value).__name__, **own}
-    if isinstance(value, dict):
-        return {key: _packed(one) for key, one in value.items()}
-    if isinstance(value, tuple):
-        return [_packed(one) for one in value]
-    if isinstance(value, dt.date):
-        return {_KIND: "date", "on": value.isoformat()}
-    if isinstance(value, PurePath):
-        return {_KIND: "path", "at": str(value)}
-    return value
-
-
-def _unpacked(values: dict[str, Any]) -> Any:
-    """Return what a JSON object stands for; one that is no record stays a mapping."""
-    kind = values.pop(_KIND, None)
-    if kind is None:
-        return values
-    if kind == "date":
-        return dt.date.fromisoformat(values["on"])
-    if kind == "path":
-        return Path(values["at"])
-    for name, value in values.items():
-        if type(value) is list:
-            values[name] = _frozen(value)
-    plain = _PLAIN.get(kind)
-    return plain(**values) if plain else _RECORDS[kind].trusted(values)
-
-
-def _frozen(items: list[Any]) -> tuple[Any, ...]:
-    return tuple([_frozen(item) if type(item) is list else item for item in items])

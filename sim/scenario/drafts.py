@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sim.document.sentences import Sentence, sentences
 from sim.document.text import Document, read_document
-from sim.scenario.phrases import MONTHS
+from sim.scenario.phrases.dates import MONTHS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
 from sim.scenario.base import Id, Limits, Record, Text
-from sim.scenario.effects import Effect
+from sim.scenario.effects import AnyEffect
+from sim.scenario.references import AccountId, ForceId, MatterId, PlaceId, RegionId, RouteId, VoiceId, WhoId
 
 Measure = Literal[
     "killed",
@@ -66,8 +67,8 @@ class Claim(Record):
     """
 
     measure: Measure
-    of: Id | None = None
-    by: Id | None = None
+    of: WhoId | None = None
+    by: WhoId | None = None
     low: Figure | None = None
     high: Figure | None = None
     unit: Text | None = None
@@ -75,12 +76,12 @@ class Claim(Record):
     words: Text | None = None
     since: dt.date | None = None
     as_of: dt.date | None = None
-    place: Id | None = None
-    region: Id | None = None
-    route: Id | None = None
+    place: PlaceId | None = None
+    region: RegionId | None = None
+    route: RouteId | None = None
     series: Literal["cumulative", "flow", "local", "stock", "share"] | None = None
-    accounts: tuple[Id, ...] = ()
-    matter: Id | None = None
+    accounts: tuple[AccountId, ...] = ()
+    matter: MatterId | None = None
     note: Text | None = None
 
     def __post_init__(self) -> None:
@@ -103,14 +104,14 @@ class AuthoredEvent(Record):
     at: Position | None = None
     id: Id | None = None
     since: dt.date | None = None
-    accounts: tuple[Id, ...] = ("article",)
+    accounts: tuple[AccountId, ...] = ("article",)
     basis: Literal["stated", "inferred"] = "stated"
     because: Text | None = None
-    matter: Id | None = None
+    matter: MatterId | None = None
     denies: bool = False
-    forces: tuple[Id, ...] = ()
-    places: tuple[Id, ...] = ()
-    effects: tuple[Effect, ...] = ()
+    forces: tuple[ForceId, ...] = ()
+    places: tuple[PlaceId, ...] = ()
+    effects: tuple[AnyEffect, ...] = ()
     claims: tuple[Claim, ...] = ()
     note: Text | None = None
 
@@ -156,16 +157,16 @@ class Event(Record):
     until: dt.date | None
     phase: Id
     citation: Citation
-    accounts: tuple[Id, ...]
-    voices: tuple[Id, ...]
+    accounts: tuple[AccountId, ...]
+    voices: tuple[VoiceId, ...]
     standing: Standing
     basis: Literal["stated", "inferred"]
     because: str | None
-    matter: Id | None
+    matter: MatterId | None
     denies: bool
-    forces: tuple[Id, ...]
-    places: tuple[Id, ...]
-    effects: tuple[Effect, ...]
+    forces: tuple[ForceId, ...]
+    places: tuple[PlaceId, ...]
+    effects: tuple[AnyEffect, ...]
     claims: tuple[Claim, ...]
     note: str | None
     source: str

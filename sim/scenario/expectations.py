@@ -17,13 +17,14 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
-from sim.scenario.base import Id, Limits, Record, Tagged, Text
+from sim.scenario.base import Id, Kind, Limits, Record, Tagged, Text
 from sim.scenario.events import Measure, Position
+from sim.scenario.references import AccountId, ConditionId, ForceId, LensId, PlaceId, RegionId, RouteId, SideId, WhoId
 
 Direction = Literal["north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest"]
 
 
-class Figure(Record):
+class Figure(Kind):
     """What every kind with a number has: a value, or bounds; `tolerance` widens both."""
 
     value: float | None = None
@@ -37,39 +38,39 @@ class Figure(Record):
             raise ValueError("a figure needs value:, or at_least: and at_most: or one of them")
 
 
-class Controller(Record):
+class Controller(Kind):
     """All of `places` are held by `side`, reported or inferred from the ground around; or none by `not_side`."""
 
     kind: Literal["controller"] = "controller"
-    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
-    side: Id | None = None
-    not_side: Id | None = None
+    places: Annotated[tuple[PlaceId, ...], Limits(min_length=1)]
+    side: SideId | None = None
+    not_side: SideId | None = None
 
     def __post_init__(self) -> None:
         if (self.side is None) == (self.not_side is None):
             raise ValueError("a controller needs side: or not_side:, one of the two")
 
 
-class Contested(Record):
+class Contested(Kind):
     """All of `places` are contested."""
 
     kind: Literal["contested"] = "contested"
-    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
+    places: Annotated[tuple[PlaceId, ...], Limits(min_length=1)]
 
 
-class Encircled(Record):
+class Encircled(Kind):
     """How far the model finds a place cut off."""
 
     kind: Literal["encircled"] = "encircled"
-    place: Id
+    place: PlaceId
     degree: Literal["not", "partly", "fully"] = "fully"
 
 
-class Faced(Record):
+class Faced(Kind):
     """Hostile ground lies within 10 km of a place in all of these directions."""
 
     kind: Literal["faced"] = "faced"
-    place: Id
+    place: PlaceId
     directions: Annotated[tuple[Direction, ...], Limits(min_length=1)]
 
 
@@ -77,33 +78,33 @@ class FacedFrom(Figure):
     """From how many of the eight directions hostile ground within 10 km faces a place."""
 
     kind: Literal["faced-from"] = "faced-from"
-    place: Id
+    place: PlaceId
 
 
-class Ways(Record):
+class Ways(Kind):
     """The next places along the roads to which a road is left from a place: these and no others."""
 
     kind: Literal["ways"] = "ways"
-    place: Id
-    places: tuple[Id, ...]
+    place: PlaceId
+    places: tuple[PlaceId, ...]
 
 
-class PostExpected(Record):
+class PostExpected(Kind):
     """All of some posts stand and are surrounded, or free."""
 
     kind: Literal["post"] = "post"
-    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
+    places: Annotated[tuple[PlaceId, ...], Limits(min_length=1)]
     surrounded: bool
 
 
-class RoadExpected(Record):
+class RoadExpected(Kind):
     """A route or a section of it is open end to end to a side, or cut for it."""
 
     kind: Literal["road"] = "road"
-    route: Id
+    route: RouteId
     section: Id | None = None
-    open_to: Id | None = None
-    cut_for: Id | None = None
+    open_to: SideId | None = None
+    cut_for: SideId | None = None
 
     def __post_init__(self) -> None:
         if (self.open_to is None) == (self.cut_for is None):
@@ -114,26 +115,26 @@ class RoadKm(Figure):
     """The kilometres of a route or section in the hands of a side."""
 
     kind: Literal["road-km"] = "road-km"
-    route: Id
+    route: RouteId
     section: Id | None = None
-    side: Id
+    side: SideId
 
 
 class ShareExpected(Figure):
     """The share of a governorate that a side holds, in per cent."""
 
     kind: Literal["share"] = "share"
-    region: Id
-    side: Id
+    region: RegionId
+    side: SideId
 
 
 class Gained(Figure):
     """The km² that a side has gained since the morning of a day, less what it lost; of the map or of a governorate."""
 
     kind: Literal["gained"] = "gained"
-    side: Id
+    side: SideId
     since: dt.date
-    region: Id | None = None
+    region: RegionId | None = None
 
 
 class Captured(Figure):
@@ -143,7 +144,7 @@ class Captured(Figure):
     """
 
     kind: Literal["captured"] = "captured"
-    side: Id
+    side: SideId
     since: dt.date
     named: bool = False
 
@@ -152,7 +153,7 @@ class FrontKm(Figure):
     """How far the front line is from a place, in km."""
 
     kind: Literal["front"] = "front"
-    place: Id
+    place: PlaceId
 
 
 class Displaced(Figure):
@@ -165,12 +166,12 @@ class Displaced(Figure):
     since: dt.date | None = None
 
 
-class ForceAt(Record):
+class ForceAt(Kind):
     """A force was last reported at a place."""
 
     kind: Literal["force"] = "force"
-    force: Id
-    place: Id
+    force: ForceId
+    place: PlaceId
 
 
 class ClaimRecorded(Figure):
@@ -178,17 +179,17 @@ class ClaimRecorded(Figure):
 
     kind: Literal["claim"] = "claim"
     measure: Measure
-    of: Id | None = None
-    by: Id | None = None
-    place: Id | None = None
+    of: WhoId | None = None
+    by: WhoId | None = None
+    place: PlaceId | None = None
     item: Text | None = None
 
 
-class ConditionExpected(Record):
+class ConditionExpected(Kind):
     """A condition holds, or does not."""
 
     kind: Literal["condition"] = "condition"
-    condition: Id
+    condition: ConditionId
     active: bool = True
 
 
@@ -197,7 +198,7 @@ class Days(Figure):
 
     kind: Literal["days"] = "days"
     since: dt.date | None = None
-    condition: Id | None = None
+    condition: ConditionId | None = None
     inclusive: bool = False
 
     def __post_init__(self) -> None:
@@ -210,26 +211,26 @@ class Distance(Figure):
     """The distance between two places as the crow flies."""
 
     kind: Literal["distance"] = "distance"
-    place: Id
-    to: Id
+    place: PlaceId
+    to: PlaceId
     unit: Literal["km", "miles"] = "km"
 
 
-class Bearing(Record):
+class Bearing(Kind):
     """A place lies in one of the eight directions from another, or in the one beside it."""
 
     kind: Literal["bearing"] = "bearing"
-    place: Id
-    to: Id
+    place: PlaceId
+    to: PlaceId
     direction: Direction
 
 
-class Located(Record):
+class Located(Kind):
     """All of some places lie in a governorate."""
 
     kind: Literal["located"] = "located"
-    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
-    region: Id
+    places: Annotated[tuple[PlaceId, ...], Limits(min_length=1)]
+    region: RegionId
 
 
 class Sum(Figure):
@@ -238,15 +239,15 @@ class Sum(Figure):
     kind: Literal["sum"] = "sum"
     sentence: Annotated[str, Limits(pattern=r"^L\d+\.\d+$")]
     measure: Measure
-    of: Id | None = None
+    of: WhoId | None = None
 
 
-class InCorridor(Record):
+class InCorridor(Kind):
     """Places lie inside a corridor in force, in its widest version."""
 
     kind: Literal["corridor"] = "corridor"
-    condition: Id
-    places: Annotated[tuple[Id, ...], Limits(min_length=1)]
+    condition: ConditionId
+    places: Annotated[tuple[PlaceId, ...], Limits(min_length=1)]
 
 
 Expected = Annotated[
@@ -276,12 +277,12 @@ Expected = Annotated[
     Tagged("kind"),
 ]
 
-EXPECTED: tuple[type[Record], ...] = (
+EXPECTED: tuple[type[Kind], ...] = (
     Controller, Contested, Encircled, Faced, FacedFrom, Ways, PostExpected, RoadExpected, RoadKm, ShareExpected, Gained,
     Captured, FrontKm, Displaced, ForceAt, ClaimRecorded, ConditionExpected, Days, Distance, Bearing, Located, Sum,
     InCorridor,
 )  # fmt: skip
-EXPECTED_KINDS: dict[str, type[Record]] = {str(cls.__dataclass_fields__["kind"].default): cls for cls in EXPECTED}
+EXPECTED_KINDS: dict[str, type[Kind]] = {str(cls.__dataclass_fields__["kind"].default): cls for cls in EXPECTED}
 
 
 class AuthoredExpectation(Record):
@@ -296,8 +297,8 @@ class AuthoredExpectation(Record):
     at: Position | None = None
     on: dt.date
     phase: Id | None = None
-    accounts: Annotated[tuple[Id, ...], Limits(min_length=1)] = ("article",)
-    lens: Id | None = None
+    accounts: Annotated[tuple[AccountId, ...], Limits(min_length=1)] = ("article",)
+    lens: LensId | None = None
     expect: Expected | None = None
     unchecked: Text | None = None
     why: Text | None = None
@@ -320,8 +321,8 @@ class Expectation(Record):
     on: dt.date
     turn: int
     citation: Citation
-    accounts: tuple[Id, ...]
-    lens: Id | None
+    accounts: tuple[AccountId, ...]
+    lens: LensId | None
     expect: Expected | None
     unchecked: str | None
     why: str | None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sim.scenario.limits import FILES, most, oversized
 from sim.scenario.problems import Problem
 
 APART = ("lesson.yaml",)  # written for learners, apart from the record: the lesson room reads it
 ANCHORS = "anchors.tsv"  # beside them: where each quote stood when the author last looked
-MAX_FILES = 200
 
 
 def scenario_files(path: Path) -> list[Path] | Problem:
@@ -24,6 +24,9 @@ def scenario_files(path: Path) -> list[Path] | Problem:
             str(first), 1, 1, "error", "missing", "no such file (expected a scenario: ID, title:, document:)"
         )
     files = [first, *top, *sorted(path.glob("phases/*.yaml")), *sorted(path.glob("strands/*.yaml"))]
-    if len(files) > MAX_FILES:
-        return Problem(str(path), 1, 1, "error", "too-large", f"{len(files)} files (expected at most {MAX_FILES})")
+    if len(files) > most(FILES):
+        message = f"{len(files)} files (expected at most {most(FILES)}; the environment variable {FILES} raises it)"
+        return Problem(str(path), 1, 1, "error", "too-large", message)
+    if large := oversized(sum(file.stat().st_size for file in files if file.is_file())):
+        return Problem(str(path), 1, 1, "error", "too-large", large)
     return files

@@ -13,7 +13,6 @@ from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 
 _CLAIM_KEYS = ("measure", "of", "low", "high", "unit", "since", "as_of", "accounts", "matter")
-_ACTS = ("place", "to")
 
 
 def json_data(value: Any) -> Any:
@@ -131,11 +130,9 @@ def _acts(event: Event, scenario: Scenario) -> dict[str, list[dict[str, Any]]]:
     """Return what each force does in `event`: an act for each of its effects, or one that only names it."""
     found: dict[str, list[dict[str, Any]]] = {}
     for effect in event.effects:
-        place = next((value for key in _ACTS if (value := getattr(effect, key, None))), None)
-        doers = [value for key in ("force", "by", "of", "who") if (value := getattr(effect, key, None))]
-        named = [id for id in dict.fromkeys([*doers, *event.forces]) if id in scenario.forces]
+        named = [id for id in dict.fromkeys([*effect.actors(), *event.forces]) if id in scenario.forces]
         for id in named:
-            found.setdefault(id, []).append(_act(event, place, effect.kind))
+            found.setdefault(id, []).append(_act(event, effect.where, effect.kind))
     for claim in event.claims:
         if claim.of in scenario.forces and claim.of not in found:
             found[claim.of] = [_act(event, claim.place, claim.measure)]
@@ -185,7 +182,7 @@ def matter_list(scenario: Scenario) -> list[dict[str, Any]]:
 
 
 def _version(event: Event, matter: str, scenario: Scenario) -> dict[str, Any]:
-    from sim.scenario.phrases import says
+    from sim.scenario.phrases.events import says
 
     claims = [claim for claim in event.claims if matter in (claim.matter, event.matter)]
     accounts = event.accounts if event.matter == matter or not claims else claims[0].accounts

@@ -11,6 +11,9 @@ from typing import Any, TypeVar
 
 from sim.document.text import Document
 from sim.scenario.base import Id, Record
+from sim.scenario.effects.cut import Cut
+from sim.scenario.effects.open import Open
+from sim.scenario.effects.surround import Surround
 from sim.scenario.events import Context, Event, Phase, Turn
 from sim.scenario.expectations import Expectation
 from sim.scenario.world import (
@@ -106,7 +109,7 @@ class Scenario(Record):
     def surrounded(self) -> frozenset[str]:
         """The places that some event says are surrounded."""
         effects = (effect for event in self.events() for effect in event.effects)
-        return frozenset(effect.place for effect in effects if effect.kind == "surround")
+        return frozenset(effect.place for effect in effects if isinstance(effect, Surround))
 
     @cached_property
     def road_reports(self) -> dict[str, tuple[str | None, ...]]:
@@ -114,7 +117,7 @@ class Scenario(Record):
         found: dict[str, dict[str | None, None]] = {}
         for event in self.events():
             for effect in event.effects:
-                if effect.kind in ("cut", "open"):
+                if isinstance(effect, Cut | Open):
                     found.setdefault(effect.route, {})[effect.place] = None
         return {route: tuple(places) for route, places in found.items()}
 

@@ -8,6 +8,7 @@ from typing import Any
 from sim.scenario.authored import KEYED, Part
 from sim.scenario.base import Record
 from sim.scenario.effects import KINDS
+from sim.scenario.effects.base import Effect
 from sim.scenario.expectations import EXPECTED_KINDS
 from sim.scenario.validation import adapter
 
@@ -21,8 +22,8 @@ def json_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = schema["$defs"]
     for section in KEYED:
         _ids_are_keys(definitions, schema["properties"][section])
-    for kind, cls in KINDS.items():
-        _write_effect(definitions[cls.__name__], kind)
+    for effect in KINDS.values():
+        _write_effect(definitions[effect.__name__], effect)
     definitions["AuthoredEvent"]["properties"]["effects"]["items"] = _one_key(KINDS)
     for kind, cls in EXPECTED_KINDS.items():
         definitions[cls.__name__]["properties"].pop("kind", None)
@@ -40,13 +41,14 @@ def _ids_are_keys(definitions: dict[str, Any], section: dict[str, Any]) -> None:
     entry["required"] = [key for key in entry["required"] if key != "id"]
 
 
-def _write_effect(definition: dict[str, Any], kind: str) -> None:
+def _write_effect(definition: dict[str, Any], effect: type[Effect]) -> None:
     properties = definition["properties"]
     properties.pop("kind", None)
-    place = properties.get("place")
-    if place and "place" in definition.get("required", ()):
-        properties["place"] = {"anyOf": [place, {"type": "array", "items": place, "minItems": 1}]}
-    definition["title"] = kind
+    field = effect.listed()
+    if field in definition.get("required", ()):
+        place = properties[field]
+        properties[field] = {"anyOf": [place, {"type": "array", "items": place, "minItems": 1}]}
+    definition["title"] = effect.kind
 
 
 def _one_key(kinds: Mapping[str, type[Record]]) -> dict[str, Any]:

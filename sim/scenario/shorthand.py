@@ -5,7 +5,7 @@ Works on data and marks together, so that a problem found later still points to 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -73,7 +73,8 @@ def _event(event: Any, marks: Marks) -> _Out:
     for index, effect in enumerate(effects):
         kind = _kind_of(effect)
         if kind in KINDS and isinstance(effect[kind], dict):
-            tagged += [({"kind": kind, **one}, own.at((index,))) for one in _one_each(effect[kind])]
+            each = _one_each(effect[kind], own.at((index,)), kind, KINDS[kind].listed())
+            tagged += [({"kind": kind, **one}, mark) for one, mark in each]
         else:
             wrong.append((_dash(own, own.at((index,))), _of_no_kind(effect, "effect", KINDS)))
     parts = replace(own, parts={index: mark for index, (_, mark) in enumerate(tagged)})
@@ -85,11 +86,17 @@ def _dash(list_: Marks, item: Marks) -> Marks:
     return Marks(item.line, list_.column) if item.column == list_.column + 2 else item
 
 
-def _one_each(fields: dict[str, Any]) -> list[dict[str, Any]]:
-    places = fields.get("place")
-    if not isinstance(places, list):
-        return [fields]
-    return [{**fields, "place": place} for place in places]
+def _one_each(
+    fields: dict[str, Any], marks: Marks, kind: str, listed: str | None
+) -> Iterator[tuple[dict[str, Any], Marks]]:
+    """Yield the fields of an effect; where `listed`, one of them, is a list, those of an effect for each item."""
+    items = fields.get(listed) if listed else None
+    if listed is None or not isinstance(items, list):
+        yield fields, marks
+        return
+    own = marks.at((kind,))
+    for index, item in enumerate(items):
+        yield {**fields, listed: item}, _with_part(marks, kind, _with_part(own, listed, own.at((listed, index))))
 
 
 def _expectation(expectation: Any, marks: Marks) -> _Out:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 
 from sim.scenario.base import Id, Limits, Record, Text
+from sim.scenario.references import FollowedId, ForceId, PlaceId, RegionId, SideId, VoiceId
 
 LIVED_IN = ("city", "town", "village", "suburb")  # kinds of places that people live in
 WIDE = ("area", "governorate", "country")  # kinds of places that are no point of a map
@@ -27,9 +29,9 @@ class Side(Record):
     short: Text
     tone: Tone
     symbol: Symbol
-    against: Id | None = None
+    against: SideId | None = None
     rear: tuple[Id, ...] = ()
-    friendly_to: tuple[Id, ...] = ()
+    friendly_to: tuple[SideId, ...] = ()
     note: Text | None = None
 
 
@@ -48,7 +50,7 @@ class Account(Record):
 
     id: Id
     name: Text
-    voice: Id
+    voice: VoiceId
     spellings: tuple[Text, ...] = ()
     note: Text | None = None
 
@@ -85,13 +87,13 @@ class Place(Record):
         "governorate",
         "country",
     ]
-    region: Id | None = None
+    region: RegionId | None = None
     lat: Latitude
     lon: Longitude
     precision: Literal["exact", "approx", "rough"]
     located: Literal["listed", "estimated"] = "listed"
     source: Text
-    maybe_same_as: Id | None = None
+    maybe_same_as: PlaceId | None = None
     note: Text | None = None
 
 
@@ -115,8 +117,8 @@ class Force(Record):
         "aircraft",
         "weapon",
     ]
-    side: Id | None = None
-    parent: Id | None = None
+    side: SideId | None = None
+    parent: ForceId | None = None
     note: Text | None = None
 
 
@@ -131,7 +133,7 @@ class Region(Record):
     kind: Literal["governorate", "drawn"]
     outline: Id | None = None
     polygon: tuple[tuple[Longitude, Latitude], ...] = ()
-    within: Id | None = None
+    within: RegionId | None = None
     because: Text | None = None
 
 
@@ -139,8 +141,8 @@ class Section(Record):
     """A stretch of a route between two of its places."""
 
     name: Text
-    start: Id
-    end: Id
+    start: PlaceId
+    end: PlaceId
 
 
 class Route(Record):
@@ -150,7 +152,7 @@ class Route(Record):
     name: Text
     title: Text | None = None
     road: Id | None = None
-    places: tuple[Id, ...]
+    places: tuple[PlaceId, ...]
     sections: dict[Id, Section] = field(default_factory=dict)
     source: Text | None = None
     note: Text | None = None
@@ -165,7 +167,7 @@ class Lens(Record):
 
     id: Id
     name: Text
-    voices: tuple[Id, ...]
+    voices: tuple[VoiceId, ...]
     ordered: bool = True
     undisputed: bool = False
     about: Text | None = None
@@ -180,7 +182,7 @@ class Matter(Record):
     id: Id
     title: Text
     kind: Literal["figures", "control", "dates", "occurrence", "identity", "count", "cause", "attribution"]
-    follows: Id | None = None
+    follows: FollowedId | None = None
     note: Text | None = None
 
 
@@ -196,9 +198,9 @@ class Condition(Record):
 class Start(Record):
     """Who held a place or a drawn region before the first turn, and why that may be inferred."""
 
-    place: Id | None = None
-    region: Id | None = None
-    side: Id
+    place: PlaceId | None = None
+    region: RegionId | None = None
+    side: SideId
     because: Text
 
 
@@ -207,3 +209,41 @@ class Credit(Record):
 
     text: Text
     licence: Text
+
+
+class World(Protocol):
+    """What stands while events happen, as far as effects ask for it: a scenario without its turns."""
+
+    @property
+    def sides(self) -> Mapping[str, Side]:
+        """Every side by its id."""
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Every place by its id."""
+
+    @property
+    def forces(self) -> Mapping[str, Force]:
+        """Every force by its id."""
+
+    @property
+    def regions(self) -> Mapping[str, Region]:
+        """Every region by its id."""
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """Every condition by its id."""
+
+    @property
+    def surrounded(self) -> frozenset[str]:
+        """The places that some event says are surrounded."""
+
+    @property
+    def road_reports(self) -> Mapping[str, tuple[str | None, ...]]:
+        """By route, the places at which some event cuts or opens it."""
+
+    def side_of(self, id: str | None) -> str | None:
+        """Return the side that `id` (a side or force) belongs to; None where it has none."""
+
+    def name_of(self, id: str) -> str:
+        """Return the name of a side, force, group, place, account, region or route."""

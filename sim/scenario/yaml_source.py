@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 
 from sim.document.text import DocumentError, decode
+from sim.scenario.limits import oversized
 from sim.scenario.problems import Problem
 
-MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS: dict[str, bool | None] = {
@@ -74,8 +74,8 @@ def read_yaml(path: Path, name: str) -> Source | Problem:
     """Return the YAML file at `path`, called `name` in problems, or the one problem that stops it from being read."""
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            return Problem(name, 1, 1, "error", "too-large", f"{size:,} bytes (expected at most {MAX_BYTES:,})")
+        if large := oversized(size):
+            return Problem(name, 1, 1, "error", "too-large", large)
         text = decode(path.read_bytes(), name)
     except OSError as error:
         return Problem(name, 1, 1, "error", "unreadable", f"cannot be read: {error.strerror} (expected a YAML file)")

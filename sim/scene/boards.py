@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from sim.consequences.replay import Replay
 from sim.engine.state import State
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases import claim_text, effect_text, measure_text, says, short_name, span
+from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.events import says
+from sim.scenario.phrases.figures import claim_text, measure_text
+from sim.scenario.phrases.names import short_name
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import LIVED_IN, WIDE
 from sim.scene.cards import reporters
@@ -67,13 +70,19 @@ def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
     )
 
 
+def matters_of(scenario: Scenario, turn: int) -> list[str]:
+    """Return the matters that an event of a turn belongs to."""
+    by_matter = scenario.events_by_matter.items()
+    return [id for id, events in by_matter if any(event.turn == turn for event in events)]
+
+
 def events_by_place(scenario: Scenario) -> dict[str, list[Event]]:
     """Return the events of each place, in order: effects there, figures of it, events that name it."""
     found: dict[str, list[Event]] = {id: [] for id in scenario.places}
     for event in scenario.events():
         touched = [*event.places, *(claim.place for claim in event.claims)]
         for effect in event.effects:
-            touched += [getattr(effect, "place", None), getattr(effect, "to", None)]
+            touched += effect.places()
         for place in dict.fromkeys(touched):
             if place is not None:
                 found[place].append(event)
@@ -115,13 +124,13 @@ def _named(scenario: Scenario, id: str, events: list[Event], state: State, turn:
 def _forces(event: Event) -> Iterator[str]:
     yield from event.forces
     for effect in event.effects:
-        yield from (value for name in ("force", "by", "of", "who") if (value := getattr(effect, name, None)))
+        yield from effect.actors()
     yield from (claim.of for claim in event.claims if claim.of)
 
 
 def _history(scenario: Scenario, event: Event, place: str | None) -> HistoryRow:
-    effects = [effect for effect in event.effects if place is None or getattr(effect, "place", None) == place]
-    text = "; ".join(effect_text(effect, scenario) for effect in effects) or event.quote
+    effects = [effect for effect in event.effects if place is None or effect.where == place]
+    text = "; ".join(effect.words(scenario) for effect in effects) or event.quote
     turn = scenario.turn(event.turn)
     return HistoryRow(
         event.turn, span(event.date, event.until, turn.when), text, reporters(scenario, event.accounts), event.id

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sim.document.passages import Passages
-from sim.scenario.base import Record
+from sim.scenario.effects.base import Effect
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases import claim_text, effect_text, span
+from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.figures import claim_text
 from sim.scenario.scenario import Scenario
 from sim.scene.model import Card, Chip, Reporter
 from sim.scene.views import SourceSentence, SourceView
 
 _HARM = ("killed", "wounded", "displaced", "casualties", "missing")
-_CIVIL_TARGETS = ("civilians", "hospital", "school", "camp", "mosque", "bakery", "homes")
 _CIVIL_SITES = ("medical-sites", "schools", "aid-sites")
 _CIVILIANS = ("civilians", "children", "families", "people", "aid-staff")
 
@@ -52,10 +52,8 @@ def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
     )
 
 
-def _effect_chip(effect: Record, scenario: Scenario) -> Chip:
-    fields = vars(effect)  # asking a record for a field that it lacks is slow
-    side = next((fields[name] for name in ("side", "by", "of", "force") if fields.get(name)), None)
-    return Chip(effect_text(effect, scenario), fields["kind"], scenario.side_of(side), fields.get("place"))
+def _effect_chip(effect: Effect, scenario: Scenario) -> Chip:
+    return Chip(effect.words(scenario), effect.kind, scenario.side_of(effect.whose), effect.where)
 
 
 def _claim_chip(claim: Claim, scenario: Scenario) -> Chip:
@@ -64,7 +62,7 @@ def _claim_chip(claim: Claim, scenario: Scenario) -> Chip:
 
 def event_places(event: Event) -> tuple[str, ...]:
     """Return the places that an event names, changes or counts at, each once."""
-    named = [place for effect in event.effects if (place := vars(effect).get("place"))]
+    named = [place for effect in event.effects if (place := effect.where)]
     named += [claim.place for claim in event.claims if claim.place]
     return tuple(dict.fromkeys([*event.places, *named]))
 
@@ -78,10 +76,7 @@ def harms_civilians(event: Event) -> bool:
         return True
     if any(claim.measure in _HARM and claim.of in _CIVILIANS for claim in event.claims):
         return True
-    return any(
-        effect.kind == "displace" or (effect.kind == "strike" and effect.target in _CIVIL_TARGETS)
-        for effect in event.effects
-    )
+    return any(effect.harms_civilians() for effect in event.effects)
 
 
 def source_view(scenario: Scenario, event: Event, texts: Passages) -> SourceView:

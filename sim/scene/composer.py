@@ -6,7 +6,7 @@ from sim.consequences.replay import Moment, Replay
 from sim.document.passages import Passages
 from sim.engine.lens import believes
 from sim.engine.script import Taken
-from sim.scenario.phrases import day, span
+from sim.scenario.phrases.dates import day, span
 from sim.scenario.scenario import Scenario
 from sim.scene.cards import card
 from sim.scene.comparisons import comparisons

@@ -10,8 +10,9 @@ from sim.consequences.replay import Moment, Replay
 from sim.consequences.roads import CONTESTED, RoadState, reports_of
 from sim.consequences.sandbox import difference, difference_lines
 from sim.consequences.territory import WHOLE, Share, changes
-from sim.engine.state import RoadReport
-from sim.scenario.phrases import day, short_name
+from sim.scenario.phrases.dates import day
+from sim.scenario.phrases.names import short_name
+from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
 from sim.scene.model import CorridorMark, Fact, Path, RoadLine, ShareBar, Territory
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.consequences.landscape import Landscape
@@ -10,62 +9,76 @@ from sim.consequences.replay import Replay
 from sim.document.passages import Passages
 from sim.engine.branch import Branch
 from sim.engine.cursor import Cursor
-from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
-from sim.scene.cards import event_places, source_view
+from sim.scene.archive import Archive
+from sim.scene.cards import event_places
 from sim.scene.comparisons import comparisons
-from sim.scene.composer import Composer
+from sim.scene.horizon import SoFar
 from sim.scene.model import Comparison, PlaceMark, Scene, Stage
-from sim.scene.stage import build_stage
+from sim.scene.told import Told, Whole
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
 if TYPE_CHECKING:
     from sim.lesson.debrief import Debrief
     from sim.lesson.desk import Desk
     from sim.lesson.exercises import LensDifference, MatterExercise
-    from sim.scene.horizon import Seen
 
 _KEPT_SCENES = 64
 _NOT_HELD = ("post", "area", "governorate", "country")  # no one place that a side holds
+_Scenes = dict[tuple[int, str, Branch | None], Scene]
 
 
 class Director:
-    """Makes scenes of one scenario. Replays are kept by lens and branch, the last scenes by cursor."""
+    """Makes scenes of one scenario, and tells of it: all, or with `told` no more than that. It keeps the last scenes.
 
-    def __init__(self, scenario: Scenario) -> None:
+    `archive` and `scenes` are what is worked out already, where anything is: scenes do not depend on how much is told.
+    """
+
+    def __init__(
+        self, scenario: Scenario, archive: Archive | None = None, told: Told | None = None,
+        scenes: _Scenes | None = None,
+    ) -> None:  # fmt: skip
         self.scenario = scenario
-        self.landscape = Landscape(scenario)
-        self._replays: dict[tuple[str, Branch | None], Replay] = {}
-        self._scenes: dict[tuple[int, str, Branch | None], Scene] = {}
-        self._seen: Seen | None = None
+        self._archive = archive or Archive(scenario)
+        self._told = told or Whole(self._archive)
+        self._scenes: _Scenes = {} if scenes is None else scenes
+        self._guarded: _Scenes = (
+            {} if scenes is None else scenes
+        )  # of the directors up to a turn, for whom none differs
+        self._until: Director | None = None  # the director that was asked for last, up to a turn
 
     def until(self, turn: int | None) -> Director:
-        """Return a director that tells nothing of what comes after `turn`; itself for None."""
-        if turn is None:
+        """Return a director that tells nothing of what comes after `turn`; itself for None and for its own turn.
+
+        It shares the replays, and the scenes of the one that was asked for before.
+        """
+        if turn is None or turn == self._told.turn:
             return self
-        if self._seen is None or self._seen.turn != turn:
-            from sim.scene.horizon import Seen
+        last = self._until
+        if last is None or last._told.turn != turn:
+            last = Director(self.scenario, self._archive, SoFar(self._archive, turn), self._guarded)
+            self._until = last
+        return last
 
-            self._seen = Seen(self, turn, self._seen)
-        return self._seen
-
-    @cached_property
+    @property
     def stage(self) -> Stage:
         """What stays while the scenario is replayed."""
-        return build_stage(self.replay(next(iter(self.scenario.lenses))))
+        return self._told.stage
 
-    @cached_property
+    @property
+    def landscape(self) -> Landscape:
+        """The ground that the scenario is played on."""
+        return self._archive.landscape
+
+    @property
     def texts(self) -> Passages:
         """The document's sentences."""
-        return Passages(self.scenario.document)
+        return self._archive.texts
 
     def replay(self, lens: str, branch: Branch | None = None) -> Replay:
         """Return the replay under `lens` and on `branch`. Raises KeyError for an unknown lens."""
-        key = (lens, branch)
-        if key not in self._replays:
-            self._replays[key] = Replay(self.scenario, lens, branch, self.landscape)
-        return self._replays[key]
+        return self._archive.replay(lens, branch)
 
     def scene(self, cursor: Cursor) -> Scene:
         """Return the scene at `cursor`."""
@@ -79,65 +92,41 @@ class Director:
     def scene_of(self, replay: Replay, turn: int) -> Scene:
         """Return the scene of `turn` of a replay of this scenario that was made elsewhere, unkept."""
         record = self.replay(replay.history.lens.id) if replay.history.branch else None
-        return self._composer.scene(replay.at(turn), record)
-
-    @cached_property
-    def _composer(self) -> Composer:
-        return Composer(self.scenario, self.stage, self.texts)
+        return self._told.scene(self._told.composer.scene(replay.at(turn), record), turn)
 
     def comparisons(self, cursor: Cursor) -> tuple[Comparison, ...]:
         """Return what the document says up to the cursor's turn beside what the model has; none on a branch."""
         return comparisons(self.replay(cursor.lens, cursor.branch), 1, cursor.turn)
 
-    @cached_property
-    def first_quoted(self) -> dict[str, int]:
-        """By sentence, the first turn that quotes it; none for a sentence that no event quotes."""
-        found: dict[str, int] = {}
-        for event in self.scenario.events():
-            for sentence in self.texts.on(event.line):
-                if event.citation.meets(sentence):
-                    found[sentence.id] = min(event.turn, found.get(sentence.id, event.turn))
-        return found
-
     def has_told(self, line: int) -> bool:
-        """Return whether a line of the document may be quoted: all may, where all is told."""
-        return True
-
-    @cached_property
-    def first_told(self) -> dict[int, int]:
-        """By line of the document, the first turn that quotes it; none for a line that no event quotes."""
-        found: dict[int, int] = {}
-        for event in self.scenario.events():
-            found[event.line] = min(event.turn, found.get(event.line, event.turn))
-        return found
+        """Return whether a line of the document may be quoted."""
+        return self._told.has_told(line)
 
     def source(self, fact: str) -> SourceView:
         """Return the paragraph that a fact is quoted from. Raises KeyError for an unknown fact."""
-        return source_view(self.scenario, self.scenario.events_by_id[fact], self.texts)
+        return self._told.source(fact)
 
     def board(self, matter: str) -> MatterBoard:
-        """Return a matter with all its versions. Raises KeyError for an unknown one."""
-        return boards.matter_board(self.scenario, matter)
+        """Return a matter with its versions. Raises KeyError for an unknown one."""
+        return self._told.board(matter)
 
     def boards(self, turn: int) -> tuple[MatterBoard, ...]:
         """Return the matters of `turn`: those that one of its events belongs to."""
-        return tuple(
-            self.board(id)
-            for id, events in self.scenario.events_by_matter.items()
-            if any(event.turn == turn for event in events)
-        )
+        return self._told.boards(turn)
 
     def exercise(self, matter: str) -> MatterExercise:
         """Return the exercise on a matter. Raises KeyError for an unknown one."""
-        from sim.lesson.exercises import exercise
-
-        return exercise(self.scenario, matter)
+        return self._told.exercise(matter)
 
     def debrief(self, desk: Desk, until: int | None = None) -> Debrief:
-        """Return the debrief of the phase that a learner is in, by their lens, with nothing of a turn after `until`."""
+        """Return the debrief of the phase that a learner is in, by their lens, with nothing of a turn after `until`.
+
+        Nor of one that is not told.
+        """
         from sim.lesson.debrief import debrief
         from sim.scene.cards import harms_civilians
 
+        until = until if self._told.turn is None else self._told.turn
         replay, session = self.replay(desk.lens), desk.session
         run = self.scenario.phases_by_id[session.phase]
         compared = comparisons(replay, run.first, run.last if until is None else min(run.last, until))
@@ -158,24 +147,20 @@ class Director:
         return changes_map(self.scenario.events_by_id[fact], self.scenario)
 
     def place_history(self, place: str) -> tuple[HistoryRow, ...]:
-        """Return everything recorded of a place, in order."""
-        return boards.place_history(self.scenario, place, self._events_by_place[place])
-
-    @cached_property
-    def _events_by_place(self) -> dict[str, list[Event]]:
-        return boards.events_by_place(self.scenario)
+        """Return what is recorded of a place, in order."""
+        return self._told.place_history(place)
 
     def forces_named(self, cursor: Cursor) -> tuple[NamedForce, ...]:
         """Return every force that the accounts believed at the cursor have named by then, those of its turn first."""
         return boards.forces_named(self.replay(cursor.lens, cursor.branch), cursor.turn)
 
     def force_history(self, force: str) -> tuple[HistoryRow, ...]:
-        """Return everything recorded of a force, in order."""
-        return boards.force_history(self.scenario, force)
+        """Return what is recorded of a force, in order."""
+        return self._told.force_history(force)
 
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return what matches `text`, the best first."""
-        return boards.search(self.scenario, text, limit)
+        return self._told.search(text, limit)
 
     def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         """Return the places that the map shows in other hands at the `other` cursor (another lens, off the branch)."""

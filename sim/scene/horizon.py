@@ -1,4 +1,4 @@
-"""What has been told so far: a director and a stage that keep silent about every turn after one.
+"""What has been told so far: answers and a stage that keep silent about every turn after one.
 
 In learning mode nothing ahead of the cursor may give away what comes. Everything that a front end shows comes from the
 director, so hiding it there hides it in every panel, list and tooltip alike. What lies before the cursor is told whole.
@@ -9,79 +9,67 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sim.consequences.replay import Replay
-from sim.document.passages import Passages
-from sim.lesson.debrief import Debrief
-from sim.lesson.desk import Desk
-from sim.lesson.exercises import MatterExercise, exercise
 from sim.scenario.scenario import Scenario
 from sim.scenario.standing import standing_among
 from sim.scene import boards
+from sim.scene.archive import Archive
 from sim.scene.composer import Composer
-from sim.scene.director import Director
 from sim.scene.model import Card, Scene, Span, Stage
+from sim.scene.told import Whole
 from sim.scene.views import HistoryRow, Hit, MatterBoard, SourceSentence, SourceView
+
+if TYPE_CHECKING:
+    from sim.lesson.exercises import MatterExercise
 
 LATER = "later, not yet seen"
 
 
-class Seen(Director):
-    """A director as far as `turn`. It shares the replays of the `whole`, and the scenes of a Seen made `before`."""
+class SoFar:
+    """Told is what has happened up to `turn`. Its scenes give no reasons, which may speak of later turns."""
 
-    def __init__(self, whole: Director, turn: int, before: Seen | None = None) -> None:
-        super().__init__(whole.scenario)
-        self.turn = turn
-        self.landscape = whole.landscape
-        self._whole = whole
-        self._replays = whole._replays
-        if before is not None:
-            self._scenes = before._scenes
-            self.__dict__["_composer"] = before._composer
+    def __init__(self, archive: Archive, turn: int) -> None:
+        self._archive = archive
+        self._whole = Whole(archive)
+        self._scenario = archive.scenario
+        self._turn = turn
 
-    def until(self, turn: int | None) -> Director:
-        """Return the director up to another turn; up to its own for None."""
-        return self if turn is None else self._whole.until(turn)
+    @property
+    def turn(self) -> int | None:
+        """The last turn of which anything is told."""
+        return self._turn
 
     @cached_property
     def stage(self) -> Stage:
         """The stage, with what later turns bring left out."""
-        return stage_until(self._whole.stage, self.turn)
+        return stage_until(self._whole.stage, self._turn)
 
-    @cached_property
-    def texts(self) -> Passages:
-        """The document's sentences."""
-        return self._whole.texts
+    @property
+    def composer(self) -> Composer:
+        """What composes scenes that give no reasons."""
+        return self._archive.guarded
 
-    @cached_property
-    def _composer(self) -> Composer:
-        return Composer(self.scenario, self._whole.stage, self.texts, reasons=False)
-
-    def scene_of(self, replay: Replay, turn: int) -> Scene:
-        """Return a scene as it stands on its turn, unkept."""
-        scene = super().scene_of(replay, turn)
+    def scene(self, scene: Scene, turn: int) -> Scene:
+        """Return a scene as it stands on its turn."""
         return replace(scene, cards=tuple(self._card_at(card, turn) for card in scene.cards))
-
-    def debrief(self, desk: Desk, until: int | None = None) -> Debrief:
-        """Return the debrief of the phase, so far."""
-        return super().debrief(desk, self.turn)
 
     def has_told(self, line: int) -> bool:
         """Return whether a turn so far quotes the line, or none ever does."""
-        return self._whole.first_told.get(line, 0) <= self.turn
+        return self._archive.first_told.get(line, 0) <= self._turn
 
     def _card_at(self, card: Card, turn: int) -> Card:
         """Return a card as it stands after `turn`, without remarks on lines that come later."""
         note, because = (self._remark(text, turn) for text in (card.note, card.because))
         if (note, because) != (card.note, card.because):
             card = replace(card, note=note, because=because)
-        return card_at(self.scenario, card, turn)
+        return card_at(self._scenario, card, turn)
 
     def _remark(self, text: str | None, turn: int) -> str | None:
         """Return an author's remark without its sentences that point to lines which no turn has quoted yet."""
         if not text:
             return text
-        told = self._whole.first_told
+        told = self._archive.first_told
         kept = [
             part
             for part in re.split(r"(?<=[.;?!]) +(?=[“‘A-Z])", text)
@@ -93,45 +81,48 @@ class Seen(Director):
         """Return the paragraph of a fact; sentences quoted only by later events are not shown."""
         view = self._whole.source(fact)
         shown = tuple(
-            one if one.highlighted or self._told(one.id) else SourceSentence(one.id, f"[{LATER}]", False, ())
+            one if one.highlighted or self._quoted(one.id) else SourceSentence(one.id, f"[{LATER}]", False, ())
             for one in view.sentences
         )
         before, after = (self._so_far(line) for line in (view.line - 1, view.line + 1))
         return replace(view, sentences=shown, before=before, after=after)
 
-    def _told(self, sentence: str) -> bool:
-        return self._whole.first_quoted.get(sentence, 0) <= self.turn
+    def _quoted(self, sentence: str) -> bool:
+        return self._archive.first_quoted.get(sentence, 0) <= self._turn
 
     def _so_far(self, line: int) -> str:
         """Return a paragraph without the sentences that only later turns quote."""
-        return " ".join(one.text for one in self.texts.on(line) if self._told(one.id))
+        return " ".join(one.text for one in self._archive.texts.on(line) if self._quoted(one.id))
 
     def board(self, matter: str) -> MatterBoard:
         """Return a matter with its versions so far; what the author remarks on all of them comes with the last."""
-        board = boards.matter_board(self.scenario, matter, self.turn)
-        complete = all(event.turn <= self.turn for event in self.scenario.events_by_matter[matter])
+        board = boards.matter_board(self._scenario, matter, self._turn)
+        complete = all(event.turn <= self._turn for event in self._scenario.events_by_matter[matter])
         return board if complete else replace(board, note=None, follows=None)
 
     def boards(self, turn: int) -> tuple[MatterBoard, ...]:
         """Return the matters of `turn` that have several versions so far."""
-        return tuple(one for one in super().boards(turn) if versions(one) > 1)
+        found = (self.board(id) for id in boards.matters_of(self._scenario, turn))
+        return tuple(one for one in found if versions(one) > 1)
 
     def exercise(self, matter: str) -> MatterExercise:
         """Return the exercise on a matter's versions so far."""
-        return exercise(self.scenario, matter, self.turn)
+        from sim.lesson.exercises import exercise
+
+        return exercise(self._scenario, matter, self._turn)
 
     def place_history(self, place: str) -> tuple[HistoryRow, ...]:
         """Return what has been recorded of a place so far."""
-        return tuple(row for row in self._whole.place_history(place) if row.turn <= self.turn)
+        return tuple(row for row in self._whole.place_history(place) if row.turn <= self._turn)
 
     def force_history(self, force: str) -> tuple[HistoryRow, ...]:
         """Return what has been recorded of a force so far."""
-        return tuple(row for row in self._whole.force_history(force) if row.turn <= self.turn)
+        return tuple(row for row in self._whole.force_history(force) if row.turn <= self._turn)
 
-    def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
+    def search(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Return what matches `text` of what has been told so far; places, forces and accounts go by name."""
-        hits = self._whole.search(text, limit + len(self.scenario.events_by_id))
-        return tuple(hit for hit in hits if hit.turn is None or hit.turn <= self.turn)[:limit]
+        hits = self._whole.search(text, limit + len(self._scenario.events_by_id))
+        return tuple(hit for hit in hits if hit.turn is None or hit.turn <= self._turn)[:limit]
 
 
 def card_at(scenario: Scenario, card: Card, turn: int) -> Card:

@@ -6,18 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sim.scene.model import LegendItem, Scene, Stage
-from sim.scene.symbols import KIND_NAMES
-
-_MOMENTS = {
-    "strike": "strike",
-    "attack": "ground attack",
-    "contest": "fighting",
-    "loss": "aircraft or vehicles lost",
-    "death": "named person killed",
-    "meeting": "talks",
-    "cut": "main road cut (worked out)",
-    "displace": "people flee",
-}
+from sim.scene.symbols import KIND_NAMES, MOMENTS
 
 
 def legend(scene: Scene, stage: Stage) -> Scene:
@@ -53,4 +42,4 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
     if any(mark.encircled for mark in marks):
         yield LegendItem("encircled", "cut off (worked out)")
     kinds = {moment.kind for moment in scene.moments}
-    yield from (LegendItem(kind, text) for kind, text in _MOMENTS.items() if kind in kinds)
+    yield from (LegendItem(kind, sign.legend) for kind, sign in MOMENTS.items() if kind in kinds)

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from sim.consequences.encirclement import Encirclement
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
-from sim.engine.state import Hold, Post, Siege
-from sim.scenario.effects import Surround
-from sim.scenario.names import plural
-from sim.scenario.phrases import effect_text, short_name
+from sim.scenario.phrases.names import plural, short_name
+from sim.scenario.position import Hold, Post, Siege
 from sim.scenario.scenario import Scenario
 from sim.scene.consequence_view import since_text
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
 
-_MARKED = (
-    "control",
-    "contest",
-    "attack",
-    "strike",
-    "loss",
-    "death",
-    "meeting",
-    "displace",
-    "establish",
-    "surround",
-    "relieve",
-    "deploy",
-    "withdraw",
-)
 _Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None]
 
 
@@ -153,10 +135,10 @@ def moment_marks(taken: tuple[Taken, ...], stage: Stage, scenario: Scenario) -> 
     """Yield what happens at places of the map in the events taken."""
     for one in taken:
         for effect in one.event.effects:
-            place = vars(effect).get("place")
-            if effect.kind in _MARKED and place is not None and stage.places[place].on_map:
-                text = effect_text(effect, scenario)
-                yield MomentMark(effect.kind, place, _doer(effect, scenario), text, one.event.id)
+            place = effect.where if effect.sign is not None else None
+            if place is not None and stage.places[place].on_map:
+                side = scenario.side_of(effect.whose)
+                yield MomentMark(effect.kind, place, side, effect.words(scenario), one.event.id)
 
 
 def cut_marks(moment: Moment, stage: Stage, scenario: Scenario) -> Iterator[MomentMark]:
@@ -170,9 +152,3 @@ def cut_marks(moment: Moment, stage: Stage, scenario: Scenario) -> Iterator[Mome
             if stage.places[place].on_map:
                 fact = moment.state.hold(place).fact or ""
                 yield MomentMark("cut", place, None, f"{route.name} is cut at {stage.places[place].name}", fact)
-
-
-def _doer(effect: Any, scenario: Scenario) -> str | None:
-    names = ("side", "by") if not isinstance(effect, Surround) else ("by",)
-    id = next((getattr(effect, name) for name in (*names, "of", "force") if getattr(effect, name, None)), None)
-    return scenario.side_of(id)

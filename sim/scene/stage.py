@@ -5,8 +5,11 @@ from __future__ import annotations
 from sim.consequences.landscape import Landscape
 from sim.consequences.replay import Replay
 from sim.geography.basemap import Layer
+from sim.scenario.effects.begin import Begin
+from sim.scenario.effects.end import End
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases import figure, span
+from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.figures import figure
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Place
 from sim.scene.cards import event_places
@@ -156,7 +159,7 @@ def _spans(scenario: Scenario) -> tuple[Span, ...]:
             (event.turn, effect.kind)
             for event in scenario.events()
             for effect in event.effects
-            if effect.kind in ("begin", "end") and effect.condition == id
+            if isinstance(effect, Begin | End) and effect.condition == id
         ]
         open_at: int | None = None
         for turn, kind in marks:

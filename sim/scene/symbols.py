@@ -5,7 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from sim.scenario.effects import KINDS
+from sim.scenario.effects.base import Effect, Sign
+
 Point = tuple[float, float]
+
+
+def _rank(kind: type[Effect]) -> int:
+    return kind.sign.rank if isinstance(kind.sign, Sign) else 0
 
 
 def _regular(corners: int, turn: float, reach: float) -> list[Point]:
@@ -72,17 +79,12 @@ KIND_NAMES = {
     "crossing": "border crossing",
     "hill": "hill",
 }
-# The sign of each kind of moment, the gravest first. Kinds that rings tell (control, surround, relieve) have none.
-SIGNS = {
-    "strike": "burst",
-    "attack": "arrow",
-    "contest": "saltire",
-    "displace": "drop",
-    "loss": "down",
-    "death": "cross",
-    "meeting": "bubble",
-    "cut": "bar",
+# The sign of each kind of moment with its words, the gravest first: of effects, and of what the model works out.
+MOMENTS = {
+    **{cls.kind: cls.sign for cls in sorted(KINDS.values(), key=_rank) if isinstance(cls.sign, Sign)},
+    "cut": Sign("bar", "main road cut (worked out)", rank=99),
 }
+SIGNS = {kind: sign.shape for kind, sign in MOMENTS.items()}
 # The radius of a place's mark by its importance, in units of the picture.
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sim.engine.branch import Branch, Order
 from sim.engine.history import History, fold
 from sim.engine.positions import Positions
-from sim.engine.state import TABLES, Active, Hold, State
+from sim.engine.state import State
+from sim.scenario.position import TABLES, Active, Hold
 
 _writes = st.lists(
     st.one_of(

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.engine.history import History
-from sim.engine.state import TABLES, Active, Flipped, Hold, Post, RoadReport, Siege, State, Whereabouts
+from sim.engine.state import State
 from sim.engine.trace import Line, deltas, parse_line, print_line, replay_lines, trace
 from sim.home import shipped as shipped_folder
 from sim.scenario.loader import load
+from sim.scenario.position import TABLES, Active, Flipped, Hold, Post, RoadReport, Siege, Whereabouts
 
 GOLDEN = Path(__file__).parent.parent / "traces"
 

@@ -13,7 +13,6 @@ from sim.reader.questions_text import tell_debrief
 from sim.reader.words import WORDS
 from sim.scenario.scenario import Scenario
 from sim.scene.director import Director
-from sim.scene.legend import _MOMENTS
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +117,7 @@ def test_every_kind_of_moment_has_a_sign_in_words() -> None:
     from sim.reader.overviews import _SHAPES
     from sim.scene.symbols import ICONS, SIGNS
 
-    assert {SIGNS[kind] for kind in _MOMENTS} | set(ICONS.values()) <= set(_SHAPES)
+    assert set(SIGNS.values()) | set(ICONS.values()) <= set(_SHAPES)
 
 
 def test_forces_stand_where_they_were_last_reported(war: Director) -> None:

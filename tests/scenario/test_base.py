@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sim.scenario.effects import Control
+from sim.scenario.effects.control import Control
 from sim.scenario.events import Claim
 from sim.scenario.expectations import Days
 
@@ -29,7 +29,7 @@ def test_a_record_has_all_of_its_fields_and_no_others(values: dict) -> None:
     with pytest.raises(TypeError, match="Control lacks or does not have s"):
         Control(**values)
     with pytest.raises(TypeError, match="Control lacks or does not have s"):
-        Control.trusted(values)
+        Control.trusted({name: [value] for name, value in values.items()}, 1)
 
 
 def test_fields_that_do_not_go_together_are_refused() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.scenario.names import plural
+from sim.scenario.phrases.names import plural
 from sim.scenario.scenario import Scenario
 
 

@@ -2,9 +2,13 @@ import datetime as dt
 
 import pytest
 
-from sim.scenario import effects as shape
+from sim.scenario.effects.attack import Attack
+from sim.scenario.effects.deploy import Deploy
+from sim.scenario.effects.meeting import Meeting
+from sim.scenario.effects.strike import Strike
 from sim.scenario.events import Claim
-from sim.scenario.phrases import claim_text, effect_text, measure_text, span
+from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.figures import claim_text, measure_text
 
 
 @pytest.mark.parametrize(
@@ -32,9 +36,7 @@ def test_claims_read_as_english(shipped, claim: dict, text: str) -> None:
 
 def test_every_claim_and_effect_of_the_scenario_has_words(shipped) -> None:
     for event in shipped.events():
-        for text in [claim_text(claim, shipped) for claim in event.claims] + [
-            effect_text(e, shipped) for e in event.effects
-        ]:
+        for text in [claim_text(claim, shipped) for claim in event.claims] + [e.words(shipped) for e in event.effects]:
             assert text.strip() == text
             assert text
             assert "  " not in text
@@ -63,20 +65,20 @@ def test_a_measure_without_its_figure() -> None:
 @pytest.mark.parametrize(
     ("effect", "text"),
     [
-        (shape.Attack(place="latakia-front", by="opposition"), "attack in Latakia by opposition"),
-        (shape.Attack(place="saraqib", by="opposition", outcome="repelled"), "attack on Saraqib by opposition, repelled"),
-        (shape.Strike(place="saraqib", by="government", means="artillery"), "shelling of Saraqib by government"),
-        (shape.Strike(place="latakia-front", by="unknown", means="rocket"), "rocket fire in Latakia"),
-        (shape.Strike(place="ariha", by="russia", means="airstrike", target="bakery"), "airstrike on a bakery in Ariha by Russia"),
+        (Attack(place="latakia-front", by="opposition"), "attack in Latakia by opposition"),
+        (Attack(place="saraqib", by="opposition", outcome="repelled"), "attack on Saraqib by opposition, repelled"),
+        (Strike(place="saraqib", by="government", means="artillery"), "shelling of Saraqib by government"),
+        (Strike(place="latakia-front", by="unknown", means="rocket"), "rocket fire in Latakia"),
+        (Strike(place="ariha", by="russia", means="airstrike", target="bakery"), "airstrike on a bakery in Ariha by Russia"),
         (
-            shape.Strike(place="al-shami-hospital", by="unknown", means="airstrike", target="hospital"),
+            Strike(place="al-shami-hospital", by="unknown", means="airstrike", target="hospital"),
             "airstrike on a hospital (Al-Shami Hospital)",
         ),
-        (shape.Deploy(force="turkish-armed-forces", place="bara-kansafra-road"), "Turkish Armed Forces on Bara–Kansafra road"),
-        (shape.Meeting(parties=("russia", "turkey", "nato"), place="ankara"), "talks between Russia, Turkey and NATO in Ankara"),
-        (shape.Meeting(parties=("turkey",)), "talks of Turkey"),
-        (shape.Meeting(), "talks"),
+        (Deploy(force="turkish-armed-forces", place="bara-kansafra-road"), "Turkish Armed Forces on Bara–Kansafra road"),
+        (Meeting(parties=("russia", "turkey", "nato"), place="ankara"), "talks between Russia, Turkey and NATO in Ankara"),
+        (Meeting(parties=("turkey",)), "talks of Turkey"),
+        (Meeting(), "talks"),
     ],
 )  # fmt: skip
 def test_effects_read_as_english(shipped, effect, text: str) -> None:
-    assert effect_text(effect, shipped) == text
+    assert effect.words(shipped) == text

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.scenario.problems import Problem
-from sim.scenario.yaml_source import MAX_BYTES, Source, parse_yaml, read_yaml
+from sim.scenario.yaml_source import Source, parse_yaml, read_yaml
 
 
 def _data(text: str):
@@ -86,12 +86,20 @@ def test_anchors_that_expand_without_end_are_refused() -> None:
     assert "error[alias]" in _refused(bomb)
 
 
-def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused_unread_until_its_owner_raises_the_bound(tmp_path: Path, monkeypatch) -> None:
     path = tmp_path / "big.yaml"
     with path.open("wb") as file:
-        file.truncate(50_000_000)
-    problem = read_yaml(path, "big.yaml")
-    assert str(problem) == f"big.yaml:1:1: error[too-large]: 50,000,000 bytes (expected at most {MAX_BYTES:,})"
+        file.truncate(65_000_000)
+    assert str(read_yaml(path, "big.yaml")) == (
+        "big.yaml:1:1: error[too-large]: 65,000,000 bytes "
+        "(expected at most 64,000,000; the environment variable PHASELINE_MAX_MB raises it)"
+    )
+    path.write_text("a: 1\n" + "#" * 2_000_000)
+    assert isinstance(read_yaml(path, "big.yaml"), Source)
+    monkeypatch.setenv("PHASELINE_MAX_MB", "2")
+    assert "error[too-large]" in str(read_yaml(path, "big.yaml"))
+    monkeypatch.setenv("PHASELINE_MAX_MB", "3")
+    assert isinstance(read_yaml(path, "big.yaml"), Source)
 
 
 def test_bytes_that_are_not_utf8_are_located(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sim.engine.cursor import Cursor
 from sim.home import shipped
 from sim.scenario.loader import load
+from sim.scene.archive import Archive
 from sim.scene.director import Director
 from sim.scene.horizon import LATER, stage_until
 
@@ -59,7 +60,7 @@ def test_a_rival_version_to_come_does_not_make_a_card_disputed_yet(whole):
 def test_a_source_hides_the_sentences_that_come_later(whole):
     fact = whole.scenario.turn(18).events[0].id
     seen, full = whole.until(18).source(fact), whole.source(fact)
-    told = whole.first_quoted
+    told = Archive(whole.scenario).first_quoted
     for one, shown in zip(full.sentences, seen.sentences, strict=True):
         hidden = not one.highlighted and told.get(one.id, 0) > 18
         assert shown.text == (f"[{LATER}]" if hidden else one.text)
@@ -87,11 +88,11 @@ def test_at_the_end_all_is_told(whole):
 
 
 def test_remarks_on_lines_to_come_wait_for_them(whole):
-    hidden = 0
+    hidden, told = 0, Archive(whole.scenario).first_told
     for turn in (66, 68, 69):
         cursor = Cursor(whole.scenario).to_turn(turn)
         for card, full in zip(whole.until(turn).scene(cursor).cards, whole.scene(cursor).cards, strict=True):
             lines = [int(line) for line in re.findall(r"[Ll]ines? (\d+)", card.note or "")]
-            assert all(whole.first_told.get(line, 0) <= turn for line in lines)
+            assert all(told.get(line, 0) <= turn for line in lines)
             hidden += card.note != full.note
     assert hidden

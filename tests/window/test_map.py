@@ -1,21 +1,20 @@
-"""Names of regions and corridors on the map, and the timeline below it."""
+"""The map in the window, what can be pointed at on it, and the timeline below it."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pygame
 import pytest
 
 from sim.engine.cursor import Cursor
-from sim.picture.palette import load_palette, sizes_for
+from sim.picture.items import Look, View
+from sim.picture.palette import load_palette
+from sim.picture.style import styles
+from sim.picture.views import home_camera, unit_for
 from sim.scene.director import Director
 from sim.window.ink.fonts import Fonts
-from sim.window.ink.text import Ink
-from sim.window.map.corridor_layer import Corridors
-from sim.window.map.frame import Frame
-from sim.window.map.map_view import MapView
-from sim.window.map.region_names import region_names
+from sim.window.ink.lettering import Lettering
+from sim.window.map.drawn_map import rect_of
+from sim.window.map.map_view import Frame, MapView
 
 
 @pytest.fixture(scope="module")
@@ -23,45 +22,9 @@ def director(shipped) -> Director:
     return Director(shipped)
 
 
-def frame_of(director, size=(1410, 858)):
-    camera = MapView(director.stage).home(size)
-    return Frame(camera, size, load_palette("default"), sizes_for((1920, 1080), 1.0), Ink(Fonts()))
-
-
-def test_no_name_of_a_region_is_crossed_by_the_front_at_any_turn(director):
-    frame, stage = frame_of(director), director.stage
-    dots = [frame.at((place.x, place.y)) for place in stage.places.values() if place.on_map]
-    names = region_names(frame, stage.layers, stage.places, dots, (), stage.fronts)
-    assert len(names) >= 6
-    fronts = {line for turn in range(1, 94) for line in director.scene(Cursor(director.scenario, turn)).front}
-    steps = [(frame.at(a), frame.at(b)) for line in fronts for a, b in zip(line, line[1:], strict=False)]
-    crossed = [
-        name.box for name in names if any(pygame.Rect(name.box).inflate(0, -6).clipline(*step) for step in steps)
-    ]
-    assert crossed == []
-
-
-def test_names_of_regions_stand_apart_and_in_view(director):
-    frame, stage = frame_of(director, (700, 420)), director.stage
-    boxes = [pygame.Rect(name.box) for name in region_names(frame, stage.layers, stage.places, [])]
-    assert boxes
-    assert all(frame.rect().contains(box) for box in boxes)
-    assert all(box.collidelist(boxes[number + 1 :]) < 0 for number, box in enumerate(boxes))
-
-
-def test_a_corridor_is_drawn_dashed_with_its_width_clear_of_what_is_taken(director):
-    frame = frame_of(director)
-    corridors = director.scene(Cursor(director.scenario, 75)).corridors
-    assert director.scene(Cursor(director.scenario, 76)).corridors is corridors  # so that its picture is kept
-    surface = pygame.Surface(frame.size)
-    boxes = Corridors(frame, [], [pygame.Rect(0, 0, 700, 858)]).draw(surface, corridors)
-    blue = frame.palette.surface["select"]
-    assert pygame.mask.from_threshold(surface, blue, (1, 1, 1, 255)).count() > 1000
-    assert len(boxes) == len(corridors) == 2
-    assert all(box[0] >= 700 for box in boxes)
-    assert not pygame.Rect(boxes[0]).colliderect(boxes[1])
-    assert Corridors(frame, [], [frame.rect()]).draw(surface, corridors) == []
-    assert Corridors(frame, [], []).draw(surface, ()) == []
+def frame_of(director, size=(1410, 858), text=1.0):
+    view = View(home_camera(director.stage, size), (0.0, 0.0, *map(float, size)), unit_for((1920, 1080), text))
+    return Frame(view, Look(), styles(load_palette("default"), director.stage.sides))
 
 
 def painted(director, turn, **view):
@@ -117,64 +80,13 @@ def test_tab_goes_from_the_header_over_the_map_to_the_cards_and_the_timeline(dir
     assert list(first.values()) == sorted(first.values())
 
 
-def test_every_motorway_in_view_has_a_shield_even_where_places_crowd(director):
-    from sim.window.map.base_layer import shields
-
-    frame = frame_of(director, (860, 540))
-    dots = [frame.at((place.x, place.y)) for place in director.stage.places.values() if place.on_map]
-    roads = [layer for layer in director.stage.layers if layer.road_class == "motorway"]
-    assert len(roads) >= 2
-    for road in roads:
-        placed = shields(frame, [road], dots)
-        assert placed
-        assert all(frame.rect().contains(rect) for _, rect in placed)
-
-
-def test_the_presenters_legend_leaves_out_what_a_class_need_not_know(director):
-    from sim.scene.legend import legend_items
-    from sim.scene.symbols import KIND_NAMES
-    from sim.window.map.legend import brief
-
-    scene = director.scene(Cursor(director.scenario, 70))
-    whole = legend_items(scene, [place.kind for place in director.stage.places.values()])
-    kinds = [item.kind for item in brief(whole)]
-    assert {"side", "front", "contested"} <= set(kinds)
-    assert not {*KIND_NAMES, "unknown", "inferred"} & set(kinds)
-    assert len(kinds) < len(whole) * 0.75
-
-
-def test_the_legend_stands_in_the_corner_over_the_fewest_places(director):
-    from sim.window.map.legend import CORNERS, in_corner, legend_corner, weighed
-
-    frame = frame_of(director)
-    size = (frame.sizes(440), frame.sizes(190))
-    for corner in CORNERS:
-        middles = [pygame.Rect(in_corner(frame, size, other)).center for other in CORNERS if other != corner]
-        spots = [frame.camera.to_km(middle, frame.size) for middle in middles]
-        place = director.stage.places["jurin"]
-        assert legend_corner(frame, size, weighed(frame, [replace(place, x=x, y=y) for x, y in spots])) == corner
-        assert frame.rect().contains(pygame.Rect(in_corner(frame, size, corner)))
-    assert legend_corner(frame, size, []) == "lower right"
-
-
-def test_the_inset_and_the_tools_do_not_meet(director):
-    from sim.window.map.legend import inset_box
-    from sim.window.map.tools import tools_box, zoom_box
-
-    frame = frame_of(director)
-    near = Frame(frame.camera.zoomed(4, (700, 400), frame.size), frame.size, frame.palette, frame.sizes, frame.ink)
-    inset = pygame.Rect(inset_box(near, director.stage))
-    assert inset_box(frame, director.stage) is None
-    assert not inset.colliderect(pygame.Rect(tools_box(near.size, near.sizes)))
-    assert not inset.colliderect(pygame.Rect(zoom_box(near)))
-
-
 @pytest.mark.parametrize("turn", [1, 18, 36, 51, 70, 93])
 def test_no_city_in_view_goes_without_its_name(director, turn):
     frame = frame_of(director)
-    labels = MapView(director.stage).draw(frame, director.scene(Cursor(director.scenario, turn))).labels
+    shown = MapView(director.stage, Lettering(Fonts()))
+    labels = shown.draw(frame, director.scene(Cursor(director.scenario, turn))).labels
     cities = [place for place in director.stage.places.values() if place.importance == 0 and place.on_map]
-    seen = {place.id for place in cities if frame.sees(frame.at((place.x, place.y)))}
+    seen = {place.id for place in cities if frame.view.sees(frame.view.at((place.x, place.y)))}
     assert len(seen) >= 12
     assert seen <= set(labels)
 
@@ -210,5 +122,5 @@ def test_the_credits_stand_with_the_map(director, presenting):
     assert all(credit in credits.tip for credit in director.stage.credits)
     (rect, drawn), *_ = done.maps
     assert rect.contains(credits.rect)
-    boxes = [pygame.Rect(label.box).move(rect.topleft) for label in drawn.labels.values()]
+    boxes = [rect_of(label.box).move(rect.topleft) for label in drawn.labels.values()]
     assert credits.rect.collidelist(boxes) < 0

@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from sim.picture.camera import Camera
 from sim.window.ink.canvas import Canvas
+from sim.window.ink.fonts import Fonts
+from sim.window.ink.lettering import Lettering
 from sim.window.ink.polygons import fill, trimmed
 from sim.window.ink.shapes import box
 from sim.window.loop.motion import FADE_SECONDS, GLIDE_SECONDS, WAIT_SECONDS, Motion
+from sim.window.map.map_view import MapView
 
 HERE, THERE = Camera(0, 0, 8), Camera(5, 5, 16)
 CENTRES = st.tuples(st.integers(-60, 120), st.integers(-60, 110))
@@ -60,36 +63,39 @@ def test_a_zoom_is_drawn_ahead_and_ends_at_the_map_that_is_drawn_whole(drive):
         drive.app.draw_ahead()
         if drive.app.painter.work(drive.app.surface.get_size(), drive.view, lambda: True):
             break
-    ahead = drive.app.painter.maps.views[0].kept(*_wanted(drive))
-    assert ahead is not None
+    maps = drive.app.painter.maps.views[0]
+    wanted = [(frame, scene) for frame, scene in _wanted(drive)]
+    ahead = next(drawn for frame, scene in wanted if (drawn := maps.kept(frame, scene)))
     drive.settle()
     drive.settle()
     assert drive.app.shown.maps[0][1] is ahead
     stepped = picture(drive.app.surface)
-    drive.app.painter.maps.views[0]._pictures.clear()
-    drive.app.painter.maps.views[0]._view = None
+    drive.app.painter.maps.views = (MapView(maps.stage, Lettering(Fonts())),) * 2
     drive.app.painter.canvas.forget()
     drive.app.frame()
     assert picture(drive.app.surface) == stepped
 
 
 def _wanted(drive):
-    maps = drive.app.painter.maps.views[0]
-    frame, scene, hidden, _ = next(kept for kept in maps._pictures if kept[0].camera == drive.view.camera)
-    return frame, scene, hidden
+    """Yield the map that the camera is on its way to."""
+    painter = drive.app.painter
+    now = painter._painting(pygame.Surface((1, 1)), drive.app.surface.get_size(), drive.view)
+    yield painter.maps._frame(now, 0, now.layout.map[2:]), now.scene
 
 
 def test_the_legend_rests_while_the_map_moves_under_it(drive):
     drive.settle()
     rect, drawn = drive.app.shown.maps[0]
-    where = pygame.Rect(drawn.furniture["legend"]).move(rect.topleft)
-    before = picture(drive.app.surface.subsurface(where))
+    where = drawn.furniture["legend"].move(rect.topleft).inflate(-20, -20)
+    before = drive.app.surface.subsurface(where).copy()
     drive.app.do("zoom-in")
     drive.now += GLIDE_SECONDS / 2
     drive.app.tick()
     drive.app.frame()
     assert drive.app.motion.moving
-    assert picture(drive.app.surface.subsurface(where)) == before
+    after = drive.app.surface.subsurface(where)  # through which the map shines a little
+    alike = pygame.mask.from_threshold(after, (0, 0, 0), (12, 12, 12, 255), before)
+    assert alike.count() == where.width * where.height
 
 
 @settings(deadline=None, max_examples=300)

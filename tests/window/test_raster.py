@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pygame
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sim.picture.camera import Camera
 from sim.picture.items import Area, Item, Line, Mosaic, Panel, Picture, Ring, Shape, View, Weight, Words
@@ -15,10 +17,10 @@ from sim.picture.style import Styles, styles
 from sim.scene.model import StageSide, Territory
 from sim.window.ink import lettering
 from sim.window.ink.fonts import Fonts
-from sim.window.ink.raster import Raster, merged, rising
+from sim.window.ink.raster import Raster, covering, rising
 
-SIZE = (400, 300)
-VIEW = View(Camera(0.0, 0.0, 10.0), (0.0, 0.0, 400.0, 300.0), 1.0)
+SIZE = (1000, 700)
+VIEW = View(Camera(0.0, 0.0, 24.0), (0.0, 0.0, 1000.0, 700.0), 1.0)
 SIDES = {"a": StageSide("a", "A", "A", "red", "square"), "b": StageSide("b", "B", "B", "teal", "circle")}
 
 
@@ -49,11 +51,12 @@ CELLS = cells()
 
 
 def holds(turn: int) -> dict[str, Territory]:
-    """Return how the cells are held: a few change with every turn, to another side, to contested or back."""
-    return {
-        id: Territory("ab"[(n * 7 + turn // 2) % 13 > 6], (n + turn) % 17 == 0, (n * 5 + turn // 3) % 4 == 0)
-        for n, id in enumerate(CELLS)
-    }
+    """Return how the cells are held: some change with every turn, to another side, to contested or back."""
+    found = {}
+    for n, id in enumerate(CELLS):
+        day = n * 37 % len(CELLS) // 3  # three cells a turn
+        found[id] = Territory("ab"[(n // 20 + (turn >= day)) % 2], turn == day, (turn + 2 > day) == (n % 3 == 0))
+    return found
 
 
 def sign(id: str, x: float, y: float, *marks: Shape | Ring) -> Item:
@@ -76,21 +79,21 @@ ABOVE = (
     Item("roads", "m5", VIEW.box, (Line((((-5, -20), (0, 0), (9, 20)),), "road-motorway"),), km=True, still=True),
 )
 PLACES = {
-    f"p{n}": sign(f"p{n}", 20 + n * 61 % 370, 15 + n * 37 % 280, Shape("circle", (20 + n * 61 % 370, 15 + n * 37 % 280), 6, "mark-a"))
+    f"p{n}": sign(f"p{n}", 20 + n * 161 % 970, 15 + n * 137 % 680, Shape("circle", (20 + n * 161 % 970, 15 + n * 137 % 680), 6, "mark-a"))
     for n in range(40)
 }  # fmt: skip
 
 
 def picture(turn: int) -> Picture:
     """Return a small scenario's turn: cells, a front that moves, signs of which some change and come last, labels."""
-    front = tuple((float(x), (x * x + turn * (x > 5)) % 9 - 4.0) for x in range(-18, 19))
+    front = tuple((float(x), (x * x + turn * (5 < x < 9)) % 9 - 4.0) for x in range(-18, 19))
     changed = {f"p{turn * 3 % 40}", f"p{(turn * 5 + 1) % 40}"}
     rung = [
         replace(PLACES[id], marks=(Ring(PLACES[id].at or (0, 0), 11, "changed"), *PLACES[id].marks))
         for id in sorted(changed)
     ]
-    names = [label(f"Place {n}", 10 + n * 53 % 300, 20 + n * 41 % 270, "bold" if n % 5 == turn % 5 else "regular")
-             for n in range(30) if (n + turn) % 3]  # fmt: skip
+    names = [label(f"Place {n}", 10 + n * 153 % 900, 20 + n * 141 % 670, "bold" if n % 10 == turn % 10 else "regular")
+             for n in range(30) if (n + turn) % 12]  # fmt: skip
     return Picture(
         SIZE,
         VIEW,
@@ -215,6 +218,16 @@ def test_as_many_as_may_be_keep_their_order() -> None:
     assert rising([]) == []
 
 
-def test_boxes_that_overlap_are_put_together() -> None:
-    boxes = [pygame.Rect(0, 0, 10, 10), pygame.Rect(40, 0, 5, 5), pygame.Rect(8, 8, 10, 10), pygame.Rect(0, 0, 0, 9)]
-    assert sorted(map(tuple, merged(boxes))) == [(0, 0, 18, 18), (40, 0, 5, 5)]
+@settings(max_examples=60)
+@given(st.lists(st.tuples(*[st.integers(-40, 420)] * 2, *[st.integers(0, 200)] * 2), max_size=6))
+def test_what_is_painted_anew_covers_what_differs_and_nothing_twice(found: list[tuple[int, int, int, int]]) -> None:
+    whole = pygame.Rect(0, 0, 400, 300)
+    wanted, cover = pygame.Mask((400, 300)), pygame.Mask((400, 300))
+    for box in (pygame.Rect(one).clip(whole) for one in found):
+        wanted.draw(pygame.Mask(box.size, fill=True), box.topleft)
+    boxes = covering([pygame.Rect(one) for one in found], whole)
+    for box in boxes:
+        cover.draw(pygame.Mask(box.size, fill=True), box.topleft)
+    assert wanted.overlap_area(cover, (0, 0)) == wanted.count()
+    assert sum(box.width * box.height for box in boxes) == cover.count()
+    assert all(whole.contains(box) for box in boxes)

@@ -1,19 +1,15 @@
-"""Where there is little room: nothing is cut off, every phase has its number, and the legend stays in its corner."""
+"""Where there is little room: nothing is cut off, and every phase has its number."""
 
 from __future__ import annotations
 
 import pygame
 import pytest
 
-from sim.picture.palette import Sizes, load_palette, sizes_for
-from sim.scene.legend import legend_items
+from sim.picture.palette import Sizes, load_palette
 from sim.window.frame import timeline
 from sim.window.ink.fonts import Fonts
 from sim.window.ink.pen import Pen
 from sim.window.ink.text import Ink
-from sim.window.map.frame import Frame
-from sim.window.map.legend import CORNERS, fitted, in_corner, legend_corner
-from sim.window.map.map_view import MapView
 from tests.window import demo
 
 
@@ -42,29 +38,3 @@ def test_a_phase_of_one_turn_has_its_number_at_every_width():
         pen.text = lambda text, at, size, *more: written.append(text)
         timeline._band(pen, pygame.Rect(0, 0, wide, 30), phase, 19, False)
     assert written == ["19"] * 4
-
-
-def test_the_legend_stays_in_its_corner_unless_it_would_cover_twice_as_much():
-    pygame.display.init()
-    size = (1400, 800)
-    camera = MapView(demo.stage()).home(size)
-    frame = Frame(camera, size, load_palette("default"), sizes_for((1920, 1080), 1.0), Ink(Fonts()))
-    usual = (frame.sizes(470), frame.sizes(230))
-    spots = {corner: pygame.Rect(in_corner(frame, usual, corner)).center for corner in CORNERS}
-    dots = [(spots["lower right"], 6)] * 2
-    best = legend_corner(frame, usual, dots)
-    assert best != "lower right"
-    assert legend_corner(frame, usual, dots, "lower right") == "lower right"
-    assert legend_corner(frame, usual, dots * 2, "lower right") == best
-
-
-def test_a_large_legend_gives_up_what_is_told_elsewhere_before_its_letters_shrink():
-    pygame.display.init()
-    stage, scene = demo.stage(), demo.make_scene(demo.cursor(10))
-    kinds = {place.kind for place in stage.places.values()}
-    camera = MapView(stage).home((742, 416))
-    frame = Frame(camera, (742, 416), load_palette("default"), sizes_for((1280, 720), 2.0), Ink(Fonts()))
-    small, kept = fitted(frame, legend_items(scene, kinds))
-    assert round(12 * small.sizes.unit) >= 11
-    assert {item.kind for item in kept} >= {"side", "front", "changed"}
-    assert "inferred" not in {item.kind for item in kept}

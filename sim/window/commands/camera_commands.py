@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from sim.picture.camera import Camera, around
-from sim.picture.camera import fit as fit_camera
+from sim.picture.camera import Camera
+from sim.picture.views import camera_on
 from sim.window.commands.moves import opened
 from sim.window.panels.registry import panel
 from sim.window.state.context import Context
@@ -34,6 +34,12 @@ def pan(view: View, rest: str, context: Context) -> View:
     return replace(view, camera=camera.within(context.stage.bounds))
 
 
+def to_camera(view: View, rest: str, context: Context) -> View:
+    """See the map from a camera, "x,y,scale"."""
+    x, y, scale = (float(part) for part in rest.split(","))
+    return replace(view, camera=Camera(x, y, scale))
+
+
 def fit(view: View, context: Context) -> View:
     """Show the places of this turn's events, or those of the chosen card; of two maps the places that differ."""
     scene = context.scene(view)
@@ -47,11 +53,8 @@ def fit(view: View, context: Context) -> View:
 
 def _shown(view: View, ids: Collection[str], none: str, context: Context) -> View:
     """Return the view with places brought into sight, with the message `none` where there are none."""
-    places = context.stage.places
-    bounds = around([(places[id].x, places[id].y) for id in sorted(ids) if id in places and places[id].on_map], 24.0)
-    if bounds is None:
-        return replace(view, message=none)
-    return replace(view, camera=fit_camera(bounds, context.map_size, margin=min(context.map_size) * 0.16))
+    camera = camera_on(context.stage, ids, context.map_size)
+    return replace(view, camera=camera) if camera else replace(view, message=none)
 
 
 def show(view: View, rest: str, context: Context) -> View:

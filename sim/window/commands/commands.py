@@ -12,7 +12,7 @@ from dataclasses import replace
 from sim.picture.camera import ZOOM_STEP
 from sim.scenario.dates import read_turn
 from sim.window.commands import area_commands, branch_commands, learn_commands, settings_commands
-from sim.window.commands.camera_commands import fit, pan, show, zoom
+from sim.window.commands.camera_commands import fit, pan, show, to_camera, zoom
 from sim.window.commands.leaps import passed_over, sought
 from sim.window.commands.moves import closed, moved, opened, refused
 from sim.window.commands.pages import page, to_end
@@ -223,6 +223,17 @@ def _erase(view: View, context: Context) -> View:
     return replace(view, panel=view.panel.erased()) if view.panel else view
 
 
+def _scroll(view: View, rest: str, context: Context) -> View:
+    """Scroll what stands beside the map by so many pixels."""
+    return replace(view, scroll=max(view.scroll + int(rest), 0))
+
+
+def _scroll_panel(view: View, rest: str, context: Context) -> View:
+    """Scroll the open panel by so many pixels."""
+    panel = view.panel
+    return replace(view, panel=replace(panel, scroll=max(panel.scroll + int(rest), 0))) if panel else view
+
+
 PLAIN: dict[str, Callable[[View, Context], View]] = {
     "back": _step(-1),
     "next-phase": _phase(1),
@@ -273,6 +284,9 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     "lens": _lens,
     "other": _other,
     "pan": pan,
+    "camera": to_camera,
+    "scroll": _scroll,
+    "scroll-panel": _scroll_panel,
     "type": _type,
     **settings_commands.WITH,
     **learn_commands.WITH,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.picture.camera import Camera, around, fit
+from sim.picture.camera import Camera
 from sim.picture.layout import layout_for
+from sim.picture.views import camera_on
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
 LEAST = 44.0  # km around a card's places, so that a class still sees where it is
-MARGIN = 0.16  # of the map's shorter side
 
 
 def followed(before: View, after: View, context: Context) -> View:
@@ -34,14 +34,13 @@ def to_card(view: View, context: Context) -> View:
 
 def presented(view: View, context: Context) -> Camera | None:
     """Return the camera for the places of the card shown, else for those of the turn; None for the home view."""
-    scene, places = context.scene(view), context.stage.places
+    scene = context.scene(view)
     width, height = layout_for(context.window, view.settings.text, presenting=True).map[2:]
     size = (width // 2 if view.other else width, height)
     for cards in (scene.cards[view.card : view.card + 1] if view.card >= 0 else (), scene.cards):
-        ids = {id for card in cards for id in card.places if id in places and places[id].on_map}
-        bounds = around([(places[id].x, places[id].y) for id in sorted(ids)], LEAST)
-        if bounds:
-            return fit(bounds, size, margin=min(size) * MARGIN)
+        camera = camera_on(context.stage, {id for card in cards for id in card.places}, size, LEAST)
+        if camera:
+            return camera
     return None
 
 

@@ -8,45 +8,49 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from sim.picture import items
 from sim.picture.camera import Camera
+from sim.picture.items import LAYERS, Look
+from sim.picture.palette import Palette
+from sim.picture.style import Styles, styles
+from sim.picture.views import unit_for
+from sim.scene.labels import Box
 from sim.scene.model import Scene
 from sim.window.frame.parts import Painting
 from sim.window.frame.tools import draw_tools, draw_zoom
 from sim.window.ink.canvas import Canvas
+from sim.window.ink.lettering import Lettering
 from sim.window.ink.pen import Pen, Target
 from sim.window.map.area_layer import draw_areas
 from sim.window.map.drawn_map import Drawn
-from sim.window.map.frame import Frame
-from sim.window.map.map_overlay import draw_overlay
-from sim.window.map.map_view import MapView
+from sim.window.map.map_overlay import draw_overlay, item_targets
+from sim.window.map.map_view import Frame, MapView
 from sim.window.map.moving_map import blit_map
+from sim.window.map.tools import tools_box, zoom_box
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
 LEAST_PRESENTED = 14.5  # the least size of a name that is shown to a class
+PRESENTED = 1.35  # how much larger letters and signs are on a map that is shown to a class
 Fade = tuple[pygame.Surface, int]  # a former picture of the map, and how much of it still shows (1 to 254)
 
 
 class Maps:
     """The window's map, and the second one beside it. `views` keep the pictures of each."""
 
-    def __init__(self, director: Director, canvas: Canvas) -> None:
-        self.views = (MapView(director.stage), MapView(director.stage))
+    def __init__(self, director: Director, canvas: Canvas, letters: Lettering) -> None:
+        self.views = (MapView(director.stage, letters), MapView(director.stage, letters))
         self._director = director
         self._canvas = canvas
         self._joint: tuple[Scene, Scene, Scene] | None = None  # two scenes, and the second as it is shown beside
         self._over: dict[str, list[Target]] = {}  # what can be clicked upon each map
+        self._styles: dict[str, Styles] = {}  # by palette
 
     def home(self, size: tuple[int, int]) -> Camera:
         """Return the camera that shows where most places lie in a map of `size`."""
         return self.views[0].home(size)
-
-    def sketch(self, now: Painting) -> None:
-        """Paint the bare map, which takes no working out."""
-        rect = pygame.Rect(now.layout.map)
-        now.surface.blit(self.views[0].sketch(self._frame(now, rect.size)), rect)
 
     def prepare(self, now: Painting) -> None:
         """Draw the map of a view that may come next; two of them are drawn when they are wanted."""
@@ -57,7 +61,7 @@ class Maps:
         """Draw towards the map of a view, while there is `more` time; return whether it can be shown."""
         if now.view.other:
             return True
-        return self.views[0].ahead(self._frame(now, now.layout.map[2:]), now.scene, _hidden(now.view, 0), more)
+        return self.views[0].ahead(self._frame(now, 0, now.layout.map[2:]), now.scene, more)
 
     def paint(self, now: Painting, moving: Camera | None, fade: Fade | None) -> None:
         """Paint the map, or two of them; while it is `moving`, the last picture as that camera sees it."""
@@ -70,8 +74,8 @@ class Maps:
             shows = self._shows(now, name, drawn, moving, differing)
             faded = fade if fade and len(halves) == 1 and fade[0].get_size() == rect.size else None
             if faded or not self._canvas.stands(name, rect, shows):
-                frame = self._frame(now, rect.size)
-                behind = self.views[number].kept(frame, scene, _hidden(now.view, number)) if moving else None
+                frame = self._frame(now, number, rect.size)
+                behind = self.views[number].kept(frame, scene) if moving else None
                 blit_map(now.surface, rect, drawn, moving, behind if behind is not drawn else None)
                 if faded:
                     faded[0].set_alpha(faded[1])
@@ -126,11 +130,11 @@ class Maps:
         """Draw what lies upon a map; return what can be clicked there."""
         now.surface.set_clip(rect)
         pen = now.pen()
-        for force, plate in () if moving else drawn.plates:
-            pen.target(f"plate:{force}", plate.move(rect.topleft), f"force:{force}", "What is reported of it")
-        frame = self._frame(now, rect.size, moving)
-        draw_areas(pen, rect, frame, now.view, self._director)
-        draw_overlay(pen, rect, frame, self._director.stage, now.view, scene, now.pointer.place, differing, drawn)
+        if not moving:
+            item_targets(pen, rect, drawn)
+        seen = self._seen(now, rect.size, moving)
+        draw_areas(pen, rect, seen, now.view, self._director)
+        draw_overlay(pen, rect, seen, self._director.stage, now.view, scene, now.pointer.place, differing, drawn)
         self._tools(pen, rect, now.view, scene)
         now.surface.set_clip(None)
         return pen.targets
@@ -143,10 +147,23 @@ class Maps:
         if not view.presenting and not view.bare and (second or not view.other):
             draw_zoom(pen, rect)
 
-    def _frame(self, now: Painting, size: tuple[int, int], camera: Camera | None = None) -> Frame:
-        camera = camera or now.view.camera or self.home(size)
-        least = LEAST_PRESENTED if now.view.presenting else 0.0
-        return Frame(camera, size, now.palette, now.layout.sizes, now.ink, now.view.settings.names, least)
+    def _frame(self, now: Painting, number: int, size: tuple[int, int]) -> Frame:
+        """Return the map that is wanted in a place of a size."""
+        view, walls = now.view, () if now.view.bare or now.view.presenting else _walls(now, number, size)
+        least = LEAST_PRESENTED if view.presenting else 0.0
+        look = Look(view.settings.names, least, frozenset(_off(view, number)), walls)
+        return Frame(self._seen(now, size, None), look, self._styled(now.palette))
+
+    def _seen(self, now: Painting, size: tuple[int, int], moving: Camera | None) -> items.View:
+        """Return where the map is seen from, and how large things are on it."""
+        text = now.view.settings.text * (PRESENTED if now.view.presenting else 1.0)
+        camera = moving or now.view.camera or self.home(size)
+        return items.View(camera, (0.0, 0.0, float(size[0]), float(size[1])), unit_for(now.layout.size, text))
+
+    def _styled(self, palette: Palette) -> Styles:
+        if palette.id not in self._styles:
+            self._styles[palette.id] = styles(palette, self._director.stage.sides)
+        return self._styles[palette.id]
 
     def _last(self, number: int, size: tuple[int, int]) -> Drawn | None:
         """Return the last picture of a map, None where it has another size."""
@@ -155,14 +172,22 @@ class Maps:
 
     def _still(self, now: Painting, number: int, size: tuple[int, int], scene: Scene) -> Drawn:
         """Return the picture of a map at rest."""
-        return self.views[number].draw(self._frame(now, size), scene, _hidden(now.view, number), now.ahead)
+        return self.views[number].draw(self._frame(now, number, size), scene, now.ahead)
 
 
-def _hidden(view: View, number: int) -> set[str]:
-    """Return what is left out of a map (see `compose`). Of two maps the second has the legend."""
-    found = {*view.settings.hidden}
-    if view.bare or view.presenting:
-        found.add("tools")
+def _walls(now: Painting, number: int, size: tuple[int, int]) -> tuple[items.Box, ...]:
+    """Return where buttons stand upon a map; of two maps the left one has the tools, the right one the zoom."""
+    found: list[Box] = []
+    if number == 0:
+        found.append(tools_box(size, now.layout.sizes))
+    if number == 1 or not now.view.other:
+        found.append(zoom_box(size, now.layout.sizes))
+    return tuple((x, y, x + width, y + height) for x, y, width, height in found)
+
+
+def _off(view: View, number: int) -> set[str]:
+    """Return what is left out of a map. Of two maps the second has the legend."""
+    found = {name for name in view.settings.hidden if name in LAYERS}
     if view.presenting:
         found.add("brief")
     if view.outline is not None or (view.other and number == 0):

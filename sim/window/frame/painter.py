@@ -25,6 +25,7 @@ from sim.window.frame.split_panel import draw_split
 from sim.window.frame.timeline import draw_timeline
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.fonts import Fonts
+from sim.window.ink.lettering import Lettering
 from sim.window.ink.pen import Pen
 from sim.window.ink.text import Ink
 from sim.window.panels.registry import ACTIONS
@@ -53,7 +54,7 @@ class Painter:
         self.ink = Ink(Fonts())
         self.problems = list(self.ink.fonts.problems)
         self.canvas = Canvas()
-        self.maps = Maps(director, self.canvas)
+        self.maps = Maps(director, self.canvas, Lettering(self.ink.fonts))
         self.parts = Parts(self.canvas)
         self._sheets = Sheets()
         self._palettes: dict[str, Palette] = {}
@@ -108,12 +109,11 @@ class Painter:
         return now.done
 
     def sketch(self, surface: pygame.Surface, view: View) -> None:
-        """Paint what needs no working out: the bare map and the title, to be seen while the first turn is made."""
+        """Paint what needs no working out: the title, to be seen while the first turn is made."""
         now = self._painting(surface, surface.get_size(), view)
         sizes, ink = now.layout.sizes, now.palette.surface
         self.canvas.forget()
         surface.fill(ink["paper"])
-        self.maps.sketch(now)
         self.ink.put(surface, self.stage.title, (sizes(20), sizes(20)), sizes(19), ink["ink"])
 
     def prepare(self, size: tuple[int, int], view: View, pointer: Pointer) -> None:

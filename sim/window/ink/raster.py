@@ -22,6 +22,7 @@ from sim.window.ink.underlay import Underlay, mosaic_of
 
 PLATES = 2  # surfaces that pictures are kept on
 WHOLE = 0.6  # of the surface: from here on all of it is painted anew
+GRAIN = 32  # pixels: the steps in which is told what is painted anew
 SPRITES = 4000  # items whose sprites are kept, before those of former pictures go
 AT_ONCE = 40  # items made before there is time for something else
 _Made = tuple[Item, list[Sprite]]
@@ -97,13 +98,6 @@ class Raster:
             self.draw(picture, styles, ahead=True)
         return True
 
-    def sketch(self, picture: Picture, styles: Styles) -> pygame.Surface:
-        """Return what lies under everything else, not to be drawn upon: what can be shown at once."""
-        underlay = self._under(picture, styles)
-        for _ in underlay.drawing():
-            pass
-        return underlay.surface
-
     def work(self, picture: Picture, styles: Styles) -> Iterator[None]:
         """Make what a picture is put together from, bit by bit, as far as it is not there yet."""
         yield from self._under(picture, styles).drawing()
@@ -153,7 +147,7 @@ class Raster:
         plate.dirty = [whole]
         if before and before.underlay is under:
             plate.dirty = [*under.changed(before.holds, holds), *damage(before.made, made)]
-        plate.dirty = merged([box.clip(whole) for box in plate.dirty])
+        plate.dirty = covering(plate.dirty, whole)
         if sum(box.width * box.height for box in plate.dirty) > whole.width * whole.height * WHOLE:
             plate.dirty = [whole]
         for box in plate.dirty:
@@ -231,17 +225,41 @@ def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
-def merged(boxes: Sequence[pygame.Rect]) -> list[pygame.Rect]:
-    """Return boxes that cover the same, those that overlap put together."""
-    found: list[pygame.Rect] = []
+def covering(boxes: Sequence[pygame.Rect], whole: pygame.Rect) -> list[pygame.Rect]:
+    """Return few boxes, no two of which overlap, that cover all of `boxes` within a whole, in steps of GRAIN pixels."""
+    rows: dict[int, int] = {}  # of each row of squares, a bit for each that is touched
     for box in boxes:
-        if not box.width or not box.height:
-            continue
-        whole = box
-        while (hit := whole.collidelist(found)) >= 0:
-            whole = whole.union(found.pop(hit))
-        found.append(whole)
-    return found
+        seen = box.clip(whole)
+        if seen:
+            first, last = seen.left // GRAIN, (seen.right - 1) // GRAIN
+            bits = (1 << last + 1) - (1 << first)
+            for row in range(seen.top // GRAIN, (seen.bottom - 1) // GRAIN + 1):
+                rows[row] = rows.get(row, 0) | bits
+    found: dict[tuple[int, int], pygame.Rect] = {}  # by the columns of the boxes that may still grow
+    done: list[pygame.Rect] = []
+    for row in sorted(rows):
+        runs = dict.fromkeys(_runs(rows[row]))
+        for run in [*found]:
+            if run not in runs or found[run].bottom != row * GRAIN:
+                done.append(found.pop(run))
+        for first, last in runs:
+            if (first, last) in found:
+                found[first, last].height += GRAIN
+            else:
+                found[first, last] = pygame.Rect(first * GRAIN, row * GRAIN, (last - first + 1) * GRAIN, GRAIN)
+    return [box.clip(whole) for box in (*done, *found.values())]
+
+
+def _runs(bits: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last place of every run of ones."""
+    place = 0
+    while bits:
+        skip = (bits & -bits).bit_length() - 1
+        bits >>= skip
+        length = (~bits & -~bits).bit_length() - 1
+        yield place + skip, place + skip + length - 1
+        bits >>= length
+        place += skip + length
 
 
 def _box(sprite: Sprite) -> pygame.Rect:

@@ -25,7 +25,7 @@ from sim.window.frame.painter import Painter
 from sim.window.loop.clock import Timing
 from sim.window.loop.display import no_display_reason
 from sim.window.loop.motion import Motion
-from sim.window.loop.mouse import Mouse
+from sim.window.loop.mouse import Mouse, Pan, Sight
 from sim.window.loop.picture_file import copy_citation, save_picture
 from sim.window.loop.scroll import settle
 from sim.window.panels.start import Start
@@ -201,7 +201,7 @@ class App:
                 self.do(f"type:{event.text}")
             self._opening = ""
         else:
-            self.mouse.handle(event, self)
+            self._mouse(event)
 
     def _key(self, event: pygame.event.Event) -> None:
         self.pointer(Pointer())  # what is told of a place under it would lie over what the key brings
@@ -210,6 +210,16 @@ class App:
             self.do(command)
             if self.view.typing and not was:
                 self._opening = event.unicode
+
+    def _mouse(self, event: pygame.event.Event) -> None:
+        sight = Sight(self.shown, self.view, lambda: self.context().home, self.director.stage.bounds)
+        for deed in self.mouse.handle(event, sight):
+            if isinstance(deed, Pointer):
+                self.pointer(deed)
+            elif isinstance(deed, Pan):
+                self.pan(deed)
+            else:
+                self.do(deed)
 
     def do(self, command: str) -> None:
         """Carry out a command."""
@@ -301,11 +311,12 @@ class App:
             self.stale = True
         self.mouse.pointer = pointer
 
-    def move_camera(self, camera: Camera) -> None:
-        """Make `camera`, to which the map was dragged, the view's: it rests there while it is drawn afresh."""
-        self.view = replace(self.view, camera=camera)
-        self.motion.travel(camera, camera, self.view.settings.motion)
+    def pan(self, pan: Pan) -> None:
+        """Show the map dragged; let go, it rests there while it is drawn afresh."""
         self.stale = True
+        if pan.rests:
+            self.view = replace(self.view, camera=pan.camera)
+            self.motion.travel(pan.camera, pan.camera, self.view.settings.motion)
 
     def keep(self) -> None:
         """Write the settings."""

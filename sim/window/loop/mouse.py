@@ -1,23 +1,46 @@
-"""The mouse: pointing, clicking, dragging the map, scrubbing the timeline, the wheel."""
+"""The mouse: pointing, clicking, dragging the map, scrubbing the timeline, the wheel. What it does it gives back."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import pygame
 
-from sim.picture.camera import Camera
+from sim.picture.camera import Bounds, Camera
 from sim.window.frame.painted import Painted, Pointer
-
-if TYPE_CHECKING:
-    from sim.window.loop.app import App
+from sim.window.state.view import View
 
 WHEEL = 1.25
+PANEL_LINE, CARDS_LINE = 60, 70  # pixels that a notch of the wheel scrolls
 ON_TRACK = ("phase:", "displaced:", "span:")  # a drag that begins on these scrubs too
 SLACK = 4  # pixels that the mouse may move in a click
-REACH = 9  # how far from a mark a place is still hit
+
+
+@dataclass(frozen=True, slots=True)
+class Pan:
+    """The map is dragged to where a camera sees it, or `rests` there, let go."""
+
+    camera: Camera
+    rests: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What the mouse moves over: what is shown of a view, the camera of the home view, how far the map goes."""
+
+    shown: Painted
+    view: View
+    home: Callable[[], Camera]
+    bounds: Bounds
+
+    def camera(self) -> Camera:
+        """Return where the map is seen from."""
+        return self.view.camera or self.home()
+
+
+Deed = str | Pointer | Pan  # a command, what is pointed at now, the map dragged
 
 
 class Mouse:
@@ -35,89 +58,87 @@ class Mouse:
         """Whether the map is being dragged."""
         return self.camera is not None
 
-    def handle(self, event: pygame.event.Event, app: App) -> None:
-        """Take in a mouse event."""
+    def handle(self, event: pygame.event.Event, sight: Sight) -> Iterator[Deed]:
+        """Take in a mouse event; yield what it does, in order."""
         if event.type == pygame.MOUSEMOTION:
-            self._move(event.pos, app)
+            yield from self._move(event.pos, sight)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._press(event.pos, app)
+            yield from self._press(event.pos, sight)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            self._release(event.pos, app)
+            yield from self._release(event.pos, sight)
         elif event.type == pygame.MOUSEWHEEL:
-            self._wheel(event, app)
+            yield from _wheel(event, sight)
 
-    def _press(self, at: tuple[int, int], app: App) -> None:
-        pointer = point(app.shown, at, app.shown.covered)
+    def _press(self, at: tuple[int, int], sight: Sight) -> Iterator[Deed]:
+        shown = sight.shown
+        pointer = point(shown, at, shown.covered)
         self._pressed = (pointer.target or (pointer.place and f"place {pointer.place}") or "", at)
         if pointer.target == "track":
-            self._scrub(at, app)
-        elif not pointer.target and app.view.outline is not None:
-            self._corner = _km(app, at)
-        elif not pointer.target and _map_at(app.shown, at) is not None and not app.shown.covered:
-            self._from = app.view.camera or app.context().home
+            yield from _scrubbed(shown, at)
+        elif not pointer.target and sight.view.outline is not None:
+            self._corner = _km(sight, at)
+        elif not pointer.target and _map_at(shown, at) is not None and not shown.covered:
+            self._from = sight.camera()
 
-    def _move(self, at: tuple[int, int], app: App) -> None:
+    def _move(self, at: tuple[int, int], sight: Sight) -> Iterator[Deed]:
         if self._pressed and self._pressed[0].startswith(ON_TRACK) and math.dist(at, self._pressed[1]) > SLACK:
             self._pressed = ("track", self._pressed[1])
         if self._pressed and self._pressed[0] == "track":
-            self._scrub(at, app)
+            yield from _scrubbed(sight.shown, at)
         elif self._pressed and self._corner:
-            end = _km(app, at)
+            end = _km(sight, at)
             if end and math.dist(at, self._pressed[1]) > SLACK:
-                app.do(f"box:{self._corner[0]:.3f},{self._corner[1]:.3f},{end[0]:.3f},{end[1]:.3f}")
+                yield f"box:{self._corner[0]:.3f},{self._corner[1]:.3f},{end[0]:.3f},{end[1]:.3f}"
         elif self._pressed and self._from:
             start = self._pressed[1]
             moved = (at[0] - start[0], at[1] - start[1])
             if self.camera or math.hypot(*moved) > SLACK:
-                self.camera = self._from.panned(moved).within(app.director.stage.bounds)
-                app.stale = True
+                self.camera = self._from.panned(moved).within(sight.bounds)
+                yield Pan(self.camera, rests=False)
         else:
-            app.pointer(point(app.shown, at, app.shown.covered))
+            yield point(sight.shown, at, sight.shown.covered)
 
-    def _release(self, at: tuple[int, int], app: App) -> None:
+    def _release(self, at: tuple[int, int], sight: Sight) -> Iterator[Deed]:
         pressed, camera, corner = self._pressed, self.camera, self._corner
         self._pressed = self._from = self.camera = self._corner = None
         if camera is not None:
-            app.move_camera(camera)
+            yield Pan(camera, rests=True)
             return
-        pointer = point(app.shown, at, app.shown.covered)
-        app.pointer(pointer)
+        shown = sight.shown
+        pointer = point(shown, at, shown.covered)
+        yield pointer
         if pressed is None:
             return
         if corner is not None:
             if math.dist(at, pressed[1]) <= SLACK:
-                app.do(f"corner:{corner[0]:.3f},{corner[1]:.3f}")
-            return
-        if pointer.target and pointer.target == pressed[0] and pointer.target != "track":
-            target = next(t for t in reversed(app.shown.targets) if t.id == pointer.target)
-            app.do(target.command)
+                yield f"corner:{corner[0]:.3f},{corner[1]:.3f}"
+        elif pointer.target and pointer.target == pressed[0] and pointer.target != "track":
+            yield next(target for target in reversed(shown.targets) if target.id == pointer.target).command
         elif pointer.place and pressed[0] == f"place {pointer.place}":
-            app.do(f"place:{pointer.place}")
-        elif app.shown.covered and app.shown.panel and not app.shown.panel.collidepoint(at):
-            app.do("back-out")
+            yield f"place:{pointer.place}"
+        elif shown.covered and shown.panel and not shown.panel.collidepoint(at):
+            yield "back-out"
 
-    def _scrub(self, at: tuple[int, int], app: App) -> None:
-        track = app.shown.track
-        if track:
-            layout = app.painter.layout(app.surface.get_size(), app.view)
-            app.do(f"turn:{track.turn_at(at[0] - layout.timeline[0])}")
 
-    def _wheel(self, event: pygame.event.Event, app: App) -> None:
-        at = getattr(event, "pos", None) or pygame.mouse.get_pos()
-        lines = event.y
-        if app.view.panel and (app.shown.covered or (app.shown.panel and app.shown.panel.collidepoint(at))):
-            panel = replace(app.view.panel, scroll=max(app.view.panel.scroll - lines * 60, 0))
-            app.show(replace(app.view, panel=panel))
-            return
-        rect = _map_at(app.shown, at)
-        if rect is None:
-            app.show(replace(app.view, scroll=max(app.view.scroll - lines * 70, 0)))
-            return
-        start = app.view.camera or app.context().home
-        inside = (at[0] - rect.x, at[1] - rect.y)
-        camera = start.zoomed(WHEEL**lines, inside, rect.size).within(app.director.stage.bounds)
-        app.pointer(Pointer())  # another place lies under it now
-        app.show(replace(app.view, camera=camera))
+def _scrubbed(shown: Painted, at: tuple[int, int]) -> Iterator[Deed]:
+    """Yield the way to the turn under the mouse on the timeline, which begins at the window's left edge."""
+    if shown.track:
+        yield f"turn:{shown.track.turn_at(at[0])}"
+
+
+def _wheel(event: pygame.event.Event, sight: Sight) -> Iterator[Deed]:
+    """Yield what the wheel does: it scrolls the open panel or the cards, or brings the map nearer."""
+    at, shown, lines = getattr(event, "pos", None) or pygame.mouse.get_pos(), sight.shown, event.y
+    if sight.view.panel and (shown.covered or (shown.panel and shown.panel.collidepoint(at))):
+        yield f"scroll-panel:{-lines * PANEL_LINE}"
+        return
+    rect = _map_at(shown, at)
+    if rect is None:
+        yield f"scroll:{-lines * CARDS_LINE}"
+        return
+    camera = sight.camera().zoomed(WHEEL**lines, (at[0] - rect.x, at[1] - rect.y), rect.size).within(sight.bounds)
+    yield Pointer()  # another place lies under it now
+    yield f"camera:{camera.x!r},{camera.y!r},{camera.scale!r}"
 
 
 def point(shown: Painted, at: tuple[int, int], panel: bool) -> Pointer:
@@ -129,23 +150,14 @@ def point(shown: Painted, at: tuple[int, int], panel: bool) -> Pointer:
         return Pointer("", "", at)
     for rect, drawn in shown.maps:
         if rect.collidepoint(at):
-            x, y = at[0] - rect.x, at[1] - rect.y
-            near = [(math.hypot(px - x, py - y) - reach, id) for id, px, py, reach in drawn.hits]
-            best = min(near, default=(REACH + 1.0, ""))
-            labelled = next(
-                (id for id, one in drawn.labels.items() if ":" not in id and pygame.Rect(one.box).collidepoint(x, y)),
-                "",
-            )
-            return Pointer("", best[1] if best[0] <= REACH else labelled, at)
+            return Pointer("", drawn.place_at(at[0] - rect.x, at[1] - rect.y), at)
     return Pointer("", "", at)
 
 
-def _km(app: App, at: tuple[int, int]) -> tuple[float, float] | None:
+def _km(sight: Sight, at: tuple[int, int]) -> tuple[float, float] | None:
     """Return the point of the plane under a pixel of the map, None elsewhere."""
-    rect = _map_at(app.shown, at)
-    if rect is None:
-        return None
-    return (app.view.camera or app.context().home).to_km((at[0] - rect.x, at[1] - rect.y), rect.size)
+    rect = _map_at(sight.shown, at)
+    return sight.camera().to_km((at[0] - rect.x, at[1] - rect.y), rect.size) if rect else None
 
 
 def _map_at(shown: Painted, at: tuple[int, int]) -> pygame.Rect | None:

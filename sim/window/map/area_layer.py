@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from sim.picture.camera import Point
+from sim.picture import items
+from sim.picture.items import Point
 from sim.window.ink.pen import Pen
 from sim.window.ink.strokes import stroke
-from sim.window.map.frame import Frame
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
 
-def draw_areas(pen: Pen, rect: pygame.Rect, frame: Frame, view: View, director: Director) -> None:
+def draw_areas(pen: Pen, rect: pygame.Rect, frame: items.View, view: View, director: Director) -> None:
     """Draw the areas of the branch's orders up to this turn, and the one that is being drawn with its cross."""
     branch = view.cursor.branch
     for order in branch.orders if branch else ():
@@ -28,7 +28,9 @@ def draw_areas(pen: Pen, rect: pygame.Rect, frame: Frame, view: View, director: 
         _cross(pen, rect, frame, view.outline.cross)
 
 
-def _outline(pen: Pen, rect: pygame.Rect, frame: Frame, corners: list[Point], *, corners_shown: bool = False) -> None:
+def _outline(
+    pen: Pen, rect: pygame.Rect, frame: items.View, corners: list[Point], *, corners_shown: bool = False
+) -> None:
     """Draw an outline dashed, light under dark so that it is seen on any ground; its corners as squares."""
     points = [(x + rect.x, y + rect.y) for x, y in frame.line(corners)]
     unit = pen.sizes.unit
@@ -43,7 +45,7 @@ def _outline(pen: Pen, rect: pygame.Rect, frame: Frame, corners: list[Point], *,
         pen.surface.fill(pen.colour("warn"), spot)
 
 
-def _cross(pen: Pen, rect: pygame.Rect, frame: Frame, at: Point) -> None:
+def _cross(pen: Pen, rect: pygame.Rect, frame: items.View, at: Point) -> None:
     """Draw the cross that the arrows move."""
     x, y = frame.at(at)
     x, y, arm = round(x + rect.x), round(y + rect.y), pen.sizes(13)

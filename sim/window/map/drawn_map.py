@@ -2,43 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass
+from functools import cached_property
 
 import pygame
 
 from sim.picture.camera import Camera
-from sim.scene.labels import Box, Placed
-from sim.window.map.region_names import Name
+from sim.picture.items import Box, Item, Shape
+from sim.window.ink.raster import Plate
+
+FURNITURE = ("legend", "scale", "inset", "credits", "branch")  # kinds of items that stand still while the map moves
+RESTING = ("legend", "inset", "credits", "branch")  # those among them that are still true of a map that moves
+REACH = 9.0  # pixels from a sign within which its place is still meant
 
 
 @dataclass(eq=False)
 class Drawn:
-    """A picture of the map and where things stand in it, in pixels.
+    """A picture of the map on its plate, and where things stand in it, in pixels."""
 
-    hits: places as (id, x, y, reach). labels: names by the id of their place, plates by `force:` and that id.
-    furniture: legend, scale, inset and tools by name. plates: (force, where it is written). words: what is written on
-    lines. under: what lies below the furniture, and where.
-    """
+    plate: Plate
 
-    surface: pygame.Surface
-    camera: Camera
-    hits: list[tuple[str, float, float, float]] = field(default_factory=list)
-    labels: dict[str, Placed] = field(default_factory=dict)
-    furniture: dict[str, Box] = field(default_factory=dict)
-    plates: list[tuple[str, pygame.Rect]] = field(default_factory=list)
-    regions: list[Name] = field(default_factory=list)
-    words: list[Box] = field(default_factory=list)
-    under: list[tuple[pygame.Surface, tuple[int, int]]] = field(default_factory=list)
-    _bare: pygame.Surface | None = None
+    @property
+    def surface(self) -> pygame.Surface:
+        """The pixels; not to be drawn upon."""
+        return self.plate.surface
 
-    def cover(self, name: str) -> None:
-        """Keep what lies where a piece of furniture is about to be drawn."""
-        box = pygame.Rect(self.furniture[name]).clip(self.surface.get_rect())
-        self.under.append((self.surface.subsurface(box).copy(), box.topleft))
+    @property
+    def camera(self) -> Camera:
+        """Where the map is seen from."""
+        return self.plate.picture.view.camera
 
+    def of(self, *kinds: str) -> list[Item]:
+        """Return the items of some kinds, in drawing order."""
+        return [item for item in self.plate.picture.items if item.kind in kinds]
+
+    @cached_property
+    def signs(self) -> dict[str, Item]:
+        """The signs of places, by id."""
+        return {item.id: item for item in self.of("sign")}
+
+    @cached_property
+    def labels(self) -> dict[str, Item]:
+        """The names of places, by the ids of these."""
+        return {item.id: item for item in self.of("label")}
+
+    @cached_property
+    def furniture(self) -> dict[str, pygame.Rect]:
+        """Where legend, scale, inset and credits stand, by kind."""
+        return {item.kind: rect_of(item.box) for item in self.of(*FURNITURE) if item.kind != "branch"}
+
+    @cached_property
+    def hits(self) -> list[tuple[str, float, float, float]]:
+        """Places as (id, x, y, radius of the mark)."""
+        found = []
+        for item in self.signs.values():
+            if item.at:
+                radius = max((mark.radius for mark in item.marks if isinstance(mark, Shape)), default=0.0)
+                found.append((item.id, *item.at, radius))
+        return found
+
+    def place_at(self, x: float, y: float) -> str:
+        """Return the place whose sign is nearest to a pixel, or whose name stands there; "" for none."""
+        near = [(math.hypot(px - x, py - y) - reach, id) for id, px, py, reach in self.hits]
+        best = min(near, default=(REACH + 1.0, ""))
+        if best[0] <= REACH:
+            return best[1]
+        return next((id for id, item in self.labels.items() if rect_of(item.box).collidepoint(x, y)), "")
+
+    @cached_property
     def bare(self) -> pygame.Surface:
-        """Return the picture without furniture, to be moved and scaled."""
-        if self._bare is None:
-            self._bare = self.surface.copy()
-            self._bare.fblits(self.under)
-        return self._bare
+        """The picture without furniture, to be moved and scaled."""
+        return self.plate.without(FURNITURE)
+
+
+def rect_of(box: Box) -> pygame.Rect:
+    """Return a box in whole pixels that holds all of it."""
+    left, top = math.floor(box[0]), math.floor(box[1])
+    return pygame.Rect(left, top, math.ceil(box[2]) - left, math.ceil(box[3]) - top)

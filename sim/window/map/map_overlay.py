@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 import pygame
 
-from sim.scene.labels import Box
+from sim.picture import items
+from sim.picture.signs import radius_of
+from sim.picture.views import band_of
 from sim.scene.model import Scene, Stage
 from sim.window.ink.pen import Pen
-from sim.window.ink.shapes import box, hatch, put, ring
-from sim.window.map.drawn_map import Drawn
-from sim.window.map.frame import Frame
-from sim.window.map.places_layer import radius_of
-from sim.window.map.tools import credits_box
+from sim.window.ink.shapes import box, put, ring
+from sim.window.map.drawn_map import Drawn, rect_of
 from sim.window.state.view import View
+
+NO_TARGETS = ("sign", "label")  # places are pointed at as a whole: see Drawn.place_at
 
 
 def draw_overlay(
     pen: Pen,
     rect: pygame.Rect,
-    frame: Frame,
+    seen: items.View,
     stage: Stage,
     view: View,
     scene: Scene,
@@ -28,40 +29,40 @@ def draw_overlay(
     differing: tuple[str, ...],
     drawn: Drawn,
 ) -> None:
-    """Ring the places of the chosen card, the one under the pointer, and those `differing` between two maps."""
+    """Ring the places of the chosen card, the one under the pointer, and those `differing` between two maps.
+
+    Those that have no name in the picture are named. `seen`: where the map is seen from.
+    """
+    covered = [where.inflate(16, 16) for where in drawn.furniture.values()]
     for id in differing:
-        if id in stage.places and not _under(frame, stage, id, list(drawn.furniture.values())):
-            _ring(pen, rect, frame, stage, id, "warn", 2.4, 9)
+        if id in stage.places and not _under(seen, stage, id, covered):
+            _ring(pen, rect, seen, stage, id, "warn", 2.4, 9)
     for id in pointed(scene, view, pen.hover):
-        if id not in stage.places or _under(frame, stage, id, list(drawn.furniture.values())):
-            continue
-        _ring(pen, rect, frame, stage, id, "select", 3.2, 0)
+        if id in stage.places and not _under(seen, stage, id, covered):
+            _ring(pen, rect, seen, stage, id, "select", 3.2, 0)
+            if id not in drawn.labels and id != place:
+                _label(pen, rect, seen, stage, id)
     if place:
-        _ring(pen, rect, frame, stage, place, "ink", 2, 0)
-        _name(pen, rect, frame, stage, scene, place, view.pointing)
-    _credits(pen, rect, stage)
+        _ring(pen, rect, seen, stage, place, "ink", 2, 0)
+        _name(pen, rect, seen, stage, scene, place, view.pointing)
     if view.other:
-        _caption(pen, rect, scene.lens_name, 0, list(drawn.furniture.values()))
-    if scene.branch:
-        _branch_frame(pen, rect)
-        _caption(pen, rect, f"Tried out, not recorded: {scene.branch}", 0 if not view.other else 38)
+        _caption(pen, rect, scene.lens_name, 38 if scene.branch else 0, list(drawn.furniture.values()))
 
 
-def _credits(pen: Pen, rect: pygame.Rect, stage: Stage) -> None:
-    """Write whose data the map is made of along its foot, as far as there is room; the start screen has all of it."""
-    x, y, width, height = credits_box(rect.size, pen.sizes)
-    text, size = " · ".join(stage.credits), pen.sizes(9.5)
-    words = pen.ink.cut(text, size, "regular", round(width))
-    image = pen.ink.halo(words, size, pen.colour("soft"), pen.palette.ground["halo"])
-    spot = pygame.Rect(rect.x + x, rect.y + y, min(image.get_width(), width), height)
-    pen.surface.blit(image, spot)
-    pen.target("credits", spot, "panel:start", f"Sources: {text}")
+def item_targets(pen: Pen, rect: pygame.Rect, drawn: Drawn) -> None:
+    """Note what of a picture can be clicked: plates, badges, the inset, the credits."""
+    for item in drawn.plate.picture.items:
+        command = f"place:{item.id.split(':')[0]}" if item.kind == "moment" else item.does
+        if command and item.kind not in NO_TARGETS:
+            id = f"plate:{item.id}" if item.kind == "force" else item.id
+            where = rect_of(item.box).move(rect.topleft).clip(rect)
+            pen.target(id, where, command, item.tells, tab=item.kind != "moment")
 
 
-def _under(frame: Frame, stage: Stage, id: str, furniture: Sequence[Box]) -> bool:
+def _under(seen: items.View, stage: Stage, id: str, covered: Sequence[pygame.Rect]) -> bool:
     """Return whether a place lies under the legend or its like."""
-    at = frame.at((stage.places[id].x, stage.places[id].y))
-    return any(pygame.Rect(box).inflate(16, 16).collidepoint(at) for box in furniture)
+    at = seen.at((stage.places[id].x, stage.places[id].y))
+    return any(where.collidepoint(at) for where in covered)
 
 
 def pointed(scene: Scene, view: View, hover: str) -> tuple[str, ...]:
@@ -79,13 +80,13 @@ def pointed(scene: Scene, view: View, hover: str) -> tuple[str, ...]:
 
 
 def _ring(
-    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, id: str, colour: str, width: float, parts: int
+    pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, id: str, colour: str, width: float, parts: int
 ) -> None:
     place = stage.places.get(id)
     if place is None or not place.on_map:
         return
-    x, y = frame.at((place.x, place.y))
-    radius = round(radius_of(frame, place) + pen.sizes(6.5))
+    x, y = seen.at((place.x, place.y))
+    radius = round((radius_of(place, band_of(seen.scale)) + 6.5) * seen.unit)
     put(
         pen.surface,
         ring(radius, pen.sizes.unit * min(width, 3.2), pen.colour(colour), None, parts),
@@ -93,8 +94,20 @@ def _ring(
     )
 
 
+def _label(pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, id: str) -> None:
+    """Write the name of a place beside it, where there is more room."""
+    place, size = stage.places[id], round(14 * seen.unit)
+    if not place.on_map:
+        return
+    x, y = seen.at((place.x, place.y))
+    image = pen.ink.halo(place.name, size, pen.colour("ink"), pen.palette.ground["halo"], "bold")
+    gap, (wide, high) = radius_of(place, band_of(seen.scale)) * seen.unit + 9 * seen.unit, image.get_size()
+    left = x + gap if x + gap + wide < rect.width else x - gap - wide
+    pen.surface.blit(image, (round(rect.x + left), round(rect.y + y - high / 2)))
+
+
 def _name(
-    pen: Pen, rect: pygame.Rect, frame: Frame, stage: Stage, scene: Scene, id: str, click: str
+    pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, scene: Scene, id: str, click: str
 ) -> None:  # fmt: skip
     """Write what is known of the place under the pointer in a box beside it, and what a `click` does."""
     place, mark = stage.places[id], scene.places.get(id)
@@ -106,7 +119,7 @@ def _name(
     text, width = " ".join(lines), pen.sizes(300)
     height = pen.para_height(text, 13, width)
     spot = pygame.Rect(0, 0, width + pen.sizes(20), height + pen.sizes(14))
-    x, y = frame.at((place.x, place.y))
+    x, y = seen.at((place.x, place.y))
     spot.topleft = (round(x + rect.x) + pen.sizes(18), round(y + rect.y) + pen.sizes(14))
     if spot.right > rect.right - 6:
         spot.right = round(x + rect.x) - pen.sizes(18)
@@ -115,28 +128,12 @@ def _name(
     pen.para(text, (spot.x + pen.sizes(10), spot.y + pen.sizes(6)), 13, width)
 
 
-def _caption(pen: Pen, rect: pygame.Rect, text: str, down: float = 0, furniture: Sequence[Box] = ()) -> None:
+def _caption(pen: Pen, rect: pygame.Rect, text: str, down: float = 0, furniture: Sequence[pygame.Rect] = ()) -> None:
     """Write what a map shows at its top, or where `furniture` stands there at its foot."""
     width = min(pen.width(text, 14, "bold") + pen.sizes(24), rect.width - 20)
     spot = pygame.Rect(0, rect.y + pen.sizes(10 + down), width, pen.sizes(30))
     spot.centerx = rect.centerx
-    if spot.collidelist([pygame.Rect(box).move(rect.topleft) for box in furniture]) >= 0:
+    if spot.collidelist([where.move(rect.topleft) for where in furniture]) >= 0:
         spot.bottom = rect.bottom - pen.sizes(10)
     pen.box(spot, pen.colour("ink"), None, 6)
     pen.text(text, (spot.centerx, spot.y + pen.sizes(5)), 14, "panel", "bold", "centre", most=width - 10)
-
-
-def _branch_frame(pen: Pen, rect: pygame.Rect) -> None:
-    """Frame the map in stripes: what is tried out never looks like the record."""
-    band, side = pen.sizes(9), pen.sizes(12)
-    tile = hatch(side, pen.colour("warn"), "rising", pen.sizes(4))
-    whole = pen.surface.get_clip()
-    x, y, width, height = rect
-    for part in ((x, y, width, band), (x, y + height - band, width, band), (x, y, band, height),
-                 (x + width - band, y, band, height)):  # fmt: skip
-        pen.surface.set_clip(pygame.Rect(part).clip(whole))
-        pen.surface.fill(pen.colour("panel"), part)
-        spots = [(tx, ty) for tx in range(part[0], part[0] + part[2], side)
-                 for ty in range(part[1], part[1] + part[3], side)]  # fmt: skip
-        pen.surface.fblits([(tile, spot) for spot in spots])
-    pen.surface.set_clip(whole)

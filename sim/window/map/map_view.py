@@ -2,117 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass
 
-import pygame
-
-from sim.picture.camera import Bounds, Camera, fit
+from sim.picture.camera import Camera
+from sim.picture.items import Look, Picture, View
+from sim.picture.map import Sheet
+from sim.picture.style import Styles
+from sim.picture.views import home_camera
 from sim.scene.model import Scene, Stage
-from sim.window.map.composition import compose
+from sim.window.ink.lettering import Lettering
+from sim.window.ink.raster import Plate, Raster
 from sim.window.map.drawn_map import Drawn
-from sim.window.map.frame import Frame
-from sim.window.map.legend import Inset
-from sim.window.map.prepared import Prepared
-from sim.window.map.territory_layer import boxed
 
-PICTURES_KEPT = 3
-Picture = tuple[Frame, Scene, frozenset[str], Drawn]
+KEPT = 3  # sheets and pictures: of the view shown, of the one that it came from, of the one it goes to
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A map that is wanted: where it is seen from, what of it is shown, and in which styles."""
+
+    view: View
+    look: Look
+    styles: Styles
 
 
 class MapView:
-    """Draws the map of a stage. It keeps what one view shares, that of the view drawn last, and a few pictures."""
+    """Draws the map of a stage. It keeps what one view shares, and a few pictures."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, letters: Lettering) -> None:
         self.stage = stage
-        self._cells = boxed(stage.cells)
-        self._inset = Inset(stage)
-        self._view: Prepared | None = None
-        self._pictures: list[Picture] = []  # the one shown last stands first
-        self._spare: list[pygame.Surface] = []  # of pictures no longer kept, to draw the next one on
+        self._raster = Raster(letters)
+        self._sheets: list[Sheet] = []  # the one used last stands first
+        self._pictures: list[tuple[Sheet, Scene, Picture]] = []
+        self._drawn: list[Drawn] = []
 
     @property
     def last(self) -> Drawn | None:
         """The last picture, None before the first."""
-        return self._pictures[0][3] if self._pictures else None
+        return self._of(self._raster.last) if self._raster.last else None
 
     def home(self, size: tuple[int, int]) -> Camera:
-        """Return the camera that shows where most places lie."""
-        return fit(self._home_bounds, size, margin=min(size) * 0.03)
+        """Return the camera of the opening view."""
+        return home_camera(self.stage, size)
 
-    @cached_property
-    def _home_bounds(self) -> Bounds:
-        """Return bounds around the places on the map, without the few that lie far out."""
-        shown = [place for place in self.stage.places.values() if place.on_map and place.importance <= 4]
-        if len(shown) < 3:
-            return self.stage.bounds
-        xs, ys = sorted(place.x for place in shown), sorted(place.y for place in shown)
-        cut = len(shown) // 25
-        return xs[cut // 2] - 3, ys[cut // 3] - 2, xs[-1 - cut] + 3, ys[-1 - cut // 3] + 3
+    def draw(self, frame: Frame, scene: Scene, ahead: bool = False) -> Drawn:
+        """Return the map of a scene. One drawn `ahead` of its turn does not count as the last one shown."""
+        return self._of(self._raster.draw(self.picture(frame, scene), frame.styles, ahead))
 
-    def draw(self, frame: Frame, scene: Scene, hidden: Collection[str] = (), ahead: bool = False) -> Drawn:
-        """Return the map of a scene in a view, without what is `hidden` (see `compose`).
+    def ahead(self, frame: Frame, scene: Scene, more: Callable[[], bool]) -> bool:
+        """Draw towards the map of a scene, bit by bit while there is `more` time; return whether it is done."""
+        return self._raster.ahead(self.picture(frame, scene), frame.styles, more)
 
-        The last pictures are kept. One drawn `ahead` of its turn does not count as the last one shown.
-        """
-        off = frozenset(hidden)
-        found = self._found(frame, scene, off)
+    def kept(self, frame: Frame, scene: Scene) -> Drawn | None:
+        """Return the map of a scene where it was drawn already, None where it was not or is gone."""
+        pictures = (one for of, told, one in self._pictures if told is scene and _shows(of, frame))
+        plates = (self._raster.kept(picture, frame.styles) for picture in pictures)
+        return next((self._of(plate) for plate in plates if plate), None)
+
+    def picture(self, frame: Frame, scene: Scene) -> Picture:
+        """Return what is to be drawn of a scene; the same one for the same."""
+        sheet = self._sheet(frame)
+        known = [one for one in self._pictures if one[0] is sheet and one[1] is scene]
+        found = known[0] if known else (sheet, scene, sheet.picture(scene))
+        self._pictures = [found, *(one for one in self._pictures if one is not found)][:KEPT]
+        return found[2]
+
+    def _sheet(self, frame: Frame) -> Sheet:
+        found = next((one for one in self._sheets if _shows(one, frame)), None) or Sheet(
+            self.stage, frame.view, frame.look
+        )
+        self._sheets = [found, *(one for one in self._sheets if one is not found)][:KEPT]
+        return found
+
+    def _of(self, plate: Plate) -> Drawn:
+        """Return a plate with what can be pointed at; the same one for the same plate."""
+        found = next((one for one in self._drawn if one.plate is plate), None)
         if found is None:
-            for _ in self._work(frame, scene):
-                pass
-            found = (frame, scene, off, self._composed(frame, scene, off))
-        others = [picture for picture in self._pictures if picture is not found]
-        place = min(1, len(others)) if ahead else 0
-        pictures = [*others[:place], found, *others[place:]]
-        self._pictures, dropped = pictures[:PICTURES_KEPT], pictures[PICTURES_KEPT:]
-        self._spare = [picture[3].surface for picture in dropped]
-        return found[3]
+            found = Drawn(plate)
+        self._drawn = [found, *(one for one in self._drawn if one is not found)][:KEPT]
+        return found
 
-    def ahead(self, frame: Frame, scene: Scene, hidden: Collection[str], more: Callable[[], bool]) -> bool:
-        """Draw towards the picture of a view, bit by bit while there is `more` time; return whether it is done."""
-        if self.kept(frame, scene, hidden) is None:
-            for _ in self._work(frame, scene):
-                if not more():
-                    return False
-            self.draw(frame, scene, hidden, ahead=True)
-        return True
 
-    def kept(self, frame: Frame, scene: Scene, hidden: Collection[str]) -> Drawn | None:
-        """Return the picture of a scene in a view where it was drawn already, None where it was not or is gone."""
-        found = self._found(frame, scene, frozenset(hidden))
-        return found[3] if found else None
-
-    def _found(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Picture | None:
-        alike = (one for one in self._pictures if one[1] is scene and one[2] == off and one[0] == frame)
-        return next(alike, None)
-
-    def sketch(self, frame: Frame) -> pygame.Surface:
-        """Return the bare ground with its lines, not to be drawn upon: what can be shown at once."""
-        return self._prepared(frame).sketch()
-
-    def _prepared(self, frame: Frame) -> Prepared:
-        """Return what pictures of a view share, begun anew where the last view was another one."""
-        if self._view is None or self._view.frame != frame:
-            last = self._view
-            same = last is not None and (last.frame.size, last.frame.sizes) == (frame.size, frame.sizes)
-            corner = last.corner if last and same else None
-            self._view = last = None  # its pictures are large: they go before those of the next view come
-            self._view = Prepared(frame, self.stage, self._cells, self._inset, corner)
-        return self._view
-
-    def _work(self, frame: Frame, scene: Scene) -> Iterator[None]:
-        return self._prepared(frame).work(scene)
-
-    def _composed(self, frame: Frame, scene: Scene, off: frozenset[str]) -> Drawn:
-        view = self._prepared(frame)
-        under = view.underlay.plain() if "territory" in off else view.underlay.held(scene.territory)
-        return compose(view, scene, off, self._copied(under))
-
-    def _copied(self, picture: pygame.Surface) -> pygame.Surface:
-        """Return a copy; on a spare surface that takes a quarter of the time."""
-        spare = next((one for one in self._spare if one.get_size() == picture.get_size()), None)
-        self._spare = []
-        if spare is None:
-            return picture.copy()
-        spare.blit(picture, (0, 0))
-        return spare
+def _shows(sheet: Sheet, frame: Frame) -> bool:
+    return sheet.view == frame.view and sheet.look == frame.look

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pygame
 
 from sim.picture.camera import Camera
-from sim.window.map.drawn_map import Drawn
-
-RESTING = ("legend", "inset")  # furniture that stays where it is while the map moves under it
+from sim.window.map.drawn_map import RESTING, Drawn
 
 
 def blit_map(
@@ -25,9 +23,7 @@ def blit_map(
     for one in (behind, drawn):
         if one is not None:
             _blit_seen(surface, rect, one, moving)
-    for name in RESTING:
-        if name in drawn.furniture:
-            surface.blit(drawn.surface, pygame.Rect(drawn.furniture[name]).move(rect.topleft), drawn.furniture[name])
+    surface.fblits([(image, (rect.x + x, rect.y + y)) for image, (x, y) in drawn.plate.only(RESTING)])
     surface.set_clip(None)
 
 
@@ -36,9 +32,9 @@ def _blit_seen(surface: pygame.Surface, rect: pygame.Rect, drawn: Drawn, moving:
     factor = moving.scale / drawn.camera.scale
     corner = moving.to_pixels(drawn.camera.to_km((0, 0), rect.size), rect.size)
     if abs(factor - 1) < 1e-6:
-        surface.blit(drawn.bare(), (rect.x + round(corner[0]), rect.y + round(corner[1])))
+        surface.blit(drawn.bare, (rect.x + round(corner[0]), rect.y + round(corner[1])))
     else:
-        _blit_scaled(surface, rect, drawn.bare(), factor, corner)
+        _blit_scaled(surface, rect, drawn.bare, factor, corner)
 
 
 def _blit_scaled(

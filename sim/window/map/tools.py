@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.picture.palette import Sizes
 from sim.scene.labels import Box
-from sim.window.map.frame import Frame
 
 TOOLS, ZOOM = 10, 6  # buttons
 NARROW = 760  # pixels at 100 % under which the map has letters in place of words
@@ -17,12 +16,7 @@ def tools_box(size: tuple[int, int], sizes: Sizes) -> Box:
     return sizes(12), sizes(12), sizes(88 if wide else 28), step * TOOLS
 
 
-def zoom_box(frame: Frame) -> Box:
+def zoom_box(size: tuple[int, int], sizes: Sizes) -> Box:
     """Return where the buttons at the right stand."""
-    side, gap = frame.sizes(30), frame.sizes(12)
-    return frame.size[0] - side - gap, gap, side, ZOOM * (side + frame.sizes(4))
-
-
-def credits_box(size: tuple[int, int], sizes: Sizes) -> Box:
-    """Return where the credits stand: along the foot of the map."""
-    return sizes(8), size[1] - sizes(14), size[0] - sizes(16), sizes(14)
+    side, gap = sizes(30), sizes(12)
+    return size[0] - side - gap, gap, side, ZOOM * (side + sizes(4))

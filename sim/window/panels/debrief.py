@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.lesson import debrief as lesson
-from sim.scenario.phrases import day
+from sim.scenario.phrases.dates import day
 from sim.scene.model import Comparison
 from sim.window.kit.nodes import Column, Fixed, Gap, Node, Rest, Row, Sign, Text
 from sim.window.kit.phrases import buttons, dated, heading, indented, marked, soft, source_of, strong

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from sim.picture.items import LAYERS
 from sim.window.kit.nodes import Box, Column, Node, Press, Rest, Row, Sign, Text
 from sim.window.kit.phrases import soft
-from sim.window.map.composition import LAYERS
 from sim.window.state.actions import MAP, Action
 from sim.window.state.view import Panel, Scope
 

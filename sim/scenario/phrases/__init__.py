@@ -1,0 +1,1 @@
+"""The phrase book of the record: one wording for all renderings, neutral and the same for every side."""

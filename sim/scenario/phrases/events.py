@@ -1,0 +1,18 @@
+"""Events in short: what they say, by their effects and figures."""
+
+from __future__ import annotations
+
+from sim.scenario.events import Event
+from sim.scenario.phrases.figures import claim_text
+from sim.scenario.world import World
+
+
+def says(scenario: World, event: Event, matter: str | None = None) -> str:
+    """Return in short what an event says: its effects and figures, or its quote where it has none.
+
+    With `matter`, only what belongs to that matter.
+    """
+    whole = matter is None or event.matter == matter
+    parts = [effect.words(scenario) for effect in event.effects] if whole else []
+    parts += [claim_text(claim, scenario) for claim in event.claims if whole or claim.matter == matter]
+    return "; ".join(parts) or event.quote
