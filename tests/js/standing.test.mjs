@@ -39,7 +39,7 @@ test("where a name's own spot is outside the map or under its furniture it takes
 });
 
 test("of two told names that meet the greater stands, and tells of the other; a plain one is left out", () => {
-  const map = standing([name(0, [100, 100]), name(1, [130, 104])]);
+  const map = standing([name(0, [100, 100]), name(1, [185, 104], { spot: 1, instead: [] })]);
   const told = map.shown(asked([0, 1], { told: new Set([0, 1]) }));
   assert.deepEqual([...told.told.keys()], [0]);
   assert.deepEqual([...told.beside], [[0, [1]]]);
@@ -68,7 +68,7 @@ test("a told name may cover the dot of a village, and no other sign that is told
 });
 
 test("places without a mark neither have a name nor hide one", () => {
-  const map = standing([name(0, [100, 100]), name(1, [130, 104])]);
+  const map = standing([name(0, [100, 100]), name(1, [185, 104], { spot: 1, instead: [] })]);
   assert.deepEqual([...map.shown(asked([1])).plain.keys()], [1]);
 });
 
