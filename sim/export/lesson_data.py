@@ -14,13 +14,16 @@ from sim.export.lesson_map import grid_path, grid_view, kind_of, legend_rows, ma
 from sim.export.lesson_names import names_data
 from sim.export.lesson_pack import Pool, plain, tell
 from sim.export.lesson_timeline import timeline_data
+from sim.picture.ground import EVERY
 from sim.picture.items import View
+from sim.picture.metrics import width
 from sim.scene.director import Director
 from sim.scene.model import StageTurn
 from sim.scene.symbols import SHAPES
 from sim.scene.views import MatterBoard
 
 JsonData = dict[str, Any]
+CORRIDOR_LETTERS = 12.0  # units
 
 
 def lesson_data(
@@ -80,9 +83,12 @@ def _turn(turn: StageTurn) -> JsonData:
 
 
 def _drawn(value: Any, view: View) -> Any:
-    """Return a value of the pool; of a corridor, its edge as path data."""
+    """Return a value of the pool; of a corridor its edge as path data, and its words and where on it they may stand."""
     if isinstance(value, dict) and "outline" in value:
-        return {**value, "outline": grid_path(view, value["outline"], closed=True)}
+        words = f"{value['each_side']:g} km each side"
+        spots = [part for ring in value["outline"] for point in ring[::EVERY] for part in _whole(view, point)]
+        drawn = {"outline": grid_path(view, value["outline"], closed=True), "spots": spots}
+        return {**value, **drawn, "words": [words, round(width(words, CORRIDOR_LETTERS), 2)]}
     return value
 
 

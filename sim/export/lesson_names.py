@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from sim.export.lesson_map import grid_view
+from sim.export.marks_data import marks_data
 from sim.picture.anchors import Anchors, anchors
+from sim.picture.ground import ENOUGH
+from sim.picture.items import Panel, Words
 from sim.picture.labels import BADGE_GAP, BESIDE, ORDER, PLATE_GAPS, RINGED_GAP, TOWN
 from sim.picture.lettering import ROW, SIDE, Lettering
 from sim.picture.map import NEAR
 from sim.picture.metrics import width
 from sim.picture.names import NEAR_GAP
+from sim.picture.regions import Region, regions
+from sim.picture.shields import CORNER, LETTERS, SIDES, Shield, shields
+from sim.picture.shields import EDGE as SHIELD_EDGE
 from sim.picture.signs import BADGE, EDGE
 from sim.picture.spots import GAP, SPOTS
 from sim.scene.model import Stage
@@ -48,6 +56,8 @@ def _rules() -> JsonData:
         "row": ROW,
         "leader": NEAR_GAP,
         "allForces": NEAR,
+        "shieldEdge": SHIELD_EDGE,
+        "corridor": {"letters": 12, "inset": 40, "enough": ENOUGH},
     }
 
 
@@ -59,7 +69,32 @@ def _mode(stage: Stage, lettering: Lettering) -> JsonData:
         "names": [_name(stage, id, lettering) for id in found[BANDS[0]].names],
         "bands": [_band(one, lists) for one in found.values()],
         "instead": list(lists),
+        "regions": [[_region(stage, region) for region in regions(stage, one)] for one in found.values()],
+        "shields": [[_shield(stage, shield) for shield in shields(stage, one)] for one in found.values()],
     }
+
+
+def _region(stage: Stage, region: Region) -> list[Any]:
+    """Return a region's name: its id, its size, its words about the upper left corner of its box, its spots."""
+    (wide, high), letters = region.size, region.letters
+    words = Words(region.text, (0.0, high - 0.28 * letters), letters, wide, region.style, region.weight,
+                  spacing=region.spacing)  # fmt: skip
+    return [region.id, [round(wide, 3), round(high, 3)], marks_data([words]), _spots(stage, region.spots)]
+
+
+def _shield(stage: Stage, shield: Shield) -> list[Any]:
+    """Return a shield: its id, its size, its marks about the upper left corner of its box, its spots."""
+    wide, high = shield.size
+    at = (SIDES, high / 2 + 0.36 * LETTERS)
+    words = Words(shield.text, at, LETTERS, wide - 2 * SIDES, "shield-name", "bold")
+    marks = marks_data([Panel((0.0, 0.0, wide, high), CORNER, "shield"), words])
+    return [shield.id, [round(wide, 3), high], marks, _spots(stage, shield.spots)]
+
+
+def _spots(stage: Stage, spots: Iterable[tuple[float, float]]) -> list[int]:
+    """Return points of the plane on the lesson's grid, as one flat list."""
+    view = grid_view(stage)
+    return [round(part) for spot in spots for part in view.at(spot)]
 
 
 def _name(stage: Stage, id: str, lettering: Lettering) -> list[Any]:

@@ -27,9 +27,9 @@ from sim.scene.views import SourceView
 
 JsonData = dict[str, Any]
 Line = tuple[tuple[float, float], ...]
-_WORKED_OUT = ("corridors", "roads", "shares", "comparisons")
-_POOLED = ("conditions", "displaced", "plates", "allPlates", "moments", "legend", *_WORKED_OUT)
-_REFERS = "look"  # the key under which a value of the pool names another one, an earlier one
+_POOLED = ("conditions", "displaced")
+_LISTS = ("corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend")  # pooled as wholes
+_REFERS, _ALL = "look", "all"  # the keys under which a value of the pool names another one, or several
 _WORTH_FORKING = 3  # lenses
 
 
@@ -115,12 +115,9 @@ class Telling:
         self.scenes[lens] = found
 
     def _parts(self, scene: Scene) -> JsonData:
-        """Return the parts of a scene that are kept whole, by their numbers in the pool."""
+        """Return the parts of a scene that are kept whole, and lists of such parts, by their numbers in the pool."""
         pool = self.pool
-        return {
-            "conditions": pool.part(scene.conditions),
-            "displaced": pool.part(scene.displaced),
-            "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
+        lists = {
             "corridors": list(map(pool.part, scene.corridors)),
             "roads": [pool.number(plain(road)) for road in scene.roads],
             "shares": [pool.number(_rounded(share)) for share in scene.shares],
@@ -129,6 +126,12 @@ class Telling:
             "moments": self._moments(scene),
             "comparisons": list(map(pool.part, scene.comparisons)),
             "legend": list(map(pool.part, scene.legend)),
+        }
+        return {
+            **{key: pool.number({_ALL: numbers}) for key, numbers in lists.items()},
+            "conditions": pool.part(scene.conditions),
+            "displaced": pool.part(scene.displaced),
+            "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
         }
 
     def _ground(self, scene: Scene) -> dict[int, int]:
@@ -220,6 +223,8 @@ class Telling:
         for value in values:
             if isinstance(value, dict) and _REFERS in value:
                 value = {**value, _REFERS: numbers[value[_REFERS]]}
+            elif isinstance(value, dict) and _ALL in value:
+                value = {_ALL: [numbers[one] for one in value[_ALL]]}
             numbers.append(self.pool.number(value))
         pieces = [self.fronts.setdefault(line, len(self.fronts)) for line in fronts]
         for lens, turns in scenes.items():
@@ -236,10 +241,7 @@ def _renumbered(turn: JsonData, numbers: Sequence[int], pieces: Sequence[int]) -
     """Return a turn under other numbers of the pool and of the pieces of front line."""
     marks = turn["places"]
     flat = [value if at % 2 == 0 or value < 0 else numbers[value] for at, value in enumerate(marks)]
-    pooled = {
-        key: [numbers[one] for one in value] if isinstance(value := turn[key], list) else numbers[value]
-        for key in _POOLED
-    }
+    pooled = {key: numbers[turn[key]] for key in (*_POOLED, *_LISTS)}
     return {
         **turn,
         **pooled,

@@ -83,21 +83,25 @@ def pattern_names(stage: Stage) -> dict[str, list[str]]:
 
 
 def patterns(stage: Stage) -> str:
-    """Return the tiles of all patterns as SVG definitions `p-NAME`, a unit wide as a pixel."""
+    """Return the tiles of all patterns as SVG definitions, a unit wide as a pixel.
+
+    `p-NAME` is that of the ground, which the lesson scales with the zoom, `q-NAME` that of signs of the legend.
+    """
     found = dict(one for palette in palettes().values() for one in _patterns(stage, palette))
-    return "".join(_tile(name, style) for name, style in found.items())
+    return "".join(_tile(f"{prefix}-{name}", name, style) for prefix in "pq" for name, style in found.items())
 
 
 def _patterns(stage: Stage, palette: Palette) -> Iterator[tuple[str, Style]]:
     return ((name, style) for name, style in styles(palette, stage.sides).items() if style.pattern)
 
 
-def _tile(name: str, style: Style) -> str:
+def _tile(id: str, name: str, style: Style) -> str:
     """Return a tile of lines or dots that repeats without a seam."""
     half, dots = TILE / 2, style.pattern == "dots"
     drawn = f"M{half:g} {half:g}h0.01" if dots else f"M0 {half:g}H{TILE:g}"
-    id, turn = escape(name), _TURNS.get(style.pattern, 0)
+    turn = _TURNS.get(style.pattern, 0)
     return (
-        f'<pattern id="p-{id}" patternUnits="userSpaceOnUse" width="{TILE:g}" height="{TILE:g}" data-turn="{turn}">'
-        f'<path d="{drawn}" class="s-{id}{" dots" if dots else ""}"/></pattern>'
+        f'<pattern id="{escape(id)}" patternUnits="userSpaceOnUse" width="{TILE:g}" height="{TILE:g}" '
+        f'data-turn="{turn}" patternTransform="rotate({turn})">'
+        f'<path d="{drawn}" class="s-{escape(name)}{" dots" if dots else ""}"/></pattern>'
     )

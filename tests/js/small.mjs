@@ -6,9 +6,13 @@ const pool = [
   { side: 1, contested: 0, ringed: 1, note: "Mill: held by the river", look: 3 },
   { side: 2, contested: 1, ringed: 0, note: "Oster: contested", look: 3 },
   [["s", "circle", 0, 0, [1, 0], "mark-town", 0]],
+  { all: [] },
 ];
 const turn = (date, phase, headline) => ({ date, text: date, phase, headline });
+const lists = ["corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend"];
+const none = Object.fromEntries(lists.map((key) => [key, 4]));
 const scene = (changes) => ({
+  ...none,
   ground: [],
   places: [],
   gone: [],

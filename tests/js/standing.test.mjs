@@ -16,8 +16,8 @@ const name = (number, at, given = {}) => ({
 const asked = (signs, given = {}) => ({
   told: new Set(), signs: new Set(signs), ringed: new Set(), badges: new Map(), plates: new Map(), ...given,
 }); // prettier-ignore
-const standing = (names, furniture = []) =>
-  new Standing(names, size, 1, furniture, { spots, rules, near: 14 });
+const standing = (names, furniture = [], rest = []) =>
+  new Standing(names, size, 1, furniture, { spots, rules, near: 14, rest });
 
 test("a name stands at its anchor, whatever a turn tells", () => {
   const map = standing([name(0, [100, 100]), name(1, [100, 200])]);
@@ -85,4 +85,13 @@ test("badges and plates stand apart from names and from each other", () => {
   assert.equal(discs.length, 3);
   for (const box of [...discs, shown.told.get(0)]) assert.ok(!meet(box, plate));
   for (const disc of discs) assert.ok(!meet(disc, shown.told.get(0)));
+});
+
+test("a region's name gives way to a told name, and a plain name to it", () => {
+  const region = [[110, 95, 160, 105]];
+  const map = standing([name(0, [100, 100], { instead: [] })], [], region);
+  const quiet = map.shown(asked([0]));
+  assert.deepEqual([[...quiet.rest], [...quiet.plain.keys()]], [[0], []]);
+  const told = map.shown(asked([0], { told: new Set([0]) }));
+  assert.deepEqual([[...told.rest], [...told.told.keys()]], [[], [0]]);
 });

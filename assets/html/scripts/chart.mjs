@@ -4,6 +4,7 @@ import { byId } from "./elements.mjs";
 import { drawCredits, drawLegend, drawScale, furniture } from "./furniture.mjs";
 import { drawGround } from "./ground.mjs";
 import { drawNames, settled } from "./names.mjs";
+import { drawWidths, drawWords, wordsInView } from "./words.mjs";
 import { drawBadges, drawPlates, drawSigns, makeSigns } from "./signs.mjs";
 import { record, scene, state } from "./state.mjs";
 import { bandOf, pixelOf, pixelsPerKm, unit, view } from "./view.mjs";
@@ -37,6 +38,8 @@ function walk() {
     badges: new Map([...moments].map(([number, list]) => [number, list.length])),
     plates: new Map([...plates].map(([number, plate]) => [number, plate.size])),
   });
+  drawWidths(standing.furniture);
+  drawWords(shown.rest);
   drawSigns(signs, shown.under);
   drawNames(standing, shown);
   drawBadges(shown.badges, moments);
@@ -56,7 +59,7 @@ export function drawView() {
     "transform",
     `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${k.toFixed(6)})`,
   );
-  for (const pattern of chart.querySelectorAll("#patterns pattern")) {
+  for (const pattern of chart.querySelectorAll('#patterns [id^="p-"]')) {
     const scale = (unit() / k).toFixed(3);
     pattern.setAttribute("patternTransform", `scale(${scale}) rotate(${pattern.dataset.turn})`);
   }
@@ -72,7 +75,8 @@ function lookNow() {
 }
 
 function settle() {
-  standing = settled(furniture());
+  const walls = furniture();
+  standing = settled(walls, wordsInView(walls));
 }
 
 /** Return the places whose signs may be seen, by number. */

@@ -114,13 +114,13 @@ function start() {
   watchMap();
   stop();
   takeUpLook();
-  measureMap();
-  measureTimeline();
   followAddress();
   makeMap();
+  measureTimeline();
+  draw(); // what stands around the map has its size now, and so has the map
+  measureMap();
   onView(drawView);
   goHome();
-  draw();
   onChange(draw);
   new ResizeObserver(() => {
     measureMap();

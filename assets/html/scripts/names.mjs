@@ -16,21 +16,30 @@ let visible = new Set();
 /**
  * Settle where names may stand in the present view.
  * @param {import("./boxes.mjs").Box[]} furniture what stands on the map's edge
+ * @param {import("./boxes.mjs").Box[]} rest the boxes of names of regions and of shields
  * @returns {Standing} what a turn then walks
  */
-export function settled(furniture) {
+export function settled(furniture, rest) {
   const { spots, rules } = record.data.names;
   const edges = record.data.map.bands;
-  const band = bandOf();
-  const near = Math.sqrt(edges[band] * (edges[band + 1] ?? edges[band] * 1.25));
-  return new Standing(namesNow(), view.size, unit(), furniture, { spots, rules, near });
+  const band = nameBand();
+  const near = Math.sqrt(edges[band] * edges[band + 1]);
+  return new Standing(namesNow(), view.size, unit(), furniture, { spots, rules, near, rest });
+}
+
+/**
+ * Return the band of zoom whose names stand on the map: the nearest that the lesson has.
+ * @returns {number} its number
+ */
+export function nameBand() {
+  const [first, last] = record.data.names.bands;
+  return Math.min(Math.max(bandOf(), first), last);
 }
 
 /** Return the names of the mode chosen as the present band of zoom has them. */
 function namesNow() {
   const mode = record.data.names.modes[state.names];
-  const [first, last] = record.data.names.bands;
-  const [spots, flags, lists] = mode.bands[Math.min(Math.max(bandOf(), first), last) - first];
+  const [spots, flags, lists] = mode.bands[nameBand() - record.data.names.bands[0]];
   return mode.names.map(([number, size], index) => {
     const place = record.data.places[number];
     const others = mode.instead[lists[index]];

@@ -10,7 +10,7 @@ const WEIGHTS = { medium: "medium", bold: "bold", italic: "italic" };
 const PRINT = {
   a: ([, d, style, pattern]) => [
     svg("path", { d, class: `s-${style}`, "fill-rule": "evenodd" }),
-    pattern && svg("path", { d, class: `p-${pattern}` }),
+    pattern && svg("path", { d, fill: `url(#q-${pattern})` }),
   ],
   l: ([, d, style]) => svg("path", { d, class: `s-${style}` }),
   s: ([, name, x, y, r, style, hollow], radius) => {
@@ -46,13 +46,19 @@ export function printed(marks, radius = 0) {
 
 /**
  * Return one line of text, set to the width that it is given.
- * @param {object} line its text, x and y of its baseline's left end, size, width, style, weight, and halo, if any
+ * @param {object} line its text, x and y of its baseline's left end, size, width, style, weight, and halo and spacing, if any
  * @returns {SVGElement} the text
  */
 export function words(line) {
-  const { text, x, y, size, width, style, weight, halo } = line;
+  const { text, x, y, size, width, style, weight, halo, spacing } = line;
   const look = [`s-${style}`, WEIGHTS[weight], halo && "halo"].filter(Boolean).join(" ");
-  const set = { textLength: width, lengthAdjust: "spacingAndGlyphs", "font-size": size, class: look };
+  const set = {
+    textLength: width,
+    lengthAdjust: "spacingAndGlyphs",
+    "font-size": size,
+    "letter-spacing": spacing || null,
+    class: look,
+  };
   return svg("text", { x, y, ...set }, text);
 }
 

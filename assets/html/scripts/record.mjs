@@ -9,6 +9,8 @@
  * @property {number} look the number of its sign's marks in the pool
  */
 
+const LISTS = ["corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend"];
+
 /**
  * Yield what a flat list holds two by two.
  * @param {number[]} flat number, value, number, value …
@@ -58,8 +60,9 @@ export class Record {
       turn.gone.forEach((line) => front.delete(line));
       turn.front.forEach((line) => front.add(line));
       if (turn.ground.length) whole = ground.slice();
+      const lists = Object.fromEntries(LISTS.map((key) => [key, this.pool[turn[key]].all]));
       const sets = { changed: new Set(turn.changed), told: new Set(turn.told) };
-      return { ...turn, ...sets, ground: whole, marks: marks.slice(), front: [...front] };
+      return { ...turn, ...lists, ...sets, ground: whole, marks: marks.slice(), front: [...front] };
     });
   }
 

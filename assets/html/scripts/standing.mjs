@@ -29,6 +29,7 @@
  * @property {Map<number, number[]>} beside by a told name, those that would have stood where it stands
  * @property {Map<number, Array<[number, number]>>} badges the middles of badges
  * @property {Map<number, Box>} plates where plates stand
+ * @property {Set<number>} rest the numbers of other words that are shown
  * @property {Set<number>} under signs left out for a name that stands there
  */
 
@@ -44,12 +45,14 @@ export class Standing {
    * @param {{w: number, h: number}} size of the map, in pixels
    * @param {number} unit pixels of a unit
    * @param {Box[]} furniture what stands on the map's edge
-   * @param {{spots: number[][], rules: object, near: number}} how the spots, the measures, and units a km in the band
+   * @param {object} how the `spots`, the `rules` (measures), how `near` the band is in units a km, and the boxes of the
+   * `rest`: other words, which give way to told names, and other names to them
    */
   constructor(names, size, unit, furniture, how) {
     this.unit = unit;
     this.area = [0, 0, size.w, size.h];
     this.furniture = furniture;
+    this.rest = how.rest;
     this.spots = how.spots;
     this.rules = how.rules;
     const edged = (name) => square(name.at, (name.radius + this.rules.edge) * unit);
@@ -145,8 +148,10 @@ export class Standing {
       plates.set(sign.number, plate);
       taken.push(plate);
     }
-    const plain = this.#plain(told, turn, taken);
-    return { told, plain, beside, badges, plates, under: this.#under(told, plain, turn) };
+    const free = (box) => clear(box, [...told.values(), ...taken]);
+    const rest = new Set([...this.rest.keys()].filter((number) => free(this.rest[number])));
+    const plain = this.#plain(told, turn, [...taken, ...[...rest].map((number) => this.rest[number])]);
+    return { told, plain, beside, badges, plates, rest, under: this.#under(told, plain, turn) };
   }
 
   #here(asked) {
