@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured
+from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
+from sim.consequences.measures import same
+from sim.consequences.phrases import names
+from sim.consequences.roads import Roads
 from sim.consequences.tracks import Track, course
 from sim.engine.history import History
 from sim.engine.lens import believes
+from sim.engine.state import State
 from sim.geography.areas import corridor
 from sim.geography.projection import Ring
+from sim.scenario import expectations as shape
 from sim.scenario.effects.begin import Begin
 from sim.scenario.events import Claim, Event
+from sim.scenario.scenario import Scenario
 
 _BOTH = "either side"
 
@@ -31,7 +40,47 @@ class Corridor:
     places: tuple[str, ...]
 
 
-def corridors(history: History, turn: int, tracks: dict[str, Track]) -> tuple[Corridor, ...]:
+class Corridors(Consequence[tuple[Corridor, ...]]):
+    """The corridors in force, with the places inside."""
+
+    name = "corridors"
+    title = "Corridors"
+    needs = ("turn",)
+    layer = "territory"
+
+    def work(self, state: State, ground: Ground) -> tuple[Corridor, ...]:
+        """Return the corridors that are in force at `state`."""
+        roads: Roads = self.setting.of(Roads)
+        return corridors(self.setting.history, state.turn, roads.tracks)
+
+    def lines(self, found: tuple[Corridor, ...], moment: AnyMoment) -> Iterator[Line]:
+        """Yield each version of each corridor."""
+        scenario = moment.scenario
+        return (Line(one.route, scenario.conditions[one.condition].name, corridor_text(one, scenario)) for one in found)
+
+    def data(self, found: tuple[Corridor, ...], moment: AnyMoment) -> Mapping[str, Any]:
+        """Return each version of each corridor with its route, its km on each side, its event and the places inside."""
+        return {
+            "corridors": [
+                {
+                    "condition": one.condition,
+                    "route": one.route,
+                    "km_each_side": one.each_side,
+                    "fact": one.fact,
+                    "places": list(one.places),
+                }
+                for one in found
+            ]
+        }
+
+
+def corridor_text(one: Corridor, scenario: Scenario) -> str:
+    """Return a corridor in words: how wide it is, along which road, and how many places lie inside."""
+    road = scenario.routes[one.route].name
+    return f"{one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
+
+
+def corridors(history: History, turn: int, tracks: Mapping[str, Track]) -> tuple[Corridor, ...]:
     """Return the corridors that are in force after `turn`, the widest first; none without a base map.
 
     A corridor's width is a figure of depth, of its route, in an event that begins it or in another version of the same
@@ -76,3 +125,18 @@ def _depths(history: History, turn: int, condition: str) -> Iterator[tuple[Event
 
 def _begins(event: Event, condition: str) -> bool:
     return any(isinstance(effect, Begin) and effect.condition == condition for effect in event.effects)
+
+
+def _inside(expected: shape.InCorridor, moment: AnyMoment) -> Measured:
+    scenario = moment.scenario
+    found = [corridor for corridor in moment.found(Corridors) or () if corridor.condition == expected.condition]
+    label = f"places inside {scenario.conditions[expected.condition].name}"
+    if not found:
+        raise CannotTell(f"{scenario.conditions[expected.condition].name} is not in force by then")
+    inside = [place for place in expected.places if place in found[0].places]
+    each = f"within {found[0].each_side:g} km of the road"
+    model = f"{names(inside, scenario) or 'none of them'}, {each}"
+    return same(label, names(expected.places, scenario), model, len(inside) == len(expected.places))
+
+
+Corridors.measures = {shape.InCorridor: _inside}

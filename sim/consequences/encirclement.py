@@ -18,17 +18,21 @@ The rules, the same everywhere:
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
 from sim.consequences.ground import Ground, friends
-from sim.consequences.landscape import Landscape
-from sim.consequences.roads import CONTESTED, Roads, reports_of
+from sim.consequences.measures import figure, same
+from sim.consequences.phrases import CONTESTED, cut_off, names
+from sim.consequences.roads import Roads, reports_of
 from sim.engine.state import State
-from sim.geography.atlas import Topology
+from sim.scenario import expectations as shape
+from sim.scenario.phrases.names import plural
+from sim.scenario.scenario import Scenario
 
 Degree = Literal["", "partly", "fully"]
 COMPASS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
@@ -53,19 +57,40 @@ class Encirclement:
     faced: tuple[str, ...] = ()
 
 
-class Siegecraft:
-    """Works out encirclement for the states of one scenario. `standing` is the site that each place stands on."""
+class Siegecraft(Consequence[dict[str, Encirclement]]):
+    """Works out encirclement for the states of one scenario: the places that are cut off, fully or partly, by id."""
 
-    def __init__(self, landscape: Landscape, topology: Topology, roads: Roads, standing: dict[str, int]) -> None:
-        self._landscape = landscape
-        self._scenario = landscape.scenario
-        self._topology = topology
-        self._roads = roads
-        self._standing = standing
+    name = "encirclement"
+    title = "Cut off"
+    needs = ("ground", "places", "posts", "roads")
+    layer = "places"
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._landscape = setting.landscape
+        self._scenario = setting.landscape.scenario
+        self._topology = setting.topology
+        self._roads: Roads = setting.of(Roads)
+        self._standing = setting.standing
         self._own = {id: {*friends(self._scenario, id), CONTESTED} for id in self._scenario.sides}
         self._sectors: dict[str, tuple[frozenset[int], ...]] = {}
 
-    def encircled(self, state: State, ground: Ground) -> dict[str, Encirclement]:
+    def lines(self, found: dict[str, Encirclement], moment: AnyMoment) -> Iterator[Line]:
+        """Yield in one line the points of the map that are fully cut off."""
+        fully = [id for id in self._landscape.points if id in found and found[id].degree == "fully"]
+        if fully:
+            yield Line("", "Cut off", names(fully, self._scenario))
+
+    def notes(self, found: dict[str, Encirclement], moment: AnyMoment) -> Mapping[str, str]:
+        """Return how far each place is cut off, with the roads left and the directions it is faced from."""
+        return {id: ring_text(id, ring, self._scenario) for id, ring in found.items()}
+
+    def answer(self, found: dict[str, Encirclement], about: str, moment: AnyMoment) -> str | None:
+        """Return how far a place is cut off."""
+        ring = found.get(about)
+        return cut_off(ring.degree if ring else "") if about in self._scenario.places else None
+
+    def work(self, state: State, ground: Ground) -> dict[str, Encirclement]:
         """Return the places and posts that are cut off at `state`, fully or partly, by id."""
         found = {}
         for place, side in self._held(state, ground):
@@ -178,3 +203,87 @@ class Siegecraft:
             x, y = self._landscape.plane.to_km(site.lon, site.lat)
             found.setdefault((int(x // REACH_KM), int(y // REACH_KM)), []).append((number, x, y))
         return found
+
+
+def ring_text(place: str, ring: Encirclement, scenario: Scenario) -> str:
+    """Return how far a place is cut off, in words: the roads left and the directions it is faced from."""
+    parts = [cut_off(ring.degree) if ring.degree else ""]
+    if ring.roads:
+        roads = [
+            f"{scenario.places[to].name} ({scenario.routes[route].name})"
+            for to, route in zip(ring.ways, ring.by, strict=True)
+        ]
+        whose = "their" if plural(scenario.places[place].name) else "its"
+        parts.append(f"roads left to {', '.join(roads)}" if roads else f"none of {whose} {ring.roads} roads left")
+        parts.append(f"hostile ground to the {', '.join(ring.faced)}")
+    return f"worked out: {', '.join(parts)}"
+
+
+def _around(place: str, moment: AnyMoment) -> Encirclement:
+    around: Encirclement | None = moment.around(place)
+    if around is None:
+        raise CannotTell(f"the model has no ground for {moment.scenario.places[place].name}")
+    return around
+
+
+def _encircled(expected: shape.Encircled, moment: AnyMoment) -> Measured:
+    scenario, around = moment.scenario, _around(expected.place, moment)
+    degree = around.degree or "not"
+    parts = [f"{degree} encircled", f"faced from {len(around.faced)} of 8 directions"]
+    if around.ways:
+        parts.append(f"roads left to {names(around.ways, scenario)}")
+    label = f"how far {scenario.places[expected.place].name} is cut off"
+    return same(label, f"{expected.degree} encircled", "; ".join(parts), degree == expected.degree)
+
+
+def _faced(expected: shape.Faced, moment: AnyMoment) -> Measured:
+    faced = _around(expected.place, moment).faced
+    label = f"from where hostile ground within 10 km faces {moment.scenario.places[expected.place].name}"
+    agree = set(expected.directions) <= set(faced)
+    return same(label, ", ".join(expected.directions), ", ".join(faced) or "nowhere", agree)
+
+
+def _faced_from(expected: shape.FacedFrom, moment: AnyMoment) -> Measured:
+    faced = _around(expected.place, moment).faced
+    label = f"directions (of eight) in which hostile ground faces {moment.scenario.places[expected.place].name}"
+    return figure(label, expected, len(faced), "", ", ".join(faced))
+
+
+def _ways(expected: shape.Ways, moment: AnyMoment) -> Measured:
+    scenario, ways = moment.scenario, _around(expected.place, moment).ways
+    label = f"places to which a road is left from {scenario.places[expected.place].name}"
+    source, model = names(expected.places, scenario) or "none", names(ways, scenario) or "none"
+    return same(label, source, model, set(ways) == set(expected.places))
+
+
+def _post(expected: shape.PostExpected, moment: AnyMoment) -> Measured:
+    if moment.ground is None:
+        raise CannotTell("there is no base map")
+    scenario = moment.scenario
+    found = {place: _surrounded(place, moment) for place in expected.places}
+    wanted = _ring(expected.surrounded)
+    model = "; ".join(f"{scenario.places[place].name}: {word}" for place, word in found.items())
+    if len(found) == 1:
+        model = next(iter(found.values()))
+    agree = all(word == wanted for word in found.values())
+    return same(f"whether surrounded: {names(expected.places, scenario)}", wanted, model, agree)
+
+
+def _surrounded(post: str, moment: AnyMoment) -> str:
+    if post not in moment.state.posts:
+        return "it does not stand"
+    ring = (moment.found(Siegecraft) or {}).get(post)
+    return _ring(ring is not None and ring.degree == "fully")
+
+
+def _ring(surrounded: bool) -> str:
+    return "surrounded" if surrounded else "not surrounded"
+
+
+Siegecraft.measures = {
+    shape.Encircled: _encircled,
+    shape.Faced: _faced,
+    shape.FacedFrom: _faced_from,
+    shape.Ways: _ways,
+    shape.PostExpected: _post,
+}

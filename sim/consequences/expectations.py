@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from sim.consequences.consequence import CannotTell
 from sim.consequences.landscape import Landscape
-from sim.consequences.measures import CannotTell
 from sim.consequences.model_measures import measure
 from sim.consequences.replay import Replay
 from sim.scenario.expectations import Expectation

@@ -3,31 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from sim.consequences.replay import Moment
+from sim.consequences.consequence import AnyMoment, Measured
 from sim.scenario import expectations as shape
 from sim.scenario.phrases.figures import number
-from sim.scenario.scenario import Scenario
-
-
-class CannotTell(Exception):
-    """The model has nothing to hold against a statement; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What was looked at, what the document has there and what the model has, in words; `off` None where they agree.
-
-    `within` says by how much they differ where that is no more than the author allows.
-    """
-
-    label: str
-    source: str
-    model: str
-    off: str | None
-    within: str = ""
 
 
 def figure(label: str, wanted: shape.Figure, found: float, unit: str, detail: str = "") -> Measured:
@@ -61,16 +40,6 @@ def same(label: str, source: str, model: str, agree: bool) -> Measured:
     return Measured(label, source, model, None if agree else "they differ")
 
 
-def names(scenario: Scenario, places: Sequence[str]) -> str:
-    """Return the names of places."""
-    return ", ".join(scenario.places[id].name for id in places)
-
-
-def short(scenario: Scenario, side: str | None) -> str:
-    """Return the short name of a side, unknown for None."""
-    return scenario.sides[side].short if side else "unknown"
-
-
-def before(day_: dt.date, moment: Moment) -> Moment:
+def before(day_: dt.date, moment: AnyMoment) -> AnyMoment:
     """Return the moment before a day dawned."""
-    return moment.replay.on(day_ - dt.timedelta(days=1))
+    return moment.on(day_ - dt.timedelta(days=1))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable
 from typing import Any
 
+from sim.consequences.consequence import CannotTell, Measured
 from sim.consequences.encirclement import COMPASS
-from sim.consequences.measures import CannotTell, Measured, before, figure, names, same
+from sim.consequences.measures import figure, same
+from sim.consequences.phrases import names
 from sim.consequences.replay import Moment
 from sim.engine.lens import believes
 from sim.geography.projection import haversine_km
@@ -34,7 +37,7 @@ def _displaced(expected: shape.Displaced, moment: Moment) -> Measured:
     event, low = _displaced_by(moment)
     if expected.since is None:
         return figure("displaced in all, by the latest figure recorded", expected, low, "", event.id)
-    first, old = _displaced_by(before(expected.since, moment))
+    first, old = _displaced_by(moment.on(expected.since - dt.timedelta(days=1)))
     label = f"growth of the figure of all displaced since {day(expected.since, year=False)}"
     detail = f"from {number(old)} in {first.id} to {number(low)} in {event.id}"
     return figure(label, expected, low - old, "", detail)
@@ -134,7 +137,7 @@ def _located(expected: shape.Located, moment: Moment) -> Measured:
         for place, region in found.items()
         if region != expected.region
     ]
-    label = f"where {names(scenario, expected.places)} lie{'s' * (len(found) == 1)}"
+    label = f"where {names(expected.places, scenario)} lie{'s' * (len(found) == 1)}"
     return same(label, wanted, "; ".join(elsewhere) or wanted, not elsewhere)
 
 
@@ -155,22 +158,8 @@ def _sum(expected: shape.Sum, moment: Moment) -> Measured:
     return figure(label, expected, sum(figures), "", " + ".join(map(number, figures)))
 
 
-def _corridor(expected: shape.InCorridor, moment: Moment) -> Measured:
-    scenario = moment.replay.scenario
-    found = [corridor for corridor in moment.corridors if corridor.condition == expected.condition]
-    label = f"places inside {scenario.conditions[expected.condition].name}"
-    if not found:
-        raise CannotTell(f"{scenario.conditions[expected.condition].name} is not in force by then")
-    inside = [place for place in expected.places if place in found[0].places]
-    each = f"within {found[0].each_side:g} km of the road"
-    return same(
-        label, names(scenario, expected.places), f"{names(scenario, inside) or 'none of them'}, {each}",
-        len(inside) == len(expected.places),
-    )  # fmt: skip
-
-
 MEASURES: dict[type[Any], Callable[[Any, Moment], Measured]] = {
     shape.Displaced: _displaced, shape.ForceAt: _force, shape.ClaimRecorded: _claim,
     shape.ConditionExpected: _condition, shape.Days: _days, shape.Distance: _distance, shape.Bearing: _bearing,
-    shape.Located: _located, shape.Sum: _sum, shape.InCorridor: _corridor,
+    shape.Located: _located, shape.Sum: _sum,
 }  # fmt: skip

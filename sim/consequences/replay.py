@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sim.consequences.corridors import Corridor, corridors
+from sim.consequences.consequence import Consequence, Found, Line
+from sim.consequences.corridors import Corridor, Corridors
 from sim.consequences.encirclement import Encirclement, Siegecraft
-from sim.consequences.ground import Ground, Grounds
-from sim.consequences.holds import Holds, standing_of
+from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
 from sim.consequences.roads import Roads, RoadState
-from sim.consequences.territory import Share, Survey, Surveyor, changes
-from sim.consequences.tracks import tracks
+from sim.consequences.territory import Share, Surveyor, gain
+from sim.consequences.workings import Workings
 from sim.engine.history import History
 from sim.engine.state import State
-from sim.geography.atlas import Topology
 from sim.scenario.position import Hold, Siege
 from sim.scenario.scenario import Scenario
 
@@ -64,66 +63,6 @@ class PlaceView:
         return reported or (self.encirclement is not None and self.encirclement.degree == "fully")
 
 
-class _Worked:
-    """What follows from one position, shared by the moments that have it."""
-
-    def __init__(self, model: _Model, ground: Ground, state: State) -> None:
-        self.ground = ground
-        self._model = model
-        self._state = state
-        self._roads: dict[tuple[str, str | None], RoadState] = {}
-
-    def follows_from(self, ground: Ground, state: State) -> bool:
-        mine = self._state
-        same = all(getattr(mine, name) is getattr(state, name) for name in ("places", "posts", "roads"))
-        return same and self.ground is ground
-
-    @cached_property
-    def survey(self) -> Survey:
-        return self._model.surveyor.at(self.ground)
-
-    @cached_property
-    def overtaken(self) -> dict[str, Hold]:
-        return self._model.holds.overtaken(self._state, self.ground)
-
-    @cached_property
-    def encircled(self) -> dict[str, Encirclement]:
-        return self._model.siegecraft.encircled(self._state, self.ground)
-
-    def road(self, id: str, section: str | None) -> RoadState:
-        if (id, section) not in self._roads:
-            self._roads[id, section] = self._model.roads.at(id, self._state, self.ground, section)
-        return self._roads[id, section]
-
-    def around(self, place: str) -> Encirclement | None:
-        number = self._model.topology.index.get(place)
-        side = None if number is None else self.ground.sides[number]
-        return self._model.siegecraft.of_place(place, side, self._state, self.ground) if side else None
-
-
-class _Model:
-    """The workings of one replay over its landscape; only where there is a base map."""
-
-    def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
-        scenario = landscape.scenario
-        self.topology = topology
-        self.tracks = tracks(landscape)
-        self.roads = Roads(scenario, topology, self.tracks)
-        self.grounds = Grounds(landscape, topology, history)
-        self.standing = standing_of(landscape, topology)
-        self.holds = Holds(topology, self.standing)
-        self.siegecraft = Siegecraft(landscape, topology, self.roads, self.standing)
-        self.surveyor = Surveyor(topology, {id: side.against for id, side in scenario.sides.items()})
-        self._worked: _Worked | None = None
-
-    def worked(self, state: State) -> _Worked:
-        """Return what follows at `state`; the same object while nothing that it rests on changes."""
-        ground = self.grounds.at(state)
-        if self._worked is None or not self._worked.follows_from(ground, state):
-            self._worked = _Worked(self, ground, state)
-        return self._worked
-
-
 class Moment:
     """One turn of a replay. What is worked out is worked out when first asked for; without a base map there is none."""
 
@@ -131,6 +70,25 @@ class Moment:
         self.replay = replay
         self.turn = turn
         self.state: State = replay.history.at(turn)
+        self._found: dict[type[Consequence[Any]], Any] = {}
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario."""
+        return self.replay.scenario
+
+    @property
+    def landscape(self) -> Landscape:
+        """Its geography."""
+        return self.replay.landscape
+
+    def at(self, turn: int) -> Moment:
+        """Return the moment after another turn of the same replay."""
+        return self.replay.at(turn)
+
+    def on(self, day: dt.date) -> Moment:
+        """Return the moment of the last turn begun by a day."""
+        return self.replay.on(day)
 
     @property
     def date(self) -> dt.date | None:
@@ -144,58 +102,98 @@ class Moment:
         return PlaceView(id, hold, recorded, self.state.sieges.get(id), self.encircled.get(id))
 
     @cached_property
-    def _worked(self) -> _Worked | None:
-        return self.replay.model.worked(self.state) if self.replay.model else None
-
-    @property
     def ground(self) -> Ground | None:
         """Who holds the ground of every site."""
-        return self._worked.ground if self._worked else None
+        return self.replay.model.grounds.at(self.state) if self.replay.model else None
 
-    @property
+    def found(self, kind: type[Consequence[Found]]) -> Found | None:
+        """Return what a kind of consequence finds at this moment; None without a base map."""
+        if kind not in self._found and self.replay.model and self.ground:
+            self._found[kind] = self.replay.model.found(kind, self.state, self.ground)
+        return self._found.get(kind)
+
+    def answer(self, kind: type[Consequence[Any]], about: str) -> str | float | None:
+        """Return what a kind of consequence finds about one id, in a word or a figure; None where it has nothing."""
+        found, model = self.found(kind), self.replay.model
+        answer: str | float | None = model.of(kind).answer(found, about, self) if model else None
+        return answer
+
+    def follows(self) -> Iterator[tuple[type[Consequence[Any]], tuple[Line, ...]]]:
+        """Yield every kind of consequence with what it finds in words; nothing without a base map."""
+        model = self.replay.model
+        for kind in model.kinds if model else ():
+            yield kind, tuple(model.of(kind).lines(self.found(kind), self)) if model else ()
+
+    def notes(self, place: str) -> Iterator[str]:
+        """Yield what the consequences have to tell of a place, in words."""
+        yield from self._notes.get(place, ())
+
+    @cached_property
+    def _notes(self) -> dict[str, list[str]]:
+        model = self.replay.model
+        notes: dict[str, list[str]] = {}
+        for kind in model.kinds if model else ():
+            for place, note in model.of(kind).notes(self.found(kind), self).items() if model else ():
+                notes.setdefault(place, []).append(note)
+        return notes
+
+    def data(self) -> Iterator[tuple[str, Any]]:
+        """Yield every consequence as JSON data by top-level keys; nothing without a base map."""
+        model = self.replay.model
+        for kind in model.kinds if model else ():
+            yield from model.of(kind).data(self.found(kind), self).items() if model else ()
+
+    @cached_property
     def overtaken(self) -> Mapping[str, Hold]:
         """The inferred holds of the places whose record is older than the ground around them, by id."""
-        return self._worked.overtaken if self._worked else {}
+        return self.replay.model.overtaken(self.state, self.ground) if self.replay.model and self.ground else {}
 
     @property
     def encircled(self) -> Mapping[str, Encirclement]:
         """The places and posts that the model finds cut off, by id."""
-        return self._worked.encircled if self._worked else {}
+        return self.found(Siegecraft) or {}
 
     def around(self, place: str) -> Encirclement | None:
         """Return how `place` stands even where it is not cut off: the roads left, the directions it is faced from.
 
         None without a base map, for a place without ground of its own, and where who holds it is unknown.
         """
-        return self._worked.around(place) if self._worked else None
+        model, ground = self.replay.model, self.ground
+        number = model.topology.index.get(place) if model else None
+        side = None if number is None or ground is None else ground.sides[number]
+        if model is None or ground is None or side is None:
+            return None
+        siegecraft: Siegecraft = model.of(Siegecraft)
+        return siegecraft.of_place(place, side, self.state, ground)
 
     @property
     def territory(self) -> Mapping[str, Share]:
         """The ground by region."""
-        return self._worked.survey.territory if self._worked else {}
+        survey = self.found(Surveyor)
+        return survey.territory if survey else {}
 
     @property
     def front(self) -> tuple[list[int], float]:
         """The borders of the topology between hostile ground, and their length in km."""
-        return self._worked.survey.front if self._worked else ([], 0.0)
+        survey = self.found(Surveyor)
+        return survey.front if survey else ([], 0.0)
 
-    @cached_property
+    @property
     def corridors(self) -> tuple[Corridor, ...]:
         """The corridors in force, with the places inside."""
-        model = self.replay.model
-        return corridors(self.replay.history, self.turn, model.tracks) if model else ()
+        return self.found(Corridors) or ()
 
     def road(self, id: str, section: str | None = None) -> RoadState | None:
         """Return the state of route `id`, or of one of its sections; None without a base map.
 
         Raises KeyError for an unknown route or section.
         """
-        route = self.replay.scenario.routes[id]
-        return self._worked.road(route.id, section) if self._worked else None
+        route, book = self.replay.scenario.routes[id], self.found(Roads)
+        return book.road(route.id, section) if book else None
 
     def gained(self, side: str, since: Moment, region: str = "map") -> float:
         """Return the km² that `side` has gained in a region since another moment, less what it lost there."""
-        return changes(since.territory, self.territory).get(region, {}).get(side, 0.0)
+        return gain(side, since.territory, self.territory, region)
 
 
 class Replay:
@@ -235,7 +233,7 @@ class Replay:
         return Moment(self, turn)
 
     @cached_property
-    def model(self) -> _Model | None:
+    def model(self) -> Workings | None:
         """What works out the consequences; None without a base map."""
         topology = self.landscape.topology
-        return _Model(self.landscape, topology, self.history) if topology else None
+        return Workings(self.landscape, topology, self.history) if topology else None

@@ -6,21 +6,24 @@ between two stretches of one holder goes with them: places are not known better 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
 from sim.consequences.ground import Ground, friends
-from sim.consequences.tracks import Track
+from sim.consequences.measures import figure, same
+from sim.consequences.phrases import CONTESTED, UNKNOWN, holder, iso_day, lengths, names, since_text
+from sim.consequences.tracks import tracks
 from sim.engine.state import ORDER_FACT, State
-from sim.geography.atlas import Topology
 from sim.geography.routes import Road, stretch
+from sim.scenario import expectations as shape
+from sim.scenario.phrases.names import short_name
 from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
 
-UNKNOWN = "unknown"
-CONTESTED = "contested"
 SLIVER_KM = 1.0
 
 
@@ -54,16 +57,78 @@ class Stretch:
     last: int
 
 
-class Roads:
+class RoadBook:
+    """Every road at one state; each is worked out when it is first asked for."""
+
+    def __init__(self, roads: Roads, state: State, ground: Ground) -> None:
+        self._roads, self._state, self._ground = roads, state, ground
+        self._known: dict[tuple[str, str | None], RoadState] = {}
+
+    def road(self, id: str, section: str | None = None) -> RoadState:
+        """Return the state of route `id`, or of one of its sections. Raises KeyError for an unknown one."""
+        if (id, section) not in self._known:
+            self._known[id, section] = self._roads.at(id, self._state, self._ground, section)
+        return self._known[id, section]
+
+
+class Roads(Consequence[RoadBook]):
     """The roads of one scenario over their ground."""
 
-    def __init__(self, scenario: Scenario, topology: Topology, tracks: Mapping[str, Track]) -> None:
-        self._scenario = scenario
-        self._roads = topology.roads
-        self._tracks = tracks
-        self._friends = {id: friends(scenario, id) for id in scenario.sides}
+    name = "roads"
+    title = "Roads"
+    needs = ("ground", "places", "roads")
+    layer = "roads"
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self.tracks = tracks(setting.landscape)
+        self._scenario = setting.landscape.scenario
+        self._roads = setting.topology.roads
+        self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
         self._ground: Ground | None = None
         self._stretches: dict[str, list[Stretch]] = {}
+
+    def work(self, state: State, ground: Ground) -> RoadBook:
+        """Return every road at `state`."""
+        return RoadBook(self, state, ground)
+
+    def lines(self, found: RoadBook, moment: AnyMoment) -> Iterator[Line]:
+        """Yield each route with its kilometres by holder, its sections and what the document last said of it."""
+        for id, route in self._scenario.routes.items():
+            road = found.road(id)
+            sections = [
+                (one.name, road_text(found.road(id, key), self._scenario)) for key, one in route.sections.items()
+            ]
+            reports = [("Reported", report_text(one, self._scenario)) for one in reports_of(moment.state, id)]
+            whole = sum(road.km_by_side.values()) or 1.0
+            parts = tuple((side, km / whole) for side, km in road.km_by_side.items())
+            yield Line(id, route.name, road_text(road, self._scenario), parts, (*sections, *reports))
+
+    def data(self, found: RoadBook, moment: AnyMoment) -> Mapping[str, Any]:
+        """Return every route with its sections and the document's own latest reports, by id."""
+        return {"roads": {id: self._datum(id, found, moment) for id in self._scenario.routes}}
+
+    def _datum(self, id: str, found: RoadBook, moment: AnyMoment) -> dict[str, Any]:
+        return {
+            **_stretch_data(found.road(id)),
+            "sections": {key: _stretch_data(found.road(id, key)) for key in self._scenario.routes[id].sections},
+            "reports": [
+                {
+                    "how": one.how,
+                    "by": one.by,
+                    "place": one.place,
+                    "since": iso_day(one.since, self._scenario),
+                    "fact": one.fact,
+                }
+                for one in reports_of(moment.state, id)
+            ],
+        }
+
+    def answer(self, found: RoadBook, about: str, moment: AnyMoment) -> str | None:
+        """Return to whom a route is open, "cut" where to nobody."""
+        if about not in self._scenario.routes:
+            return None
+        return " and ".join(holder(side, self._scenario) for side in found.road(about).open_to) or "cut"
 
     def at(self, id: str, state: State, ground: Ground, section: str | None = None) -> RoadState:
         """Return the state of route `id`, or of one of its sections. Raises KeyError for an unknown one.
@@ -104,7 +169,7 @@ class Roads:
             self._ground, self._stretches = ground, {}
         if id not in self._stretches:
             found: list[tuple[float, float, str, int, int]] = []
-            for start, end, site in self._tracks[id].pieces:
+            for start, end, site in self.tracks[id].pieces:
                 holder = CONTESTED if site in ground.contested else ground.sides[site] or UNKNOWN
                 since = ground.since[site]
                 if found and found[-1][2] == holder:
@@ -169,3 +234,61 @@ def reports_of(state: State, route: str) -> list[RoadReport]:
     """Return what the document last said of `route`, by place, the latest first."""
     found = [report for key, report in state.roads.items() if key.split("/")[0] == route]
     return sorted(found, key=lambda report: (-report.since, report.fact))
+
+
+def road_text(road: RoadState, scenario: Scenario) -> str:
+    """Return a road in words: to whom it is open or where it is cut since when, and kilometres by holder."""
+    km = lengths(road.km_by_side, scenario)
+    if road.open_to:
+        return f"open to {' and '.join(holder(side, scenario) for side in road.open_to)}; {km}"
+    cuts = ", ".join(
+        f"{scenario.places[place].name} ({'since ' * bool(turn)}{since_text(turn, scenario)})"
+        for place, turn in zip(road.cut_at, road.cut_since, strict=True)
+    )
+    return f"cut at {cuts}; {km}" if cuts else f"open to nobody end to end; {km}"
+
+
+def report_text(report: RoadReport, scenario: Scenario) -> str:
+    """Return what the document last said of a road in words."""
+    how = {"held": "cut", "under-fire": "under fire", "blocked": "blocked", "open": "opened"}[report.how]
+    where = f" at {scenario.places[report.place].name}" if report.place else ""
+    return f"{how}{where} by {short_name(scenario, report.by)}, {since_text(report.since, scenario)} ({report.fact})"
+
+
+def _stretch_data(road: RoadState) -> dict[str, Any]:
+    return {
+        "km": round(road.km, 1),
+        "km_by_side": {side: round(km, 1) for side, km in road.km_by_side.items()},
+        "open_to": list(road.open_to),
+        "cut_at": list(road.cut_at),
+    }
+
+
+def _named_road(route: str, section: str | None, moment: AnyMoment) -> tuple[str, RoadState]:
+    known = moment.scenario.routes[route]
+    book = moment.found(Roads)
+    if book is None:
+        raise CannotTell("there is no base map")
+    road = book.road(route, section)
+    return f"{known.name}{f', {known.sections[section].name}' if section else ''}", road
+
+
+def _open_or_cut(expected: shape.RoadExpected, moment: AnyMoment) -> Measured:
+    scenario = moment.scenario
+    name, road = _named_road(expected.route, expected.section, moment)
+    side = expected.open_to or expected.cut_for or ""
+    is_open = side in road.open_to
+    cut = f"cut at {names(road.cut_at, scenario)}" if road.cut_at else "not open"
+    km = ", ".join(f"{holder(one, scenario)} {length:.0f} km" for one, length in road.km_by_side.items())
+    model = f"open to the {holder(side, scenario)}" if is_open else f"{cut}: {km}"
+    source = f"{'open to' if expected.open_to else 'cut for'} the {holder(side, scenario)}"
+    return same(f"the {name}", source, model, is_open == (expected.open_to is not None))
+
+
+def _road_km(expected: shape.RoadKm, moment: AnyMoment) -> Measured:
+    name, road = _named_road(expected.route, expected.section, moment)
+    label = f"kilometres of the {name} held by the {holder(expected.side, moment.scenario)}"
+    return figure(label, expected, road.km_by_side.get(expected.side, 0.0), "km", f"of {road.km:.0f}")
+
+
+Roads.measures = {shape.RoadExpected: _open_or_cut, shape.RoadKm: _road_km}

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sim.consequences.landscape import Landscape
+from sim.consequences.phrases import cut_off, held, holder, lengths
 from sim.consequences.replay import Moment
-from sim.consequences.roads import CONTESTED
 from sim.consequences.territory import WHOLE, changes
 from sim.engine.branch import BranchError, Order
 from sim.geography.areas import fault_of, in_area
@@ -117,8 +117,7 @@ def difference(record: Moment, tried: Moment) -> Difference:
 
 def _holder(moment: Moment, place: str) -> str:
     view = moment.place(place)
-    scenario = moment.replay.scenario
-    return CONTESTED if view.contested else scenario.sides[view.controller].short if view.controller else "unknown"
+    return held(view.controller, view.contested, moment.replay.scenario)
 
 
 def _degree(moment: Moment, place: str) -> str:
@@ -131,11 +130,8 @@ def _road(moment: Moment, route: str, scenario: Scenario) -> str:
     road = moment.road(route)
     if road is None:
         return ""
-    km = ", ".join(
-        f"{scenario.sides[side].short if side in scenario.sides else side} {length:.0f} km"
-        for side, length in sorted(road.km_by_side.items())
-    )
-    sides = " and ".join(scenario.sides[side].short for side in road.open_to)
+    km = lengths(road.km_by_side, scenario)
+    sides = " and ".join(holder(side, scenario) for side in road.open_to)
     return f"open to {sides}; {km}" if sides else f"cut; {km}"
 
 
@@ -144,13 +140,9 @@ def difference_lines(found: Difference, scenario: Scenario) -> Iterator[str]:
     for route, before, after in found.roads:
         yield f"{scenario.routes[route].name}: {after} (record: {before})"
     for place, before, after in found.cut_off:
-        yield f"{scenario.places[place].name}: {_ring(after)} (record: {_ring(before)})"
+        yield f"{scenario.places[place].name}: {cut_off(after)} (record: {cut_off(before)})"
     for side, km2 in found.km2:
         more = "more" if km2 > 0 else "less"
         yield f"{scenario.sides[side].name if side else 'Unknown'}: {abs(km2):,.0f} km² {more} than in the record"
     for place, before, after in found.places:
         yield f"{scenario.places[place].name}: {after} (record: {before})"
-
-
-def _ring(degree: str) -> str:
-    return {"": "not cut off", "partly": "partly cut off", "fully": "cut off"}[degree]

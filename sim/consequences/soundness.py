@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from sim.consequences.landscape import GROUND, Landscape
 from sim.consequences.paths import components
+from sim.consequences.registry import consequences, named
 from sim.geography.areas import fault_of
 from sim.geography.atlas import Topology
 from sim.geography.basemap import Basemap
@@ -206,6 +207,10 @@ def _emptiness(one: Expectation, scenario: Scenario) -> Iterator[str]:
         yield f"{expected.place!r} is held against itself (expected two places)"
     if isinstance(expected, _ON_GROUND) and scenario.places[expected.place].kind not in GROUND:
         yield f"{expected.place!r} owns no ground (expected one of: {', '.join(GROUND)})"
+    if isinstance(expected, shape.Finding) and named(expected.consequence) is None:
+        kinds = [one.name for one in consequences()]
+        hint = nearest_hint(expected.consequence, kinds)
+        yield f"no consequence {expected.consequence!r} (expected one of: {', '.join(kinds)}{hint})"
     yield from _never(expected, scenario)
 
 

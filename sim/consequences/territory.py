@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
 from sim.consequences.ground import Ground
-from sim.geography.atlas import Topology
+from sim.consequences.measures import before, figure
+from sim.consequences.phrases import UNKNOWN, holder
+from sim.engine.state import State
+from sim.geography.lines import position_on
+from sim.scenario import expectations as shape
+from sim.scenario.phrases.dates import day
+from sim.scenario.scenario import Scenario
 
 WHOLE = "map"  # the name of all governorates of the map together
 _UNITS = 10_000  # areas are added up in whole hundreds of square metres, so that no order of adding matters
@@ -39,14 +47,18 @@ class Survey:
     front: tuple[list[int], float]
 
 
-class Surveyor:
-    """Measures grounds. It keeps the sums of the last one and changes what has changed; the result is the same.
+class Surveyor(Consequence[Survey]):
+    """Measures grounds. It keeps the sums of the last one and changes what has changed; the result is the same."""
 
-    `foes` names the foe of each side.
-    """
+    name = "territory"
+    title = "Ground held"
+    needs = ("ground",)
+    layer = "territory"
 
-    def __init__(self, topology: Topology, foes: Mapping[str, str | None]) -> None:
-        self._topology = topology
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        topology = self._topology = setting.topology
+        foes = {id: side.against for id, side in setting.landscape.scenario.sides.items()}
         self._hostile = {(a, b) for a in foes for b in foes if a != b and (foes[a] == b or foes[b] == a)}
         self._cells: list[list[tuple[str, int]]] = [[] for _ in topology.sites]
         for site, region, km2 in topology.cells:
@@ -59,6 +71,32 @@ class Surveyor:
         self._survey = Survey({}, ([], 0.0))
         self._sums: defaultdict[tuple[str, str | None, str], int] = defaultdict(int)
         self._front: set[int] = set()
+
+    def lines(self, found: Survey, moment: AnyMoment) -> Iterator[Line]:
+        """Yield the shares of each governorate and of all of them, and the length of the front."""
+        scenario = moment.scenario
+        earlier = _territory(moment.at(moment.turn - 1)) if moment.turn else found.territory
+        moved = changes(earlier, found.territory) if earlier is not found.territory else {}
+        for id, share in found.territory.items():
+            label = "All governorates on the map" if id == WHOLE else scenario.name_of(id)
+            parts = tuple((side, share.share(side)) for side in (*scenario.sides, None) if share.share(side) > 0)
+            text, change = share_text(share, parts, scenario), _change_text(moved.get(id, {}), scenario)
+            yield Line(id, label, text, parts, change=change)
+        if found.front[1]:
+            yield Line("front", "Front line", f"{found.front[1]:,.0f} km, between the nearest places of unlike holders")
+
+    def data(self, found: Survey, moment: AnyMoment) -> Mapping[str, Any]:
+        """Return the shares of each governorate, and the length of the front."""
+        shares = {id: _share_data(share) for id, share in found.territory.items()}
+        return {"territory": shares, "front_km": round(found.front[1], 1) if shares else None}
+
+    def answer(self, found: Survey, about: str, moment: AnyMoment) -> float | None:
+        """Return the length of the front in km, for "front"."""
+        return found.front[1] if about == "front" else None
+
+    def work(self, state: State, ground: Ground) -> Survey:
+        """Return what the ground at a state amounts to."""
+        return self.at(ground)
 
     def at(self, ground: Ground) -> Survey:
         """Return what `ground` amounts to; the same object as before for the same ground."""
@@ -141,3 +179,88 @@ def changes(before: Mapping[str, Share], after: Mapping[str, Share]) -> dict[str
         moved = {side: share.by_side.get(side, 0.0) - old.get(side, 0.0) for side in {**old, **share.by_side}}
         found[id] = {side: km2 for side, km2 in moved.items() if abs(km2) * _UNITS >= 1}
     return found
+
+
+def gain(side: str, before: Mapping[str, Share], after: Mapping[str, Share], region: str = WHOLE) -> float:
+    """Return the km² that a side has gained in a region from one territory to another, less what it lost there."""
+    return changes(before, after).get(region, {}).get(side, 0.0)
+
+
+def _territory(moment: AnyMoment) -> Mapping[str, Share]:
+    survey = moment.found(Surveyor)
+    return survey.territory if survey else {}
+
+
+def share_text(share: Share, parts: tuple[tuple[str | None, float], ...], scenario: Scenario) -> str:
+    """Return shares in words: parts in per cent, the whole in km², what is contested and what is inferred."""
+    text = ", ".join(f"{holder(side, scenario)} {part:.0%}" for side, part in parts if part >= 0.005)
+    contested = f"; contested {share.contested:,.0f} km²" if share.contested >= 0.5 else ""
+    return f"{text} of {share.km2:,.0f} km²{contested}; {share.inferred / (share.km2 or 1):.0%} of it inferred"
+
+
+def _change_text(moved: Mapping[str | None, float], scenario: Scenario) -> str:
+    return ", ".join(f"{holder(side, scenario)} {km2:+,.0f} km²" for side, km2 in moved.items() if abs(km2) >= 0.5)
+
+
+def _share_data(share: Share) -> dict[str, Any]:
+    return {
+        "km2": round(share.km2, 1),
+        "share_by_side": {side or UNKNOWN: round(share.share(side), 4) for side in share.by_side},
+        "contested_km2": round(share.contested, 1),
+        "inferred_km2": round(share.inferred, 1),
+    }
+
+
+def _share_held(expected: shape.ShareExpected, moment: AnyMoment) -> Measured:
+    scenario = moment.scenario
+    share = _territory(moment).get(expected.region)
+    if share is None:
+        raise CannotTell(f"the map has no ground for {scenario.regions[expected.region].name}")
+    label = f"share of {scenario.regions[expected.region].name} held by the {holder(expected.side, scenario)}"
+    return figure(label, expected, 100 * share.share(expected.side), "%", f"of {share.km2:,.0f} km²")
+
+
+def _gained(expected: shape.Gained, moment: AnyMoment) -> Measured:
+    since = before(expected.since, moment)
+    if moment.ground is None:
+        raise CannotTell("there is no base map")
+    scenario = moment.scenario
+    where = f" in {scenario.regions[expected.region].name}" if expected.region else ""
+    label = f"ground gained by the {holder(expected.side, scenario)} since {day(expected.since, year=False)}{where}"
+    gained = gain(expected.side, _territory(since), _territory(moment), expected.region or WHOLE)
+    return figure(label, expected, gained, "km²")
+
+
+def _captured(expected: shape.Captured, moment: AnyMoment) -> Measured:
+    ground, old_ground = moment.ground, before(expected.since, moment).ground
+    if ground is None or old_ground is None:
+        raise CannotTell("there is no base map")
+    scenario, sites = moment.scenario, moment.landscape.sites
+    taken = [
+        site
+        for site, old, new in zip(sites, old_ground.sides, ground.sides, strict=True)
+        if new == expected.side and old != new
+    ]
+    named = sum(site.named for site in taken)
+    label = f"places taken by the {holder(expected.side, scenario)} since {day(expected.since, year=False)}"
+    detail = "" if expected.named else f"{named} named, {len(taken) - named} unnamed and inferred"
+    return figure(label, expected, named if expected.named else len(taken), "", detail)
+
+
+def _front(expected: shape.FrontKm, moment: AnyMoment) -> Measured:
+    shapes = moment.landscape.shapes
+    place = moment.scenario.places[expected.place]
+    survey = moment.found(Surveyor)
+    if shapes is None or survey is None or not survey.front[0]:
+        raise CannotTell("there is no front line on the map")
+    here = moment.landscape.plane.to_km(place.lon, place.lat)
+    km = min(position_on(line, here)[1] for border in survey.front[0] for line in shapes.borders[border])
+    return figure(f"distance of the front line from {place.name}", expected, km, "km")
+
+
+Surveyor.measures = {
+    shape.ShareExpected: _share_held,
+    shape.Gained: _gained,
+    shape.Captured: _captured,
+    shape.FrontKm: _front,
+}

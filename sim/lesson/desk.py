@@ -217,6 +217,8 @@ class Desk:
         Raises BranchError, saying why, where the order is refused.
         """
         branch = self.cursor.branch or named(name[:_LONGEST], self.scenario)
+        if self.branch(branch.name) not in (None, branch):  # a file's, where another of its name is kept
+            branch = replace(branch, name=self.free_name(branch.name[: _LONGEST - 4]))
         state = replays(self.lens, self.cursor.branch).at(self.turn).state
         return self.onto(with_order(branch, order, self.scenario, state))
 

@@ -18,7 +18,7 @@ def shown_name(name: str) -> str:
 def name_key(name: str) -> str:
     """Return what two spellings of one learner's name have in common: "ZOE\u0308" and "zoë" have the same."""
     folded = unicodedata.normalize("NFD", shown_name(name)).casefold()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", folded).casefold())
+    return unicodedata.normalize("NFC", folded)
 
 
 def file_stem(name: str) -> str:

@@ -89,20 +89,23 @@ def progress_data(progress: Progress) -> dict[str, Any]:
     del plain["rest"]
     for name, entries in plain.items():
         known = progress.rest.get(name)
-        both = isinstance(known, list) and isinstance(entries, tuple)
-        data[name] = [_enriched(one, known) for one in entries] if both and isinstance(known, list) else entries
+        data[name] = _enriched(entries, known) if isinstance(known, list) and isinstance(entries, tuple) else entries
     return data
 
 
-def _enriched(entry: Any, known: list[Any]) -> Any:
-    """Return an entry with what a newer program wrote beside it, found by the entry's own fields."""
+def _enriched(entries: tuple[Any, ...], known: list[Any]) -> list[Any]:
+    """Return entries with what a newer program wrote beside their own fields."""
+    fields = {field for entry in entries if isinstance(entry, dict) for field in entry}
+    more = [one for one in known if isinstance(one, dict) and one.keys() - fields]
+    return [_with_more(entry, more) for entry in entries] if more else list(entries)
+
+
+def _with_more(entry: Any, more: list[dict[str, Any]]) -> Any:
     if not isinstance(entry, dict):
         return entry
     own = json.loads(json.dumps(entry))
-    for one in known:
-        if isinstance(one, dict) and all(one.get(key, None) == value for key, value in own.items() if value):
-            return {**one, **entry}
-    return entry
+    found = next((one for one in more if all(one.get(key) == value for key, value in own.items() if value)), {})
+    return {**found, **entry}
 
 
 def progress_to_text(progress: Progress) -> str:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from sim.engine.branch import branch_to_text
@@ -87,6 +88,10 @@ class Store:
         self._tried = _content(desk)
         return desk
 
+    @cached_property
+    def _version(self) -> str:
+        return fingerprint(self.scenario)
+
     def with_lesson(self, desk: Desk) -> Desk:
         """Return the desk with the scenario's lesson; an empty one, with a message, where its file has errors."""
         from sim.lesson.loader import load_lesson
@@ -140,7 +145,8 @@ class Store:
             self._base = fitted(whole, self.scenario)[0]
         else:
             if not self._met:
-                self.messages.append(f"Another session of {self.learner} was here meanwhile; what it kept is here too.")
+                whose = "" if self.learner == ANONYMOUS else f" of {self.learner}"
+                self.messages.append(f"Another session{whose} was here meanwhile; what it kept is here too.")
             self._met = True
             desk = self._joined(desk, whole)
         self._tried = _content(desk)
@@ -176,15 +182,15 @@ class Store:
             self.messages += [f"{file}: {why}; {kept}" for file, why in passed]
         known = self._whole or earlier_progress(self._folder, self.scenario.id, self.learner)
         self.learner = shown_name(known.learner) if known else self.learner
-        return known or Progress(self.scenario.id, fingerprint(self.scenario), self.learner)
+        return known or Progress(self.scenario.id, self._version, self.learner)
 
     def _write(self, whole: Progress) -> None:
         write_safely(self.file, progress_to_text(whole).encode("utf-8", "replace"))
 
     def _shown(self, whole: Progress, seed: int) -> Desk:
         """Return the desk of what is kept, as far as the scenario has it, and put aside the rest."""
-        if whole.fingerprint not in ("", fingerprint(self.scenario)):
-            self.messages.append(f"The scenario has changed since {self.learner} was last here; turns may have moved.")
+        if whole.fingerprint not in ("", self._version):
+            self.messages.append("The scenario has changed since the last session; turns may have moved.")
         shown, branches, lost = fitted(whole, self.scenario)
         self._whole, self._base = whole, shown
         self._put_aside(lost)
@@ -205,7 +211,7 @@ class Store:
         branches = [json.loads(branch_to_text(branch)) for branch in desk.branches]
         return replace(
             self._base,
-            fingerprint=fingerprint(self.scenario),
+            fingerprint=self._version,
             turn=desk.turn,
             lens=desk.lens,
             lens_name=self.scenario.lenses[desk.lens].name,

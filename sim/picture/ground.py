@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from sim.geography.lines import joined, smoothed
 from sim.picture.items import Area, Box, Item, Line, Mosaic, Panel, Path, Point, View, Words
@@ -36,7 +37,7 @@ class Ground:
         border = _lines(layers, "border")
         self.above = (
             self._item("water", Area(_rings(layers, "sea"), "sea"), Area(_rings(layers, "lake"), "lake")),
-            self._item("governorates", Line(_rings(layers, "governorate"), "governorate", closed=True)),
+            self._item("governorates", Line(_once(_rings(layers, "governorate")), "governorate")),
             self._item("shores", Line(_rings(layers, "lake"), "shore", closed=True)),
             self._item("roads", *roads),
             self._item("coast", Line(_lines(layers, "coast"), "coast")),
@@ -106,6 +107,21 @@ def _clearest(
 def meet(a: Box, b: Box) -> bool:
     """Return whether two boxes share more than an edge."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _once(rings: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the lines of rings, those between two of them once: drawn twice, dashes would fill one another's gaps."""
+    seen: set[frozenset[Point]] = set()
+    found: list[list[Point]] = []
+    for ring in rings:
+        found.append([])
+        for a, b in pairwise(ring):
+            if frozenset((a, b)) in seen:
+                found.append([])
+            else:
+                seen.add(frozenset((a, b)))
+                found[-1] += [b] if found[-1] else [a, b]
+    return tuple(tuple(line) for line in found if line)
 
 
 def _rings(layers: Iterable[BaseLayer], kind: str) -> tuple[Path, ...]:

@@ -44,8 +44,9 @@ def claims(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
 
 
 def roads(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
-    """Yield the state of every road."""
-    told = list(prose.tell_roads(director.scene(cursor)))
+    """Yield the state of every road, and of the corridors along them."""
+    found = [follow for follow in director.scene(cursor).follows if follow.id in ("roads", "corridors")]
+    told = [line for follow in found for line in prose.tell_follow(follow)]
     yield from told or ["No roads are known here."]
 
 

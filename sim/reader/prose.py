@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sim.reader.speech import INDENT, counted, listed, sentence, spoken
 from sim.scenario.phrases.names import plural
 from sim.scenario.standing import UNATTRIBUTED
-from sim.scene.model import Card, Chip, Comparison, PlaceMark, Reporter, Scene
+from sim.scene.model import Card, Chip, Comparison, Follow, PlaceMark, Reporter, Scene
 from sim.scene.views import MatterBoard, SourceView
 
 STANDING = {
@@ -41,8 +41,8 @@ def tell_state(scene: Scene) -> Iterator[str]:
     yield from tell_header(scene)
     yield from tell_places(scene)
     yield from tell_sieges(scene)
-    yield from tell_roads(scene)
-    yield from tell_territory(scene)
+    for follow in scene.follows:
+        yield from tell_follow(follow)
     if scene.differs:
         yield "Otherwise than in the record:"
         yield from (f"{INDENT}{sentence(line)}" for line in scene.differs)
@@ -187,35 +187,21 @@ def tell_places(scene: Scene) -> Iterator[str]:
 
 
 def tell_sieges(scene: Scene) -> Iterator[str]:
-    """Yield what the document reports as surrounded, and what the model works out to be cut off."""
+    """Yield what the document reports as surrounded."""
     reported = [f"{_name(mark)}, {_SIEGE[mark.besieged]}" for mark in scene.places.values() if mark.besieged]
     if reported:
         yield f"Reported surrounded: {sentence('; '.join(reported))}"
-    cut_off = [_name(mark) for mark in scene.places.values() if mark.encircled == "fully"]
-    if cut_off:
-        yield f"Cut off, worked out by the model: {sentence(', '.join(cut_off))}"
 
 
-def tell_roads(scene: Scene, only: str | None = None) -> Iterator[str]:
-    """Yield the state of every road (or of the one with id `only`) and what the document last said of it."""
-    for road in scene.roads:
-        if only is None or road.id == only:
-            yield f"{_road(road.name)}, worked out: {sentence(road.text)}"
-            yield from (f"{INDENT}{part.label}: {sentence(part.value)}" for part in road.sections)
-            yield from (f"{INDENT}Reported: {sentence(report)}" for report in road.reports)
-    for corridor in scene.corridors:
-        if only is None or corridor.route == only:
-            yield spoken(sentence(corridor.text))
-
-
-def tell_territory(scene: Scene) -> Iterator[str]:
-    """Yield each governorate's shares and the length of the front line, all worked out."""
-    for bar in scene.shares:
-        yield f"{spoken(bar.label)}, worked out: {sentence(bar.text)}"
-        if bar.change:
-            yield f"{INDENT}This turn: {sentence(bar.change)}"
-    if scene.front_km:
-        yield f"Front line, worked out: {scene.front_km:,.0f} km."
+def tell_follow(follow: Follow, only: str | None = None) -> Iterator[str]:
+    """Yield what one kind of consequence finds, or what it finds about the id `only`."""
+    for line in follow.lines:
+        if only is None or line.about == only:
+            label = _road(line.label) if follow.id == "roads" else spoken(line.label)
+            yield f"{label}, worked out: {sentence(line.text)}"
+            yield from (f"{INDENT}{part.label}: {sentence(part.value)}" for part in line.below)
+            if line.change:
+                yield f"{INDENT}This turn: {sentence(line.change)}"
 
 
 def tell_comparisons(comparisons: Iterable[Comparison], lead: str = "model against source, ") -> Iterator[str]:

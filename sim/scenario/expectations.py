@@ -8,7 +8,7 @@ In a scenario file an expectation has a quote, a day and what is expected, a map
       expect: {share: {region: idlib, side: opposition, value: 57, tolerance: 5}}
       why: the positions of villages are known to a kilometre
 
-What it is measured with is written in `sim/consequences/model_measures.py`.
+What it is measured with is written with each consequence in `sim/consequences/`, or in its `record_measures.py`.
 """
 
 from __future__ import annotations
@@ -250,6 +250,25 @@ class InCorridor(Kind):
     places: Annotated[tuple[PlaceId, ...], Limits(min_length=1)]
 
 
+class Finding(Figure):
+    """What a consequence finds about one thing, by its id: a word that it `reads`, or a figure.
+
+    For consequences without expectations of their own kind, such as those of other packages.
+    """
+
+    kind: Literal["finding"] = "finding"
+    consequence: Id
+    about: Id
+    reads: Text | None = None
+    unit: str = ""
+
+    def __post_init__(self) -> None:
+        if self.reads is None:
+            super().__post_init__()
+        elif (self.value, self.at_least, self.at_most) != (None, None, None):
+            raise ValueError("a finding needs reads: or a figure, one of the two")
+
+
 Expected = Annotated[
     Controller
     | Contested
@@ -273,14 +292,15 @@ Expected = Annotated[
     | Bearing
     | Located
     | Sum
-    | InCorridor,
+    | InCorridor
+    | Finding,
     Tagged("kind"),
 ]
 
 EXPECTED: tuple[type[Kind], ...] = (
     Controller, Contested, Encircled, Faced, FacedFrom, Ways, PostExpected, RoadExpected, RoadKm, ShareExpected, Gained,
     Captured, FrontKm, Displaced, ForceAt, ClaimRecorded, ConditionExpected, Days, Distance, Bearing, Located, Sum,
-    InCorridor,
+    InCorridor, Finding,
 )  # fmt: skip
 EXPECTED_KINDS: dict[str, type[Kind]] = {str(cls.__dataclass_fields__["kind"].default): cls for cls in EXPECTED}
 

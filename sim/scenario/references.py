@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from sim.scenario.base import Id, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """Marks an id that one of these registries has to hold."""
 
     registries: tuple[str, ...]
@@ -49,8 +47,7 @@ WhoseForce = Annotated[ForceId, Role.WHOSE]
 Speaker = Annotated[SpeakerId, Role.SPEAKER]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A field of a record that names something: in which registries, and what that is to an effect."""
 
     field: str

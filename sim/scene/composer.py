@@ -10,7 +10,7 @@ from sim.scenario.phrases.dates import day, span
 from sim.scenario.scenario import Scenario
 from sim.scene.cards import card
 from sim.scene.comparisons import comparisons
-from sim.scene.consequence_view import Worked, differs, shares
+from sim.scene.consequence_view import Worked, differs, follows, shares
 from sim.scene.legend import legend
 from sim.scene.marks import PlaceMarks, cut_marks, force_marks, moment_marks
 from sim.scene.model import Card, Fact, Scene, SeriesPoint, Stage
@@ -33,6 +33,7 @@ class Composer:
         turn = scenario.turn(moment.turn)
         taken = replay.history.record(moment.turn).taken
         branch = replay.history.branch
+        found = follows(moment)
         scene = Scene(
             turn=turn.number,
             turns=len(scenario.turns),
@@ -54,10 +55,11 @@ class Composer:
             forces=tuple(force_marks(moment, stage, scenario)),
             moments=(*moment_marks(taken, stage, scenario), *cut_marks(moment, stage, scenario)),
             cards=tuple(self._card(one) for one in taken),
-            shares=tuple(shares(moment)),
+            shares=tuple(shares(moment, found)),
             comparisons=comparisons(replay, moment.turn, moment.turn),
             legend=(),
             corridors=self._worked.corridors(moment),
+            follows=found,
             differs=differs(moment, record) if branch else (),
         )
         return legend(scene, stage)

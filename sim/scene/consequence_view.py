@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.consequences.corridors import Corridor, outline
+from sim.consequences.consequence import Line
+from sim.consequences.corridors import Corridor, corridor_text, outline
 from sim.consequences.ground import Ground
+from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment, Replay
-from sim.consequences.roads import CONTESTED, RoadState, reports_of
+from sim.consequences.roads import RoadState, report_text, reports_of, road_text
 from sim.consequences.sandbox import difference, difference_lines
-from sim.consequences.territory import WHOLE, Share, changes
-from sim.scenario.phrases.dates import day
-from sim.scenario.phrases.names import short_name
+from sim.consequences.territory import Surveyor
 from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
-from sim.scene.model import CorridorMark, Fact, Path, RoadLine, ShareBar, Territory
+from sim.scene.model import CorridorMark, Fact, Follow, FollowLine, Path, RoadLine, ShareBar, Territory
 
 
 class Worked:
@@ -86,80 +86,46 @@ def front_lines(moment: Moment) -> tuple[Path, ...]:
     return tuple(line for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
 
 
-def since_text(turn: int, scenario: Scenario) -> str:
-    """Return the day of a turn, or that it was before the first."""
-    return day(scenario.turn(turn).date) if turn else "before the first turn"
-
-
 def _road(id: str, states: Sequence[RoadState], reports: Sequence[RoadReport], scenario: Scenario) -> RoadLine:
     """Return a route by the states of the whole and of each section."""
     route, road = scenario.routes[id], states[0]
     named = zip(route.sections.values(), states[1:], strict=True)
     return RoadLine(
         id=id, name=route.name, km=road.km, km_by_side=road.km_by_side, open_to=road.open_to,
-        cut_at=tuple(scenario.places[place].name for place in road.cut_at), text=_road_text(road, scenario),
-        reports=tuple(_report(report, scenario) for report in reports),
+        cut_at=tuple(scenario.places[place].name for place in road.cut_at), text=road_text(road, scenario),
+        reports=tuple(report_text(report, scenario) for report in reports),
         cut_since=tuple(since_text(turn, scenario) for turn in road.cut_since),
-        sections=tuple(Fact(section.name, _road_text(part, scenario)) for section, part in named),
+        sections=tuple(Fact(section.name, road_text(part, scenario)) for section, part in named),
     )  # fmt: skip
 
 
-def _road_text(road: RoadState, scenario: Scenario) -> str:
-    km = ", ".join(
-        f"{_holder(side, scenario)} {length:.0f} km"
-        for side, length in sorted(road.km_by_side.items(), key=lambda x: -x[1])
+def follows(moment: Moment) -> tuple[Follow, ...]:
+    """Return what every kind of consequence finds, in words; a kind that finds nothing is left out."""
+    return tuple(
+        Follow(kind.name, kind.title, kind.layer, tuple(_follow_line(line) for line in lines))
+        for kind, lines in moment.follows()
+        if lines
     )
-    if road.open_to:
-        return f"open to {' and '.join(_holder(side, scenario) for side in road.open_to)}; {km}"
-    cuts = ", ".join(
-        f"{scenario.places[place].name} ({'since ' * bool(turn)}{since_text(turn, scenario)})"
-        for place, turn in zip(road.cut_at, road.cut_since, strict=True)
-    )
-    return f"cut at {cuts}; {km}" if cuts else f"open to nobody end to end; {km}"
 
 
-def _holder(side: str, scenario: Scenario) -> str:
-    return scenario.sides[side].short if side in scenario.sides else CONTESTED if side == CONTESTED else "unknown"
+def _follow_line(line: Line) -> FollowLine:
+    below = tuple(Fact(label, text) for label, text in line.below)
+    return FollowLine(line.about, line.label, line.text, line.shares, below, line.size, line.change)
 
 
-def _report(report: RoadReport, scenario: Scenario) -> str:
-    how = {"held": "cut", "under-fire": "under fire", "blocked": "blocked", "open": "opened"}[report.how]
-    where = f" at {scenario.places[report.place].name}" if report.place else ""
-    return f"{how}{where} by {short_name(scenario, report.by)}, {since_text(report.since, scenario)} ({report.fact})"
-
-
-def shares(moment: Moment) -> Iterator[ShareBar]:
+def shares(moment: Moment, found: Sequence[Follow]) -> Iterator[ShareBar]:
     """Yield the shares of each governorate and of all of them; none without a base map."""
-    scenario, territory = moment.replay.scenario, moment.territory
-    before = moment.replay.at(moment.turn - 1).territory if moment.turn else territory
-    moved = changes(before, territory) if before is not territory else {}
-    for id, share in territory.items():
-        label = "All governorates on the map" if id == WHOLE else scenario.name_of(id)
-        parts = tuple((side, share.share(side)) for side in (*scenario.sides, None) if share.share(side) > 0)
+    lines = {line.about: line for one in found if one.id == Surveyor.name for line in one.lines}
+    for id, share in moment.territory.items():
+        line, whole = lines[id], share.km2 or 1
         yield ShareBar(
-            id, label, parts, _share_text(share, parts, scenario), share.contested / (share.km2 or 1),
-            share.inferred / (share.km2 or 1), _change_text(moved.get(id, {}), scenario),
-        )  # fmt: skip
-
-
-def _share_text(share: Share, parts: tuple[tuple[str | None, float], ...], scenario: Scenario) -> str:
-    text = ", ".join(f"{_short(side, scenario)} {part:.0%}" for side, part in parts if part >= 0.005)
-    contested = f"; contested {share.contested:,.0f} km²" if share.contested >= 0.5 else ""
-    return f"{text} of {share.km2:,.0f} km²{contested}; {share.inferred / (share.km2 or 1):.0%} of it inferred"
-
-
-def _change_text(moved: Mapping[str | None, float], scenario: Scenario) -> str:
-    return ", ".join(f"{_short(side, scenario)} {km2:+,.0f} km²" for side, km2 in moved.items() if abs(km2) >= 0.5)
-
-
-def _short(side: str | None, scenario: Scenario) -> str:
-    return scenario.sides[side].short if side else "unknown"
+            id, line.label, line.shares, line.text, share.contested / whole, share.inferred / whole, line.change
+        )
 
 
 def _corridor(one: Corridor, moment: Moment) -> CorridorMark:
     scenario = moment.replay.scenario
-    name, road = scenario.conditions[one.condition].name, scenario.routes[one.route].name
-    text = f"{name}: {one.each_side:g} km on each side of the {road}, {len(one.places)} named places ({one.fact})"
+    text = f"{scenario.conditions[one.condition].name}: {corridor_text(one, scenario)}"
     edge = outline(one, moment.replay.landscape)
     return CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
 

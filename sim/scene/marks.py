@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.consequences.encirclement import Encirclement
+from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
 from sim.scenario.phrases.names import plural, short_name
 from sim.scenario.position import Hold, Post, Siege
 from sim.scenario.scenario import Scenario
-from sim.scene.consequence_view import since_text
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
 
-_Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None]
+_Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None, tuple[str, ...]]
 
 
 class PlaceMarks:
@@ -36,13 +36,14 @@ class PlaceMarks:
             post = state.posts.get(id)
             if not staged.on_map or (staged.kind == "post" and post is None):
                 continue
-            seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), encircled.get(id))
+            ring, notes = encircled.get(id), tuple(moment.notes(id))
+            seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), ring, notes)
             found[id] = self._mark(id, seen, id in changed, moment)
         return found
 
     def _mark(self, id: str, seen: _Seen, changed: bool, moment: Moment) -> PlaceMark:
         kept, mark = self._kept.get(id, (None, None))
-        hold, taken, post, siege, ring = seen
+        hold, taken, post, siege, ring, _ = seen
         new = taken.since == moment.turn if taken else changed
         if mark is not None and kept == seen and mark.changed == new:
             return mark
@@ -58,9 +59,9 @@ class PlaceMarks:
 
 
 def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
-    """One line on who holds a place, since when and on what that rests, and how far the model finds it cut off."""
+    """One line on who holds a place, since when and on what that rests, and what the model finds of it."""
     scenario = moment.replay.scenario
-    hold, taken, post, siege, ring = seen
+    hold, taken, post, siege, _, notes = seen
     name = scenario.places[id].name
     if post:
         text = f"{'posts' if plural(name) else 'a post'} of {scenario.sides[post.side].name}"
@@ -69,8 +70,7 @@ def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
     else:
         text = _holding(id, hold, moment, reasons=reasons)
     reported = _siege_text(siege, scenario) if siege else ""
-    cut_off = _ring_text(ring, scenario, several=plural(name)) if ring else ""
-    return f"{name}: {text}{reported}{cut_off}"
+    return f"{name}: {text}{reported}{''.join(f'; {note}' for note in notes)}"
 
 
 def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
@@ -103,23 +103,6 @@ def _siege_text(siege: Siege, scenario: Scenario) -> str:
     how = {"begun": "being surrounded", "partly": "partly surrounded", "fully": "fully surrounded"}[siege.degree]
     by = short_name(scenario, siege.by)
     return f"; reported {how} by {by} since {since_text(siege.since, scenario)} ({siege.fact})"
-
-
-def _ring_text(ring: Encirclement, scenario: Scenario, *, several: bool) -> str:
-    """Return how far a place is cut off, in words: the roads left and the directions it is faced from."""
-    parts = [{"fully": "cut off", "partly": "partly cut off", "": ""}[ring.degree]]
-    if ring.roads:
-        names = [
-            f"{scenario.places[place].name} ({scenario.routes[route].name})"
-            for place, route in zip(ring.ways, ring.by, strict=True)
-        ]
-        parts.append(
-            f"roads left to {', '.join(names)}"
-            if names
-            else f"none of {'their' if several else 'its'} {ring.roads} roads left"
-        )
-        parts.append(f"hostile ground to the {', '.join(ring.faced)}")
-    return f"; worked out: {', '.join(parts)}"
 
 
 def force_marks(moment: Moment, stage: Stage, scenario: Scenario) -> Iterator[ForceMark]:

@@ -285,6 +285,32 @@ class ShareBar:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowLine:
+    """A statement that is worked out: what it is about (an id, or nothing), in words, with parts and what changed.
+
+    `shares` are parts of the whole by side (0 to 1), where it can be drawn as a bar.
+    """
+
+    about: str
+    label: str
+    text: str
+    shares: tuple[tuple[str | None, float], ...] = ()
+    below: tuple[Fact, ...] = ()
+    size: str = ""  # of the whole
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What one kind of consequence finds at this moment, in words; `layer` is the layer of the map that shows it."""
+
+    id: str
+    title: str
+    layer: str | None
+    lines: tuple[FollowLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Model against source: a statement of the document beside what the model works out."""
 
@@ -337,4 +363,5 @@ class Scene:
     comparisons: tuple[Comparison, ...]  # the statements of this turn
     legend: tuple[LegendItem, ...]
     corridors: tuple[CorridorMark, ...] = ()
+    follows: tuple[Follow, ...] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words

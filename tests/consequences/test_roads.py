@@ -3,7 +3,7 @@
 import pytest
 
 from sim.consequences.replay import Replay
-from sim.consequences.roads import reports_of
+from sim.consequences.roads import Roads, reports_of
 from tests.consequences.conftest import HEAD
 
 ROUTE = """\
@@ -128,7 +128,7 @@ def test_later_reports_replace_what_they_contradict(board) -> None:
 
 def test_every_piece_of_a_track_meets_the_next(shipped_replay) -> None:
     topology = shipped_replay.landscape.topology
-    for id, track in shipped_replay.model.tracks.items():
+    for id, track in shipped_replay.model.of(Roads).tracks.items():
         assert track.pieces[0][0] == 0.0
         assert track.pieces[-1][1] == pytest.approx(topology.roads[id].km, abs=0.01)
         for (_, end, site), (start, _, other) in zip(track.pieces, track.pieces[1:], strict=False):

@@ -81,13 +81,12 @@ def test_friends_have_no_front_between_them(board) -> None:
 
 
 def test_whatever_came_before_the_survey_is_the_same(shipped, shipped_replay) -> None:
-    topology = shipped_replay.landscape.topology
-    foes = {id: side.against for id, side in shipped.sides.items()}
-    kept = Surveyor(topology, foes)
+    setting = shipped_replay.model.of(Surveyor).setting
+    kept = Surveyor(setting)
     turns = [random.Random(3).randrange(shipped_replay.history.last + 1) for _ in range(40)]
     for turn in turns:
         ground = shipped_replay.at(turn).ground
-        assert kept.at(ground) == Surveyor(topology, foes).at(ground)
+        assert kept.at(ground) == Surveyor(setting).at(ground)
 
 
 def test_without_a_base_map_there_is_nothing_to_measure(shipped) -> None:

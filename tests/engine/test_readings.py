@@ -1,12 +1,13 @@
 """Readings: every set of voices at once is what one replay each would tell, and the verdicts mean what they say."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.engine.history import History
 from sim.engine.readings import CONTESTED, EXACT, SAMPLE, UNRECORDED, Readings, holder_of, reading_sets
 from sim.home import default_scenario, shipped
 from sim.scenario.loader import load
-from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
 from tests.engine.test_lens import RIVALS
 
@@ -16,8 +17,7 @@ def with_lens_for_each(scenario, readings):
         str(number): Lens(id=str(number), name=str(number), voices=tuple(sorted(one)), ordered=False)
         for number, one in enumerate(readings.sets)
     }
-    fields = {name: getattr(scenario, name) for name in scenario.__dataclass_fields__}
-    return Scenario.trusted({**fields, "lenses": lenses})
+    return replace(scenario, lenses=lenses)
 
 
 @pytest.fixture(scope="module")

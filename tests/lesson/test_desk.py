@@ -186,6 +186,14 @@ def test_orders_stand_on_a_branch_of_their_own_and_are_taken_back(desk: Desk) ->
     assert again.without_branch("Trial 2").cursor.branch is None
 
 
+def test_a_branch_from_a_file_never_takes_the_place_of_one_that_is_kept(desk: Desk) -> None:
+    kept = desk.onto(named("plan", desk.scenario)).leave()
+    theirs = Branch("plan", desk.scenario.id, (Order("drop", 2, event="L6.1a"),))
+    there = kept.at(kept.cursor.with_branch(theirs).to_turn(2))
+    there = there.order(Order("hand", 2, place="mill", side="herons"), _replays, "unused")
+    assert {branch.name: len(branch.orders) for branch in there.branches} == {"plan": 0, "plan 2": 2}
+
+
 def test_a_kept_branch_is_opened_where_it_differs(desk: Desk) -> None:
     order = Order("hand", 3, place="mill", side="herons")
     kept = desk.at(desk.cursor.to_turn(3)).order(order, _replays, "plan").leave()

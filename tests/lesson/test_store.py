@@ -142,7 +142,7 @@ def test_what_the_scenario_no_longer_has_is_put_aside_told_once_and_kept(
     desk = store.lay(store.open(), lesson)
     assert (desk.turn, desk.lens, desk.bookmarks, desk.notes, desk.branches) == (5, "all", (3,), (), ())
     assert store.take_messages() == (
-        "The scenario has changed since Amal was last here; turns may have moved.",
+        "The scenario has changed since the last session; turns may have moved.",
         f"No longer in this scenario, so put aside and kept in {file}: the lens “As the geese tell it”, turn 77, turn 88, "
         "the branch “gone (order 1: no side None (expected one of: otters, herons))”, the place “moon”.",
         f"No longer in this scenario, so put aside and kept in {file}: the question “What is gone?”.",

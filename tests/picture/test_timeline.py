@@ -136,3 +136,15 @@ def test_text_is_as_wide_as_the_table_says():
 def test_a_scenario_without_displaced_people_or_conditions_has_neither():
     items = timeline(displaced=(), spans=()).items(replace(scene(3), displaced=None))
     assert not {item.kind for item in items} & {"step", "displaced", "figure", "span", "caption"}
+
+
+@pytest.mark.parametrize("wide", [360, 500, 900, 1920])
+def test_a_phase_of_one_turn_has_its_number_at_every_width(wide):
+    stage = demo.stage()
+    many = tuple(replace(stage.phases[0], id=f"p{n}", title="A very long title", first=n, last=n) for n in range(1, 13))
+    for number, item in enumerate(
+        of(Timeline(replace(stage, phases=many), (wide, 100), 1.6).items(scene(1)), "phase").values(), 1
+    ):
+        words = [mark.text for mark in item.marks if isinstance(mark, Words)]
+        assert words == [str(number)] or " ".join(words) == "A very long title"
+        assert wide > 900 or words == [str(number)]

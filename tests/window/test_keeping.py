@@ -45,7 +45,7 @@ def test_two_windows_keep_each_others_bookmarks_and_settings(tmp_path, learn):
     one.app.do("bookmark")
     other.app.do("bookmark")
     assert marks(tmp_path) == [3, 5]
-    assert other.view.message == "Another session of anonymous was here meanwhile; what it kept is here too."
+    assert other.view.message == "Another session was here meanwhile; what it kept is here too."
     assert other.view.desk.bookmarks == (3, 5)
     one.app.do("palette:print")
     one.app.do("bookmark")

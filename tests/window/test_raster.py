@@ -218,6 +218,20 @@ def test_as_many_as_may_be_keep_their_order() -> None:
     assert rising([]) == []
 
 
+def test_a_pale_area_lets_show_through_what_lies_under_it(letters: lettering.Lettering, looks: Styles) -> None:
+    ring = ((10.0, 10.0), (40.0, 10.0), (40.0, 40.0), (10.0, 40.0))
+    shade = Item("span", "0", (10, 10, 40, 40), (Area((ring,), "span-ceasefire"),))
+    plate = Raster(letters).draw(Picture(SIZE, VIEW, items=(*STILL[:1], shade)), looks)
+    blank = Raster(letters).draw(Picture(SIZE, VIEW, items=STILL[:1]), looks)
+    below, colour, opacity = (
+        blank.surface.get_at((25, 25)),
+        looks["span-ceasefire"].fill,
+        looks["span-ceasefire"].opacity,
+    )
+    expected = [round(a + (b - a) * opacity) for a, b in zip(below[:3], colour, strict=True)]
+    assert all(abs(a - b) <= 2 for a, b in zip(plate.surface.get_at((25, 25))[:3], expected, strict=True))
+
+
 @settings(max_examples=60)
 @given(st.lists(st.tuples(*[st.integers(-40, 420)] * 2, *[st.integers(0, 200)] * 2), max_size=6))
 def test_what_is_painted_anew_covers_what_differs_and_nothing_twice(found: list[tuple[int, int, int, int]]) -> None:
@@ -231,3 +245,13 @@ def test_what_is_painted_anew_covers_what_differs_and_nothing_twice(found: list[
     assert wanted.overlap_area(cover, (0, 0)) == wanted.count()
     assert sum(box.width * box.height for box in boxes) == cover.count()
     assert all(whole.contains(box) for box in boxes)
+
+
+@pytest.mark.parametrize("size", [(8, 6), (300, 200)])
+def test_an_opaque_panel_has_exactly_the_colour_of_its_style(
+    letters: lettering.Lettering, looks: Styles, size: tuple[int, int]
+) -> None:
+    box = (40.0, 40.0, 40.0 + size[0], 40.0 + size[1])
+    picture = Picture(SIZE, VIEW, (Item("panel", "a", box, (Panel(box, 0.0, "paper"),)),))
+    surface = Raster(letters).draw(picture, looks).surface
+    assert surface.get_at((40 + size[0] // 2, 40 + size[1] // 2))[:3] == looks["paper"].fill

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, NamedTuple
 
 from sim.scenario.base import Kind
 from sim.scenario.position import Cause, Write
@@ -12,8 +11,7 @@ from sim.scenario.references import IdIn, Role, field_in, ids_in, references
 from sim.scenario.world import World
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What marks a place where an effect happens: an outline's name (`sim/scene/symbols.py`) and the legend's words.
 
     Of several at one place the lowest `rank`, the gravest, comes first.

@@ -20,8 +20,6 @@ def sandbox(view: View, context: Context) -> View:
     """Open the sandbox, or close it; a branch that one is on stays."""
     if isinstance(view.panel, Sandbox):
         return closed(view)
-    if context.store is None:
-        return replace(view, message="There is no sandbox here.")
     view = with_lesson(view, context)
     place = view.panel.place if isinstance(view.panel, Place) else ""
     return opened(replace(view, source="", presenting=False), Sandbox(place=place))

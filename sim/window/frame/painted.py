@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from sim.window.frame.timeline import Track
+from sim.picture.timeline import Track
 from sim.window.ink.pen import Target
 from sim.window.map.drawn_map import Drawn
 

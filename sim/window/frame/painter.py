@@ -22,7 +22,7 @@ from sim.window.frame.parts import Painting, Parts
 from sim.window.frame.sheet import Sheets
 from sim.window.frame.source_panel import draw_source
 from sim.window.frame.split_panel import draw_split
-from sim.window.frame.timeline import draw_timeline
+from sim.window.frame.timeline import TimelineStrip
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.fonts import Fonts
 from sim.window.ink.lettering import Lettering
@@ -58,7 +58,7 @@ class Painter:
         self.parts = Parts(self.canvas)
         self._sheets = Sheets()
         self._palettes: dict[str, Palette] = {}
-        self._charts: dict[object, pygame.Surface] = {}  # of the timeline, which turns share
+        self._strip = TimelineStrip()
 
     def palette(self, id: str) -> Palette:
         """Return a palette, the default one where it is missing or damaged."""
@@ -145,14 +145,13 @@ class Painter:
     def _timeline(self, now: Painting) -> None:
         scene, view, layout = now.scene, now.view, now.layout
         stage = now.director.stage
-        kept = self._charts if view.horizon is None else {}  # in learning mode every turn has a stage of its own
         if layout.timeline[3] > 0:
             now.done.track = self.parts.put(
                 now,
                 "timeline",
                 layout.timeline,
                 (scene, view.desk.bookmarks, view.horizon),
-                lambda p, r: draw_timeline(p, r, scene, stage, view.desk.bookmarks, kept),
+                lambda p, r: self._strip.draw(p, r, scene, stage, view.desk.bookmarks),
             )
 
     def _beside(self, now: Painting) -> None:

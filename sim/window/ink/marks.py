@@ -76,6 +76,9 @@ class Marks:
             left, top, right, bottom = _bounds([at for path in mark.rings for at in path], 2)
             image = _clear((right - left, bottom - top), self.styles[mark.style].fill or NONE)
             self._fill(image, mark, [[(x - left, y - top) for x, y in path] for path in mark.rings], (left, top))
+            opacity = self.styles[mark.style].opacity
+            if opacity < 1:
+                image.fill((255, 255, 255, round(255 * opacity)), special_flags=pygame.BLEND_RGBA_MULT)
             yield image, (left, top)
 
     def _words(self, mark: Words) -> Sprite:

@@ -176,7 +176,7 @@ def box_image(
     size: tuple[int, int], radius: float, fill: Colour, edge: Colour | None, edge_width: float, opacity: float = 1.0
 ) -> pygame.Surface:
     """Return a box with round corners, its edge within its size, its inside as opaque as told; do not draw on it."""
-    over, inside = 3, (*fill, round(255 * opacity))
+    over, inside = OVER, (*fill, round(255 * opacity))
     big = pygame.Surface((size[0] * over, size[1] * over), pygame.SRCALPHA)
     whole = big.get_rect()
     round_by = round(min(radius, size[0] / 2, size[1] / 2) * over)

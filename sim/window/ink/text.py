@@ -125,7 +125,8 @@ class Ink:
             for run, x in line:
                 image = self.fonts.render(run.text, size, run.colour, run.weight)
                 if run.mark:
-                    surface.fill(run.mark, (at[0] + x, y, self.fonts.width(run.text, size, run.weight), step))
+                    marked = run.text if run is not line[-1][0] else run.text.rstrip()
+                    surface.fill(run.mark, (at[0] + x, y, self.fonts.width(marked, size, run.weight), step))
                 surface.blit(image, (at[0] + x, y + (step - image.get_height()) // 2))
         return len(lines) * step
 

@@ -318,12 +318,12 @@ class Box(Node):
 
     def natural(self, gauge: Gauge) -> int:
         """Return the width of the node and of the room about it."""
-        return self.node.natural(gauge) + 2 * self._side(gauge)
+        return max(self.node.natural(gauge), 1) + 2 * self._side(gauge)
 
     def measure(self, width: int, gauge: Gauge) -> Placed:
         """Return the node within its box."""
-        side, top = self._side(gauge), gauge.px(self.pad[1]) if self.pad[1] else 0
-        placed = self.node.measure(max(width - 2 * side, 1), gauge)
+        side, top = min(self._side(gauge), (width - 1) // 2), gauge.px(self.pad[1]) if self.pad[1] else 0
+        placed = self.node.measure(width - 2 * side, gauge)
         return Placed(self, width, placed.height + 2 * top, ((side, top, placed),))
 
     def _side(self, gauge: Gauge) -> int:
@@ -339,10 +339,10 @@ class Indent(Node):
 
     def natural(self, gauge: Gauge) -> int:
         """Return the width of both."""
-        return self.node.natural(gauge) + gauge.px(self.by)
+        return max(self.node.natural(gauge), 1) + gauge.px(self.by)
 
     def measure(self, width: int, gauge: Gauge) -> Placed:
         """Return the node moved."""
-        by = gauge.px(self.by)
-        placed = self.node.measure(max(width - by, 1), gauge)
+        by = min(gauge.px(self.by), width - 1)
+        placed = self.node.measure(width - by, gauge)
         return Placed(self, width, placed.height, ((by, 0, placed),))

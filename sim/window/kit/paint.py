@@ -60,7 +60,7 @@ def paint(pen: Pen, placed: Placed, at: tuple[int, int], view: pygame.Rect | Non
                 draw(pen, rect, node)
             press = getattr(node, "press", None)
             if press:
-                pen.target(press.id, rect, press.command, press.tip)
+                pen.target(press.id, rect if view is None else rect.clip(view), press.command, press.tip)
         elif press := getattr(node, "press", None):
             pen.target(press.id, pygame.Rect(view.x, view.y, 0, 0), press.command, press.tip, ring=False)
     pen.surface.set_clip(before)

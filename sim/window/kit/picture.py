@@ -48,9 +48,14 @@ def paint_picture(pen: Pen, rect: pygame.Rect, node: Picture) -> None:
 
 def paint_items(pen: Pen, items: Iterable[Item], sides: Mapping[str, StageSide]) -> None:
     """Paint the items of a chart, which are given in pixels of the surface."""
-    marks = _marks(pen.ink.fonts, pen.palette, tuple(sides.values()), pen.sizes.unit)
+    marks = marks_of(pen, sides)
     for item in items:
         pen.surface.fblits(marks.sprites(item, PAGE))
+
+
+def marks_of(pen: Pen, sides: Mapping[str, StageSide]) -> Marks:
+    """Return what makes the sprites of a chart in the pen's look; the same object for the same look."""
+    return _marks(pen.ink.fonts, pen.palette, tuple(sides.values()), pen.sizes.unit)
 
 
 @functools.lru_cache(maxsize=4)

@@ -15,7 +15,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from sim.engine.cursor import Cursor
-from sim.lesson.desk import Desk, desk_at
+from sim.lesson.desk import NO_LESSON, Desk, desk_at
 from sim.lesson.store import Store
 from sim.picture.camera import Camera
 from sim.window.commands.commands import EFFECTS, apply
@@ -149,7 +149,8 @@ class App:
             wait = self.timing.patience(self.view, self.motion.active())
             if not self.motion.active() and not pygame.event.peek():
                 self.look_ahead()
-                self.keep_place()
+                if self.view.desk.lesson is not NO_LESSON:  # whoever only looks is not held up by a slow disk
+                    self.keep_place()
             event = pygame.event.wait(wait) if wait else pygame.event.wait()
             for one in [event, *pygame.event.get()]:
                 self.handle(one)
