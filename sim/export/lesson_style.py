@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from sim.home import shipped
@@ -12,7 +12,8 @@ from sim.scene.model import Stage
 
 STYLES = {"light": "default", "dark": "dark", "colour-blind": "colour-blind", "high-contrast": "high-contrast"}
 _NONE = {"fill": "none", "stroke": "none", "fill-opacity": "1"}
-_COLOURS = tuple(_NONE)
+Looks = dict[str, dict[str, str]]  # what each class says
+Colours = tuple[str, ...]  # one in every palette
 _TURNS = {"rising": -45, "falling": 45, "upright": 90}
 
 
@@ -28,29 +29,32 @@ def css(stage: Stage) -> str:
     Lengths are units: they are taken `--u` and `--times` over where a drawing sets these.
     """
     found = palettes()
-    looks = {name: _looks(stage, palette) for name, palette in found.items()}
-    names = list(dict.fromkeys(name for one in looks.values() for name in one))
-    rules, colours = [], dict[tuple[str, ...], str]()
-    for name in names:
-        lengths = next(one[name] for one in looks.values() if name in one)
-        own = [f"{key}:{_length(key, value)}" for key, value in lengths.items() if key not in _COLOURS]
-        for key in _COLOURS:
-            values = tuple(one.get(name, {}).get(key, _NONE[key]) for one in looks.values())
-            if set(values) == {_NONE[key]} and key != "fill":
-                continue
-            variable = colours.setdefault(values, f"--k{len(colours)}")
-            own.append(f"{key}:{values[0] if len(set(values)) == 1 else f'var({variable})'}")
-        rules.append(f".{name}{{{';'.join(own)}}}")
+    looks = [_looks(stage, palette) for palette in found.values()]
+    colours: dict[Colours, str] = {}  # the variable of each, where palettes differ
+    rules = [_rule(name, looks, colours) for name in dict.fromkeys(name for one in looks for name in one)]
     scopes = []
     for number, (name, palette) in enumerate(found.items()):
-        own = {variable: values[number] for values, variable in colours.items() if len(set(values)) > 1}
-        scopes.append(_scope(palette, own, f'[data-style="{name}"]'))
+        variables = {variable: values[number] for values, variable in colours.items()}
+        scopes.append(_scope(palette, variables, f'[data-style="{name}"]'))
         if name == "light":
-            scopes.append(f"@media print{{{_scope(palette, own, 'html[data-style]')}}}")
+            scopes.append(f"@media print{{{_scope(palette, variables, 'html[data-style]')}}}")
     return "\n".join([*scopes, *rules])
 
 
-def _looks(stage: Stage, palette: Palette) -> dict[str, dict[str, str]]:
+def _rule(name: str, looks: Sequence[Looks], colours: dict[Colours, str]) -> str:
+    """Return the rule of a class: its lengths, and its colours, by a variable where palettes differ."""
+    lengths = next(one[name] for one in looks if name in one)
+    own = [f"{key}:{_length(key, value)}" for key, value in lengths.items() if key not in _NONE]
+    for key, none in _NONE.items():
+        values = tuple(one.get(name, {}).get(key, none) for one in looks)
+        if len(set(values)) > 1:
+            own.append(f"{key}:var({colours.setdefault(values, f'--k{len(colours)}')})")
+        elif values[0] != none or key == "fill":
+            own.append(f"{key}:{values[0]}")
+    return f".{name}{{{';'.join(own)}}}"
+
+
+def _looks(stage: Stage, palette: Palette) -> Looks:
     """Return what every class says in a palette."""
     found = {f"s-{name}": dict(attributes(style)) for name, style in styles(palette, stage.sides).items()}
     inks = {tone: palette.tone(tone) if _dark(palette) else palette.tone_ink(tone) for tone in TONES}
@@ -65,7 +69,7 @@ def _length(key: str, value: str) -> str:
     return value
 
 
-def _scope(palette: Palette, own: Mapping[str, str], scope: str) -> str:
+def _scope(palette: Palette, own: dict[str, str], scope: str) -> str:
     """Return the variables of a palette: its own colours by name, and those of the classes."""
     named = {f"--{name.replace('_', '-')}": hexed(colour) for name, colour in palette.surface.items()}
     named |= {f"--map-{name}": hexed(colour) for name, colour in palette.ground.items()}
