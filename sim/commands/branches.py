@@ -17,6 +17,8 @@ from sim.lesson.store import Store
 from sim.scenario.problems import nearest_hint
 from sim.scenario.scenario import Scenario
 
+WHOSE = "whose branches (default: the anonymous learner's)"
+
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add branch with its verbs."""
@@ -28,6 +30,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         epilog="example: phaseline branch new 'Saraqib back'; "
         "phaseline branch hand 'Saraqib back' --on 2020-02-07 --place saraqib --side opposition",
     )
+    branch.add_argument("--learner", metavar="NAME", help=WHOSE)
     verbs = branch.add_subparsers(dest="verb", metavar="VERB", required=True)
     _named(_verb(verbs, "new", "make a branch without orders", run_new))
     hand = _named(_verb(verbs, "hand", "hand a place or an area to a side", run_hand))
@@ -52,7 +55,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _verb(verbs: Any, name: str, about: str, run: Any) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = verbs.add_parser(name, help=about, description=f"{about.capitalize()}.")
     parser.add_argument("--scenario", type=Path, default=None, help="a scenario's folder (default: the shipped one)")
-    parser.add_argument("--learner", metavar="NAME", help="whose branches (default: the anonymous learner's)")
+    parser.add_argument("--learner", metavar="NAME", default=argparse.SUPPRESS, help=WHOSE)
     parser.set_defaults(run=run)
     return parser
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sim.picture import furniture
 from sim.picture.anchors import anchors
-from sim.picture.ground import Ground, corridors
+from sim.picture.ground import Ground, corridors, meet
 from sim.picture.items import Box, Item, Look, Picture, View
 from sim.picture.labels import Shown, Standing, Told
 from sim.picture.legend import Legend
@@ -47,13 +47,13 @@ class Sheet:
         self._legend = Legend(view, stage.sides, weights, walls)
         lettering = Lettering(look.names, look.least)
         edges = [*walls, *([] if "furniture" in look.off else [self._credits.box])]
-        usual = [] if "legend" in look.off else [self._legend.usual]
+        legend = None if "legend" in look.off else (self._legend.least, self._legend.most)
         found = anchors(stage, band, lettering)
-        self._words = [*shield_items(stage, found, view, [*edges, *usual])]
+        self._words = [*shield_items(stage, found, view, [*edges, *(legend or ())])]
         if "regions" not in look.off:
-            taken = [*edges, *usual, *(item.box for item in self._words)]
+            taken = [*edges, *(legend or ()), *(item.box for item in self._words)]
             self._words = [*region_items(stage, found, view, taken), *self._words]
-        self._names = Standing(stage, found, view, edges, usual, [item.box for item in self._words])
+        self.names = Standing(stage, found, view, edges, legend, [item.box for item in self._words])
         self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Item]] = {}
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
@@ -70,7 +70,7 @@ class Sheet:
         furnished = self._furnished(scene, signs)
         happens = {} if "moments" in off else happening(scene.moments, signs.keys())
         forces = {} if "forces" in off else stacks(scene.forces, self.view.scale > NEAR)
-        shown = self._names.shown(
+        shown = self.names.shown(
             Told(
                 places=set() if "names" in off else told_this_turn(scene),
                 signs=signs.keys(),
@@ -80,15 +80,16 @@ class Sheet:
                 walls=[item.box for item in furnished if item.kind == "legend"],
             )
         )
+        along = [] if "territory" in off else self._along(scene.corridors, shown)
         return [
             *ground.below,
             *([] if "territory" in off else [ground.territory(scene.territory)]),
             *ground.above,
             *([] if "front" in off else [ground.front(scene.front)]),
-            *([] if "territory" in off else self._along(scene.corridors)),
+            *along,
             *(self._words[number] for number in shown.rest),
             *(item for id, item in signs.items() if id not in shown.under),
-            *([] if "names" in off else self._named(scene, shown)),
+            *([] if "names" in off else self._named(scene, shown, [one.box for one in along if not one.km])),
             *self._happening(scene, signs, shown, happens),
             *self._plates(signs, shown, forces),
             *furnished,
@@ -110,10 +111,11 @@ class Sheet:
                 (changed if mark.changed else shown)[place.id] = known[1]
         return shown | changed
 
-    def _named(self, scene: Scene, shown: Shown) -> Iterator[Item]:
+    def _named(self, scene: Scene, shown: Shown, walls: Sequence[Box]) -> Iterator[Item]:
         """Yield the names of places, lesser ones first; of a told one also what would stand where it stands."""
         for id, box in reversed(shown.plain.items()):
-            yield self._label(id, box, False, scene.places[id].note)
+            if not any(meet(box, wall) for wall in walls):
+                yield self._label(id, box, False, scene.places[id].note)
         for id, box in reversed(shown.told.items()):
             beside = (scene.places[other].note for other in shown.beside.get(id, ()))
             yield self._label(id, box, True, "\n".join((scene.places[id].note, *beside)))
@@ -121,7 +123,7 @@ class Sheet:
     def _label(self, id: str, box: Box, told: bool, tells: str) -> Item:
         kept = self._labels.get((id, told, tells))
         if kept is None:
-            kept = name_item(self._names, self.stage.places[id], box, told, tells)
+            kept = name_item(self.names, self.stage.places[id], box, told, tells)
             self._labels[id, told, tells] = kept
         return kept
 
@@ -132,18 +134,24 @@ class Sheet:
         for id, middles in shown.badges.items():
             yield from badges(signs[id], happens[id], middles, scene.moments, self.view.unit, self.stage.sides)
 
-    def _along(self, marks: tuple[CorridorMark, ...]) -> tuple[Item, ...]:
+    def _along(self, marks: tuple[CorridorMark, ...], shown: Shown) -> list[Item]:
+        """Return the corridors, and how far each reaches where no name that is told of stands there."""
         if self._corridors[0] is not marks:
             dots, walls = [at for _, at, _ in self._places], [*self.look.walls, self._scale.box]
+            walls += [item.box for item in self._words]
             self._corridors = marks, tuple(corridors(self.view, marks, dots, walls))
-        return self._corridors[1]
+        told = shown.told.values()
+        return [one for one in self._corridors[1] if one.km or not any(meet(one.box, box) for box in told)]
 
     def _furnished(self, scene: Scene, signs: Mapping[str, Item]) -> list[Item]:
         """Return what stands on the edge of the map."""
         found = [] if "furniture" in self.look.off else [self._scale, self._credits]
         if "legend" not in self.look.off:
             kinds = {kind for kind, ids in self._icons.items() if not ids.isdisjoint(signs)}
-            found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off))
+            here = [id for id in told_this_turn(scene) if id in signs]
+            told = [self.names.boxes[id] for id in here if id in self.names.boxes]
+            told += [self.names.signs[id].box for id in here if id in self.names.signs]
+            found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off, told))
         return [*found, *([self._inset] if self._inset else [])]
 
     def _plates(

@@ -90,3 +90,28 @@ def test_a_kept_branch_can_be_followed_by_state(capsys) -> None:
     assert main(["state", "--on", "2020-02-10", "--branch", listed["file"], "--json"]) == 0
     state = json.loads(capsys.readouterr().out)
     assert (state["branch"], state["places"]["saraqib"]["controller"]) == ("b", "opposition")
+
+
+def test_branches_are_each_learners_own(capsys) -> None:
+    hand = ("hand", "b", "--on", "2020-02-07", "--place", "saraqib", "--side", "opposition")
+    assert _run(capsys, "new", "b", "--learner", "Ann")[0] == 0
+    assert _run(capsys, *hand)[0] == 2
+    assert _run(capsys, *hand, "--learner", "ANN")[0] == 0
+    assert _run(capsys, "list") == (0, "", "")
+    (listed,) = json.loads(_run(capsys, "--learner", "ann", "list", "--json")[1])
+    assert (listed["name"], listed["orders"]) == ("b", 1)
+    assert "Saraqib handed" in _run(capsys, "show", "b", "--learner", "Ann")[1]
+    assert _run(capsys, "drop", "b", "L46.3a", "--learner", "Ann")[0] == 0
+    assert _run(capsys, "undo", "b", "--learner", "Ann")[0] == 0
+    assert _run(capsys, "delete", "b", "--learner", "Bob")[0] == 2
+    assert _run(capsys, "delete", "b", "--learner", "Ann")[0] == 0
+
+
+def test_an_address_that_names_no_kept_branch_says_so(capsys) -> None:
+    _run(capsys, "new", "b")
+    (listed,) = json.loads(_run(capsys, "list", "--json")[1])
+    file = listed["file"].removesuffix("#b")
+    assert main(["state", "--branch", f"{file}#c"]) == 2
+    assert capsys.readouterr().err == f"phaseline: {file}: no branch 'c' is kept there\n"
+    assert main(["state", "--branch", "nowhere.json#b"]) == 2
+    assert "nowhere.json: cannot be read: No such file or directory" in capsys.readouterr().err

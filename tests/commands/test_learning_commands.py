@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import pty
 import shutil
@@ -43,6 +44,12 @@ def test_read_in_a_pipe_is_a_transcript(run) -> None:
     assert out.count("\nTurn ") == 6
     assert out.startswith("The flag game at Lake Merrow\n")
     assert run("read", TUTORIAL, "--on", "1998-08-07", "--lens", "herons")[1].count("\nTurn ") == 2
+
+
+def test_a_lesson_takes_its_answers_from_a_pipe(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Boathouse\nMill\nskip\nmark\n"))
+    assert run("read", TUTORIAL, "--learn", "--learner", "Amal")[0] == 0
+    assert run("progress", TUTORIAL)[1] == "Amal: turn 1, 2 answered, 0 notes\n"
 
 
 def test_read_refuses_what_there_is_not(run) -> None:

@@ -234,3 +234,13 @@ def test_golden_pictures(director: Director, turn: int) -> None:
     assert path.read_text(encoding="utf-8") == text, (
         "what stands on the map changed: regenerate and read the difference"
     )
+
+
+@pytest.mark.parametrize("names", ["document", "both"])
+def test_the_words_on_a_corridor_and_names_keep_off_one_another(director: Director, names: str) -> None:
+    for turn in (75, 80, 90):
+        found = Page(director.stage, (1920, 1080), look=Look(names=names)).picture(_scene(director, turn)).items
+        words = [one.box for one in found if one.kind == "corridor-width"]
+        assert words
+        for a in (one.box for one in found if one.kind in ("label", "region-name", "shield")):
+            assert all(a[0] >= b[2] or b[0] >= a[2] or a[1] >= b[3] or b[1] >= a[3] for b in words)
