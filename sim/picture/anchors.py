@@ -137,10 +137,7 @@ class _Search:
         return {place.id: self._name(place, number) for number, place in enumerate(self.places)}
 
     def instead(self, id: str) -> tuple[int, ...]:
-        """Return the other spots of a name: the best on each side, then the second best, and so on.
-
-        All of them for a name that covers a sign: of which it keeps off them depends on how near one looks exactly.
-        """
+        """Return other spots of a name: the best on each side, then the second best, and so on."""
         number = next(n for n, place in enumerate(self.places) if place.id == id)
         costs = {spot: cost for spot, cost in self._costs(number).items() if spot != self.spot[number]}
         sides: dict[int, int] = {}
@@ -148,8 +145,7 @@ class _Search:
         for spot in sorted(costs, key=lambda spot: (costs[spot], spot)):
             ranked.append((sides.get(SPOTS[spot].side, 0), len(ranked), spot))
             sides[SPOTS[spot].side] = ranked[-1][0] + 1
-        most = OTHERS if self._free(number) else len(ranked)
-        return tuple(spot for _, _, spot in sorted(ranked)[:most])
+        return tuple(spot for _, _, spot in sorted(ranked)[:OTHERS])
 
     def _free(self, number: int) -> bool:
         return not any(self.places[sign].kind != "village" for sign in self._under(number, self.spot[number]))

@@ -41,7 +41,7 @@ class _Balanced(HTMLParser):
 
 
 def test_a_phase_that_leaves_all_as_it_was_has_one_map(director: Director) -> None:
-    """Nayrab changes hands twice on 20 February, and ends as it began."""
+    """Nayrab changes hands twice in the turn of 20 February, and ends as it began."""
     lesson = load_lesson(director.scenario)
     captions = [[caption for caption, _ in sheet.maps] for sheet in teachers_pack(director, lesson).sheets]
     same = ["At the start and at the end: every place is in the same hands"]

@@ -65,7 +65,7 @@ def test_it_tells_date_headline_and_changes(director: Director) -> None:
     _, svg = _both(director, 45)
     words = " ".join(_texts(svg))
     assert "6 February 2020" in words
-    assert "The M5 cut north of Saraqib" in words
+    assert "The M5 reported cut north of Saraqib" in words
     told = ElementTree.fromstring(svg).findtext(f"{SVG}desc") or ""
     assert "Afs" in told
 

@@ -11,10 +11,10 @@ import pygame
 from sim.picture import items
 from sim.picture.camera import Camera
 from sim.picture.items import LAYERS, Look
+from sim.picture.layout import Box
 from sim.picture.palette import Palette
 from sim.picture.style import Styles, styles
 from sim.picture.views import unit_for
-from sim.scene.labels import Box
 from sim.scene.model import Scene
 from sim.window.frame.parts import Painting
 from sim.window.frame.tools import draw_tools, draw_zoom
