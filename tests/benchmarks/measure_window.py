@@ -118,9 +118,9 @@ def run(director: Director | Crowd) -> None:
         print(f"{'first frame, the scenario loaded':<44} {(time.perf_counter() - start) * 1000:14.0f} ms")
         gc.freeze()  # as the window does once it is open
         app.do("back-out")
-        app.do("motion")
+        app.do("motion:off")
         measure(app, len(director.stage.turns))
-        app.do("motion")
+        app.do("motion:on")
         measure_motions(app)
 
 
