@@ -10,7 +10,7 @@ import pygame
 from sim.picture.items import Weight
 from sim.picture.palette import Colour, Palette, Sizes, mix
 from sim.scene.model import Reporter
-from sim.window.ink.shapes import box, put, symbol
+from sim.window.ink.shapes import box, panel_image, put, symbol
 from sim.window.ink.text import Align, Ink, Run
 
 
@@ -115,11 +115,16 @@ class Pen:
     ) -> None:
         """Draw a button with a word; filled where it is `on`."""
         fill = self.colour("select") if on else self.hovered(id, self.colour("panel"))
-        self.box(rect, fill, self.colour("select") if on else self.colour("rule"), 8, 1.2)
-        image_colour = "panel" if on else "ink"
-        most = rect.width - self.sizes(8)
-        height = self.ink.fonts.height(self.sizes(size))
-        self.text(text, (rect.centerx, rect.centery - height / 2), size, image_colour, "medium", "centre", most)
+        edge, ink = self.colour("select" if on else "rule"), self.colour("panel" if on else "ink")
+        key = (rect.size, text, self.sizes(size), fill, edge, ink, self.sizes(8))
+        image = self.ink.buttons.get(key)
+        if image is None:
+            image = panel_image(rect.size, self.sizes(8), fill, edge, 1.2).copy()
+            pixels, most = self.sizes(size), rect.width - self.sizes(8)
+            top = rect.height // 2 - self.ink.fonts.height(pixels) / 2
+            self.ink.put(image, text, (rect.width // 2, top), pixels, ink, "medium", "centre", most)
+            self.ink.buttons[key] = image
+        self.surface.blit(image, rect)
         self.target(id, rect, command, tip)
 
     def hovered(self, id: str, colour: Colour) -> Colour:

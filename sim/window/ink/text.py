@@ -34,6 +34,7 @@ class Ink:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
+        self.buttons: dict[object, pygame.Surface] = {}  # with their words, by all that they look like
         self.halo = functools.lru_cache(maxsize=2048)(self._halo)
         self.spaced = functools.lru_cache(maxsize=256)(self._spaced)
         self.wrap = functools.lru_cache(maxsize=1024)(self._wrap)
@@ -80,14 +81,16 @@ class Ink:
             start = x
             for word in _words(run.text):
                 for piece in self._pieces(word, size, run.weight, width):
-                    if x + measure(piece.rstrip() or piece, size, run.weight) > width and (held or lines[-1]):
+                    bare = piece.rstrip() or piece
+                    wide = measure(bare, size, run.weight)
+                    if x + wide > width and (held or lines[-1]):
                         _close(lines[-1], held, start, run)
                         lines.append([])
                         x, start, held = 0, 0, []
                         if not piece.strip():
                             continue
                     held.append(piece)
-                    x += measure(piece, size, run.weight)
+                    x += wide + (measure(" ", size, run.weight) * (len(piece) - len(bare)) if piece != bare else 0)
             _close(lines[-1], held, start, run)
         return tuple(tuple(line) for line in lines)
 
