@@ -8,24 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sim.export.ground import View
+from sim.engine.cursor import Cursor
+from sim.export.lesson_fronts import front_data
+from sim.export.lesson_map import grid_path, grid_view, kind_of, legend_rows, map_data, sign_kinds
+from sim.export.lesson_names import names_data
 from sim.export.lesson_pack import Pool, plain, tell
-from sim.picture.camera import Camera
-from sim.picture.views import home_bounds
+from sim.export.lesson_timeline import timeline_data
+from sim.picture.ground import EVERY
+from sim.picture.items import View
+from sim.picture.metrics import width
 from sim.scene.director import Director
-from sim.scene.model import Stage, StageTurn
-from sim.scene.symbols import CITY_RINGS, ICONS, KIND_NAMES, RADII, SHAPES, SIGNS
+from sim.scene.model import StageTurn
+from sim.scene.symbols import SHAPES
 from sim.scene.views import MatterBoard
 
 JsonData = dict[str, Any]
-PER_KM = 100  # units of the map's grid in a kilometre: 10 m
-
-
-def grid_view(stage: Stage) -> View:
-    """Return the view on whose whole numbers the lesson's map is drawn: 10 m each, from the north-west corner."""
-    west, south, east, north = stage.bounds
-    size = (round((east - west) * PER_KM), round((north - south) * PER_KM))
-    return View(Camera((west + east) / 2, (south + north) / 2, PER_KM), size, digits=0)
+CORRIDOR_LETTERS = 12.0  # units
 
 
 def lesson_data(
@@ -44,9 +42,8 @@ def lesson_data(
     scenes, pool, view = told.scenes, told.pool, grid_view(stage)
     return {
         **_title_page(director),
-        "size": list(view.size),
-        "home": _corners(view, home_bounds(stage)),
-        "perKm": PER_KM,
+        "map": map_data(stage),
+        "names": names_data(stage),
         "sides": [plain(side) for side in stage.sides.values()],
         "lenses": [plain(lens) for id in scenes for lens in stage.lenses if lens.id == id],
         "phases": plain(stage.phases),
@@ -54,8 +51,8 @@ def lesson_data(
         "displaced": plain(stage.displaced),
         "spans": plain(stage.spans),
         "places": [_place(director, id, view) for id in stage.places],
-        "cells": [view.data(rings, closed=True) for rings in stage.cells.values()],
-        "fronts": [view.data([line]) for line in told.fronts],
+        "cells": [grid_path(view, rings, closed=True) for rings in stage.cells.values()],
+        "fronts": front_data(list(told.fronts), lambda point: _whole(view, point)),
         "scenes": scenes,
         "cards": told.cards,
         "sources": told.sources,
@@ -64,7 +61,9 @@ def lesson_data(
         "pool": [_drawn(value, view) for value in pool.values],
         "questions": list(questions),
         "notes": notes or {},
-        "look": _look(),
+        "timeline": timeline_data(stage, director.scene(Cursor(scenario, 1, next(iter(scenes))))),
+        "legend": legend_rows(stage, (one for one in pool.values if isinstance(one, dict))),
+        "shapes": {name: [[round(x, 3), round(y, 3)] for x, y in corners] for name, corners in SHAPES.items()},
     }
 
 
@@ -84,34 +83,23 @@ def _turn(turn: StageTurn) -> JsonData:
 
 
 def _drawn(value: Any, view: View) -> Any:
-    """Return a value of the pool; of a corridor, its edge as path data."""
+    """Return a value of the pool; of a corridor its edge as path data, and its words and where on it they may stand."""
     if isinstance(value, dict) and "outline" in value:
-        return {**value, "outline": view.data(value["outline"], closed=True)}
+        words = f"{value['each_side']:g} km each side"
+        spots = [part for ring in value["outline"] for point in ring[::EVERY] for part in _whole(view, point)]
+        drawn = {"outline": grid_path(view, value["outline"], closed=True), "spots": spots}
+        return {**value, **drawn, "words": [words, round(width(words, CORRIDOR_LETTERS), 2)]}
     return value
 
 
-def _corners(view: View, bounds: tuple[float, float, float, float]) -> list[int]:
-    west, south, east, north = bounds
-    (x0, y0), (x1, y1) = view.at((west, north)), view.at((east, south))
-    return [round(x0), round(y0), round(x1), round(y1)]
-
-
-def _look() -> JsonData:
-    """Return the shapes that marks are drawn with, as corners about the origin."""
-    shapes = {name: [[round(x, 3), round(y, 3)] for x, y in corners] for name, corners in SHAPES.items()}
-    return {
-        "shapes": shapes,
-        "icons": ICONS,
-        "kinds": KIND_NAMES,
-        "signs": SIGNS,
-        "radii": [*RADII.values()],
-        "cityRings": CITY_RINGS,
-    }
+def _whole(view: View, point: tuple[float, float]) -> tuple[int, int]:
+    x, y = view.at(point)
+    return round(x), round(y)
 
 
 def _place(director: Director, id: str, view: View) -> JsonData:
     place, known = director.stage.places[id], director.scenario.places[id]
-    x, y = view.at((place.x, place.y))
+    x, y = _whole(view, (place.x, place.y))
     history = [[row.turn, row.date_text, row.text, row.fact] for row in director.place_history(id)]
     return {
         "id": id,
@@ -119,9 +107,10 @@ def _place(director: Director, id: str, view: View) -> JsonData:
         "arabic": place.arabic,
         "spellings": list(known.spellings),
         "kind": place.kind,
-        "x": round(x),
-        "y": round(y),
+        "x": x,
+        "y": y,
         "importance": place.importance,
+        "sign": sign_kinds(director.stage).index(kind_of(place)),
         "located": place.located,
         "precision": place.precision,
         "note": place.note,

@@ -10,17 +10,26 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sim.engine.cursor import Cursor
+from sim.export.lesson_map import badge_data, kind_of, sign_data
+from sim.export.marks_data import marks_data
+from sim.geography.lines import joined
+from sim.picture.items import Item
+from sim.picture.signs import stack, stack_size
+from sim.picture.style import NOBODY
 from sim.scene.director import Director
 from sim.scene.model import Card, PlaceMark, Scene, ShareBar
+from sim.scene.selection import badges, stacks, told_this_turn
 from sim.scene.views import SourceView
 
 JsonData = dict[str, Any]
 Line = tuple[tuple[float, float], ...]
-_POOLED = ("conditions", "displaced", "corridors", "roads", "shares", "forces", "moments", "comparisons", "legend")
+_POOLED = ("conditions", "displaced")
+_LISTS = ("corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend")  # pooled as wholes
+_REFERS, _ALL = "look", "all"  # the keys under which a value of the pool names another one, or several
 _WORTH_FORKING = 3  # lenses
 
 
@@ -96,7 +105,8 @@ class Telling:
                     "places": _changes(marks, now_marks),
                     "gone": sorted(front - now_front),
                     "front": sorted(now_front - front),
-                    "changed": [id for id, mark in scene.places.items() if mark.changed],
+                    "changed": self._numbers(id for id, mark in scene.places.items() if mark.changed),
+                    "told": self._numbers(told_this_turn(scene)),
                     "cards": [self._card(card) for card in scene.cards],
                     **self._parts(scene),
                 }
@@ -105,19 +115,23 @@ class Telling:
         self.scenes[lens] = found
 
     def _parts(self, scene: Scene) -> JsonData:
-        """Return the parts of a scene that are kept whole, by their numbers in the pool."""
+        """Return the parts of a scene that are kept whole, and lists of such parts, by their numbers in the pool."""
         pool = self.pool
-        return {
-            "conditions": pool.part(scene.conditions),
-            "displaced": pool.part(scene.displaced),
-            "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
+        lists = {
             "corridors": list(map(pool.part, scene.corridors)),
             "roads": [pool.number(plain(road)) for road in scene.roads],
             "shares": [pool.number(_rounded(share)) for share in scene.shares],
-            "forces": list(map(pool.part, scene.forces)),
-            "moments": list(map(pool.part, scene.moments)),
+            "plates": self._plates(scene, near=False),
+            "allPlates": self._plates(scene, near=True),
+            "moments": self._moments(scene),
             "comparisons": list(map(pool.part, scene.comparisons)),
             "legend": list(map(pool.part, scene.legend)),
+        }
+        return {
+            **{key: pool.number({_ALL: numbers}) for key, numbers in lists.items()},
+            "conditions": pool.part(scene.conditions),
+            "displaced": pool.part(scene.displaced),
+            "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
         }
 
     def _ground(self, scene: Scene) -> dict[int, int]:
@@ -133,14 +147,45 @@ class Telling:
         }
 
     def _mark(self, mark: PlaceMark) -> int:
+        """Return the number of a mark: who holds the place, whether that is contested, how it is drawn, its note."""
         if mark not in self._mark_numbers:
-            side = self._sides.index(mark.controller)
-            packed = [side, int(mark.contested), mark.basis, mark.besieged, mark.encircled, mark.note]
-            self._mark_numbers[mark] = self.pool.number(packed)
+            stage = self._director.stage
+            look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage))
+            packed = {"side": self._sides.index(mark.controller), "contested": int(mark.contested), "note": mark.note}
+            ringed = int(mark.changed or bool(mark.besieged or mark.encircled))
+            self._mark_numbers[mark] = self.pool.number({**packed, "ringed": ringed, _REFERS: look})
         return self._mark_numbers[mark]
 
+    def _moments(self, scene: Scene) -> list[int]:
+        """Return what happens at places, each kind of each side once, as numbers of badges in the pool."""
+        stage, found = self._director.stage, []
+        for id, kinds in badges(scene.moments, stage.places).items():
+            for kind, side in kinds:
+                told = [one for one in scene.moments if (one.kind, one.side, one.place) == (kind, side, id)]
+                text = "; ".join(dict.fromkeys(one.text for one in told))
+                look = self.pool.number(badge_data(kind, side, stage))
+                fact = next((one.fact for one in told if one.fact), "")
+                at = {"id": f"{id}:{kind}:{side or NOBODY}", "place": self._places.index(id)}
+                found.append(self.pool.number({**at, "tells": text, "fact": fact, _REFERS: look}))
+        return found
+
+    def _plates(self, scene: Scene, near: bool) -> list[int]:
+        """Return the plates of the forces to show at each place, from near or farther off, as numbers in the pool."""
+        stage, found = self._director.stage, []
+        for id, forces in stacks(scene.forces, near).items():
+            wide, high = stack_size(forces, 1.0)
+            here = Item("sign", id, (0.0, 0.0, 0.0, 0.0), at=(0.0, 0.0))
+            plate, *rows = stack(forces, here, (0.0, 0.0, wide, high), 1.0, stage.sides)
+            marks = [[item.id, item.tells, marks_data(item.marks)] for item in rows]
+            packed = {"place": self._places.index(id), "size": [round(wide, 3), high]}
+            found.append(self.pool.number({**packed, "panel": marks_data(plate.marks[1:]), "rows": marks}))
+        return found
+
+    def _numbers(self, ids: Iterable[str]) -> list[int]:
+        return sorted(map(self._places.index, ids))
+
     def _front(self, scene: Scene) -> set[int]:
-        return {self.fronts.setdefault(line, len(self.fronts)) for line in scene.front}
+        return {self.fronts.setdefault(line, len(self.fronts)) for line in joined(scene.front)}
 
     def _card(self, card: Card) -> str:
         if card.fact not in self.cards:
@@ -174,7 +219,13 @@ class Telling:
     def take(self, told: tuple[Any, ...]) -> None:
         """Take in what another process told, under the numbers of this one."""
         scenes, values, fronts, cards, sources, lines = told
-        numbers = [self.pool.number(value) for value in values]
+        numbers: list[int] = []
+        for value in values:
+            if isinstance(value, dict) and _REFERS in value:
+                value = {**value, _REFERS: numbers[value[_REFERS]]}
+            elif isinstance(value, dict) and _ALL in value:
+                value = {_ALL: [numbers[one] for one in value[_ALL]]}
+            numbers.append(self.pool.number(value))
         pieces = [self.fronts.setdefault(line, len(self.fronts)) for line in fronts]
         for lens, turns in scenes.items():
             self.scenes[lens] = [_renumbered(turn, numbers, pieces) for turn in turns]
@@ -190,10 +241,7 @@ def _renumbered(turn: JsonData, numbers: Sequence[int], pieces: Sequence[int]) -
     """Return a turn under other numbers of the pool and of the pieces of front line."""
     marks = turn["places"]
     flat = [value if at % 2 == 0 or value < 0 else numbers[value] for at, value in enumerate(marks)]
-    pooled = {
-        key: [numbers[one] for one in value] if isinstance(value := turn[key], list) else numbers[value]
-        for key in _POOLED
-    }
+    pooled = {key: numbers[turn[key]] for key in (*_POOLED, *_LISTS)}
     return {
         **turn,
         **pooled,

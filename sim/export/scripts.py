@@ -18,8 +18,8 @@ _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 def joined(folder: Path, first: str) -> str:
     """Return the modules that `first` (a name without its ending) needs, and itself, as one script.
 
-    Raises ValueError for modules that need each other in a circle, and for imports and exports of another form than
-    `import { a, b } from "./c.mjs";` and `export function a` (or class, const).
+    Raises ValueError for modules that need each other in a circle, for a name that a module does not export, and for
+    imports and exports of another form than `import { a, b } from "./c.mjs";` and `export function a` (class, const).
     """
     parts: dict[str, str] = {}
     _add(folder, first, parts, ())
@@ -32,8 +32,12 @@ def _add(folder: Path, name: str, parts: dict[str, str], path: tuple[str, ...]) 
     if name in parts:
         return
     source = (folder / f"{name}.mjs").read_text(encoding="utf-8")
-    for _, needed in _IMPORT.findall(source):
+    for names, needed in _IMPORT.findall(source):
         _add(folder, needed, parts, (*path, name))
+        given = {exported for _, exported in _EXPORT.findall((folder / f"{needed}.mjs").read_text(encoding="utf-8"))}
+        missing = {part.split(" as ")[0].strip() for part in names.split(",") if part.strip()} - given
+        if missing:
+            raise ValueError(f"{name}.mjs: {needed}.mjs does not export {', '.join(sorted(missing))}")
     parts[name] = _module(name, source)
 
 

@@ -66,4 +66,7 @@ def progress_csv(all_progress: Iterable[Progress]) -> str:
 
 
 def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    if not isinstance(value, str):
+        return value
+    guarded = f"'{value}" if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return guarded.replace("\r\n", "\n").replace("\r", "\n")  # a bare return would end the row: it is not quoted

@@ -109,6 +109,11 @@ def meet(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
+def within(box: Box, area: Box) -> bool:
+    """Return whether a box lies wholly in another."""
+    return box[0] >= area[0] and box[1] >= area[1] and box[2] <= area[2] and box[3] <= area[3]
+
+
 def _once(rings: Iterable[Path]) -> tuple[Path, ...]:
     """Return the lines of rings, those between two of them once: drawn twice, dashes would fill one another's gaps."""
     seen: set[frozenset[Point]] = set()

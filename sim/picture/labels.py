@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.picture.anchors import Anchors
-from sim.picture.ground import meet
+from sim.picture.ground import meet, within
 from sim.picture.items import Box, Point, View
 from sim.picture.signs import BADGE, EDGE, square
 from sim.picture.spots import SPOTS
@@ -30,7 +30,7 @@ from sim.scene.symbols import AIR
 
 BADGE_GAP, RINGED_GAP = 2.5, 6.5  # units between a sign and its badges, the latter where a ring is around the sign
 PLATE_GAPS = 5.0, 24.0  # units between a sign (or its badges) and a plate: as near as may be, then farther out
-ANY, TOWN = 9, 1  # importance: of any place, of a town
+TOWN = 1  # importance: of a town
 ORDER = (4, 3, 5, 2, 6, 1, 7, 0)  # eighths of a turn from where the name stands: away from it first
 # By direction of eight: which point of a plate's box stands at the sign's reach, and where on that reach.
 BESIDE = (
@@ -48,7 +48,10 @@ _Lists = dict[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A place's sign in a view, in pixels. `box` is around it with its edge. A told name may cover a `village`."""
+    """A place's sign in a view, in pixels. `box` is around it with its edge. told: in which turns.
+
+    The name of a place that is told may cover it where it is a `village`.
+    """
 
     id: str
     at: Point
@@ -56,6 +59,7 @@ class Sign:
     box: Box
     importance: int
     village: bool
+    told: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,14 @@ class Standing:
     """What one view of the map settles for all turns."""
 
     def __init__(self, stage: Stage, anchors: Anchors, view: View, furniture: Sequence[Box] = (),
-                 usual: Sequence[Box] = (), rest: Sequence[Box] = ()) -> None:  # fmt: skip
-        """Settle it. `usual`: what a legend takes mostly, which names keep off where they can.
+                 legend: tuple[Box, Box] | None = None, rest: Sequence[Box] = ()) -> None:  # fmt: skip
+        """Settle it. `legend`: what one takes at least and at most, which names keep off where they can.
 
         `furniture` are boxes of what else stands on the map's edge, `rest` those of names of regions and of shields,
         which give way to told names, and other names to them.
         """
         self.anchors, self.view, self.unit, self.area = anchors, view, view.unit, view.box
-        self.furniture, self.usual, self.rest = tuple(furniture), tuple(usual), tuple(rest)
+        self.furniture, self.legend, self.rest = tuple(furniture), legend, tuple(rest)
         self.signs = {sign.id: sign for sign in _signs(stage, anchors, view)}
         self.spots = {id: spot for id in self.signs if (spot := self._spot(id)) is not None}
         self.boxes = {id: self._box(id, spot) for id, spot in self.spots.items()}
@@ -116,22 +120,39 @@ class Standing:
         sign, name = self.signs[id], self.anchors.names[id]
         if not within(sign.box, self.area) or any(meet(sign.box, box) for box in self.furniture):
             return None
-        if name.free and self._fits(self._box(id, name.spot), self.usual):
+        if name.free and self._at_ease(self._box(id, name.spot)):
             return name.spot
-        spots = (name.spot, *self.anchors.instead(id))
-        boxes = {spot: box for spot in spots if self._fits(box := self._box(id, spot), ())}
-        apart = {spot: box for spot, box in boxes.items() if self._fits(box, self.usual)}
         others = [one for one in self.signs.values() if not one.village and one is not sign]
-        for fitting in (apart, boxes):
-            for rank in (ANY, TOWN):
-                walls = [one.box for one in others if one.importance <= rank]
-                for spot, box in fitting.items():
-                    if not any(meet(box, wall) for wall in walls):
-                        return spot
-        return next(iter(apart or boxes), None)
+        best: tuple[float, ...] | None = None
+        chosen: int | None = None
+        for number, spot in enumerate((name.spot, *self.anchors.instead(id), *range(len(SPOTS)))):
+            box = self._box(id, spot)
+            if within(box, self.area) and not any(meet(box, other) for other in self.furniture):
+                lost, covered = _lost(box, sign, others)
+                rank = (lost, self._risk(box, sign.box), covered, number)
+                if best is None or rank < best:
+                    best, chosen = rank, spot
+                if not any(rank[:3]):
+                    break
+        return chosen
 
-    def _fits(self, box: Box, usual: Sequence[Box]) -> bool:
-        return within(box, self.area) and not any(meet(box, other) for other in (*self.furniture, *usual))
+    def _at_ease(self, box: Box) -> bool:
+        """Return whether a box is wholly in view, and no legend comes there."""
+        walls = (*self.furniture, *(self.legend or ())[1:])
+        return within(box, self.area) and not any(meet(box, wall) for wall in walls)
+
+    def _risk(self, box: Box, sign: Box) -> float:
+        """Return how much of a box a legend may cover that does not cover the sign as well, in square pixels."""
+        if self.legend is None or not meet(box, self.legend[1]):
+            return 0.0
+        least, most = self.legend
+        right, low = least[0] > most[0], least[1] > most[1]
+        across = box[2] <= sign[2] or sign[2] > least[0] if right else box[0] >= sign[0] or sign[0] < least[2]
+        down = box[3] <= sign[3] or sign[3] > least[1] if low else box[1] >= sign[1] or sign[1] < least[3]
+        if across and down:
+            return 1.0
+        wide, high = min(box[2], most[2]) - max(box[0], most[0]), min(box[3], most[3]) - max(box[1], most[1])
+        return 1.0 + wide * high
 
     def _box(self, id: str, spot: int) -> Box:
         x0, y0, x1, y1 = self.anchors.names[id].box(spot)
@@ -160,10 +181,10 @@ class Standing:
             discs += [plate] if plate else []
         taken = [*names, *discs, *turn.walls]
         rest = tuple(n for n, box in enumerate(self.rest) if not any(meet(box, other) for other in taken))
-        plain = self._plain(told, turn, [*discs, *turn.walls, *(self.rest[n] for n in rest)])
-        under = [sign for id in told for sign in self.covers[id] if not self.signs[sign].village]
-        under += [sign for id in plain for sign in self.covers[id]]
-        hidden = frozenset(sign for sign in under if sign in turn.signs)
+        covered = {sign for id in told for sign in self.covers[id] if sign in turn.signs}
+        plain = self._plain(told, covered, turn, [*discs, *turn.walls, *(self.rest[n] for n in rest)])
+        under = (sign for id in plain for sign in self.covers[id] if sign in turn.signs)
+        hidden = frozenset(sign for sign in covered if not self.signs[sign].village).union(under)
         return Shown({id: self.boxes[id] for id in told}, plain, badges, plates, beside, hidden, rest)
 
     def _here(self, asked: Collection[str]) -> list[str]:
@@ -185,11 +206,14 @@ class Standing:
                 found[id] = None
         return found, beside
 
-    def _plain(self, told: Collection[str], turn: Told, taken: Sequence[Box]) -> dict[str, Box]:
-        """Return the names that are wanted though nothing is told of their places."""
+    def _plain(
+        self, told: Collection[str], covered: Collection[str], turn: Told, taken: Sequence[Box]
+    ) -> dict[str, Box]:
+        """Return the names that are wanted though nothing is told of their places, but for those of `covered` signs."""
         found: dict[str, Box] = {}
+        hidden = set(covered)
         for id in self.order:
-            if id in turn.places or id not in turn.signs or not self.anchors.names[id].wanted:
+            if id in turn.places or id not in turn.signs or id in hidden or not self.anchors.names[id].wanted:
                 continue
             if any(other in told or other in found for other in self.crowds[id]):
                 continue
@@ -198,6 +222,7 @@ class Standing:
             box = self.plain_box(id)
             if not any(meet(box, other) for other in taken):
                 found[id] = box
+                hidden.update(self.covers[id])
         return found
 
     def _kept(self, sign: str, id: str, turn: Told) -> bool:
@@ -244,14 +269,23 @@ def _stays(sign: Sign, turn: Told) -> bool:
     return not sign.village and (sign.importance <= TOWN or sign.id in turn.places)
 
 
+def _lost(box: Box, own: Sign, signs: Iterable[Sign]) -> tuple[int, int]:
+    """Return for how many turns a name would be lost for the signs that it covers, and how many those are.
+
+    It is lost for good for the sign of a town, and else whenever a turn tells of that place as well as of its own.
+    """
+    turns: set[int] = set()
+    count = 0
+    for sign in signs:
+        if meet(box, sign.box):
+            count += 1
+            turns |= own.told | {0} if sign.importance <= TOWN else sign.told & own.told
+    return len(turns), count
+
+
 def nearest(box: Box, at: Point) -> Point:
     """Return the point of a box that is nearest to another: where a line from a sign ends."""
     return min(max(at[0], box[0]), box[2]), min(max(at[1], box[1]), box[3])
-
-
-def within(box: Box, area: Box) -> bool:
-    """Return whether a box lies wholly in another."""
-    return box[0] >= area[0] and box[1] >= area[1] and box[2] <= area[2] and box[3] <= area[3]
 
 
 def _arc(at: Point, reach: float, radius: float, middle: float, count: int) -> tuple[Point, ...]:
@@ -274,7 +308,7 @@ def _signs(stage: Stage, anchors: Anchors, view: View) -> Iterable[Sign]:
         at, radius = view.at((place.x, place.y)), name.radius * view.unit
         box = square(at, radius + EDGE * view.unit)
         if meet(box, view.box):
-            yield Sign(id, at, radius, box, place.importance, place.kind == "village")
+            yield Sign(id, at, radius, box, place.importance, place.kind == "village", frozenset(place.told))
 
 
 def _meetings(boxes: Mapping[str, Box], order: Sequence[str], air: Mapping[str, float]) -> tuple[_Lists, _Lists]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sim.picture.ground import meet
+from sim.picture.ground import meet, within
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Point, Ring, Shape, View, Words
 from sim.picture.metrics import cut, width
 from sim.picture.signs import badge
@@ -15,15 +15,19 @@ from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
 
 ROW, LETTERS = 20.0, 12.0  # units
 GAP = 12.0  # units between the legend and the edges of the map
+MOST_COLUMNS = 4
 LONGEST = 230.0  # units: more of an entry's words is cut off
 ROWS = 11  # at most, on a map of usual height
 MOST, LARGE = 0.13, 0.18  # of the map that the legend may cover; and that it may rather than be written too small
 LEAST_LETTERS = 11.0  # pixels
-USUAL = (440.0, 190.0)  # units: what a legend takes at a time of many events
+ROOM = (600.0, 240.0)  # units: no legend takes more, so that names can keep off it
+LEAST = (180.0, 80.0)  # units: no legend of a turn takes less
+ROOM_PART = (0.5, 0.45)  # nor more of the map's width and height
 QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
 BRIEF = 1.2  # how much larger the legend with the most important entries is, for a class to read
 Entries = Sequence[LegendItem]
 Columns = tuple[list[list[LegendItem]], list[float]]  # the entries of each, and how wide it is in pixels
+Shaped = tuple[float, Columns, Box]  # a legend: its unit, what stands in it, and its box
 
 
 class Legend:
@@ -31,32 +35,62 @@ class Legend:
 
     def __init__(self, view: View, sides: Mapping[str, StageSide], weights: Iterable[tuple[Point, float]],
                  walls: Sequence[Box]) -> None:  # fmt: skip
-        """Choose the corner by what stands where: `weights` are points of the picture and what covering them costs."""
+        """Choose the corner by what stands where: `weights` are points of the picture and what covering them costs.
+
+        Every legend of the view holds the box `least` and lies in the box `most`.
+        """
         self._view, self._sides, self._walls = view, sides, walls
-        self._kept: dict[tuple[LegendItem, ...], Item] = {}
-        usual = USUAL[0] * view.unit, USUAL[1] * view.unit
+        self._shapes: dict[tuple[LegendItem, ...], list[Shaped]] = {}
+        self._kept: dict[tuple[tuple[LegendItem, ...], int], Item] = {}
+        parts = zip(ROOM, ROOM_PART, view.size, strict=True)
+        wide, high = (min(most * view.unit, part * side) for most, part, side in parts)
+        self._room = wide, high
         dots = list(weights)
 
         def covered(corner: str) -> float:
-            x0, y0, x1, y1 = self._in(corner, usual)
+            x0, y0, x1, y1 = self._in(corner, self._room)
             return sum(weight for (x, y), weight in dots if x0 <= x <= x1 and y0 <= y <= y1)
 
         self._corner = min(("lower right", "upper left", "lower left"), key=covered)
-        self.usual = self._in(self._corner, usual)  # the box of a legend at a time of many events
+        least = min(LEAST[0] * view.unit, self._room[0]), min(LEAST[1] * view.unit, self._room[1])
+        self.least, self.most = (self._in(self._corner, size) for size in (least, self._room))
 
-    def item(self, entries: Entries, brief: bool = False) -> Item:
-        """Return the legend of some entries."""
+    def item(self, entries: Entries, brief: bool = False, told: Sequence[Box] = ()) -> Item:
+        """Return the legend of some entries, in the shape that covers the least of `told`."""
         key = (*entries, *([LegendItem("brief", "")] if brief else []))
-        if key not in self._kept:
-            self._kept[key] = self._made(entries, brief)
-        return self._kept[key]
+        if key not in self._shapes:
+            self._shapes[key] = list(self._shaped(entries, brief))
+        shapes = self._shapes[key]
+        over = [sum(meet(box, other) for other in told) for _, _, box in shapes]
+        number = over.index(min(over))
+        if (key, number) not in self._kept:
+            self._kept[key, number] = self._made(*shapes[number])
+        return self._kept[key, number]
 
-    def _made(self, entries: Entries, brief: bool) -> Item:
-        unit = self._view.unit * (BRIEF if brief else 1.0)
-        unit, entries = _fitted(self._view, unit, brief_of(entries) if brief else entries)
-        columns = _columns(entries, unit, _rows(self._view, unit), self._view.size[0])
-        box = self._in(self._corner, _size(columns, unit))
+    def _made(self, unit: float, columns: Columns, box: Box) -> Item:
         return Item("legend", "legend", box, tuple(legend_marks(columns, (box[0], box[1]), unit, self._sides)))
+
+    def _shaped(self, entries: Entries, brief: bool) -> Iterator[Shaped]:
+        """Yield the legend as it is best, then in other numbers of columns, with fewer entries, and in smaller letters.
+
+        The best is in the corner's room too, unless nothing is.
+        """
+        best = self._view.unit * (BRIEF if brief else 1.0)
+        best, kept = _fitted(self._view, best, brief_of(entries) if brief else entries, self._room)
+        yield self._shape(best, kept, _rows(self._view, best))
+        few = [item for item in kept if item.kind not in KIND_NAMES]
+        for part in (1.0, 0.85, 0.7):
+            unit = best * part
+            if part == 1.0 or LETTERS * unit >= LEAST_LETTERS:
+                for some in (kept, few, brief_of(few)):
+                    for count in range(1, MOST_COLUMNS + 1):
+                        shape = self._shape(unit, some, max(1, math.ceil(len(some) / count)))
+                        if within(shape[2], self.most):
+                            yield shape
+
+    def _shape(self, unit: float, entries: Entries, rows: int) -> Shaped:
+        columns = _columns(entries, unit, rows, math.inf if rows < len(entries) else self._view.size[0])
+        return unit, columns, self._in(self._corner, _size(columns, unit))
 
     def _in(self, corner: str, size: tuple[float, float]) -> Box:
         """Return the box of a size in a corner, moved along the edge or up past the walls that it would meet."""
@@ -66,7 +100,8 @@ class Legend:
         box = (left, top, left + size[0], top + size[1])
         for wall in sorted(self._walls):
             if meet(box, wall):
-                dx = wall[2] + gap - box[0] if corner == "upper left" or wall[1] < y0 + 2 * gap else 0.0
+                aside = corner == "upper left" or wall[1] < y0 + 2 * gap
+                dx = (wall[0] - gap - box[2] if corner == "lower right" else wall[2] + gap - box[0]) if aside else 0.0
                 dy = 0.0 if dx else wall[1] - gap - box[3]
                 box = (box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy)
         return box
@@ -77,7 +112,7 @@ def brief_of(entries: Entries) -> list[LegendItem]:
     return [item for item in entries if item.kind not in KIND_NAMES and item.kind not in QUIET]
 
 
-def _fitted(view: View, unit: float, entries: Entries) -> tuple[float, Entries]:
+def _fitted(view: View, unit: float, entries: Entries, room: tuple[float, float]) -> tuple[float, Entries]:
     """Return the unit and the entries with which the legend takes little of the map.
 
     First its letters shrink, then the icons of places go, then what is told elsewhere too; with large text it may take
@@ -93,7 +128,7 @@ def _fitted(view: View, unit: float, entries: Entries) -> tuple[float, Entries]:
                 break
             small = unit * part
             wide, high = _size(_columns(kept, small, _rows(view, small), view.size[0]), small)
-            if wide * high <= view.size[0] * view.size[1] * most and high <= view.size[1] * 0.5:
+            if wide * high <= view.size[0] * view.size[1] * most and wide <= room[0] and high <= room[1]:
                 return small, kept
     return small, kept
 

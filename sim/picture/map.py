@@ -47,13 +47,13 @@ class Sheet:
         self._legend = Legend(view, stage.sides, weights, walls)
         lettering = Lettering(look.names, look.least)
         edges = [*walls, *([] if "furniture" in look.off else [self._credits.box])]
-        usual = [] if "legend" in look.off else [self._legend.usual]
+        legend = None if "legend" in look.off else (self._legend.least, self._legend.most)
         found = anchors(stage, band, lettering)
-        self._words = [*shield_items(stage, found, view, [*edges, *usual])]
+        self._words = [*shield_items(stage, found, view, [*edges, *(legend or ())])]
         if "regions" not in look.off:
-            taken = [*edges, *usual, *(item.box for item in self._words)]
+            taken = [*edges, *(legend or ()), *(item.box for item in self._words)]
             self._words = [*region_items(stage, found, view, taken), *self._words]
-        self._names = Standing(stage, found, view, edges, usual, [item.box for item in self._words])
+        self.names = Standing(stage, found, view, edges, legend, [item.box for item in self._words])
         self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Item]] = {}
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
@@ -70,7 +70,7 @@ class Sheet:
         furnished = self._furnished(scene, signs)
         happens = {} if "moments" in off else happening(scene.moments, signs.keys())
         forces = {} if "forces" in off else stacks(scene.forces, self.view.scale > NEAR)
-        shown = self._names.shown(
+        shown = self.names.shown(
             Told(
                 places=set() if "names" in off else told_this_turn(scene),
                 signs=signs.keys(),
@@ -123,7 +123,7 @@ class Sheet:
     def _label(self, id: str, box: Box, told: bool, tells: str) -> Item:
         kept = self._labels.get((id, told, tells))
         if kept is None:
-            kept = name_item(self._names, self.stage.places[id], box, told, tells)
+            kept = name_item(self.names, self.stage.places[id], box, told, tells)
             self._labels[id, told, tells] = kept
         return kept
 
@@ -148,7 +148,10 @@ class Sheet:
         found = [] if "furniture" in self.look.off else [self._scale, self._credits]
         if "legend" not in self.look.off:
             kinds = {kind for kind, ids in self._icons.items() if not ids.isdisjoint(signs)}
-            found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off))
+            here = [id for id in told_this_turn(scene) if id in signs]
+            told = [self.names.boxes[id] for id in here if id in self.names.boxes]
+            told += [self.names.signs[id].box for id in here if id in self.names.signs]
+            found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off, told))
         return [*found, *([self._inset] if self._inset else [])]
 
     def _plates(

@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from sim.picture.anchors import Anchors, Same
 from sim.picture.clutter import Clutter
-from sim.picture.ground import meet
+from sim.picture.ground import meet, within
 from sim.picture.items import Box, Item, Point, View, Weight, Words
-from sim.picture.labels import within
 from sim.picture.metrics import width
 from sim.scene.model import BaseLayer, Path, Stage, StagePlace
 

@@ -2,7 +2,8 @@
 
 Run it as `python tests/benchmarks/measure_lesson.py [LESSON.html] [WIDTHxHEIGHT …]`; without a file it writes the shipped
 scenario's lesson first. Every turn from the first to the last is stepped to by the key; the numbers are the browser's own
-counters (Performance.getMetrics of its debugging protocol) between two moments at which nothing is left to draw.
+counters (Performance.getMetrics of its debugging protocol, in time of the main thread, so that other processes do not
+count) between two moments at which nothing is left to draw.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def steps(browser: Any, path: Path, size: tuple[int, int]) -> list[dict[str, flo
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     page.goto(f"{path.as_uri()}#turn-1")
     protocol = page.context.new_cdp_session(page)
-    protocol.send("Performance.enable")
+    protocol.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.evaluate("document.documentElement.dataset.still = ''")
     turns, found = int(page.get_attribute("#turn", "max")), []
     page.evaluate(SETTLED)

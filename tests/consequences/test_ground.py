@@ -190,3 +190,27 @@ def test_laws_of_the_ground(tmp_path_factory, moves: list[str], data) -> None:
         for number in ground.cut_off | set(ground.absorbed):
             assert number not in ground.contested
         assert not set(ground.absorbed) & (ground.cut_off | ground.reported)
+
+
+MEADOW = "  meadow: {name: m, kind: drawn, because: x, polygon: [[10.28, 49.85], [10.45, 49.85], [10.45, 49.95], [10.28, 49.95]]}\n"
+
+
+def test_a_flip_on_the_very_turn_of_what_a_place_follows_comes_after_it(board) -> None:
+    """The flip is of the unnamed places themselves; what the named one beside them did tells less."""
+    from tests.consequences.conftest import HEAD
+
+    head = HEAD.replace("outline: land}\n", "outline: land}\n" + MEADOW)
+    hamlet = HAMLET.format(lat=49.91, lon=10.33)
+    same_turn = "control: {place: d1, side: red}, flip: {region: meadow, side: blue}"
+    assert side_of(Replay(board(same_turn, head=head, settlements=hamlet)), 1, "hamlet") == "blue"
+    later = ("flip: {region: meadow, side: blue}", "control: {place: d1, side: red}")
+    assert side_of(Replay(board(*later, head=head, settlements=hamlet)), 2, "hamlet") == "red"
+
+
+@pytest.mark.parametrize(
+    "report",
+    ["strike: {place: d2, by: red}", "control: {place: d2, side: blue, how: held}", "control: {place: d2, side: blue}"],
+)
+def test_a_report_of_the_very_turn_that_closes_the_ring_has_the_pocket_hold_out(board, report: str) -> None:
+    assert side_of(Replay(board(f"{RING}, {report}")), 1, "d2") == "blue"
+    assert side_of(Replay(board(report, RING)), 2, "d2") == "red"

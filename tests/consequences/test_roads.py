@@ -3,8 +3,8 @@
 import pytest
 
 from sim.consequences.replay import Replay
-from sim.consequences.roads import Roads, reports_of
-from tests.consequences.conftest import HEAD
+from sim.consequences.roads import Roads, Stretch, _without_slivers, reports_of
+from tests.consequences.conftest import HEAD, side_of
 
 ROUTE = """\
 routes:
@@ -141,3 +141,36 @@ def test_the_kilometres_of_the_m5_always_add_up(shipped_replay) -> None:
         assert sum(road.km_by_side.values()) == pytest.approx(road.km, abs=0.01)
         assert len(road.cut_at) == len(road.cut_since)
         assert not (road.open_to and road.cut_at)
+
+
+@pytest.mark.parametrize(
+    ("lat", "cuts"), [(49.8285, ("c2",)), (49.8245, ("a2", "b2", "c2"))], ids=["sliver", "stretch"]
+)
+def test_a_stretch_below_a_kilometre_goes_with_the_holder_on_both_its_sides(board, lat: float, cuts) -> None:
+    """The hamlet's ground crosses the road between a2 and b2 for 0.8 km, or for 1.6 km."""
+    region = f"  patch: {{name: p, kind: drawn, because: x, polygon: [[10.04, {lat - 0.01}], [10.06, {lat - 0.01}], [10.06, {lat + 0.01}], [10.04, {lat + 0.01}]]}}\n"
+    scenario = board(
+        "flip: {region: patch, side: blue}",
+        extra=ROUTE,
+        head=HEAD.replace("outline: land}\n", "outline: land}\n" + region),
+        settlements=f"hamlet,Hamlet,,{lat},10.05,land,invented\n",
+    )
+    road = Replay(scenario).at(1).road("row")
+    assert side_of(Replay(scenario), 1, "hamlet") == "blue"
+    assert road.cut_at == cuts
+    assert sum(road.km_by_side.values()) == pytest.approx(road.km)
+
+
+def test_a_sliver_at_the_end_of_a_road_or_between_two_holders_stays_what_it_is() -> None:
+    def merged(*parts: tuple[float, float, str]) -> list[tuple[float, float, str, int, int]]:
+        stretches = [Stretch(low, high, holder, number, number) for number, (low, high, holder) in enumerate(parts)]
+        return [(one.low, one.high, one.holder, one.first, one.last) for one in _without_slivers(stretches)]
+
+    assert merged((0, 5, "red"), (5, 5.9, "blue"), (5.9, 9, "red")) == [(0, 9, "red", 0, 2)]
+    assert merged((0, 5, "red"), (5, 6, "blue"), (6, 9, "red")) == [
+        (0, 5, "red", 0, 0),
+        (5, 6, "blue", 1, 1),
+        (6, 9, "red", 2, 2),
+    ]
+    assert [part[2] for part in merged((0, 0.9, "blue"), (0.9, 5, "red"), (5, 5.9, "blue"))] == ["blue", "red", "blue"]
+    assert [part[2] for part in merged((0, 5, "red"), (5, 5.9, "blue"), (5.9, 9, "guest"))] == ["red", "blue", "guest"]

@@ -99,8 +99,8 @@ def test_the_data_unfolds_to_the_directors_scenes(director: Director, text: str)
                 if mark is None:
                     assert packed == -1
                 else:
-                    assert data["pool"][packed][5] == mark.note
-            corridors = [data["pool"][one] for one in turns[number - 1]["corridors"]]
+                    assert data["pool"][packed]["note"] == mark.note
+            corridors = [data["pool"][one] for one in data["pool"][turns[number - 1]["corridors"]]["all"]]
             assert [one["text"] for one in corridors] == [one.text for one in scene.corridors]
             assert all(one["outline"].startswith("M") for one in corridors)
             assert turns[number - 1]["cards"] == [card.fact for card in scene.cards]

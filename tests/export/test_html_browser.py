@@ -98,9 +98,9 @@ def test_a_deep_link_opens_its_day_and_the_address_follows(browser: Any, lesson:
     page = opened.page
     assert page.inner_text("#date") == "6 February 2020"
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("location.hash") == "#turn-46"  # two turns begin on 7 February; the date names the second
+    page.wait_for_function("location.hash === '#turn-46'")  # two turns begin on 7 February; the date names the second
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("location.hash") == "#2020-02-07"
+    page.wait_for_function("location.hash === '#2020-02-07'")
     page.evaluate("location.hash = '#2020-01-28/monitor'")
     playwright.expect(page.locator("#date")).to_have_text("28 January 2020")
     assert page.input_value("#lens") == "monitor"
@@ -207,7 +207,7 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, lesson: Path)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.tap("#forward")
     assert page.inner_text("#date") == "7 February 2020"
-    box = page.locator("[data-place=saraqib]").bounding_box()
+    box = page.locator("[data-kind=sign][data-id=saraqib]").bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert page.inner_text("#sheet-title").startswith("Saraqib")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

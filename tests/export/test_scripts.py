@@ -56,6 +56,12 @@ def test_modules_in_a_circle_are_refused(tmp_path: Path) -> None:
         joined(folder, "one")
 
 
+def test_a_name_that_a_module_does_not_export_is_refused(tmp_path: Path) -> None:
+    folder = _write(tmp_path, page='import { a, b } from "./one.mjs";\nuse(a, b);\n', one="export const a = 1;\n")
+    with pytest.raises(ValueError, match=r"page.mjs: one.mjs does not export b"):
+        joined(folder, "page")
+
+
 @pytest.mark.parametrize(
     "line",
     ['import x from "./two.mjs";', 'import { a as b } from "./two.mjs" with {};', "export default 1;", "export { a };"],

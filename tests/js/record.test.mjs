@@ -28,10 +28,9 @@ test("a mark is read from the pool, with nobody for an unknown holder", () => {
   assert.deepEqual(record.mark(scene, 1), {
     side: null,
     contested: true,
-    basis: "inferred",
-    besieged: "partly",
-    encircled: "",
+    ringed: false,
     note: "Oster: contested",
+    look: 3,
   });
   assert.equal(record.mark(scene, 2), null);
 });
@@ -65,4 +64,17 @@ test("what changed is told in words", () => {
 
 test("a citation is put together from the quote and the document's attribution", () => {
   assert.equal(small().citation("L1.1"), "“The mill was closed”, line 1, by its authors");
+});
+
+test("turns that leave the ground alone share it, so that nothing is drawn anew", () => {
+  const turns = small().turns("all");
+  assert.equal(turns[1].ground, turns[0].ground);
+  assert.notEqual(turns[2].ground, turns[1].ground);
+});
+
+test("a front line is put together from its pieces, some of them from their end", () => {
+  const record = small();
+  assert.equal(record.frontPath(0), "M0 0 2 0 4 0 8 0 9 2 10 4");
+  assert.equal(record.frontPath(1), "M10 4 9 2 8 0 4 0 2 0 0 0");
+  assert.equal(record.frontPath(2), "M8 0 9 2Z");
 });

@@ -2,12 +2,17 @@
 import { Record } from "../../assets/html/scripts/record.mjs";
 
 const pool = [
-  [0, 0, "stated", "", "", "Mill: held by the town"],
-  [1, 0, "stated", "", "", "Mill: held by the river"],
-  [2, 1, "inferred", "partly", "", "Oster: contested"],
+  { side: 0, contested: 0, ringed: 0, note: "Mill: held by the town", look: 3 },
+  { side: 1, contested: 0, ringed: 1, note: "Mill: held by the river", look: 3 },
+  { side: 2, contested: 1, ringed: 0, note: "Oster: contested", look: 3 },
+  [["s", "circle", 0, 0, [1, 0], "mark-town", 0]],
+  { all: [] },
 ];
 const turn = (date, phase, headline) => ({ date, text: date, phase, headline });
+const lists = ["corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend"];
+const none = Object.fromEntries(lists.map((key) => [key, 4]));
 const scene = (changes) => ({
+  ...none,
   ground: [],
   places: [],
   gone: [],
@@ -41,6 +46,17 @@ export const data = () => ({
     { id: "post", name: "Mill post", arabic: null, spellings: [], kind: "post", onMap: false },
   ],
   cells: ["M0 0h1v1z", "M1 0h1v1z"],
+  fronts: {
+    pieces: [
+      [2, 0, 4, 0],
+      [8, 0, 9, 2],
+    ],
+    lines: [
+      [0, 0, 0, 10, 4, 1, 2],
+      [0, 10, 4, 0, 0, -2, -1],
+      [1, 0, 0, 0, 0, 2],
+    ],
+  },
   boards: [],
   cards: { "L1.1": { quote: "The mill was closed" } },
   sources: { "L1.1": { line: 1, quoted: [[0, [0, 19]]], citation: "“{quote}”, line 1, {from}" } },
@@ -48,7 +64,7 @@ export const data = () => ({
   scenes: {
     all: [
       scene({ ground: [0, 0, 1, 4], places: [0, 0], front: [0] }),
-      scene({ places: [0, 1, 1, 2], changed: ["mill"] }),
+      scene({ places: [0, 1, 1, 2], changed: [0], told: [0, 1] }),
       scene({ ground: [1, 2], gone: [0], front: [1, 2] }),
       scene({}),
       scene({ places: [1, -1] }),

@@ -74,3 +74,33 @@ def test_lenses_show_the_bridge_house_in_different_hands(tutorial: Scenario) -> 
             (("All reports", "contested"), ("As the Otters tell it", "Otters"), ("As the Herons tell it", "Herons")),
         )
     ]
+
+
+WORDS = """\
+matters: {left: {title: How many left, kind: figures}}
+phases:
+  - phase: p
+    title: P
+    turns:
+      - date: 2021-03-04
+        headline: A
+        events:
+          - quote: The mill was closed
+            accounts: [courier]
+            matter: left
+            claims: [{measure: displaced, of: people, words: many, series: local}]
+          - quote: The Gazette said 20 people
+            accounts: [gazette]
+            matter: left
+            claims: [{measure: displaced, of: people, low: 20, high: 20, series: local}]
+"""
+
+
+def test_nobody_is_asked_who_gives_a_figure_that_has_no_number(write_scenario) -> None:
+    maker = Maker(Replay(load(write_scenario(phases=WORDS), cache=False)))
+    asked = [question for question in maker.every(1, 1) if question.kind == "which-account"]
+    assert asked == []
+    with_number = WORDS.replace("words: many", "low: 30, high: 30")
+    maker = Maker(Replay(load(write_scenario(phases=with_number), cache=False)))
+    asked = [question for question in maker.every(1, 1) if question.kind == "which-account"]
+    assert {question.right for question in asked} == {("courier",), ("gazette",)}

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.consequences.replay import Replay
 from sim.home import shipped as shipped_folder
 from sim.lesson import session as walk
 from sim.lesson.answers import AnswerError
+from sim.lesson.generated import Maker
 from sim.lesson.loader import load_lesson
 from sim.lesson.model import Lesson
 from sim.lesson.session import Session
@@ -123,3 +126,14 @@ def test_going_forward_ends_at_the_last_turn_with_every_question_asked() -> None
     assert session.debriefed == {"before", "first-days", "rain", "last-day"}
     assert {guess.question for guess in session.guesses} == {question.id for question in _LESSON.questions}
     assert all(guess.fits for guess in session.guesses)
+
+
+def test_a_question_made_from_the_record_never_plays_the_turn_it_is_about(tutorial: Scenario, lesson: Lesson) -> None:
+    """It is about the record, whatever turn the learner stands on; only the lesson's own questions lead to a turn."""
+    made = next(question for question in Maker(Replay(tutorial)).every(2, 3) if question.turn == 2)
+    standing = walk.begin(tutorial, lesson, 1)
+    for move in (walk.skip, lambda session: walk.answer(session, made.right[:1])):
+        session = move(walk.ask_again(standing, made))
+        assert (session.stage, session.turn, session.revealed) == ("revealing", 1, (made,))
+    own = replace(made, generated=False)
+    assert walk.skip(walk.ask_again(standing, own)).turn == 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import json
 import os
 import subprocess
@@ -463,6 +465,16 @@ def test_csv_has_one_line_for_each_learner_and_question(tutorial: Scenario, tmp_
         "Amal,tutorial,before,1,before-1,choice,Which hut?,Boathouse,yes,1",
         '"Zoë, the “third”",tutorial,before,1,before-1,choice,Which hut?,a; b,no,1',
     ]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_begins_with_what_a_spreadsheet_would_run(tutorial: Scenario, tmp_path: Path, sign: str) -> None:
+    store = Store(tutorial, "Amal", tmp_path)
+    store.save(_guessed(store.open(), replace(_GUESS, prompt=f"{sign}1+1", answer=(f"{sign}cmd()", "=2"))))
+    (row,) = csv.DictReader(io.StringIO(progress_csv(class_progress(tutorial, tmp_path)[0]), newline=""))
+    kept = sign.replace("\r", "\n")
+    assert (row["prompt"], row["answer"]) == (f"'{kept}1+1", f"'{kept}cmd(); =2")
+    assert row["kind"] == "choice"
 
 
 def test_a_question_asked_is_kept_as_it_was_answered(tutorial: Scenario, lesson: Lesson, tmp_path: Path) -> None:

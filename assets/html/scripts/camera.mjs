@@ -9,9 +9,6 @@
  * @typedef {{w: number, h: number}} Size a size in pixels
  */
 
-const FARTHEST = 0.012;
-const NEAREST = 1.2;
-
 /**
  * Return where a point of the grid lies on the map.
  * @param {Camera} camera what is looked at
@@ -30,10 +27,11 @@ export function toPixels(camera, size, x, y) {
  * @param {Size} size the map's
  * @param {number} factor more than 1 to come nearer
  * @param {[number, number]} at the pixel
+ * @param {[number, number]} ends the farthest and the nearest, in pixels for a unit
  * @returns {Camera} where it is
  */
-export function zoomed(camera, size, factor, at) {
-  const k = Math.min(Math.max(camera.k * factor, FARTHEST), NEAREST);
+export function zoomed(camera, size, factor, at, ends) {
+  const k = Math.min(Math.max(camera.k * factor, ends[0]), ends[1]);
   const spread = 1 / camera.k - 1 / k;
   return { x: camera.x + (at[0] - size.w / 2) * spread, y: camera.y + (at[1] - size.h / 2) * spread, k };
 }
@@ -58,10 +56,11 @@ export function panned(camera, by, grid) {
  * Return the camera that shows a box of the grid.
  * @param {number[]} box left, top, right, bottom
  * @param {Size} size the map's
- * @param {number} part how much of the map the box fills
+ * @param {number} margin pixels around it
  * @returns {Camera} with the box in its middle
  */
-export function fitted([left, top, right, bottom], size, part) {
-  const k = part * Math.min(size.w / (right - left), size.h / (bottom - top));
+export function fitted([left, top, right, bottom], size, margin) {
+  const [w, h] = [Math.max(size.w - 2 * margin, 1), Math.max(size.h - 2 * margin, 1)];
+  const k = Math.min(w / (right - left), h / (bottom - top));
   return { x: (left + right) / 2, y: (top + bottom) / 2, k };
 }

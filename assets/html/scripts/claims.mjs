@@ -2,10 +2,10 @@
 
 import { ticksTo } from "./axis.mjs";
 import { button, el, svg } from "./elements.mjs";
+import { symbolPath } from "./printer.mjs";
 import { openSheet } from "./sheet.mjs";
 import { reportersOf, sourceButton } from "./source.mjs";
 import { record, scene } from "./state.mjs";
-import { symbolPath } from "./symbols.mjs";
 
 /**
  * Open the claims board.

@@ -63,7 +63,7 @@ function shareBar(shares) {
   const parts = shares.map(([side, part]) => {
     const left = x;
     x += part * 1000;
-    const style = sideClass("mark", side);
+    const style = sideClass("bar", side);
     return svg("rect", { x: left, y: 0, width: part * 1000, height: 10, class: style, "stroke-width": 0 });
   });
   const look = { viewBox: "0 0 1000 10", preserveAspectRatio: "none", "aria-hidden": "true" };

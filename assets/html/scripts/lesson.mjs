@@ -2,7 +2,7 @@
 
 import { hashOf, placeIn } from "./address.mjs";
 import { drawCards } from "./cards.mjs";
-import { drawGround, drawLegend, drawMap } from "./chart.mjs";
+import { drawTurn, drawView, makeMap } from "./chart.mjs";
 import { button, byId, el, say } from "./elements.mjs";
 import { drawFollows } from "./follows.mjs";
 import { OPEN, watchKeys } from "./keys.mjs";
@@ -12,8 +12,10 @@ import { watchMap } from "./pointer.mjs";
 import { closeSheet } from "./sheet.mjs";
 import { openSource } from "./source.mjs";
 import { change, onChange, record, scene, state } from "./state.mjs";
-import { drawTimeline, turnAt } from "./timeline.mjs";
+import { drawTimeline, measureTimeline, turnAt } from "./timeline.mjs";
 import { goHome, measureMap, onView, zoom } from "./view.mjs";
+
+let later = 0; // until the address is kept
 
 /** Draw everything that hangs on the turn, the lens or the look. */
 function draw() {
@@ -31,13 +33,19 @@ function draw() {
   drawFacts(now);
   drawCards();
   drawFollows();
-  drawLegend();
-  drawGround();
-  drawMap();
+  drawTurn();
   drawTimeline();
-  const hash = hashOf(record, state.turn, state.lens);
-  if (location.hash !== hash) history.replaceState(null, "", hash);
+  keepAddress();
   say(`${turn.text}. ${turn.headline}`);
+}
+
+/** Keep the day in the address, once the page is drawn: browsers lay a page out before they change its address. */
+function keepAddress() {
+  clearTimeout(later);
+  later = setTimeout(() => {
+    const hash = hashOf(record, state.turn, state.lens);
+    if (location.hash !== hash) history.replaceState(null, "", hash);
+  }, 100);
 }
 
 /** Show the conditions and the latest report of how many were displaced, each with its source. */
@@ -66,7 +74,6 @@ function fillPage() {
   byId("lens").append(...record.data.lenses.map((lens) => option(lens.id, lens.name)));
   byId("phases").append(...record.data.phases.map((phase) => option(phase.id, phase.title)));
   byId("turn").max = record.last;
-  byId("credits").textContent = record.data.credits.join(" · ");
   byId("ask").hidden = !record.data.questions.length;
   byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
 }
@@ -93,7 +100,7 @@ function listen() {
   byId("phases").addEventListener("change", (event) => goTo(record.phases.get(event.target.value).first));
   byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
   byId("series").addEventListener("click", (event) => goTo(turnAt(event.offsetX)));
-  byId("legend-box").addEventListener("toggle", drawMap);
+  byId("legend-box").addEventListener("toggle", drawView);
   addEventListener("hashchange", () => {
     followAddress();
     change({});
@@ -106,16 +113,19 @@ function start() {
   watchKeys();
   watchMap();
   stop();
-  measureMap();
   takeUpLook();
   followAddress();
+  makeMap();
+  measureTimeline();
+  draw(); // what stands around the map has its size now, and so has the map
+  measureMap();
+  onView(drawView);
   goHome();
-  draw();
   onChange(draw);
-  onView(drawMap);
   new ResizeObserver(() => {
     measureMap();
-    drawMap();
+    measureTimeline();
+    drawView();
     drawTimeline();
   }).observe(byId("map"));
 }

@@ -65,11 +65,15 @@ function lifted(chart, hand, event) {
 
 /** Open what was tapped: a place's history, or the source of what happens there. */
 function tapped(event) {
-  const hit = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-place], [data-fact]");
-  if (!hit) return;
-  const { place, fact } = hit.dataset;
-  if (!place) openSource(fact);
-  else if (state.picking) picked(place);
+  const hit = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-kind]");
+  const { kind, id, fact } = hit?.dataset ?? {};
+  if (kind === "moment" && fact && !state.picking) openSource(fact);
+  if (kind === "moment" && (state.picking || !fact)) opened(id.split(":")[0]);
+  if (["sign", "label", "plate"].includes(kind)) opened(id);
+}
+
+function opened(place) {
+  if (state.picking) picked(place);
   else openPlace(place);
 }
 

@@ -4,11 +4,12 @@
  * @typedef {object} Mark
  * @property {string | null} side who holds the place; null: nobody known
  * @property {boolean} contested whether accounts differ on it
- * @property {string} basis stated or inferred
- * @property {string} besieged what the document reports: "", begun, partly or fully
- * @property {string} encircled what the model works out: "", partly or fully
+ * @property {boolean} ringed whether a ring is drawn around its sign
  * @property {string} note one line for those who point at it
+ * @property {number} look the number of its sign's marks in the pool
  */
+
+const LISTS = ["corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend"];
 
 /**
  * Yield what a flat list holds two by two.
@@ -52,13 +53,16 @@ export class Record {
     const ground = new Int16Array(this.data.cells.length).fill(-1);
     const marks = new Array(this.data.places.length).fill(-1);
     const front = new Set();
+    let whole = ground.slice(); // the same one for turns that do not change it
     return turns.map((turn) => {
       for (const [cell, hold] of pairs(turn.ground)) ground[cell] = hold;
       for (const [place, mark] of pairs(turn.places)) marks[place] = mark;
       turn.gone.forEach((line) => front.delete(line));
       turn.front.forEach((line) => front.add(line));
-      const changed = new Set(turn.changed);
-      return { ...turn, ground: ground.slice(), marks: marks.slice(), front: [...front], changed };
+      if (turn.ground.length) whole = ground.slice();
+      const lists = Object.fromEntries(LISTS.map((key) => [key, this.pool[turn[key]].all]));
+      const sets = { changed: new Set(turn.changed), told: new Set(turn.told) };
+      return { ...turn, ...lists, ...sets, ground: whole, marks: marks.slice(), front: [...front] };
     });
   }
 
@@ -81,8 +85,24 @@ export class Record {
   mark(scene, number) {
     const packed = scene.marks[number];
     if (packed < 0) return null;
-    const [side, contested, basis, besieged, encircled, note] = this.pool[packed];
-    return { side: this.sideIds[side], contested: Boolean(contested), basis, besieged, encircled, note };
+    const { side, contested, ringed, note, look } = this.pool[packed];
+    return { side: this.sideIds[side], contested: contested === 1, ringed: ringed === 1, note, look };
+  }
+
+  /**
+   * Return a front line as path data, put together from the pieces that it shares with others.
+   * @param {number} number the line's
+   * @returns {string} path data on the map's grid
+   */
+  frontPath(number) {
+    const { pieces, lines } = this.data.fronts;
+    const [closed, x0, y0, x1, y1, ...parts] = lines[number];
+    const corners = parts.flatMap((part) => {
+      const found = [...pairs(pieces[Math.abs(part) - 1])];
+      return part < 0 ? found.reverse() : found;
+    });
+    const ends = closed ? corners : [[x0, y0], ...corners, [x1, y1]];
+    return `M${ends.map(([x, y]) => `${x} ${y}`).join(" ")}${closed ? "Z" : ""}`;
   }
 
   /**
@@ -154,11 +174,8 @@ export class Record {
    * @returns {string} a sentence
    */
   changes(scene) {
-    const notes = [];
-    this.data.places.forEach((place, number) => {
-      const mark = scene.changed.has(place.id) && this.mark(scene, number);
-      if (mark) notes.push(mark.note);
-    });
+    const marks = [...scene.changed].map((number) => this.mark(scene, number));
+    const notes = marks.filter(Boolean).map((mark) => mark.note);
     return notes.length
       ? `Changed this turn: ${notes.join("; ")}`
       : "Nobody's hold on a place changed this turn.";

@@ -1,29 +1,7 @@
-/** Symbols of sides, voices and events, as paths. */
+/** Symbols of sides and voices beside texts. */
 
 import { svg } from "./elements.mjs";
-import { record } from "./state.mjs";
-
-/**
- * Return the path data of a symbol; of an unknown name, a circle's.
- * @param {string} name a shape's
- * @param {number} radius in pixels
- * @param {number} x of its middle
- * @param {number} y of its middle
- * @returns {string} path data
- */
-export function symbolPath(name, radius, x = 0, y = 0) {
-  const corners = record.data.look.shapes[name];
-  if (corners) {
-    const points = corners.map(([a, b]) => `${(x + a * radius).toFixed(1)} ${(y + b * radius).toFixed(1)}`);
-    return `M${points.join(" ")}Z`;
-  }
-  return circle(radius, x, y) + (name === "ring" ? circle(radius * 0.55, x, y) : "");
-}
-
-function circle(radius, x, y) {
-  const r = Number(radius.toFixed(1));
-  return `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`;
-}
+import { symbolPath } from "./printer.mjs";
 
 /**
  * Return a small picture of a symbol.
@@ -47,11 +25,11 @@ export function symbolIcon(name, style, size = 14) {
 }
 
 /**
- * Return the class of a side's marks.
- * @param {string} kind wash, faint, mark, ink or edge
+ * Return the class of a side's style.
+ * @param {string} kind symbol, ink or bar
  * @param {string | null} side a side's id; null: nobody known
  * @returns {string} the class
  */
 export function sideClass(kind, side) {
-  return `m-${kind}-${side ?? "nobody"}`;
+  return `s-${kind}-${side ?? "nobody"}`;
 }

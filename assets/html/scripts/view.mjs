@@ -7,7 +7,6 @@ import { record, state } from "./state.mjs";
 /** The map's camera and size in pixels. */
 export const view = { camera: { x: 0, y: 0, k: 1 }, size: { w: 800, h: 600 } };
 
-const NARROW = 700; // pixels
 const PLACE_SCALE = 10; // pixels for a km from which on a place is shown near
 const watchers = [];
 
@@ -30,18 +29,26 @@ export function measureMap() {
   view.size = { w: chart.clientWidth, h: chart.clientHeight };
 }
 
-/** Show the whole area. */
+/** Show the opening view. */
 export function goHome() {
-  look(fitted(record.data.home, view.size, view.size.w < NARROW ? 1.09 : 0.95));
+  look(fitted(record.data.map.home, view.size, Math.min(view.size.w, view.size.h) * record.data.map.margin));
 }
 
 /**
  * Come nearer, or go farther.
  * @param {number} factor more than 1 to come nearer
- * @param {[number, number]} at the pixel that stays where it is
+ * @param {[number, number]} pixel the one that stays where it is
  */
-export function zoom(factor, at = [view.size.w / 2, view.size.h / 2]) {
-  look(zoomed(view.camera, view.size, factor, at));
+export function zoom(factor, pixel = [view.size.w / 2, view.size.h / 2]) {
+  look(
+    zoomed(
+      view.camera,
+      view.size,
+      factor,
+      pixel,
+      record.data.map.zoom.map((scale) => scale / record.data.map.perKm),
+    ),
+  );
 }
 
 /**
@@ -49,7 +56,7 @@ export function zoom(factor, at = [view.size.w / 2, view.size.h / 2]) {
  * @param {[number, number]} by how far, in pixels
  */
 export function pan(by) {
-  look(panned(view.camera, by, record.data.size));
+  look(panned(view.camera, by, record.data.map.size));
 }
 
 /**
@@ -59,15 +66,39 @@ export function pan(by) {
 export function showPlace(id) {
   const place = record.place(id);
   if (!place?.onMap) return;
-  look({ x: place.x, y: place.y, k: Math.max(view.camera.k, PLACE_SCALE / record.data.perKm) });
+  look({ x: place.x, y: place.y, k: Math.max(view.camera.k, PLACE_SCALE / record.data.map.perKm) });
 }
 
 /**
- * Return how large things are drawn on the map.
- * @returns {number} 1 at 100 % text on a wide screen
+ * Return how large a map unit is: with the window from 1920 × 1080 on, and with the text, more slowly when it is large.
+ * @returns {number} in pixels
  */
 export function unit() {
-  return state.text * (view.size.w < NARROW ? 0.9 : 1);
+  const { screen, least, most, usual, slower } = record.data.map.unit;
+  const fitting = Math.min(innerWidth / screen[0], innerHeight / screen[1]);
+  const text = state.text <= usual ? state.text : usual + slower * (state.text - usual);
+  return Math.min(Math.max(fitting, least), most) * text;
+}
+
+/**
+ * Return the band of zoom that the view lies in.
+ * @returns {number} 0 for the farthest
+ */
+export function bandOf() {
+  const scale = (pixelsPerKm() / unit()) * (1 + 1e-9);
+  return Math.max(
+    record.data.map.bands.findLastIndex((edge) => edge <= scale),
+    0,
+  );
+}
+
+/**
+ * Return the transform of a drawing in units that stands at a pixel.
+ * @param {[number, number]} pixel where its origin is
+ * @returns {string} the transform
+ */
+export function at([x, y]) {
+  return `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${unit()})`;
 }
 
 /**
@@ -85,5 +116,5 @@ export function pixelOf(x, y) {
  * @returns {number} pixels for a kilometre
  */
 export function pixelsPerKm() {
-  return view.camera.k * record.data.perKm;
+  return view.camera.k * record.data.map.perKm;
 }

@@ -11,10 +11,10 @@ import pygame
 from sim.picture import items
 from sim.picture.camera import Camera
 from sim.picture.items import LAYERS, Look
+from sim.picture.layout import Box
 from sim.picture.palette import Palette
 from sim.picture.style import Styles, styles
 from sim.picture.views import unit_for
-from sim.scene.labels import Box
 from sim.scene.model import Scene
 from sim.window.frame.parts import Painting
 from sim.window.frame.tools import draw_tools, draw_zoom
@@ -51,6 +51,16 @@ class Maps:
     def home(self, size: tuple[int, int]) -> Camera:
         """Return the camera that shows where most places lie in a map of `size`."""
         return self.views[0].home(size)
+
+    def sketch(self, now: Painting) -> None:
+        """Paint the ground alone, which takes little working out."""
+        rect = pygame.Rect(now.layout.map)
+        now.surface.blit(self.views[0].sketch(self._frame(now, 0, rect.size), now.scene), rect)
+
+    def warm(self, now: Painting) -> None:
+        """Work out meanwhile what zooming may ask for."""
+        if not now.view.other:
+            self.views[0].warm(self._frame(now, 0, now.layout.map[2:]))
 
     def prepare(self, now: Painting) -> None:
         """Draw the map of a view that may come next; two of them are drawn when they are wanted."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import pygame
 
@@ -16,12 +17,12 @@ from sim.window.ink.mosaic import Boxed, tile_side
 from sim.window.ink.plane import pieces
 from sim.window.ink.polygons import fill
 from sim.window.ink.shapes import corner, hatch, panel_image, ring, symbol
-from sim.window.ink.strokes import dashes, joint, stroke
+from sim.window.ink.strokes import dashes, stroke
 
 Sprite = tuple[pygame.Surface, tuple[int, int]]  # a picture, and where its upper left corner stands
-MANY = 14  # sprites of one thing that are put together into one
-TILE = 128  # pixels: the side of the squares that lines on the plane are drawn in
-TILES = 512
+MANY = 120  # sprites of one thing that are put together into one
+SQUARE = 96  # pixels: a line on the plane is drawn in chunks, one for each square of this side that it goes through
+CHUNKS = 1024
 NONE = (0, 0, 0)
 
 
@@ -35,7 +36,7 @@ class Marks:
         self.unit = unit
         self.cells = cells  # the rings of a mosaic's cells with their bounds, which all views share
         self._letters = letters
-        self._tile = functools.lru_cache(maxsize=TILES)(tile)
+        self._chunk = functools.lru_cache(maxsize=CHUNKS)(_lined)
 
     def sprites(self, item: Item, view: View) -> list[Sprite]:
         """Return what an item looks like; of one on the plane that is within the map's box."""
@@ -136,70 +137,36 @@ class Marks:
         return image
 
     def _on_plane(self, item: Item, view: View) -> Iterator[Sprite]:
-        """Yield the sprites of an item in km: lines in tiles, so that where they stay the same they are kept."""
-        courses: dict[tuple[int, bool, tuple[float, ...]], tuple[Line, list[Pen]]] = {}
+        """Yield the sprites of an item in km: lines in chunks, so that where they stay the same they are kept."""
+        courses: dict[tuple[int, bool, tuple[float, ...]], list[tuple[Point, ...]]] = {}
         for mark in item.marks:
             if isinstance(mark, Line):
                 width, colour, dash = self._line(mark)
                 key = (id(mark.lines), mark.closed, dash)
-                courses.setdefault(key, (mark, []))[1].append((colour, max(round(width), 1)))
+                if key not in courses:
+                    lines = (piece for path in mark.lines for piece in pieces(view, _ends(path, mark.closed)))
+                    parts = (part for line in lines for part in (dashes(line, *dash) if dash else [line]))
+                    courses[key] = [chunk for part in parts for chunk in chunks(part)]
+                yield from _within([self._chunk(chunk, colour, width) for chunk in courses[key]], view)
             else:
                 image = _clear((math.ceil(view.box[2]), math.ceil(view.box[3])), NONE)
                 for _ in self.draw(image, Item("", "", view.box, (mark,), km=True), view):
                     pass
                 yield from _within([(image, (0, 0))], view)
-        for (_, closed, dash), (mark, pens) in courses.items():
-            ends: list[Segment] = []
-            for line in (piece for path in mark.lines for piece in pieces(view, _ends(path, closed))):
-                for part in dashes(line, *dash) if dash else [line]:
-                    ends += zip(part, [*part[1:], part[-1]], strict=True)
-            kept = self._tile, tuple(pens)
-            found = tiled(ends, max(width for _, width in pens))
-            yield from _within([kept[0](at, kept[1], tuple(one)) for at, one in found.items()], view)
 
 
-Pen = tuple[Colour, int]
-Segment = tuple[Point, Point]
+def chunks(line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
+    """Yield a line in chunks that end where it leaves a square, each with the first point of the next one."""
+    squares = [(x // SQUARE, y // SQUARE) for x, y in line]
+    start = 0
+    for n, (last, here) in enumerate(pairwise(squares), 1):
+        if here != last:
+            yield tuple(line[start : n + 1])
+            start = n
+    yield tuple(line[start:])
 
 
-def tiled(segments: Sequence[Segment], width: int) -> dict[tuple[int, int], list[Segment]]:
-    """Return the segments of lines that reach into each square, by its column and row."""
-    found: dict[tuple[int, int], list[Segment]] = {}
-    reach = width / 2 + 2
-    for one in segments:
-        (ax, ay), (bx, by) = one
-        left, right = (ax, bx) if ax < bx else (bx, ax)
-        top, low = (ay, by) if ay < by else (by, ay)
-        column, row = int((left - reach) // TILE), int((top - reach) // TILE)
-        for x in range(column, int((right + reach) // TILE) + 1):
-            for y in range(row, int((low + reach) // TILE) + 1):
-                try:
-                    found[x, y].append(one)
-                except KeyError:
-                    found[x, y] = [one]
-    return found
-
-
-def tile(at: tuple[int, int], pens: Sequence[Pen], segments: Sequence[Segment]) -> Sprite:
-    """Return the sprite of what segments of lines leave in a square, drawn with one pen after the other.
-
-    Each is drawn with the joint at its start; a point is a joint.
-    """
-    left, top = at[0] * TILE, at[1] * TILE
-    image = _clear((TILE, TILE), pens[0][0])
-    for colour, width in pens:
-        dot = joint(colour, width)
-        half = dot.get_width() / 2 - 0.5
-        for start, end in segments:
-            here, there = (start[0] - left, start[1] - top), (end[0] - left, end[1] - top)
-            if start != end:
-                pygame.draw.aaline(image, colour, here, there, width)
-            if width > 2:
-                image.blit(dot, (here[0] - half, here[1] - half))
-    return image, (left, top)
-
-
-def _lined(points: Sequence[Point], colour: Colour, width: float, dash: tuple[float, ...]) -> Sprite:
+def _lined(points: Sequence[Point], colour: Colour, width: float, dash: tuple[float, ...] = ()) -> Sprite:
     """Return the sprite of a line in pixels."""
     left, top, right, bottom = _bounds(points, math.ceil(width / 2) + 2)
     image = _clear((right - left, bottom - top), colour)

@@ -83,7 +83,7 @@ class Raster:
         if plate is None:
             for _ in self.work(picture, styles):
                 pass
-            plate = self._painted(picture, styles)
+            plate = self._painted(picture, styles, ahead)
         others = [one for one in self._plates if one is not plate]
         place = min(1, len(others)) if ahead else 0
         self._plates = [*others[:place], plate, *others[place:]][:PLATES]
@@ -101,10 +101,10 @@ class Raster:
     def work(self, picture: Picture, styles: Styles) -> Iterator[None]:
         """Make what a picture is put together from, bit by bit, as far as it is not there yet."""
         yield from self._under(picture, styles).drawing()
-        marks = self._marks_of(picture, styles)
+        marks, known = self._marks_of(picture, styles), self._sprites
         for number, item in enumerate(picture.items[still(picture) :]):
-            if id(item) not in self._sprites:
-                self._sprites[id(item)] = (item, marks.sprites(item, picture.view))
+            if id(item) not in known:
+                known[id(item)] = (item, marks.sprites(item, picture.view))
                 if number % AT_ONCE == AT_ONCE - 1:
                     yield
 
@@ -131,14 +131,14 @@ class Raster:
             self._underlay = under = Underlay(items, picture.size, picture.view, marks)
         return under
 
-    def _painted(self, picture: Picture, styles: Styles) -> Plate:
+    def _painted(self, picture: Picture, styles: Styles, ahead: bool) -> Plate:
         """Return a picture painted, over an earlier one of the same view where there is one to spare."""
         under, first = self._under(picture, styles), still(picture)
         mosaic = mosaic_of(picture.items[:first])
         holds = mosaic.holds if mosaic else {}
         under.hold(holds)
         made = [self._sprites[id(item)] for item in picture.items[first:]]
-        before = self._spare(picture.size)
+        before = self._spare(under, ahead)
         surface = before.surface if before else pygame.Surface(picture.size, 0, 32)
         plate = Plate(surface, picture, styles, under, holds, made)
         plate.sprites = [sprite for _, sprites in made for sprite in sprites]
@@ -155,8 +155,11 @@ class Raster:
         self._forget(made)
         return plate
 
-    def _spare(self, size: tuple[int, int]) -> Plate | None:
-        """Take a plate of a size, that is not the one shown, to paint upon; None where there is none."""
+    def _spare(self, under: Underlay, ahead: bool) -> Plate | None:
+        """Take a plate to paint upon: the one shown, unless that is to stay, which differs the least; None for none."""
+        size = under.surface.get_size()
+        if self._plates and not ahead and self._plates[0].underlay is under:
+            return self._plates.pop(0)
         spare = self._plates.pop() if len(self._plates) >= PLATES else None
         return spare if spare and spare.surface.get_size() == size else None
 
@@ -169,30 +172,28 @@ class Raster:
 
 
 def still(picture: Picture) -> int:
-    """Return how many items stand at the bottom that are the same, cells apart, in every picture of a view."""
-    return max((n + 1 for n, item in enumerate(picture.items) if item.still), default=0)
+    """Return how many items at the bottom are the same, how cells are held apart, in every picture of a view."""
+    return next((n for n, item in enumerate(picture.items) if not item.still), len(picture.items))
 
 
 def damage(before: Sequence[_Made], after: Sequence[_Made]) -> list[pygame.Rect]:
     """Return the boxes in which two lists of things look otherwise: what came, went, changed, or changed its order."""
-    first = next((n for n, (was, now) in enumerate(zip(before, after, strict=False)) if was[1] is not now[1]), None)
-    first = min(len(before), len(after)) if first is None else first
-    before, after = before[first:], after[first:]
     stood = {id(item): n for n, (item, _) in enumerate(before)}
-    names = {(item.kind, item.id): n for n, (item, _) in enumerate(before)}
+    places = [stood.pop(id(item), -1) for item, _ in after]
+    names = {(before[n][0].kind, before[n][0].id): n for n in stood.values()}
     pairs = []
-    for n, (item, _) in enumerate(after):
-        was = stood.get(id(item), names.get((item.kind, item.id)))
-        if was is not None:
-            pairs.append((was, n))
+    for now, was in enumerate(places):
+        if was < 0:
+            was = names.get((after[now][0].kind, after[now][0].id), -1)
+        if was >= 0:
+            pairs.append((was, now))
     kept = rising(pairs)
-    gone = set(range(len(before))) - {was for was, _ in kept}
-    come = set(range(len(after))) - {now for _, now in kept}
+    gone = set(range(len(before))).difference(was for was, _ in kept)
+    come = set(range(len(after))).difference(now for _, now in kept)
     found = [_box(one) for n in gone for one in before[n][1]] + [_box(one) for n in come for one in after[n][1]]
     for was, now in kept:
-        old, new = before[was][1], after[now][1]
-        if old is not new:
-            found += _differing(old, new)
+        if before[was][1] is not after[now][1]:
+            found += _differing(before[was][1], after[now][1])
     return found
 
 

@@ -34,6 +34,7 @@ class Ink:
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
+        self.buttons: dict[object, pygame.Surface] = {}  # with their words, by all that they look like
         self.halo = functools.lru_cache(maxsize=2048)(self._halo)
         self.spaced = functools.lru_cache(maxsize=256)(self._spaced)
         self.wrap = functools.lru_cache(maxsize=1024)(self._wrap)
@@ -78,22 +79,28 @@ class Ink:
         for run in runs:
             held: list[str] = []  # what stands on the last line in this run's look, beginning at `start`
             start = x
+            space = measure(" ", size, run.weight)
             for word in _words(run.text):
-                for piece in self._pieces(word, size, run.weight, width):
-                    if x + measure(piece.rstrip() or piece, size, run.weight) > width and (held or lines[-1]):
+                bare = word.rstrip()
+                wide = measure(bare, size, run.weight) if bare else 0
+                whole = wide <= width  # else it is broken anywhere
+                for piece in (word,) if whole else self._pieces(word, size, run.weight, width):
+                    if not whole:
+                        bare = piece.rstrip()
+                        wide = measure(bare, size, run.weight) if bare else 0
+                    if x + wide > width and (held or lines[-1]):
                         _close(lines[-1], held, start, run)
                         lines.append([])
                         x, start, held = 0, 0, []
-                        if not piece.strip():
+                        if not bare:
                             continue
                     held.append(piece)
-                    x += measure(piece, size, run.weight)
+                    x += wide + space * (len(piece) - len(bare))
             _close(lines[-1], held, start, run)
         return tuple(tuple(line) for line in lines)
 
     def _pieces(self, word: str, size: int, weight: Weight, width: int) -> list[str]:
-        if self.fonts.width(word.rstrip(), size, weight) <= width:
-            return [word]
+        """Return a word that is too long for a line in pieces that are not."""
         pieces = [""]
         for sign in word:
             if pieces[-1] and self.fonts.width(pieces[-1] + sign, size, weight) > width:

@@ -39,7 +39,7 @@ class Underlay:
         """Return whether the underlay of these items is this one, but for how its cells are held."""
         if view != self.view or len(items) != len(self.items):
             return False
-        return all(a is b or _same_cells(a, b) for a, b in zip(self.items, items, strict=True))
+        return all(a is b or _same_cells(a, b) or a == b for a, b in zip(self.items, items, strict=True))
 
     def hold(self, holds: Mapping[str, Territory]) -> None:
         """Bring the cells to another moment."""

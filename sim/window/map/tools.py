@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sim.picture.layout import Box
 from sim.picture.palette import Sizes
-from sim.scene.labels import Box
 
 TOOLS, ZOOM = 10, 6  # buttons
 NARROW = 760  # pixels at 100 % under which the map has letters in place of words
