@@ -11,6 +11,7 @@ export const STYLES = {
 };
 const NARROW = 78; // ems: less than this, and the buttons have a row of their own
 const STACKED = 56; // ems, and
+const SHORT = 40; // ems: less high than this, and a page that is read so does not keep the timeline in view
 const LOW = 560; // pixels: less than one of these, and the page is read from top to bottom
 /** The text sizes to choose from. */
 export const TEXTS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 2];
@@ -58,6 +59,7 @@ export function fitLayout() {
   const ems = innerWidth / (16 * state.text);
   page.classList.toggle("narrow", ems < NARROW);
   page.classList.toggle("stacked", ems < STACKED || innerHeight < LOW);
+  page.classList.toggle("low", innerHeight / (16 * state.text) < SHORT);
 }
 
 function showLook() {
