@@ -196,6 +196,14 @@ def test_what_is_typed_is_no_command(learn):
         drive.key(pygame.K_ESCAPE)
 
 
+def test_a_switch_says_what_it_is_and_what_it_would_be(learn):
+    drive = learn(turn=3)
+    drive.click("settings")
+    assert not drive.click("set:motion:off").settings.motion
+    assert not drive.click("set:motion:off").settings.motion
+    assert drive.click("set:motion:on").settings.motion
+
+
 def test_a_long_note_is_kept_whole(learn):
     drive = learn(turn=3)
     drive.key(pygame.K_n, unicode="n")

@@ -109,11 +109,12 @@ class Painter:
         return now.done
 
     def sketch(self, surface: pygame.Surface, view: View) -> None:
-        """Paint what needs no working out: the title, to be seen while the first turn is made."""
+        """Paint what takes little working out: the ground and the title, to be seen while the first turn is made."""
         now = self._painting(surface, surface.get_size(), view)
         sizes, ink = now.layout.sizes, now.palette.surface
         self.canvas.forget()
         surface.fill(ink["paper"])
+        self.maps.sketch(now)
         self.ink.put(surface, self.stage.title, (sizes(20), sizes(20)), sizes(19), ink["ink"])
 
     def prepare(self, size: tuple[int, int], view: View, pointer: Pointer) -> None:
@@ -123,6 +124,10 @@ class Painter:
         self._header(now)
         self._beside(now)
         self._timeline(now)
+
+    def warm(self, size: tuple[int, int], view: View) -> None:
+        """Work out meanwhile, on a thread of its own, what zooming may ask for."""
+        self.maps.warm(self._painting(pygame.Surface((1, 1)), size, view))
 
     def work(self, size: tuple[int, int], view: View, more: Callable[[], bool]) -> bool:
         """Draw towards the map that a motion ends at, while there is `more` time; return whether it can be shown."""

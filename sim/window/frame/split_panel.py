@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
 from sim.scene.model import PlaceMark, Scene, Stage
 from sim.window.frame.scrolled import Scrolled, draw_scrolled
 from sim.window.ink.pen import Pen
@@ -57,7 +58,7 @@ def holder(mark: PlaceMark | None, stage: Stage) -> str:
     if mark is None:
         return "not on this map"
     side = stage.sides.get(mark.controller or "")
-    name = side.name if side else "not recorded"
+    name = side.name if side else NOT_RECORDED
     if mark.contested:
-        return f"contested, {name}" if side else "contested"
+        return f"{CONTESTED}, {name}" if side else CONTESTED
     return f"{name} (inferred)" if side and mark.basis == "inferred" else name
