@@ -25,13 +25,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("engine", "consequences", "scenario", "lesson", "picture")
-AFTER = {"engine": ("consequences/test_golden_ground.py",), "scenario": ("engine/test_trace.py",)}
-# What notices most is run first.
+AFTER = {
+    "engine": ("engine/test_readings.py", "consequences/test_golden_ground.py"),
+    "scenario": ("engine/test_trace.py",),
+}
+# What notices most is run first; what takes most of the time is left for those that survive.
 FIRST = {
     "engine": "tests/engine/test_trace.py::test_the_replay_under_every_lens_is_the_golden_one tests/engine/test_lens.py",
     "consequences": "tests/consequences/test_golden_ground.py",
     "picture": "tests/picture/test_page.py",
 }
+LAST = {"engine": "--deselect tests/engine/test_readings.py::test_every_reading_is_the_replay_of_its_voices"}
 COUNT, SEED = 250, 20200305
 SECONDS = 300  # for the tests of one mutant
 COPIED = ("sim", "tests", "pyproject.toml")
@@ -55,6 +59,7 @@ def main() -> int:
         prepare(work, given.room)
         draw(work, session, given.count, given.seed)
     if not given.report:
+        restore(work)
         command = ["cosmic-ray", "exec", "config.toml", session.name]
         subprocess.run(command, cwd=work, env=environment(), check=False)
     print(report(work, session, given.room, second=not given.report))
@@ -67,16 +72,25 @@ def prepare(work: Path, room: str) -> None:
     for name in COPIED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, work / name)
+    shutil.copytree(work / "sim", work / "sound")
     for name in LINKED:
         (work / name).symlink_to(ROOT / name)
     conftest = work / "tests" / "conftest.py"
     conftest.write_text(EXAMPLES + "settings.load_profile('mutants')\n" + _without_future(conftest), encoding="utf-8")
-    tests = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {FIRST.get(room, '')} tests/{room}"
+    tests = (
+        f"{sys.executable} -m pytest -x -q -p no:cacheprovider {FIRST.get(room, '')} tests/{room} {LAST.get(room, '')}"
+    )
     (work / "config.toml").write_text(
         f'[cosmic-ray]\nmodule-path = "sim/{room}"\ntimeout = {SECONDS}.0\nexcluded-modules = []\n'
         f'test-command = "{tests}"\n\n[cosmic-ray.distributor]\nname = "local"\n',
         encoding="utf-8",
     )
+
+
+def restore(work: Path) -> None:
+    """Put back the code as it was: a run that was stopped leaves its last mutant in place."""
+    shutil.rmtree(work / "sim")
+    shutil.copytree(work / "sound", work / "sim")
 
 
 def _without_future(file: Path) -> str:
