@@ -22,8 +22,8 @@ def held(side: str | None, contested: bool, scenario: Scenario) -> str:
 
 
 def lengths(km_by_side: Mapping[str, float], scenario: Scenario) -> str:
-    """Return kilometres by holder, the longest first: "red 25 km, blue 4 km"."""
-    longest = sorted(km_by_side.items(), key=lambda entry: (-round(entry[1]), entry[0]))
+    """Return kilometres by holder, the longest first, of like ones the first along the road: "red 25 km, blue 4 km"."""
+    longest = sorted(km_by_side.items(), key=lambda entry: -round(entry[1]))
     return ", ".join(f"{holder(side, scenario)} {km:.0f} km" for side, km in longest)
 
 

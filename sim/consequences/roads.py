@@ -279,7 +279,7 @@ def _open_or_cut(expected: shape.RoadExpected, moment: AnyMoment) -> Measured:
     side = expected.open_to or expected.cut_for or ""
     is_open = side in road.open_to
     cut = f"cut at {names(road.cut_at, scenario)}" if road.cut_at else "not open"
-    km = ", ".join(f"{holder(one, scenario)} {length:.0f} km" for one, length in road.km_by_side.items())
+    km = lengths(road.km_by_side, scenario)
     model = f"open to the {holder(side, scenario)}" if is_open else f"{cut}: {km}"
     source = f"{'open to' if expected.open_to else 'cut for'} the {holder(side, scenario)}"
     return same(f"the {name}", source, model, is_open == (expected.open_to is not None))

@@ -32,6 +32,8 @@ EVENTS = (
     "because",
     "matter",
     "denies",
+    "doubts",
+    "unaware_of",
     "forces",
     "places",
     "effects",

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from sim.consequences.replay import Replay
 from sim.lesson.answers import in_words, right_in_words
-from sim.lesson.holders import holder_text
 from sim.lesson.model import Lesson
 from sim.lesson.recall import recalled
 from sim.lesson.session import Guess
@@ -17,6 +16,7 @@ from sim.scenario.effects.statement import Statement
 from sim.scenario.events import Event
 from sim.scenario.phrases.dates import span
 from sim.scenario.phrases.figures import claim_text
+from sim.scenario.phrases.holders import holder
 from sim.scenario.scenario import Scenario
 
 
@@ -124,7 +124,7 @@ def changes(replay: Replay, first: int, last: int) -> list[Change]:
     scenario, old, new = replay.scenario, replay.at(first).state, replay.at(last).state
     found = []
     for id in dict.fromkeys([*old.places, *new.places]):
-        before, after = (holder_text(scenario, state.hold(id)) for state in (old, new))
+        before, after = (holder(state.hold(id), scenario) for state in (old, new))
         if before != after:
             found.append(Change(scenario.places[id].name, before, after))
     return found

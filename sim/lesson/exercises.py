@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from sim.consequences.replay import Replay
 from sim.document.passages import Passages
-from sim.lesson.holders import holder_text
 from sim.lesson.model import Choice, Question
 from sim.lesson.question import question_about, sentence_choices
 from sim.lesson.session import Guess
 from sim.scenario.events import Claim, Event
 from sim.scenario.phrases.events import says
 from sim.scenario.phrases.figures import claim_text
+from sim.scenario.phrases.holders import holder
 from sim.scenario.scenario import Scenario
 
 
@@ -60,8 +60,8 @@ class LensDifference:
     def lenses_by_holder(self) -> dict[str, list[str]]:
         """The names of the lenses that agree, by the holder that they show."""
         found: dict[str, list[str]] = {}
-        for lens, holder in self.holders:
-            found.setdefault(holder, []).append(lens)
+        for lens, one in self.holders:
+            found.setdefault(one, []).append(lens)
         return found
 
 
@@ -142,7 +142,7 @@ def lens_differences(replays: dict[str, Replay], turn: int, first: Iterable[str]
     found = []
     for id in ids:
         holders = tuple(
-            (scenario.lenses[lens].name, holder_text(scenario, state.hold(id))) for lens, state in states.items()
+            (scenario.lenses[lens].name, holder(state.hold(id), scenario)) for lens, state in states.items()
         )
         if len({holder for _, holder in holders}) > 1:
             found.append(LensDifference(scenario.places[id].name, holders))

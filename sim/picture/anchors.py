@@ -28,7 +28,8 @@ DOT = 0.5
 OVER = 0.15  # so much of its worth it costs the name of a city to cover a village
 ASTRAY = 4.0  # units: how near a name looks as if it were that of a sign; what that costs:
 BY_SIGN, BY_DOT = 6.0, 1.2
-ROUNDS = 6  # of moving single names
+GOOD = 8.0  # what a name may cost beside its sign that is not moved farther out
+ROUNDS = 4  # of moving single names
 USUAL = Lettering()
 OTHERS = 12  # spots where a name may stand instead
 
@@ -175,6 +176,8 @@ class _Search:
             if weight:
                 self.near[one].append((other, weight, x0, y0, x1, y1))
                 self.near[other].append((one, weight, -x1, -y1, -x0, -y0))
+        for signs in self.signs:
+            signs.sort(key=lambda sign: -sign[1])  # the dearest first: most spots are then soon known to be too dear
 
     def _neighbours(self) -> Iterator[tuple[int, int, float, float]]:
         """Yield pairs of places whose names may meet in the band, with how far apart they are (km, y down)."""
@@ -226,8 +229,8 @@ class _Search:
             box = self.boxes[number][spot] = SPOTS[spot].box(self.radii[number], self.sizes[number])
         return box
 
-    def _standing(self, number: int, spot: int) -> float:
-        """Return what a spot costs by itself and for the signs that the name would cover."""
+    def _standing(self, number: int, spot: int, most: float = math.inf) -> float:
+        """Return what a spot costs by itself and for the signs that the name would cover; exactly if below `most`."""
         cost = self.base[number].get(spot)
         if cost is None:
             cost = SPOTS[spot].cost
@@ -237,6 +240,8 @@ class _Search:
                     cost += by
                     if left < x1 - ASTRAY and x0 + ASTRAY < right and top < y1 - ASTRAY and y0 + ASTRAY < bottom:
                         cost += price
+                    if cost >= most:
+                        return cost
             self.base[number][spot] = cost
         return cost
 
@@ -265,9 +270,11 @@ class _Search:
         """Return what spots cost with all the others where they stand; only each that is cheaper than those before."""
         others, found, least = self._others(number), dict[int, float](), math.inf
         for spot, how in enumerate(SPOTS):
-            if how.cost >= least:
+            if how.cost >= least or (cheaper and how.farther and least < GOOD):
                 break
-            cost = self._standing(number, spot)
+            cost = self._standing(number, spot, least)
+            if cost >= least:
+                continue
             left, top, right, bottom = self._box(number, spot)
             for weight, x0, y0, x1, y1 in others:
                 if cost >= least:

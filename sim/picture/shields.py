@@ -18,10 +18,10 @@ from sim.scene.model import Stage
 LETTERS = 13.0  # units
 HIGH, SIDES, CORNER = 18.0, 6.0, 5.0  # units: of a shield, its margins and its round corners
 EVERY = 460.0  # units along the road from one shield to the next, about
-LOOK = 0.6  # of that: the stretch within which the clearest point is taken
+LOOK = 0.9  # of that: the stretch within which the clearest point is taken
 STEP = 8.0  # units from one point looked at to the next
 EDGE = 14.0  # units from the edge of the map
-TOO_MUCH = 45.0  # what stands under a shield at most
+TOO_MUCH = 25.0  # what stands under a shield at most
 AIR = 3.0
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
-from sim.scenario.base import Id, Limits, Record, Text
+from sim.scenario.base import Expected, Id, Limits, Record, Text
 from sim.scenario.effects import AnyEffect
 from sim.scenario.references import AccountId, ForceId, MatterId, PlaceId, RegionId, RouteId, VoiceId, WhoId
 
@@ -53,7 +53,11 @@ Measure = Literal[
     "negotiations",
     "depth",
 ]
-Standing = Literal["stated", "claimed", "disputed", "denied"]
+Standing = Literal["stated", "claimed", "disputed", "inconsistent", "not-aware", "doubted", "denied"]
+ANSWERS = ("denies", "doubts", "unaware_of")  # how a version may answer others of its matter
+Answered = Annotated[
+    tuple[Text, ...], Expected("a list of facts or accounts of its matter that it answers, such as [L43.4b, turkey]")
+]
 Position = Annotated[str, Limits(pattern=r"^L\d+(\.\d+)?$")]
 Figure = Annotated[float, Limits(ge=0)]
 
@@ -97,7 +101,7 @@ class AuthoredEvent(Record):
     """An event as written: the quote, who reports it, and what it changes.
 
     What happened over several days stands in the turn of its last day, when all of it has happened, with `since` its
-    first day. `denies` marks an event that says the rest of its matter did not happen.
+    first day. `denies`, `doubts` and `unaware_of` name the facts or accounts of its matter that it answers so.
     """
 
     quote: Annotated[str, Limits(min_length=3)]
@@ -108,7 +112,9 @@ class AuthoredEvent(Record):
     basis: Literal["stated", "inferred"] = "stated"
     because: Text | None = None
     matter: MatterId | None = None
-    denies: bool = False
+    denies: Answered = ()
+    doubts: Answered = ()
+    unaware_of: Answered = ()
     forces: tuple[ForceId, ...] = ()
     places: tuple[PlaceId, ...] = ()
     effects: tuple[AnyEffect, ...] = ()
@@ -120,6 +126,8 @@ class AuthoredEvent(Record):
             raise ValueError("an inferred event needs because: the reason")
         if not self.accounts:
             raise ValueError("an event needs at least one account")
+        if not self.matter and (answered := next((name for name in ANSWERS if getattr(self, name)), None)):
+            raise ValueError(f"an event with {answered}: needs matter: the one whose versions it answers")
 
 
 class AuthoredTurn(Record):
@@ -163,7 +171,9 @@ class Event(Record):
     basis: Literal["stated", "inferred"]
     because: str | None
     matter: MatterId | None
-    denies: bool
+    denies: tuple[str, ...]
+    doubts: tuple[str, ...]
+    unaware_of: tuple[str, ...]
     forces: tuple[ForceId, ...]
     places: tuple[PlaceId, ...]
     effects: tuple[AnyEffect, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
 from sim.scene.model import LegendItem, Scene, Stage
 from sim.scene.symbols import KIND_NAMES, MOMENTS
 
@@ -26,9 +27,9 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
         if id in held:
             yield LegendItem("side", side.name, id)
     if any(mark.contested for mark in marks):
-        yield LegendItem("contested", "contested")
+        yield LegendItem("contested", CONTESTED)
     if any(mark.controller is None and not mark.contested for mark in marks):
-        yield LegendItem("unknown", "not recorded")
+        yield LegendItem("unknown", NOT_RECORDED)
     if any(one.inferred for one in scene.territory.values()):
         yield LegendItem("inferred", "inferred, not reported")
     if scene.front:

@@ -8,6 +8,7 @@ from sim.consequences.encirclement import Encirclement
 from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
+from sim.scenario.phrases.holders import rivals, unheld
 from sim.scenario.phrases.names import plural, short_name
 from sim.scenario.position import Hold, Post, Siege
 from sim.scenario.scenario import Scenario
@@ -77,10 +78,9 @@ def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
     scenario = moment.replay.scenario
     since = since_text(hold.since, scenario)
     if hold.contested:
-        sides = " and ".join(scenario.sides[side].short for side in hold.claimants) or "unstated sides"
-        return f"contested between {sides}, since {since} ({hold.fact})"
+        return f"{rivals(hold, scenario)}, since {since} ({hold.fact})"
     if hold.controller is None:
-        return f"who holds {'them' if plural(scenario.places[id].name) else 'it'} is not recorded"
+        return unheld(scenario.places[id].name)
     side = scenario.sides[hold.controller].name
     if hold.fact is None:
         because = moment.replay.history.opening.because.get(id, "") if reasons else "nothing is told of it yet"

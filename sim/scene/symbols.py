@@ -88,10 +88,8 @@ SIGNS = {kind: sign.shape for kind, sign in MOMENTS.items()}
 # The radius of a place's mark by its importance, in units of the picture.
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}
 
-# How names are placed, by the importance of their place: the margin that each asks for, which is wide for villages, so
-# that a crowd thins out; and how many steps the name of a city may stand off its mark.
+# The margin in units that a name asks for, by the importance of its place: wide for villages, which thins out a crowd.
 AIR = {0: 1.0, 1: 2.0, 2: 4.0, 3: 7.0, 4: 9.0, 5: 9.0}
-CITY_RINGS = 7
 
 # The pattern of a side's ground by its tone, where a palette does not tell sides by colour. Contested ground is rising.
 PATTERNS = {"red": "falling", "teal": "dots", "violet": "level", "ochre": "upright"}

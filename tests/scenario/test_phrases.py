@@ -9,6 +9,8 @@ from sim.scenario.effects.strike import Strike
 from sim.scenario.events import Claim
 from sim.scenario.phrases.dates import span
 from sim.scenario.phrases.figures import claim_text, measure_text
+from sim.scenario.phrases.holders import holder, rivals, unheld
+from sim.scenario.position import Hold
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,25 @@ def test_a_measure_without_its_figure() -> None:
 )  # fmt: skip
 def test_effects_read_as_english(shipped, effect, text: str) -> None:
     assert effect.words(shipped) == text
+
+
+@pytest.mark.parametrize(
+    ("hold", "text"),
+    [
+        (Hold("government"), "government"),
+        (Hold(None), "not recorded"),
+        (Hold("government", contested=True, claimants=("government", "opposition")), "contested"),
+        (Hold(None, contested=True), "contested"),
+    ],
+)
+def test_who_holds_a_place_in_a_word(shipped, hold: Hold, text: str) -> None:
+    assert holder(hold, shipped) == text
+
+
+def test_between_whom_a_place_is_contested_and_that_nothing_is_recorded(shipped) -> None:
+    assert rivals(Hold("government", contested=True, claimants=("government", "opposition")), shipped) == (
+        "contested between government and opposition"
+    )
+    assert rivals(Hold(None, contested=True), shipped) == "contested between unstated sides"
+    assert unheld("Saraqib") == "who holds it is not recorded"
+    assert unheld("observation posts around Saraqib") == "who holds them is not recorded"

@@ -9,7 +9,7 @@ from sim.picture.palette import TEXT_SCALES
 from sim.scenario.dates import read_turn
 from sim.window.commands.keys import pressed
 from sim.window.kit.controls import Button
-from sim.window.kit.gauge import InkGauge, runs
+from sim.window.kit.gauge import gauge_of, runs
 from sim.window.kit.nodes import SIZES, Text
 from sim.window.kit.paint import measured, spread
 from sim.window.panels.registry import ACTIONS, KEYS, KINDS, MENU, PANELS, told
@@ -102,14 +102,14 @@ def test_every_panel_is_whole_at_every_size_of_text(learn, text):
     for id in PANELS:
         open_full(drive, id)
         tree, pen = laid(drive)
-        gauge = InkGauge(pen.ink, pen.sizes)
+        gauge = gauge_of(pen)
         whole = pygame.Rect(0, 0, tree.width, tree.height)
         ids = [node.press.id for _, node in spread(tree, (0, 0)) if getattr(node, "press", None)]
         assert len(ids) == len(set(ids)), id
         for rect, node in spread(tree, (0, 0)):
             assert whole.contains(rect) or not rect.height, (id, node)
             if isinstance(node, Text):
-                lines = pen.ink.wrap(runs(node.pieces), pen.sizes(SIZES[node.size]), rect.width)
+                lines = pen.ink.wrap(runs(node.pieces, pen.palette), pen.sizes(SIZES[node.size]), rect.width)
                 ends = [x + pen.ink.fonts.width(run.text.rstrip(), pen.sizes(SIZES[node.size]), run.weight)
                         for line in lines for run, x in line[-1:]]  # fmt: skip
                 assert max(ends, default=0) <= rect.width + 1, (id, node.text)
@@ -194,6 +194,14 @@ def test_what_is_typed_is_no_command(learn):
         taken = drive.view.typing
         assert (pressed(drive.view, pygame.K_p, 0, "p") == "") == taken
         drive.key(pygame.K_ESCAPE)
+
+
+def test_a_switch_says_what_it_is_and_what_it_would_be(learn):
+    drive = learn(turn=3)
+    drive.click("settings")
+    assert not drive.click("set:motion:off").settings.motion
+    assert not drive.click("set:motion:off").settings.motion
+    assert drive.click("set:motion:on").settings.motion
 
 
 def test_a_long_note_is_kept_whole(learn):

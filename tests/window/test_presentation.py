@@ -48,7 +48,7 @@ def test_a_map_moved_by_hand_stays_until_the_turn_changes(drive):
 
 
 def test_without_motion_the_map_is_there_at_once(drive):
-    drive.app.do("motion")
+    drive.app.do("motion:off")
     drive.app.frame()
     drive.key(pygame.K_PAGEDOWN)
     assert not drive.app.motion.active()

@@ -38,11 +38,9 @@ def _changed(settings: Settings, name: str, value: Any) -> Settings:
     return replace(settings, **changes)
 
 
-def _toggle(name: str) -> Callable[[View, Context], View]:
-    def change(view: View, context: Context) -> View:
-        return replace(view, settings=_changed(view.settings, name, not getattr(view.settings, name)))
-
-    return change
+def _switch(name: str) -> Callable[[View, str, Context], View]:
+    """Return the command that puts a setting "on" or "off"."""
+    return lambda view, rest, context: replace(view, settings=_changed(view.settings, name, rest == "on"))
 
 
 def _layer(view: View, rest: str, context: Context) -> View:
@@ -50,13 +48,11 @@ def _layer(view: View, rest: str, context: Context) -> View:
     return replace(view, settings=replace(view.settings, hidden=tuple(sorted(hidden))))
 
 
-PLAIN: dict[str, Callable[[View, Context], View]] = {
-    "text-next": _text_next,
-    "motion": _toggle("motion"),
-    "welcome": _toggle("welcome"),
-}
+PLAIN: dict[str, Callable[[View, Context], View]] = {"text-next": _text_next}
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "layer": _layer,
+    "motion": _switch("motion"),
+    "welcome": _switch("welcome"),
     "text": _text,
     "speed": lambda view, rest, context: replace(
         _setting("speed", int, range(1, 6))(view, rest, context), message=f"Speed {rest}"

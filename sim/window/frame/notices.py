@@ -6,45 +6,55 @@ import pygame
 
 from sim.picture.layout import Layout
 from sim.window.ink.pen import Pen
+from sim.window.kit.controls import Button
+from sim.window.kit.gauge import gauge_of
+from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Text
+from sim.window.kit.paint import measured, paint
+
+READ = Press("dismiss", "dismiss", "Take this notice away (Esc)")
+EDGE = 4  # pixels between a tip and the window's edges
 
 
 def draw_message(pen: Pen, layout: Layout, text: str) -> pygame.Rect:
     """Draw a message at the foot of the map, for as long as it stands in the view; return where."""
-    x, y, width, height = layout.map
-    most = min(pen.sizes(560), width - pen.sizes(40))
-    wide = min(pen.width(text, 14), most)
-    high = pen.para_height(text, 14, wide + 2)
-    spot = pygame.Rect(0, 0, wide + pen.sizes(32), high + pen.sizes(16))
-    spot.midbottom = (x + width // 2, y + height - pen.sizes(20))
-    pen.box(spot, pen.colour("ink"), None, 8)
-    pen.para(text, (spot.x + pen.sizes(16), spot.y + pen.sizes(8)), 14, wide + 2, "panel")
-    return spot
+    whole = pygame.Rect(layout.map)
+    most = min(pen.sizes(592), whole.width - pen.sizes(40))
+    return _put(
+        pen, Box(Text(text, "body", "panel"), (16, 8), "ink"), most, midbottom=whole.move(0, -pen.sizes(20)).midbottom
+    )
 
 
 def draw_notice(pen: Pen, text: str) -> pygame.Rect:
     """Draw a notice over all else, at the top of the window, with a button that takes it away; return where."""
-    whole, pad = pen.surface.get_rect(), pen.sizes(16)
-    wide = min(pen.sizes(760), whole.width - pen.sizes(40))
-    button = pygame.Rect(0, 0, pen.width("I have read it", 13.5, "medium") + pen.sizes(28), pen.sizes(34))
-    high = pen.para_height(text, 14.5, wide - 2 * pad)
-    spot = pygame.Rect(0, 0, wide, high + button.height + 3 * pad)
-    spot.midtop = (whole.centerx, pen.sizes(12))
-    pen.box(spot, pen.colour("panel"), pen.colour("warn"), 8, 2)
-    pen.para(text, (spot.x + pad, spot.y + pad), 14.5, wide - 2 * pad)
-    button.bottomright = (spot.right - pad, spot.bottom - pad)
-    pen.button("dismiss", "I have read it", button, "dismiss", "Take this notice away (Esc)", on=True)
-    return spot.inflate(pen.sizes(12), pen.sizes(12))
+    whole = pen.surface.get_rect()
+    button = Row([Rest(Gap(1)), Button(READ, "I have read it", on=True)])
+    box = Box(Column([Text(text, "large"), button], 16), (16, 16), "panel", "warn", thick=2)
+    most = min(pen.sizes(760), whole.width - pen.sizes(40))
+    return _put(pen, box, most, midtop=(whole.centerx, pen.sizes(12)))
 
 
 def draw_tip(pen: Pen, text: str, at: tuple[int, int]) -> pygame.Rect:
     """Draw a tip beside the pointer, within the window; return where."""
-    whole = pen.surface.get_rect()
-    width = min(pen.width(text, 13) + 2, pen.sizes(380))
-    spot = pygame.Rect(0, 0, width + pen.sizes(18), pen.para_height(text, 13, width) + pen.sizes(10))
-    spot.topleft = (at[0] + pen.sizes(14), at[1] + pen.sizes(18))
-    if spot.bottom > whole.bottom - 4:
+    whole, box = pen.surface.get_rect(), Box(Text(text, "small"), (9, 5), "panel", "ink", 5)
+    beside = (at[0] + pen.sizes(14), at[1] + pen.sizes(18))
+    placed = measured(box, _wide(pen, box, pen.sizes(398)), pen)
+    spot = pygame.Rect(*beside, placed.width, placed.height)
+    if spot.bottom > whole.bottom - EDGE:
         spot.bottom = at[1] - pen.sizes(8)
-    spot.clamp_ip(whole.inflate(-8, -8))
-    pen.box(spot, pen.colour("panel"), pen.colour("ink"), 5)
-    pen.para(text, (spot.x + pen.sizes(9), spot.y + pen.sizes(5)), 13, width)
+    spot.clamp_ip(whole.inflate(-2 * EDGE, -2 * EDGE))
+    paint(pen, placed, spot.topleft)
     return spot
+
+
+def _put(pen: Pen, box: Box, most: int, **where: tuple[int, int]) -> pygame.Rect:
+    """Paint a box no wider than it needs to be, and than `most` pixels; return where it stands."""
+    placed = measured(box, _wide(pen, box, most), pen)
+    spot = pygame.Rect(0, 0, placed.width, placed.height)
+    for name, at in where.items():
+        setattr(spot, name, at)
+    paint(pen, placed, spot.topleft)
+    return spot.inflate(pen.sizes(12), pen.sizes(12))
+
+
+def _wide(pen: Pen, box: Node, most: int) -> int:
+    return min(box.natural(gauge_of(pen)), most)

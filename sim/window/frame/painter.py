@@ -12,8 +12,8 @@ from sim.picture.camera import Camera
 from sim.picture.layout import Layout, layout_for
 from sim.picture.palette import Palette, PaletteError, Sizes, load_palette
 from sim.scene.model import Scene
-from sim.window.frame.cards_panel import CardsDrawn, draw_cards
-from sim.window.frame.follows_short import draw_short, short_height
+from sim.window.frame.cards_panel import Cards, CardsDrawn, Shown
+from sim.window.frame.follows_short import draw_short, short_form
 from sim.window.frame.header import draw_header
 from sim.window.frame.maps import Fade, Maps
 from sim.window.frame.notices import draw_message, draw_notice, draw_tip
@@ -56,7 +56,7 @@ class Painter:
         self.canvas = Canvas()
         self.maps = Maps(director, self.canvas, Lettering(self.ink.fonts))
         self.parts = Parts(self.canvas)
-        self._sheets = Sheets()
+        self._sheets, self._drawn_cards = Sheets(), Cards()
         self._palettes: dict[str, Palette] = {}
         self._strip = TimelineStrip()
 
@@ -109,11 +109,12 @@ class Painter:
         return now.done
 
     def sketch(self, surface: pygame.Surface, view: View) -> None:
-        """Paint what needs no working out: the title, to be seen while the first turn is made."""
+        """Paint what takes little working out: the ground and the title, to be seen while the first turn is made."""
         now = self._painting(surface, surface.get_size(), view)
         sizes, ink = now.layout.sizes, now.palette.surface
         self.canvas.forget()
         surface.fill(ink["paper"])
+        self.maps.sketch(now)
         self.ink.put(surface, self.stage.title, (sizes(20), sizes(20)), sizes(19), ink["ink"])
 
     def prepare(self, size: tuple[int, int], view: View, pointer: Pointer) -> None:
@@ -123,6 +124,10 @@ class Painter:
         self._header(now)
         self._beside(now)
         self._timeline(now)
+
+    def warm(self, size: tuple[int, int], view: View) -> None:
+        """Work out meanwhile, on a thread of its own, what zooming may ask for."""
+        self.maps.warm(self._painting(pygame.Surface((1, 1)), size, view))
 
     def work(self, size: tuple[int, int], view: View, more: Callable[[], bool]) -> bool:
         """Draw towards the map that a motion ends at, while there is `more` time; return whether it can be shown."""
@@ -159,10 +164,10 @@ class Painter:
         view, box, done = now.view, now.layout.cards, now.done
         if view.source:
             source = now.director.source(view.source)
-            done.scroll_most = self.parts.put(
+            text = self.parts.put(
                 now, "cards", box, (source, view.scroll), lambda p, r: draw_source(p, r, source, view.scroll)
             )
-            done.cards_seen = box[3]
+            done.scroll_most, done.cards_seen = text.most, text.seen
             return
         if view.other:
             self._split(now)
@@ -182,20 +187,23 @@ class Painter:
             now, "cards", now.layout.cards, (*scenes, view.scroll),
             lambda p, r: draw_split(p, r, scenes, self.stage, ids, view.scroll),
         )  # fmt: skip
-        done.scroll_most, done.cards_seen = max(drawn.content - drawn.seen, 0), drawn.seen
+        done.scroll_most, done.cards_seen = drawn.most, drawn.seen
 
     def _cards(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene, lit: frozenset[str]) -> CardsDrawn:
         """Draw the cards above the consequences; when presenting, the chosen card alone."""
-        below = 0 if view.presenting else short_height(pen, scene, rect.height // 3)
+        follows = None if view.presenting else short_form(pen, scene, self.stage, rect.width, rect.height // 3)
+        below = follows.height if follows else 0
         upper = pygame.Rect(rect.x, rect.y, rect.width, rect.height - below)
         chosen, total = view.card, len(scene.cards)
         if view.presenting and 0 <= chosen < total:
             scene, chosen = replace(scene, cards=(scene.cards[chosen],)), 0
             pen.sizes = Sizes(pen.sizes.unit * PRESENTED)
-        drawn = draw_cards(pen, upper, scene, self.stage, chosen, view.scroll, lit, (view.card, total))
+        drawn = self._drawn_cards.draw(
+            pen, upper, scene, self.stage, Shown(chosen, view.scroll, lit, (view.card, total))
+        )
         pen.surface.fill(pen.colour("rule"), (rect.x, rect.y, 1, rect.height))
-        if below:
-            draw_short(pen, pygame.Rect(rect.x, rect.bottom - below, rect.width, below), scene, self.stage)
+        if follows:
+            draw_short(pen, pygame.Rect(rect.x, rect.bottom - below, rect.width, below), follows)
         return drawn
 
     def _panel(self, now: Painting, panel: Panel, beside: slice) -> None:

@@ -20,7 +20,7 @@ from sim.window.ink.shapes import corner, hatch, panel_image, ring, symbol
 from sim.window.ink.strokes import dashes, stroke
 
 Sprite = tuple[pygame.Surface, tuple[int, int]]  # a picture, and where its upper left corner stands
-MANY = 14  # sprites of one thing that are put together into one
+MANY = 120  # sprites of one thing that are put together into one
 SQUARE = 96  # pixels: a line on the plane is drawn in chunks, one for each square of this side that it goes through
 CHUNKS = 1024
 NONE = (0, 0, 0)

@@ -9,7 +9,6 @@ import pygame
 
 from sim.picture.items import Weight
 from sim.picture.palette import Colour, Palette, Sizes, mix
-from sim.scene.model import Reporter
 from sim.window.ink.shapes import box, panel_image, put, symbol
 from sim.window.ink.text import Align, Ink, Run
 
@@ -130,43 +129,6 @@ class Pen:
     def hovered(self, id: str, colour: Colour) -> Colour:
         """Return a colour, darker where the pointer is over the target `id`."""
         return mix(colour, self.colour("ink"), 0.07) if id == self.hover else colour
-
-    def chip(self, text: str, at: tuple[int, int], tone: str | None, most: int, size: float = 12.5) -> pygame.Rect:
-        """Draw a chip in the tone of a side and return where it stands."""
-        rect = self.chip_rect(text, at, most, size)
-        fill = self.palette.chip(tone) if tone else self.colour("raised")
-        edge = mix(fill, self.palette.tone(tone), 0.35)
-        self.box(rect, fill, edge, 10, 1)
-        ink = self.palette.tone_ink(tone) if tone else self.colour("ink")
-        pixels, inner = self.sizes(size), rect.width - self.sizes(16)
-        if self.width(text, size) <= inner:
-            middle = rect.centery - self.ink.fonts.height(pixels) / 2
-            self.ink.put(self.surface, text, (rect.x + self.sizes(8), middle), pixels, ink)
-            return rect
-        runs = (Run(text, ink),)
-        top = rect.centery - self.ink.block_height(runs, pixels, inner) // 2
-        self.ink.block(self.surface, runs, (rect.x + self.sizes(8), top), pixels, inner)
-        return rect
-
-    def chip_rect(self, text: str, at: tuple[int, int], most: int, size: float = 12.5) -> pygame.Rect:
-        """Return where a chip would stand: on one line, or wrapped where it is wider than `most`."""
-        whole, high = self.width(text, size) + self.sizes(16), round(self.sizes(size) * 1.75)
-        if whole > most:
-            high += self.para_height(text, size, most - self.sizes(16)) - self.line_height(size)
-        return pygame.Rect(at[0], at[1], min(whole, most), high)
-
-    def reporter(self, who: Reporter, at: tuple[int, int], most: int, size: float = 13) -> int:
-        """Draw who reports something: the voice's symbol, the account, the voice; return the width used."""
-        pixels, gap = self.sizes(size), self.sizes(16)
-        middle = at[1] + self.ink.fonts.height(pixels) / 2
-        self.symbol(who.symbol, (at[0] + self.sizes(5), middle), 4.6, who.tone)
-        name = self.text(who.name, (at[0] + gap, at[1]), size, "ink", "medium", most=max(most - gap, 10))
-        used = gap + name.width
-        room = most - used - self.sizes(6)
-        if who.voice_name.casefold() not in who.name.casefold() and room > self.sizes(60):
-            used += self.sizes(6)
-            used += self.text(who.voice_name, (at[0] + used, at[1] + 1), size - 1, "soft", most=room).width
-        return used
 
     def scrollbar(self, rect: pygame.Rect, offset: int, content: int) -> None:
         """Draw how far a view of `rect.height` pixels has been scrolled over `content` pixels; nothing if all fits."""

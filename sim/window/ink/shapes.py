@@ -122,6 +122,12 @@ def box(
     """Draw a rectangle with smooth round corners: the corners are images, what lies between them is filled."""
     reach = math.ceil(max(radius, edge_width)) + 2
     x, y, width, height = rect
+    if height <= 2 * reach + 1 < width and height > 2:
+        (start, end), rows = _ends(reach, height, radius, fill, edge, edge_width)
+        for colour, first, count in rows:
+            surface.fill(colour, (x + reach, y + first, width - 2 * reach, count))
+        surface.fblits([(start, (x, y)), (end, (x + width - reach, y))])
+        return
     if min(width, height) <= 2 * reach + 1:
         if min(width, height) > 2:
             surface.blit(box_image((width, height), radius, fill, edge, edge_width), rect)
@@ -159,6 +165,16 @@ def _framing(
         [image.get_at((n, reach)) for n in range(reach + 1, side)],
     )
     return corners, tuple(_runs([(r, g, b) for r, g, b, _ in rim]) for rim in rims), image.get_at((reach, reach))
+
+
+@functools.lru_cache(maxsize=256)
+def _ends(
+    reach: int, height: int, radius: float, fill: Colour, edge: Colour | None, edge_width: float
+) -> tuple[tuple[pygame.Surface, pygame.Surface], Rim]:
+    """Return the ends of a box that is low and long, `reach` pixels wide, and the colours of a column between them."""
+    image = box_image((2 * reach + 1, height), radius, fill, edge, edge_width)
+    ends = image.subsurface((0, 0, reach, height)), image.subsurface((reach + 1, 0, reach, height))
+    return ends, _runs([(r, g, b) for r, g, b, _ in (image.get_at((reach, n)) for n in range(height))])
 
 
 def _runs(colours: list[Colour]) -> Rim:

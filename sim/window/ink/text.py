@@ -79,24 +79,28 @@ class Ink:
         for run in runs:
             held: list[str] = []  # what stands on the last line in this run's look, beginning at `start`
             start = x
+            space = measure(" ", size, run.weight)
             for word in _words(run.text):
-                for piece in self._pieces(word, size, run.weight, width):
-                    bare = piece.rstrip() or piece
-                    wide = measure(bare, size, run.weight)
+                bare = word.rstrip()
+                wide = measure(bare, size, run.weight) if bare else 0
+                whole = wide <= width  # else it is broken anywhere
+                for piece in (word,) if whole else self._pieces(word, size, run.weight, width):
+                    if not whole:
+                        bare = piece.rstrip()
+                        wide = measure(bare, size, run.weight) if bare else 0
                     if x + wide > width and (held or lines[-1]):
                         _close(lines[-1], held, start, run)
                         lines.append([])
                         x, start, held = 0, 0, []
-                        if not piece.strip():
+                        if not bare:
                             continue
                     held.append(piece)
-                    x += wide + (measure(" ", size, run.weight) * (len(piece) - len(bare)) if piece != bare else 0)
+                    x += wide + space * (len(piece) - len(bare))
             _close(lines[-1], held, start, run)
         return tuple(tuple(line) for line in lines)
 
     def _pieces(self, word: str, size: int, weight: Weight, width: int) -> list[str]:
-        if self.fonts.width(word.rstrip(), size, weight) <= width:
-            return [word]
+        """Return a word that is too long for a line in pieces that are not."""
         pieces = [""]
         for sign in word:
             if pieces[-1] and self.fonts.width(pieces[-1] + sign, size, weight) > width:

@@ -27,6 +27,11 @@ class Button(Node):
         """Return the width of the words and the room beside them."""
         return gauge.wide(self.text, SIZES[self.size], "medium") + 2 * self.side(gauge)
 
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words."""
+        return (Piece(self.text, "panel" if self.on else "ink", "medium"),)
+
     def side(self, gauge: Gauge) -> int:
         """Return the room at each side of the words."""
         return gauge.px(32 if self.symbol else 13)
@@ -34,9 +39,28 @@ class Button(Node):
     def measure(self, width: int, gauge: Gauge) -> Placed:
         """Return the button, higher where its words take several lines."""
         wide = width if self.whole else min(self.natural(gauge), width)
-        pieces = (Piece(self.text, "ink", "medium"),)
-        lines = gauge.lines(pieces, SIZES[self.size], max(wide - 2 * self.side(gauge), 1))
+        lines = gauge.lines(self.pieces, SIZES[self.size], max(wide - 2 * self.side(gauge), 1))
         return Placed(self, wide, gauge.px(self.high) + (lines - 1) * gauge.leading(SIZES[self.size]))
+
+
+@dataclass(frozen=True)
+class Chip(Node):
+    """A few words in the tone of a side, wrapped where they must, which may be pressed."""
+
+    text: str
+    tone: str | None = None
+    press: Press | None = None
+    size: str = "fine"
+
+    def natural(self, gauge: Gauge) -> int:
+        """Return the width of the words and the room beside them."""
+        return gauge.wide(self.text, SIZES[self.size], "regular") + 2 * gauge.px(8)
+
+    def measure(self, width: int, gauge: Gauge) -> Placed:
+        """Return the chip, higher where its words take several lines."""
+        wide, leading = min(self.natural(gauge), width), gauge.leading(SIZES[self.size])
+        lines = gauge.lines((Piece(self.text),), SIZES[self.size], max(wide - 2 * gauge.px(8), 1))
+        return Placed(self, wide, gauge.px(22) + (lines - 1) * leading)
 
 
 @dataclass(frozen=True)
@@ -53,9 +77,13 @@ class Field(Node):
 
     def measure(self, width: int, gauge: Gauge) -> Placed:
         """Return the field, as high as what it holds."""
-        pieces = (Piece(self.text or self.hint),)
-        lines = gauge.lines(pieces, SIZES[self.size], self.room(width, gauge))
+        lines = gauge.lines(self.pieces, SIZES[self.size], self.room(width, gauge))
         return Placed(self, width, lines * gauge.leading(SIZES[self.size]) + 2 * gauge.px(9))
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What stands in it."""
+        return (Piece(self.text or self.hint, "ink" if self.text else "quiet"),)
 
     def room(self, width: int, gauge: Gauge) -> int:
         """Return the width that the letters have within the field."""

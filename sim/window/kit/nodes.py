@@ -8,8 +8,9 @@ letters are; nothing here draws. Text that finds no room wraps, and what stands 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple, Protocol
 
 from sim.picture.items import Weight
 
@@ -55,8 +56,7 @@ class Press:
     tip: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A node with its size in pixels, and what is in it with where that stands, from its own upper left corner."""
 
     node: Node
@@ -88,7 +88,7 @@ class Text(Node):
     align: Literal["left", "right"] = "left"
     most: int = 0
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The text in pieces."""
         return (Piece(self.text, self.colour, self.weight),) if isinstance(self.text, str) else self.text
@@ -206,7 +206,7 @@ class Row(Node):
 
     def natural(self, gauge: Gauge) -> int:
         """Return the width of all on one line."""
-        widths = [gauge.px(one.width) if isinstance(one, Fixed) else _bare(one).natural(gauge) for one in self.nodes]
+        widths = [_given(one.node if isinstance(one, Rest) else one, gauge) for one in self.nodes]
         return sum(widths) + gauge.px(self.gap) * (len(self.nodes) - 1)
 
     def measure(self, width: int, gauge: Gauge) -> Placed:
@@ -216,19 +216,23 @@ class Row(Node):
             return Column([_bare(one) for one in self.nodes], self.gap / 2).measure(width, gauge)
         placed = [_bare(one).measure(wide, gauge) for one, wide in zip(self.nodes, widths, strict=True)]
         high = max((one.height for one in placed), default=0)
-        x, inside = 0, []
+        x, inside, gap = 0, [], gauge.px(self.gap)
         for one, wide in zip(placed, widths, strict=True):
-            tall = replace(one, height=high) if self.stretch else one
+            tall = one._replace(height=high) if self.stretch else one
             inside.append((x, (high - one.height) // 2 if self.middle and not self.stretch else 0, tall))
-            x += wide + gauge.px(self.gap)
+            x += wide + gap
         return Placed(self, width, high, tuple(inside))
 
     def _widths(self, width: int, gauge: Gauge) -> list[int] | None:
         """Return the width of each, None where there is no room for a row."""
-        gaps = gauge.px(self.gap) * (len(self.nodes) - 1)
-        given = [0 if isinstance(one, Rest) else _given(one, gauge) for one in self.nodes]
-        shares = sum(one.share for one in self.nodes if isinstance(one, Rest))
-        left = width - gaps - sum(given)
+        given, shares, left = [], 0.0, width - gauge.px(self.gap) * (len(self.nodes) - 1)
+        for one in self.nodes:
+            if isinstance(one, Rest):
+                shares += one.share
+                given.append(0)
+            else:
+                given.append(_given(one, gauge))
+                left -= given[-1]
         if left < (gauge.px(LEAST_REST * min(shares, 1)) if shares else 0):
             return None
         return [
@@ -302,8 +306,8 @@ class Grid(Node):
 class Box(Node):
     """A node with room about it, on a ground of its own, which may be pressed.
 
-    fill, edge: colours of the surface, "" for none. fill_part: how much of the fill there is. bar: a line along the
-    left side. lit: it lights up under the pointer.
+    fill, edge: colours of the surface, "" for none. part: how much of the fill there is over the sheet's own colour.
+    bar: a line along the left side. lit: it lights up under the pointer.
     """
 
     node: Node
@@ -315,6 +319,7 @@ class Box(Node):
     bar: str = ""
     press: Press | None = None
     lit: bool = True
+    part: float = 1.0
 
     def natural(self, gauge: Gauge) -> int:
         """Return the width of the node and of the room about it."""

@@ -8,9 +8,11 @@ from typing import Any
 
 import pygame
 
+from sim.picture.palette import mix
 from sim.window.ink.pen import Pen
-from sim.window.kit.controls import Button, Field
-from sim.window.kit.gauge import InkGauge, runs
+from sim.window.ink.text import Run
+from sim.window.kit.controls import Button, Chip, Field
+from sim.window.kit.gauge import gauge_of, runs
 from sim.window.kit.nodes import SIZES, Box, Node, Placed, Rule, Sign, Text
 from sim.window.kit.picture import Picture, paint_picture
 
@@ -34,7 +36,7 @@ class Drawn(Node):
 
 def measured(node: Node, width: int, pen: Pen) -> Placed:
     """Return a node placed within a width, measured with the letters of a pen."""
-    return node.measure(width, InkGauge(pen.ink, pen.sizes))
+    return node.measure(width, gauge_of(pen))
 
 
 def spread(placed: Placed, at: tuple[int, int]) -> Iterator[tuple[pygame.Rect, Node]]:
@@ -53,21 +55,27 @@ def paint(pen: Pen, placed: Placed, at: tuple[int, int], view: pygame.Rect | Non
     before = pen.surface.get_clip()
     if view is not None:
         pen.surface.set_clip(view.inflate(pen.sizes(16), 0).clip(before))
-    for rect, node in spread(placed, at):
-        if view is None or rect.colliderect(view) or not rect.height:
-            draw = _PAINTED.get(type(node))
-            if draw:
-                draw(pen, rect, node)
-            press = getattr(node, "press", None)
-            if press:
-                pen.target(press.id, rect if view is None else rect.clip(view), press.command, press.tip)
-        elif press := getattr(node, "press", None):
-            pen.target(press.id, pygame.Rect(view.x, view.y, 0, 0), press.command, press.tip, ring=False)
+    _paint(pen, placed, *at, view)
     pen.surface.set_clip(before)
 
 
+def _paint(pen: Pen, placed: Placed, x: int, y: int, view: pygame.Rect | None) -> None:
+    node = placed.node
+    draw, press = _PAINTED.get(type(node)), getattr(node, "press", None)
+    if draw or press:
+        rect = pygame.Rect(x, y, placed.width, placed.height)
+        seen = view is None or rect.colliderect(view)
+        if seen and draw:
+            draw(pen, rect, node)
+        if press:
+            within = rect if view is None else rect.clip(view) if seen else pygame.Rect(view.x, view.y, 0, 0)
+            pen.target(press.id, within, press.command, press.tip, ring=seen)
+    for dx, dy, inner in placed.inside:
+        _paint(pen, inner, x + dx, y + dy, view)
+
+
 def _text(pen: Pen, rect: pygame.Rect, node: Text) -> None:
-    size, parts = pen.sizes(SIZES[node.size]), runs(node.pieces, dict(pen.palette.surface))
+    size, parts = pen.sizes(SIZES[node.size]), runs(node.pieces, pen.palette)
     if node.align == "right":
         x = max(rect.right - sum(pen.ink.fonts.width(run.text, size, run.weight) for run in parts), rect.x)
         rect = pygame.Rect(x, rect.y, rect.right - x, rect.height)
@@ -89,6 +97,7 @@ def _box(pen: Pen, rect: pygame.Rect, node: Box) -> None:
     lit = node.lit and node.press is not None and node.press.id == pen.hover
     if node.fill or node.edge or lit:
         fill = pen.colour(node.fill or ("panel" if node.edge else "raised"))
+        fill = mix(pen.colour("panel"), fill, node.part) if node.part < 1 else fill
         if lit and node.press and (node.fill or node.edge):
             fill = pen.hovered(node.press.id, fill)
         pen.box(rect, fill, pen.colour(node.edge) if node.edge else None, node.radius, node.thick)
@@ -99,8 +108,7 @@ def _box(pen: Pen, rect: pygame.Rect, node: Box) -> None:
 def _button(pen: Pen, rect: pygame.Rect, node: Button) -> None:
     fill = pen.colour("select") if node.on else pen.hovered(node.press.id, pen.colour("panel"))
     pen.box(rect, fill, pen.colour("select") if node.on else pen.colour("rule"), 8, 1.2)
-    gauge = InkGauge(pen.ink, pen.sizes)
-    size, side = pen.sizes(SIZES[node.size]), node.side(gauge)
+    size, side = pen.sizes(SIZES[node.size]), node.side(gauge_of(pen))
     ink = pen.colour("panel" if node.on else "ink")
     if node.symbol:
         pen.symbol(node.symbol, (rect.x + pen.sizes(18), rect.centery), 6, node.tone)
@@ -109,18 +117,32 @@ def _button(pen: Pen, rect: pygame.Rect, node: Button) -> None:
         top = rect.centery - pen.ink.fonts.height(size) / 2
         pen.ink.put(pen.surface, node.text, (rect.centerx, top), size, ink, "medium", "centre")
         return
-    parts = runs(Text(node.text, weight="medium").pieces, {"ink": ink})
+    parts = runs(node.pieces, pen.palette)
     room = rect.width - 2 * side
     high = pen.ink.block_height(parts, size, room)
     pen.ink.block(pen.surface, parts, (rect.x + side, rect.centery - high // 2), size, room)
 
 
+def _chip(pen: Pen, rect: pygame.Rect, node: Chip) -> None:
+    fill = pen.palette.chip(node.tone) if node.tone else pen.colour("raised")
+    pen.box(rect, fill, mix(fill, pen.palette.tone(node.tone), 0.35), 10, 1)
+    ink = pen.palette.tone_ink(node.tone) if node.tone else pen.colour("ink")
+    size, room = pen.sizes(SIZES[node.size]), rect.width - 2 * pen.sizes(8)
+    if pen.ink.fonts.width(node.text, size) <= room:
+        middle = rect.centery - pen.ink.fonts.height(size) / 2
+        pen.ink.put(pen.surface, node.text, (rect.x + pen.sizes(8), middle), size, ink)
+        return
+    parts = (Run(node.text, ink),)
+    top = rect.centery - pen.ink.block_height(parts, size, room) // 2
+    pen.ink.block(pen.surface, parts, (rect.x + pen.sizes(8), top), size, room)
+
+
 def _field(pen: Pen, rect: pygame.Rect, node: Field) -> None:
     """Draw what was typed with a cursor behind its last letter, or the hint."""
     pen.box(rect, pen.colour("paper"), pen.colour("select"), 8, 2)
-    gauge, size = InkGauge(pen.ink, pen.sizes), pen.sizes(SIZES[node.size])
+    gauge, size = gauge_of(pen), pen.sizes(SIZES[node.size])
     at, room = (rect.x + gauge.px(14), rect.y + gauge.px(9)), node.room(rect.width, gauge)
-    parts = runs(Text(node.text or node.hint, colour="ink" if node.text else "quiet").pieces, dict(pen.palette.surface))
+    parts = runs(node.pieces, pen.palette)
     pen.ink.block(pen.surface, parts, at, size, room)
     if node.text:
         last = pen.ink.wrap(parts, size, room)
@@ -135,6 +157,6 @@ def _drawn(pen: Pen, rect: pygame.Rect, node: Drawn) -> None:
 
 
 _PAINTED: dict[type[Node], Callable[[Pen, pygame.Rect, Any], None]] = {
-    Text: _text, Sign: _sign, Rule: _rule, Box: _box, Button: _button, Field: _field, Drawn: _drawn,
+    Text: _text, Sign: _sign, Rule: _rule, Box: _box, Button: _button, Field: _field, Chip: _chip, Drawn: _drawn,
     Picture: paint_picture,
 }  # fmt: skip

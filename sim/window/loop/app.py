@@ -149,6 +149,7 @@ class App:
             wait = self.timing.patience(self.view, self.motion.active())
             if not self.motion.active() and not pygame.event.peek():
                 self.look_ahead()
+                self.painter.warm(self.surface.get_size(), self.view)
                 if self.view.desk.lesson is not NO_LESSON:  # whoever only looks is not held up by a slow disk
                     self.keep_place()
             event = pygame.event.wait(wait) if wait else pygame.event.wait()

@@ -11,7 +11,7 @@ from sim.picture.camera import Camera
 FRAME = 16  # milliseconds from one frame to the next
 FADE_SECONDS = 0.22
 GLIDE_SECONDS = 0.26
-WAIT_SECONDS = 0.3  # for which the camera rests at most, where the map is not drawn when it arrives
+WAIT_SECONDS = 1.2  # for which the camera rests at most, where the map is not drawn when it arrives
 
 
 class Motion:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import Thread
 
-from sim.picture.camera import Camera
-from sim.picture.items import Look, Picture, View
+import pygame
+
+from sim.picture.camera import FARTHEST, NEAREST, ZOOM_STEP, Camera
+from sim.picture.ground import Ground
+from sim.picture.items import Item, Look, Picture, View
 from sim.picture.map import Sheet
 from sim.picture.style import Styles
-from sim.picture.views import home_camera
+from sim.picture.views import band_of, home_camera
 from sim.scene.model import Scene, Stage
 from sim.window.ink.lettering import Lettering
 from sim.window.ink.raster import Plate, Raster
@@ -36,6 +40,8 @@ class MapView:
         self._sheets: list[Sheet] = []  # the one used last stands first
         self._pictures: list[tuple[Sheet, Scene, Picture]] = []
         self._drawn: list[Drawn] = []
+        self._worker: Thread | None = None  # makes sheets while the window goes on
+        self._bands: set[tuple[int, Look]] = set()  # of which names have had their places worked out
 
     @property
     def last(self) -> Drawn | None:
@@ -50,9 +56,44 @@ class MapView:
         """Return the map of a scene. One drawn `ahead` of its turn does not count as the last one shown."""
         return self._of(self._raster.draw(self.picture(frame, scene), frame.styles, ahead))
 
+    def sketch(self, frame: Frame, scene: Scene) -> pygame.Surface:
+        """Return the ground of a scene alone: what can be shown before it is known where the names stand."""
+        ground, off, size = Ground(self.stage, frame.view), frame.look.off, frame.view.size
+        held = [] if "territory" in off else [ground.territory(scene.territory)]
+        front: list[Item] = [] if "front" in off else [ground.front(scene.front)]
+        picture = Picture(size, frame.view, (*ground.below, *held, *ground.above, *front))
+        return self._raster.draw(picture, frame.styles).surface
+
     def ahead(self, frame: Frame, scene: Scene, more: Callable[[], bool]) -> bool:
         """Draw towards the map of a scene, bit by bit while there is `more` time; return whether it is done."""
+        if self._busy():
+            return False
+        if self._begun(frame.view, frame.look):
+            return False
         return self._raster.ahead(self.picture(frame, scene), frame.styles, more)
+
+    def warm(self, frame: Frame) -> None:
+        """Work out meanwhile where names stand in the next bands of zoom, so that zooming need not wait for it."""
+        if self._busy():
+            return
+        camera = frame.view.camera
+        for factor in (ZOOM_STEP, 1 / ZOOM_STEP):
+            scale = min(max(camera.scale * factor, FARTHEST), NEAREST)
+            if self._begun(replace(frame.view, camera=replace(camera, scale=scale)), frame.look):
+                return
+
+    def _busy(self) -> bool:
+        return self._worker is not None and self._worker.is_alive()
+
+    def _begun(self, view: View, look: Look) -> bool:
+        """Begin to work out where names stand in the band of a view, where that is not known; return whether so."""
+        key = band_of(view.scale), replace(look, walls=(), off=frozenset())
+        if key in self._bands:
+            return False
+        self._bands.add(key)
+        self._worker = Thread(target=Sheet, args=(self.stage, view, look), daemon=True)
+        self._worker.start()
+        return True
 
     def kept(self, frame: Frame, scene: Scene) -> Drawn | None:
         """Return the map of a scene where it was drawn already, None where it was not or is gone."""
@@ -69,9 +110,12 @@ class MapView:
         return found[2]
 
     def _sheet(self, frame: Frame) -> Sheet:
-        found = next((one for one in self._sheets if _shows(one, frame)), None) or Sheet(
-            self.stage, frame.view, frame.look
-        )
+        found = next((one for one in self._sheets if _shows(one, frame)), None)
+        if found is None:
+            if self._worker is not None:
+                self._worker.join()  # it may be at work on the same band
+            found = Sheet(self.stage, frame.view, frame.look)
+            self._bands.add((band_of(frame.view.scale), replace(frame.look, walls=(), off=frozenset())))
         self._sheets = [found, *(one for one in self._sheets if one is not found)][:KEPT]
         return found
 

@@ -39,4 +39,4 @@ def _row(choice: LensChoice, scope: Scope) -> Node:
         tip = f"{number} place{'s' * (number != 1)} differ from the present account"
         nodes += [Button(Press(f"other:{choice.id}", f"other:{choice.id}", tip), f"Beside · {number}", beside, "small")]
     press = Press(f"lens:{choice.id}", f"lens:{choice.id}", choice.about)
-    return Box(Row(nodes, 14), (12, 7), "accent_wash" if here else "panel", "rule", press=press)
+    return Box(Row(nodes, 14, middle=True), (12, 7), "accent_wash" if here else "panel", "rule", press=press)

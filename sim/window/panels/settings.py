@@ -38,12 +38,16 @@ class Settings(Panel):
                 *_row("Colours", ((f"palette:{id}", PALETTE_NAMES[id], id == now.palette) for id in PALETTES)),
                 *_row("Place names", ((f"names:{id}", name, id == now.names) for id, name in NAME_NAMES.items())),
                 *_row("Speed of play (1–5)", ((f"speed:{n}", str(n), n == now.speed) for n in range(1, 6))),
-                *_row("Motion", [("motion", "on" if now.motion else "off", now.motion)]),
-                *_row("Start screen", [("welcome", "on" if now.welcome else "off", now.welcome)]),
+                *_row("Motion", _switch("motion", now.motion)),
+                *_row("Start screen", _switch("welcome", now.welcome)),
                 *_row("More", _others(view)),
                 *_bookmarks(scope),
             ]
         )
+
+
+def _switch(name: str, on: bool) -> Iterable[tuple[str, str, bool]]:
+    return (f"{name}:on", "On", on), (f"{name}:off", "Off", not on)
 
 
 def _others(view: View) -> Iterable[tuple[str, str, bool]]:
