@@ -65,9 +65,11 @@ Figure = Annotated[float, Limits(ge=0)]
 class Claim(Record):
     """One figure, with who claims it, of whom, how much and since when.
 
-    `low` alone with `high` left out means "at least" (`words` keeps the document's words where it gives no number);
-    `high` alone means "up to"; the two equal an exact figure. `series` says what kind of figure of displaced people it
-    is. A cumulative figure runs from `since` to `as_of`.
+    `low` alone with `high` left out means "at least"; `high` alone means "up to"; the two equal an exact figure, unless
+    it is `approximate`: "some", "about", "nearly", "over", "as many as". `vague` marks a `low` that the document does
+    not give: the floor of a word such as "several". `words` are the document's own, found in the quoted sentence;
+    `words_ours` an author's for what it says otherwise. `series` says what kind of figure of displaced people it is. A
+    cumulative figure runs from `since` to `as_of`.
     """
 
     measure: Measure
@@ -78,6 +80,9 @@ class Claim(Record):
     unit: Text | None = None
     item: Text | None = None
     words: Text | None = None
+    words_ours: Text | None = None
+    approximate: bool = False
+    vague: bool = False
     since: dt.date | None = None
     as_of: dt.date | None = None
     place: PlaceId | None = None
@@ -89,12 +94,23 @@ class Claim(Record):
     note: Text | None = None
 
     def __post_init__(self) -> None:
-        if self.low is None and self.high is None and self.words is None:
+        if self.low is None and self.high is None and self.told is None:
             raise ValueError("a claim needs low, high or words")
+        if self.words is not None and self.words_ours is not None:
+            raise ValueError("words and words_ours together (expected one: the document's words, or yours)")
+        if self.approximate and self.low is None and self.high is None:
+            raise ValueError("approximate without a figure (expected low: or high:)")
+        if self.vague and (self.low is None or self.high is not None or self.told is None):
+            raise ValueError("vague is the floor of a word (expected low:, no high:, and words: that it stands for)")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low:g} is above high {self.high:g}")
         if self.since and self.as_of and self.since > self.as_of:
             raise ValueError(f"since {self.since} is after as_of {self.as_of}")
+
+    @property
+    def told(self) -> str | None:
+        """The words of the figure: the document's, or else the author's."""
+        return self.words or self.words_ours
 
 
 class AuthoredEvent(Record):

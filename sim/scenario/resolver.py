@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sim.document.passages import Passages
@@ -29,6 +29,7 @@ def resolve_turns(
     names, problems = event_names(cited, passages)
     written = [one.written for one in cited]
     answers, strangers = answering(written, names)
+    problems += [problem for one in cited for problem in _strange_words(one, passages)]
     for index, wrong in strangers.items():
         problems += [_stranger(cited[index], *one) for one in wrong]
     events = iter(list(zip(cited, answers, standings(written, answers), strict=True)))
@@ -89,6 +90,19 @@ def _event(
         unaware_of=answers.unaware_of,
         **{name: getattr(event, name) for name in _KEPT},
     )
+
+
+def _strange_words(event: CitedEvent, passages: Passages) -> Iterator[Problem]:
+    """Yield a problem for each claim whose words do not stand in the quote, or in the sentences that it is from."""
+    told = event.citation.quote
+    for index, claim in enumerate(event.written.claims):
+        if claim.words is None or claim.words in told:
+            continue
+        on = [one for one in passages.on(event.citation.line) if one.start < event.citation.end]
+        if not any(claim.words in one.text for one in on if one.end > event.citation.start):
+            message = f"{claim.words!r} does not stand in the quoted sentence (expected its words, or words_ours:)"
+            where = (*event.located.path, "claims", index, "words")
+            yield event.located.source.problem(where, "words", message)
 
 
 def _stranger(event: CitedEvent, field: str, id: str, known: set[str]) -> Problem:

@@ -67,6 +67,11 @@ def test_a_single_file_is_a_whole_scenario(write_scenario) -> None:
             "small.yaml:30:13: error[value]: an event with denies: needs matter: the one whose versions it answers",
         ),
         (
+            "series: local, place: mill",
+            "words: twenty persons, place: mill",
+            "small.yaml:37:76: error[words]: 'twenty persons' does not stand in the quoted sentence (expected its words",
+        ),
+        (
             "begins: The flood",
             "begins: A flood",
             "small.yaml:45:34: error[sentence-moved]: L1.1 begins 'The flood of the ' (expected 'A flood')",
