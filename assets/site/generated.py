@@ -23,12 +23,13 @@ def on_page_markdown(markdown: str, **_: object) -> str:
 
 def keys() -> Iterator[str]:
     """Yield the window's keys as tables, from the table that the window itself goes by."""
-    from sim.window.state.keys import HELP
+    from sim.window.panels.registry import ACTIONS
+    from sim.window.state.actions import help_lines
 
-    for title, rows in HELP:
+    for title, rows in help_lines(ACTIONS).items():
         yield f"\n## {title}\n\n| key | does |\n| --- | --- |"
-        for key, text in rows:
-            yield f"| {key} | {text} |"
+        for text, caps in rows.items():
+            yield f"| {' '.join(caps)} | {text} |"
 
 
 def commands() -> Iterator[str]:

@@ -93,7 +93,7 @@ def corridors(history: History, turn: int, tracks: Mapping[str, Track]) -> tuple
             for event, claim in _depths(history, turn, condition):
                 track = tracks.get(claim.route or "")
                 if track is not None and claim.low and claim.route:
-                    both = _BOTH in event.quote or _BOTH in (claim.words or "")
+                    both = _BOTH in event.quote or _BOTH in (claim.told or "")
                     each = claim.low if both else claim.low / 2
                     inside = sorted((off, place) for place, off in track.beside.items() if off <= each)
                     places = tuple(place for _, place in inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sim.engine.script import Act, Script, Taken, held_by, script_of
+from sim.engine.script import UNOPPOSED, Act, Script, Taken, held_by, script_of
 from sim.scenario.effects.assault import contesting
 from sim.scenario.effects.control import Control
 from sim.scenario.events import Event
@@ -67,7 +67,7 @@ class _Reader:
 
     def _settled(self, one: Taken) -> Taken:
         event = one.event
-        if self._lens.undisputed and event.matter and event.standing in ("disputed", "denied"):
+        if self._lens.undisputed and event.matter and event.standing not in UNOPPOSED:
             return Taken(event, tuple(_unknown(event)))
         rivals = [rival for rival in self._rivals.get(event.id, ()) if rival.voices in self.believed]
         if not rivals:
@@ -90,7 +90,7 @@ def contested_writes(event: Event, rivals: Iterable[Event], plain: Sequence[Writ
             other = held_by(rival).get(place)
             if other is not None and other != side:
                 disputed.setdefault(place, {side}).add(other)
-            elif rival.denies and not event.denies:
+            elif event.id in rival.denies:
                 disputed.setdefault(place, {side})
     kept = [write for write in plain if not (write[0] in ("places", "sieges") and write[1] in disputed)]
     return [*kept, *(contesting(place, tuple(sorted(sides)), event) for place, sides in disputed.items())]

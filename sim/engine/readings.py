@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sim.engine.lens import contested_writes
-from sim.engine.script import Taken, held_by, script_of
+from sim.engine.script import Taken, denial, held_by, script_of
 from sim.scenario.events import Event
 from sim.scenario.position import UNKNOWN, Amend, Hold, Write
 from sim.scenario.scenario import Scenario
@@ -228,7 +228,7 @@ def _quarrelled(contradicted: set[str], event: Event, rivals: Iterable[Event]) -
         place
         for place, side in held.items()
         for rival in rivals
-        if held_by(rival).get(place, side) != side or rival.denies != event.denies
+        if held_by(rival).get(place, side) != side or denial(event, rival)
     }
     return (contradicted - held.keys()) | quarrels
 

@@ -14,6 +14,8 @@ from sim.scenario.events import Event
 from sim.scenario.position import Write
 from sim.scenario.scenario import Scenario
 
+UNOPPOSED = ("stated", "claimed")  # the standings of an event of which there is one version
+
 
 class Taken(NamedTuple):
     """An event that a lens takes, with the writes that it makes under this lens."""
@@ -60,6 +62,11 @@ def held_by(event: Event) -> dict[str, str]:
     }
 
 
+def denial(event: Event, rival: Event) -> bool:
+    """Return whether one of two versions says that the other did not happen."""
+    return rival.id in event.denies or event.id in rival.denies
+
+
 @uncollected()
 def _written(scenario: Scenario) -> Script:
     rivals = _rivals(scenario)
@@ -72,7 +79,7 @@ def _written(scenario: Scenario) -> Script:
             own = [write for effect in event.effects for write in effect.writes(event, scenario)]
             taken.append(Taken(event, tuple(own)))
             program += own
-            quarrels = quarrels or event.id in rivals or event.standing in ("disputed", "denied")
+            quarrels = quarrels or event.id in rivals or event.standing not in UNOPPOSED
         voices = frozenset([event.voices for event in turn.events])
         pages.append(Page(Act(tuple(taken), tuple(program)), voices, quarrels))
     return Script(tuple(pages), opening(scenario), rivals)
@@ -97,7 +104,7 @@ def _differ(event: Event, rival: Event) -> bool:
     """Two versions differ where one denies the other or they give one place to two sides."""
     if rival is event:
         return False
-    if rival.denies != event.denies:
+    if denial(event, rival):
         return True
     own, theirs = held_by(event), held_by(rival)
     return any(theirs.get(place, side) != side for place, side in own.items())

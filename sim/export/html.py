@@ -19,7 +19,7 @@ from sim import __version__
 from sim.export.lesson_data import lesson_data
 from sim.export.lesson_map import ground_svg
 from sim.export.lesson_style import css, patterns
-from sim.export.questions import lesson_notes, lesson_of, lesson_questions
+from sim.export.questions import lesson_desk, lesson_notes, lesson_of, lesson_questions
 from sim.export.scripts import joined
 from sim.home import shipped
 from sim.scene.director import Director
@@ -33,7 +33,7 @@ def lesson_html(director: Director, lenses: Sequence[str] | None = None) -> str:
     """
     stage, lesson = director.stage, lesson_of(director)
     data = lesson_data(director, lenses, lesson_questions(director, lesson), lesson_notes(lesson))
-    return page(stage, data)
+    return page(stage, data | {"desk": lesson_desk(director, lesson)})
 
 
 def page(stage: Stage, data: dict[str, Any]) -> str:

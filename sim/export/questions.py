@@ -8,6 +8,7 @@ from sim.lesson.answers import right_in_words
 from sim.lesson.generated import Maker
 from sim.lesson.loader import load_lesson
 from sim.lesson.model import Lesson, Question, presented
+from sim.lesson.stops import desk_table, judge
 from sim.scene.director import Director
 
 JsonData = dict[str, Any]
@@ -24,6 +25,12 @@ def lesson_questions(director: Director, lesson: Lesson) -> list[JsonData]:
     names = {place.id: place.name for place in director.scenario.places.values()}
     asked = lesson.questions or _made(director)
     return [_question(presented(question), names) for question in sorted(asked, key=lambda one: one.turn)]
+
+
+def lesson_desk(director: Director, lesson: Lesson) -> JsonData:
+    """Return the table of the desk's moves; its questions are those of `lesson_questions`."""
+    table = desk_table(director.scenario, lesson)
+    return {key: part for key, part in table.items() if key != "questions"}
 
 
 def _made(director: Director) -> tuple[Question, ...]:
@@ -43,10 +50,9 @@ def _question(question: Question, names: dict[str, str]) -> JsonData:
         "turn": question.turn,
         "prompt": question.prompt,
         "choices": [{"id": one.id, "text": one.text} for one in question.choices],
-        "right": list(question.right),
+        "takes": [one.id for one in question.choices] or None,
+        "judge": judge(question),
         "rightWords": list(right_in_words(question, names)),
-        "spans": [list(span) for span in question.spans],
-        "near": question.near,
         "unit": question.unit,
         "hints": list(question.hints),
         "explain": question.explain,

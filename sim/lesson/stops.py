@@ -83,7 +83,7 @@ def _question(question: Question, after: Question | None, names: dict[str, str],
         "hints": list(question.hints),
         "disputed": question.disputed,
         "takes": [choice.id for choice in shown.choices] or None,
-        "judge": _judge(question),
+        "judge": judge(question),
         "horizon": question.turn - 1,
         "next": after.id if after else None,
         "tells": {
@@ -95,7 +95,8 @@ def _question(question: Question, after: Question | None, names: dict[str, str],
     }
 
 
-def _judge(question: Question) -> dict[str, Any]:
+def judge(question: Question) -> dict[str, Any]:
+    """Return what an answer to a question is held against, as the table has it."""
     if question.kind == "number":
         return {"spans": [list(span) for span in question.spans], "near": question.near}
     return {"in_order" if question.kind == "order" else "one_of": list(question.right)}

@@ -128,7 +128,9 @@ def legend(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
             yield f"{INDENT}{sentence(name)[:-1]}: {_SHAPES[ICONS[kind]]}, in the colour of its holder."
     yield "Words of the reports:"
     yield f"{INDENT}Stated: the text says it in its own voice. Claimed: it says so of others, named or not."
-    yield f"{INDENT}Disputed: another account differs. Denied: another account says that it did not happen."
+    yield f"{INDENT}Disputed: another account differs. Inconsistent: the document differs with itself."
+    yield f"{INDENT}Denied: another account says that it did not happen. Doubted: another account calls it in doubt."
+    yield f"{INDENT}Not confirmed: another account is not aware of it, which is less than a denial."
     yield f"{INDENT}Inferred: not in the document, but read out of it."
     yield f"{INDENT}Worked out: by the model, from who holds which place."
 

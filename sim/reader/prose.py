@@ -14,6 +14,9 @@ STANDING = {
     "stated": "Stated.",
     "claimed": "Claimed.",
     "disputed": "Disputed: another account differs.",
+    "inconsistent": "Inconsistent: the document differs with itself.",
+    "not-aware": "Not confirmed: another account is not aware of it.",
+    "doubted": "Doubted: another account calls it in doubt.",
     "denied": "Denied: another account says it did not happen.",
 }
 VERDICT = {"match": "agrees", "off": "differs", "unchecked": "cannot be checked"}
@@ -231,9 +234,9 @@ def tell_board(board: MatterBoard) -> Iterator[str]:
         if group:
             yield f"{INDENT}{spoken(group)}:"
         for row in rows:
-            denies = " denies it" if row.denies else ""
+            answer = f" {row.answer}" if row.answer else ""
             text = "In these words." if row.text == row.quote else sentence(row.text)
-            yield f"{INDENT}{spoken(who(row.reporters))}{denies}, {spoken(row.date_text)}: {text}"
+            yield f"{INDENT}{spoken(who(row.reporters))}{answer}, {spoken(row.date_text)}: {text}"
             yield f"{INDENT * 2}Line {row.line}: “{row.quote}”"
     if board.follows:
         yield f"{INDENT}The document follows: {sentence(board.follows)}"

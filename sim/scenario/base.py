@@ -25,6 +25,20 @@ class Limits:
         return {**handler(source), **self.limits}
 
 
+class Expected:
+    """What a field holds, in an author's words: the message where it holds anything else."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the field, with one message for whatever is wrong in it."""
+        return {
+            "type": "custom-error", "schema": handler(source),
+            "custom_error_type": "not_expected", "custom_error_message": self.text,
+        }  # fmt: skip
+
+
 class Tagged:
     """A union whose members are told apart by one field."""
 

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
-from sim.scenario.base import Id, Limits, Record, Text
+from sim.scenario.base import Expected, Id, Limits, Record, Text
 from sim.scenario.effects import AnyEffect
 from sim.scenario.references import AccountId, ForceId, MatterId, PlaceId, RegionId, RouteId, VoiceId, WhoId
 
@@ -53,7 +53,11 @@ Measure = Literal[
     "negotiations",
     "depth",
 ]
-Standing = Literal["stated", "claimed", "disputed", "denied"]
+Standing = Literal["stated", "claimed", "disputed", "inconsistent", "not-aware", "doubted", "denied"]
+ANSWERS = ("denies", "doubts", "unaware_of")  # how a version may answer others of its matter
+Answered = Annotated[
+    tuple[Text, ...], Expected("a list of facts or accounts of its matter that it answers, such as [L43.4b, turkey]")
+]
 Position = Annotated[str, Limits(pattern=r"^L\d+(\.\d+)?$")]
 Figure = Annotated[float, Limits(ge=0)]
 
@@ -61,9 +65,11 @@ Figure = Annotated[float, Limits(ge=0)]
 class Claim(Record):
     """One figure, with who claims it, of whom, how much and since when.
 
-    `low` alone with `high` left out means "at least" (`words` keeps the document's words where it gives no number);
-    `high` alone means "up to"; the two equal an exact figure. `series` says what kind of figure of displaced people it
-    is. A cumulative figure runs from `since` to `as_of`.
+    `low` alone with `high` left out means "at least"; `high` alone means "up to"; the two equal an exact figure, unless
+    it is `approximate`: "some", "about", "nearly", "over", "as many as". `vague` marks a `low` that the document does
+    not give: the floor of a word such as "several". `words` are the document's own, found in the quoted sentence;
+    `words_ours` an author's for what it says otherwise. `series` says what kind of figure of displaced people it is. A
+    cumulative figure runs from `since` to `as_of`.
     """
 
     measure: Measure
@@ -74,6 +80,9 @@ class Claim(Record):
     unit: Text | None = None
     item: Text | None = None
     words: Text | None = None
+    words_ours: Text | None = None
+    approximate: bool = False
+    vague: bool = False
     since: dt.date | None = None
     as_of: dt.date | None = None
     place: PlaceId | None = None
@@ -85,19 +94,30 @@ class Claim(Record):
     note: Text | None = None
 
     def __post_init__(self) -> None:
-        if self.low is None and self.high is None and self.words is None:
+        if self.low is None and self.high is None and self.told is None:
             raise ValueError("a claim needs low, high or words")
+        if self.words is not None and self.words_ours is not None:
+            raise ValueError("words and words_ours together (expected one: the document's words, or yours)")
+        if self.approximate and self.low is None and self.high is None:
+            raise ValueError("approximate without a figure (expected low: or high:)")
+        if self.vague and (self.low is None or self.high is not None or self.told is None):
+            raise ValueError("vague is the floor of a word (expected low:, no high:, and words: that it stands for)")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError(f"low {self.low:g} is above high {self.high:g}")
         if self.since and self.as_of and self.since > self.as_of:
             raise ValueError(f"since {self.since} is after as_of {self.as_of}")
+
+    @property
+    def told(self) -> str | None:
+        """The words of the figure: the document's, or else the author's."""
+        return self.words or self.words_ours
 
 
 class AuthoredEvent(Record):
     """An event as written: the quote, who reports it, and what it changes.
 
     What happened over several days stands in the turn of its last day, when all of it has happened, with `since` its
-    first day. `denies` marks an event that says the rest of its matter did not happen.
+    first day. `denies`, `doubts` and `unaware_of` name the facts or accounts of its matter that it answers so.
     """
 
     quote: Annotated[str, Limits(min_length=3)]
@@ -108,7 +128,9 @@ class AuthoredEvent(Record):
     basis: Literal["stated", "inferred"] = "stated"
     because: Text | None = None
     matter: MatterId | None = None
-    denies: bool = False
+    denies: Answered = ()
+    doubts: Answered = ()
+    unaware_of: Answered = ()
     forces: tuple[ForceId, ...] = ()
     places: tuple[PlaceId, ...] = ()
     effects: tuple[AnyEffect, ...] = ()
@@ -120,6 +142,8 @@ class AuthoredEvent(Record):
             raise ValueError("an inferred event needs because: the reason")
         if not self.accounts:
             raise ValueError("an event needs at least one account")
+        if not self.matter and (answered := next((name for name in ANSWERS if getattr(self, name)), None)):
+            raise ValueError(f"an event with {answered}: needs matter: the one whose versions it answers")
 
 
 class AuthoredTurn(Record):
@@ -163,7 +187,9 @@ class Event(Record):
     basis: Literal["stated", "inferred"]
     because: str | None
     matter: MatterId | None
-    denies: bool
+    denies: tuple[str, ...]
+    doubts: tuple[str, ...]
+    unaware_of: tuple[str, ...]
     forces: tuple[ForceId, ...]
     places: tuple[PlaceId, ...]
     effects: tuple[AnyEffect, ...]

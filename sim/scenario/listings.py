@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.document.quotes import Citation
 from sim.scenario.base import Record
-from sim.scenario.events import Claim, Event
+from sim.scenario.events import ANSWERS, Claim, Event
 from sim.scenario.scenario import Scenario
 
 _CLAIM_KEYS = ("measure", "of", "low", "high", "unit", "since", "as_of", "accounts", "matter")
@@ -66,7 +66,7 @@ def fact_row(event: Event, scenario: Scenario) -> dict[str, Any]:
         "basis": event.basis,
         "because": event.because,
         "matter": event.matter,
-        "denies": event.denies,
+        **{name: list(getattr(event, name)) for name in ANSWERS},
         "forces": list(event.forces),
         "places": list(event.places),
         "effects": [plain(effect) for effect in event.effects],
@@ -195,5 +195,5 @@ def _version(event: Event, matter: str, scenario: Scenario) -> dict[str, Any]:
         "claims": [claim_row(claim) for claim in claims],
         "effects": [plain(effect) for effect in event.effects] if event.matter == matter else [],
         "fact": event.id,
-        "denies": event.denies,
+        **{name: list(getattr(event, name)) for name in ANSWERS},
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sim.document.passages import Passages
@@ -11,11 +11,11 @@ from sim.document.quotes import Citation
 from sim.scenario.events import AuthoredEvent, AuthoredTurn, Event, Phase, Standing, Turn
 from sim.scenario.expectations import AuthoredExpectation, Expectation
 from sim.scenario.parts import Cited, PhaseDraft
-from sim.scenario.problems import Problem
-from sim.scenario.standing import standings
+from sim.scenario.problems import Problem, nearest_hint
+from sim.scenario.standing import Answering, answering, standings
 from sim.scenario.world import Account
 
-_KEPT = ("accounts", "basis", "because", "matter", "denies", "forces", "places", "effects", "note")
+_KEPT = ("accounts", "basis", "because", "matter", "forces", "places", "effects", "note")
 _EXPECTED = ("on", "accounts", "lens", "expect", "unchecked", "why", "known", "because")
 
 CitedEvent = Cited[AuthoredEvent]
@@ -27,7 +27,12 @@ def resolve_turns(
     """Return the phases with the numbers of their turns, all turns in order, and a problem for each id given twice."""
     cited = [event for phase in phases for draft in phase.drafts for event in draft.events]
     names, problems = event_names(cited, passages)
-    events = iter(list(zip(cited, names, standings([one.written for one in cited]), strict=True)))
+    written = [one.written for one in cited]
+    answers, strangers = answering(written, names)
+    problems += [problem for one in cited for problem in _strange_words(one, passages)]
+    for index, wrong in strangers.items():
+        problems += [_stranger(cited[index], *one) for one in wrong]
+    events = iter(list(zip(cited, answers, standings(written, answers), strict=True)))
     runs: list[Phase] = []
     turns: list[Turn] = []
     for phase in phases:
@@ -65,12 +70,12 @@ def event_names(events: Iterable[CitedEvent], passages: Passages) -> tuple[list[
 
 
 def _event(
-    cited: CitedEvent, name: str, standing: Standing,
+    cited: CitedEvent, answers: Answering, standing: Standing,
     *, turn: AuthoredTurn, number: int, phase: str, accounts: Mapping[str, Account],
 ) -> Event:  # fmt: skip
     event = cited.written
     return Event(
-        id=name,
+        id=answers.id,
         turn=number,
         date=event.since or turn.date,
         until=turn.until or (turn.date if event.since else None),
@@ -80,8 +85,30 @@ def _event(
         standing=standing,
         claims=tuple(claim if claim.accounts else replace(claim, accounts=event.accounts) for claim in event.claims),
         source=cited.located.where,
+        denies=answers.denies,
+        doubts=answers.doubts,
+        unaware_of=answers.unaware_of,
         **{name: getattr(event, name) for name in _KEPT},
     )
+
+
+def _strange_words(event: CitedEvent, passages: Passages) -> Iterator[Problem]:
+    """Yield a problem for each claim whose words do not stand in the quote, or in the sentences that it is from."""
+    told = event.citation.quote
+    for index, claim in enumerate(event.written.claims):
+        if claim.words is None or claim.words in told:
+            continue
+        on = [one for one in passages.on(event.citation.line) if one.start < event.citation.end]
+        if not any(claim.words in one.text for one in on if one.end > event.citation.start):
+            message = f"{claim.words!r} does not stand in the quoted sentence (expected its words, or words_ours:)"
+            where = (*event.located.path, "claims", index, "words")
+            yield event.located.source.problem(where, "words", message)
+
+
+def _stranger(event: CitedEvent, field: str, id: str, known: set[str]) -> Problem:
+    what = f"no fact or account {id!r} in matter {event.written.matter!r}"
+    others = f"one of: {', '.join(sorted(known))}" if known else "another version of it"
+    return event.located.problem(field, "unknown-version", f"{what} (expected {others}{nearest_hint(id, known)})")
 
 
 def _letters(number: int) -> str:

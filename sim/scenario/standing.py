@@ -1,32 +1,117 @@
-"""Standing: how the document puts an event. Stated, claimed, disputed or denied; worked out, never written by hand."""
+"""Standing: how the document puts an event, and how other versions of its matter answer it; worked out, never written.
+
+A version answers others by name: it denies them, doubts them, or is not aware of what they tell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
-from sim.scenario.events import AuthoredEvent, Event, Standing
+from sim.scenario.events import ANSWERS, AuthoredEvent, Standing
 
 OWN_VOICE = "article"
 UNATTRIBUTED = "unattributed"  # the account of what the document tells as reported, without saying by whom
+_DOCUMENT = frozenset((OWN_VOICE, UNATTRIBUTED))
 
 
-def standings(events: Sequence[AuthoredEvent]) -> list[Standing]:
-    """Return the standing of each event, in their order.
+class Version(Protocol):
+    """A report as far as its standing goes: its id, who gives it, and the ids of the versions that it answers."""
 
-    Stated: only the article's own voice. Claimed: attributed. Disputed: its matter has another version. Denied: its
-    matter has an event that says it did not happen.
+    @property
+    def id(self) -> str:
+        """The id of the event."""
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """Who reports it."""
+
+    @property
+    def denies(self) -> tuple[str, ...]:
+        """What it says did not happen."""
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What it calls in doubt."""
+
+    @property
+    def unaware_of(self) -> tuple[str, ...]:
+        """What it knows nothing of."""
+
+
+class Answering(NamedTuple):
+    """A version by itself, with the ids of the events that it answers."""
+
+    id: str
+    accounts: tuple[str, ...]
+    denies: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    unaware_of: tuple[str, ...] = ()
+
+
+def standing_among(event: Version, versions: Iterable[Version]) -> Standing:
+    """Return the standing of an event among the versions of its matter, itself one of them.
+
+    Denied, doubted, not-aware: another version answers it so, the strongest of these. Disputed: there is another
+    account's version. Inconsistent: the versions are of the same account or of the document's own telling. Else
+    stated in the article's own voice, or claimed, which is attributed.
     """
-    versions: dict[str, list[AuthoredEvent]] = {}
-    for event in events:
-        if event.matter:
-            versions.setdefault(event.matter, []).append(event)
-    return [standing_among(event, versions.get(event.matter or "", [])) for event in events]
-
-
-def standing_among(event: AuthoredEvent | Event, rivals: Sequence[AuthoredEvent | Event]) -> Standing:
-    """Return the standing of an event among the events of its matter, itself one of them."""
-    if not event.denies and any(rival.denies for rival in rivals):
+    rivals = [one for one in versions if one.id != event.id]
+    if any(event.id in one.denies for one in rivals):
         return "denied"
-    if len(rivals) > 1:
-        return "disputed"
+    if any(event.id in one.doubts for one in rivals):
+        return "doubted"
+    if any(event.id in one.unaware_of for one in rivals):
+        return "not-aware"
+    if rivals:
+        return "inconsistent" if all(_one_teller(event, one) for one in rivals) else "disputed"
     return "stated" if event.accounts == (OWN_VOICE,) else "claimed"
+
+
+def _one_teller(one: Version, other: Version) -> bool:
+    tellers = {*one.accounts, *other.accounts}
+    return tellers <= _DOCUMENT or set(one.accounts) == set(other.accounts)
+
+
+def answering(events: Sequence[AuthoredEvent], names: Sequence[str]) -> tuple[list[Answering], dict[int, list[Wrong]]]:
+    """Return each event with the ids of those it answers, and, by its index, what it names that is not of its matter.
+
+    An account that is named stands for the versions of its matter that it alone reports, or only accounts named with
+    it: who denies what Turkey says has not denied what Turkey and a monitor report together.
+    """
+    matters: dict[str, list[int]] = defaultdict(list)
+    for index, event in enumerate(events):
+        if event.matter:
+            matters[event.matter].append(index)
+    found, wrong = [], {}
+    for index, (event, name) in enumerate(zip(events, names, strict=True)):
+        others = {names[one]: events[one].accounts for one in matters[event.matter or ""] if one != index}
+        known = {*others, *(account for accounts in others.values() for account in accounts)}
+        answers = {field: tuple(_meant(getattr(event, field), others)) for field in ANSWERS}
+        strange = [Wrong(field, id, known) for field in ANSWERS for id in getattr(event, field) if id not in known]
+        if strange:
+            wrong[index] = strange
+        found.append(Answering(name, event.accounts, **answers))
+    return found, wrong
+
+
+class Wrong(NamedTuple):
+    """An id under a field of an event that names no version of its matter, and those that would."""
+
+    field: str
+    id: str
+    known: set[str]
+
+
+def _meant(named: Sequence[str], others: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    return (id for id, accounts in others.items() if id in named or set(accounts) <= set(named))
+
+
+def standings(events: Sequence[AuthoredEvent], answers: Sequence[Answering]) -> list[Standing]:
+    """Return the standing of each event, in their order."""
+    versions: dict[str, list[Answering]] = defaultdict(list)
+    for event, one in zip(events, answers, strict=True):
+        if event.matter:
+            versions[event.matter].append(one)
+    return [standing_among(one, versions[event.matter or ""]) for event, one in zip(events, answers, strict=True)]

@@ -55,6 +55,8 @@ def _misfit(source: Source, detail: Any, schema: Callable[[], JsonSchema]) -> Pr
             return source.problem(where[:-1], "missing-key", f"lacks {field!r} (expected {field}: …)")
         case "value_error":
             return source.problem(where, "value", str(detail["ctx"]["error"]))
+        case "not_expected":
+            where = where[: 1 + max(index for index, step in enumerate(where) if isinstance(step, str))]
     value, message = detail["input"], detail["msg"]
     shown = "" if isinstance(value, dict | list) else f"{value!r} "
     shown = shown if len(shown) <= _MOST_SHOWN else shown[: _MOST_SHOWN - 3] + "… "

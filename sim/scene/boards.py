@@ -17,6 +17,8 @@ from sim.scenario.world import LIVED_IN, WIDE
 from sim.scene.cards import reporters
 from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard, NamedForce
 
+_ANSWERS = {"denies": "denies it", "doubts": "doubts it", "unaware_of": "is not aware of it"}
+
 
 def matter_board(scenario: Scenario, id: str, until: int | None = None) -> MatterBoard:
     """Return matter `id` with all its versions, up to turn `until` where one is given.
@@ -65,9 +67,14 @@ def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
         quote=event.quote,
         line=event.line,
         date_text=span(event.date, event.until, scenario.turn(event.turn).when),
-        denies=event.denies,
+        answer=_answer(event),
         measure=f"{claim.measure} {claim.unit or ''}".strip() if claim else "",
     )
+
+
+def _answer(event: Event) -> str:
+    """Return how a version answers others of its matter, as words to follow its account; empty where it does not."""
+    return next((words for name, words in _ANSWERS.items() if getattr(event, name)), "")
 
 
 def matters_of(scenario: Scenario, turn: int) -> list[str]:

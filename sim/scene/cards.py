@@ -11,7 +11,7 @@ from sim.scenario.scenario import Scenario
 from sim.scene.model import Card, Chip, Reporter
 from sim.scene.views import SourceSentence, SourceView
 
-_HARM = ("killed", "wounded", "displaced", "casualties", "missing")
+_HARM = ("killed", "wounded", "displaced", "casualties", "missing", "attacks")
 _CIVIL_SITES = ("medical-sites", "schools", "aid-sites")
 _CIVILIANS = ("civilians", "children", "families", "people", "aid-staff")
 

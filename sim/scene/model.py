@@ -13,7 +13,7 @@ from typing import Literal
 
 Point = tuple[float, float]
 Path = tuple[Point, ...]
-Standing = Literal["stated", "claimed", "disputed", "denied"]
+Standing = Literal["stated", "claimed", "disputed", "inconsistent", "not-aware", "doubted", "denied"]
 
 
 @dataclass(frozen=True, slots=True)

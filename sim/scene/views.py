@@ -48,7 +48,7 @@ class ClaimRow:
     quote: str
     line: int
     date_text: str
-    denies: bool
+    answer: str
     measure: str = ""
 
 

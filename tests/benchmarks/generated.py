@@ -65,7 +65,7 @@ def _event(line: int, text: str, turn: int, date: dt.date, account: str, effect:
     return Event(
         id=f"L{line}.1a", turn=turn, date=date, until=None, phase="game", citation=citation, accounts=(account,),
         voices=(account,), standing="stated" if account == "article" else "claimed", basis="stated", because=None,
-        matter=None, denies=False, forces=(), places=(), effects=(effect,), claims=(), note=None, source="game:1",
+        matter=None, denies=(), doubts=(), unaware_of=(), forces=(), places=(), effects=(effect,), claims=(), note=None, source="game:1",
     )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def test_facts(run) -> None:
     claim_keys = {"measure", "of", "low", "high", "unit", "since", "as_of", "accounts", "matter"}
     for fact in facts:
         assert keys <= fact.keys()
-        assert fact["standing"] in {"stated", "claimed", "disputed", "denied"}
+        assert fact["standing"] in {"stated", "claimed", "disputed", "inconsistent", "not-aware", "doubted", "denied"}
         assert all("kind" in effect for effect in fact["effects"])
         assert all(claim_keys <= claim.keys() and claim["accounts"] for claim in fact["claims"])
     assert len({fact["id"] for fact in facts}) == len(facts)

@@ -62,7 +62,7 @@ def test_undisputed_only_shows_the_place_as_unknown(write_scenario) -> None:
 def test_a_denial_contests_what_it_denies(write_scenario, lens: str, contested: bool) -> None:
     phases = RIVALS.replace(
         "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]",
-        "accounts: [gazette], denies: true",
+        "accounts: [gazette], denies: [courier]",
     )
     hold = _mill(write_scenario, lens, 2, phases)
     assert hold.contested is contested
@@ -72,7 +72,7 @@ def test_standing_says_how_the_document_puts_it(write_scenario) -> None:
     scenario = load(write_scenario(phases=RIVALS), cache=False)
     assert [event.standing for event in scenario.events()] == ["stated", "disputed", "disputed", "stated"]
     denied = RIVALS.replace(
-        "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]", "denies: true"
+        "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]", "denies: [courier]"
     )
     scenario = load(write_scenario(phases=denied), cache=False)
     assert [event.standing for event in scenario.events()] == ["stated", "denied", "disputed", "stated"]

@@ -130,7 +130,7 @@ def test_a_later_report_that_nobody_opposes_settles_it_but_not_for_who_does_not_
 def test_a_denial_contradicts_what_it_denies(write_scenario):
     denied = RIVALS.replace(
         "accounts: [gazette], effects: [{control: {place: mill, side: town, how: held}}]",
-        "accounts: [gazette], denies: true",
+        "accounts: [gazette], denies: [courier]",
     )
     assert _mill(write_scenario, 2, denied).verdict == "contradicted"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -98,9 +99,11 @@ def test_a_deep_link_opens_its_day_and_the_address_follows(browser: Any, lesson:
     page = opened.page
     assert page.inner_text("#date") == "6 February 2020"
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.hash === '#turn-46'")  # two turns begin on 7 February; the date names the second
+    playwright.expect(page).to_have_url(
+        re.compile("#turn-46$")
+    )  # two turns begin on 7 February; the date names the second
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.hash === '#2020-02-07'")
+    playwright.expect(page).to_have_url(re.compile("#2020-02-07$"))
     page.evaluate("location.hash = '#2020-01-28/monitor'")
     playwright.expect(page.locator("#date")).to_have_text("28 January 2020")
     assert page.input_value("#lens") == "monitor"
@@ -211,6 +214,30 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(browser: Any, lesson: Path)
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert page.inner_text("#sheet-title").startswith("Saraqib")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    opened.finish()
+
+
+@pytest.mark.parametrize("text", [1.3, 1.5, 2])
+def test_at_every_text_size_every_button_is_in_reach(browser: Any, lesson: Path, text: float) -> None:
+    opened = Opened(browser, lesson, viewport={"width": 1366, "height": 768})
+    page = opened.page
+    page.evaluate(f"localStorage.setItem('phaseline', JSON.stringify({{style: 'light', text: {text}}}))")
+    page.reload()
+    for id in ("#home", "#forward", "#last", "[data-open=help]", "#legend-box summary", "#credits"):
+        page.click(id)
+        page.keyboard.press("Escape")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1366
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (390, 844)])
+def test_the_map_keeps_its_place_from_turn_to_turn(browser: Any, lesson: Path, width: int, height: int) -> None:
+    opened = Opened(browser, lesson, "#turn-1", viewport={"width": width, "height": height})
+    boxes = set()
+    for _ in range(92):
+        opened.page.keyboard.press("ArrowRight")
+        boxes.add(tuple(opened.page.locator("#map").bounding_box().values()))
+    assert len(boxes) == 1
     opened.finish()
 
 

@@ -103,6 +103,8 @@ def browser() -> Iterator[Any]:
 def test_the_lesson_shows_the_items_of_the_list_where_they_stand(
     browser: Any, lesson: Path, director: Director, size: tuple[int, int], text: float, names: str
 ) -> None:
+    from playwright.sync_api import expect
+
     page = browser.new_page(viewport={"width": size[0], "height": size[1]})
     look = f"{{style: 'light', text: {text}, names: '{names}'}}"
     page.add_init_script(f"localStorage.setItem('phaseline', JSON.stringify({look}))")
@@ -114,7 +116,7 @@ def test_the_lesson_shows_the_items_of_the_list_where_they_stand(
     walls = tuple(tuple(box) for box in room["walls"])
     for turn in TURNS:
         page.evaluate(f"location.hash = '#turn-{turn}'")
-        page.wait_for_function(f"document.getElementById('turn').value === '{turn}'")
+        expect(page.locator("#turn")).to_have_value(str(turn))
         if page.locator("#legend-box[open]").count():
             walls = tuple(tuple(box) for box in page.evaluate(ROOM)["walls"])
         sheet = Sheet(director.stage, view, Look(names, off=frozenset({"legend", "furniture"}), walls=walls))

@@ -57,6 +57,7 @@ export const data = () => ({
       [1, 0, 0, 0, 0, 2],
     ],
   },
+  questions: [],
   boards: [],
   cards: { "L1.1": { quote: "The mill was closed" } },
   sources: { "L1.1": { line: 1, quoted: [[0, [0, 19]]], citation: "“{quote}”, line 1, {from}" } },

@@ -121,3 +121,12 @@ def test_a_kind_that_lacks_something_is_refused_when_it_is_defined(lacks: str) -
     del body[lacks]
     with pytest.raises(TypeError, match=f"effect Evacuate lacks {lacks}"):
         type("Evacuate", (Effect,), body)
+
+
+@pytest.mark.parametrize(
+    ("target", "harms"), [("hospital", True), ("homes", True), ("military", False), ("road", False)]
+)
+def test_a_strike_harms_civilians_where_its_target_is_civil(target: str, harms: bool) -> None:
+    strike = KINDS["strike"](kind="strike", place="inn", by="reds", target=target)  # type: ignore[call-arg]
+    assert strike.harms_civilians() is harms
+    assert [cls.kind for cls in KINDS.values() if cls.civil] == ["displace"]

@@ -106,3 +106,23 @@ def test_between_whom_a_place_is_contested_and_that_nothing_is_recorded(shipped)
     assert rivals(Hold(None, contested=True), shipped) == "contested between unstated sides"
     assert unheld("Saraqib") == "who holds it is not recorded"
     assert unheld("observation posts around Saraqib") == "who holds them is not recorded"
+
+
+def test_a_figure_that_the_text_calls_approximate_reads_so_without_its_words(shipped) -> None:
+    about = Claim(measure="killed", low=20, high=20, approximate=True)
+    assert claim_text(about, shipped) == "about 20 killed"
+    assert claim_text(Claim(measure="killed", low=20, high=20), shipped) == "20 killed"
+
+
+@pytest.mark.parametrize(
+    ("claim", "message"),
+    [
+        ({"low": 3, "vague": True}, "vague is the floor of a word"),
+        ({"low": 3, "high": 3, "vague": True, "words": "several"}, "vague is the floor of a word"),
+        ({"words": "several", "approximate": True}, "approximate without a figure"),
+        ({"words": "several", "words_ours": "some"}, "words and words_ours together"),
+    ],
+)
+def test_marks_of_a_figure_that_do_not_go_together(claim: dict, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Claim(measure="killed", **claim)

@@ -17,9 +17,8 @@ from sim.scenario.yaml_source import Marks, Source
 from tests.conftest import TEXT
 
 SOURCE = Source("s.yaml", {}, Marks(1, 1))
-ACCOUNTS = {
-    id: Account(id=id, name=id, voice=voice) for id, voice in {"article": "article", "courier": "press"}.items()
-}
+VOICES = {"article": "article", "unattributed": "article", "courier": "press", "gazette": "rivals"}
+ACCOUNTS = {id: Account(id=id, name=id, voice=voice) for id, voice in VOICES.items()}
 
 
 @pytest.fixture
@@ -66,14 +65,62 @@ def test_an_event_since_an_earlier_day_runs_from_it_to_its_turn(passages: Passag
 def test_standing_is_worked_out_from_who_reports_and_what_rivals_say(passages: Passages) -> None:
     stated = AuthoredEvent(quote="the river rose")
     claimed = AuthoredEvent(quote="The mill was closed on 4 March", accounts=("courier",))
-    rivals = [AuthoredEvent(quote=quote, matter="m") for quote in ("20 people left", "the Courier said 30")]
-    denier = AuthoredEvent(quote="the dike at Oster held", matter="n", denies=True)
-    denied = AuthoredEvent(quote="By 5 March", matter="n")
-    (event, *others) = _resolve(passages, stated, claimed, *rivals, denier, denied)[0][1][0].events
-    assert [one.standing for one in (event, *others)] == [
-        "stated", "claimed", "disputed", "disputed", "disputed", "denied",
-    ]  # fmt: skip
+    told = {"20 people left": "gazette", "the Courier said 30": "courier"}
+    rivals = [AuthoredEvent(quote=quote, accounts=(who,), matter="m") for quote, who in told.items()]
+    (event, *others) = _resolve(passages, stated, claimed, *rivals)[0][1][0].events
+    assert [one.standing for one in (event, *others)] == ["stated", "claimed", "disputed", "disputed"]
     assert others[0].voices == ("press",)
+
+
+QUOTES = ("the river rose", "The mill was closed on 4 March", "20 people left", "By 5 March")
+
+
+def _versions(passages: Passages, *versions: dict) -> tuple:
+    events = [AuthoredEvent(quote=quote, matter="m", **one) for quote, one in zip(QUOTES, versions, strict=False)]
+    (_, turns), problems = _resolve(passages, *events)
+    return turns[0].events, problems
+
+
+@pytest.mark.parametrize(
+    ("field", "standing"), [("denies", "denied"), ("doubts", "doubted"), ("unaware_of", "not-aware")]
+)
+def test_an_answer_holds_for_the_versions_that_it_names_and_no_other(passages: Passages, field, standing) -> None:
+    told = [{"accounts": ("courier",)}, {"accounts": ("gazette",)}]
+    by_account, _ = _versions(passages, *told, {field: ("courier",)})
+    by_fact, _ = _versions(passages, *told, {field: ("L2.1a",)})
+    for events in (by_account, by_fact):
+        assert [one.standing for one in events] == [standing, "disputed", "disputed"]
+        assert getattr(events[2], field) == ("L2.1a",)
+
+
+def test_who_denies_an_account_has_not_denied_what_it_reports_with_another(passages: Passages) -> None:
+    told = [{"accounts": ("courier", "gazette")}, {"accounts": ("courier",)}]
+    events, _ = _versions(passages, *told, {"denies": ("courier",)})
+    assert [one.standing for one in events] == ["disputed", "denied", "disputed"]
+    events, _ = _versions(passages, *told, {"denies": ("courier", "gazette")})
+    assert [one.standing for one in events] == ["denied", "denied", "disputed"]
+
+
+@pytest.mark.parametrize(
+    ("accounts", "standing"),
+    [
+        ([("article",), ("article",)], "inconsistent"),
+        ([("article",), ("unattributed",)], "inconsistent"),
+        ([("courier",), ("courier",)], "inconsistent"),
+        ([("article",), ("courier",)], "disputed"),
+        ([("courier",), ("courier", "gazette")], "disputed"),
+    ],
+)
+def test_versions_of_one_teller_are_the_document_differing_with_itself(passages, accounts, standing) -> None:
+    events, _ = _versions(passages, *({"accounts": who} for who in accounts))
+    assert [one.standing for one in events] == [standing] * 2
+
+
+def test_an_answer_to_nothing_of_its_matter_is_a_problem(passages: Passages) -> None:
+    _, problems = _versions(passages, {"accounts": ("courier",)}, {"accounts": ("gazette",), "denies": ("courir",)})
+    assert [problem.message for problem in problems] == [
+        "no fact or account 'courir' in matter 'm' (expected one of: L2.1a, courier; nearest: 'courier')"
+    ]
 
 
 def test_the_citation_of_an_event_is_the_value_that_was_found(passages: Passages) -> None:

@@ -1,6 +1,7 @@
 """The shipped scenario holds the whole of its document."""
 
 import json
+import re
 
 import jsonschema
 import pytest
@@ -90,3 +91,20 @@ def test_the_printed_schema_refuses_what_the_loader_refuses() -> None:
 def test_the_schema_file_for_editors_is_the_printed_one() -> None:
     kept = json.loads((shipped_folder("assets") / "schema" / "scenario.schema.json").read_text(encoding="utf-8"))
     assert kept == json_schema(), "run: phaseline schema > assets/schema/scenario.schema.json"
+
+
+def test_a_figure_that_its_sentence_calls_approximate_is_marked(shipped) -> None:
+    called = r"\b(?:some|about|around|nearly|approximately|over|as many as) {0}\b"
+    for event in shipped.events():
+        for claim in event.claims:
+            for value in {claim.low, claim.high} - {None}:
+                said = re.search(called.format(f"{value:,.0f}"), event.quote, re.IGNORECASE)
+                assert claim.approximate or not said, (event.id, claim)
+
+
+def test_a_floor_that_no_number_gives_is_marked_vague(shipped) -> None:
+    for event in shipped.events():
+        for claim in event.claims:
+            if claim.low is not None and claim.high is None and claim.told and not claim.vague:
+                number = r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b"
+                assert re.search(number, claim.told), (event.id, claim)

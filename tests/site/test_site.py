@@ -43,12 +43,13 @@ def test_every_page_is_in_the_menu_and_the_menu_has_no_other():
 
 
 def test_the_page_of_keys_has_every_line_of_the_help(generated):
-    from sim.window.state.keys import HELP
+    from sim.window.panels.registry import ACTIONS
 
     text = "\n".join(generated.keys())
-    for _, rows in HELP:
-        for key, does in rows:
-            assert f"| {key} | {does} |" in text
+    for action in ACTIONS:
+        if action.group:
+            line = next(line for line in text.splitlines() if f"| {action.words} |" in line)
+            assert set(action.caps) <= set(line.split(" | ")[0].removeprefix("| ").split(" "))
 
 
 def test_the_page_of_commands_has_every_command_with_its_help(generated):

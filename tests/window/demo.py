@@ -292,9 +292,11 @@ class DemoDirector:
 
     def boards(self, turn: int) -> tuple[views.MatterBoard, ...]:
         rows = (
-            views.ClaimRow("L34.6-1", (SOHR,), "at least 147", 147, None, CARDS[3].quote, 34, "28 January", False),
-            views.ClaimRow("L34.3-1", (SAA_SOURCE,), "70–80", 70, 80, CARDS[1].quote, 34, "28 January", False),
-            views.ClaimRow("L34.5-1", (ARTICLE,), "denies it", None, None, CARDS[4].quote, 34, "28 January", True),
+            views.ClaimRow("L34.6-1", (SOHR,), "at least 147", 147, None, CARDS[3].quote, 34, "28 January", ""),
+            views.ClaimRow("L34.3-1", (SAA_SOURCE,), "70–80", 70, 80, CARDS[1].quote, 34, "28 January", ""),
+            views.ClaimRow(
+                "L34.5-1", (ARTICLE,), "denies it", None, None, CARDS[4].quote, 34, "28 January", "denies it"
+            ),
         )
         return (
             views.MatterBoard(

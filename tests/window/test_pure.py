@@ -117,11 +117,13 @@ def test_missing_fonts_are_told_and_text_still_shows(monkeypatch):
 
 def test_settings_there_and_back(tmp_path):
     path = tmp_path / "deep" / "window.json"
-    kept = keeping.remember(Kept(Settings(text=1.5, palette="print", names="both")), "A title", 7, "all", (3, 7))
+    place = {"turn": 7, "lens": "all", "bookmarks": [3, 7]}
+    kept = Kept(Settings(text=1.5, palette="print", names="both"), {"A title": place})
     assert keeping.save(path, kept) == ""
     assert keeping.load(path) == (kept, "")
-    assert keeping.position(kept, "A title") == (7, "all", (3, 7))
-    assert keeping.position(kept, "Another") is None
+    assert keeping.place_of(kept, "Another") is None
+    assert keeping.place_of(keeping.without_place(kept, "A title"), "A title") is None
+    assert keeping.place_of(kept, "A title") is not None
 
 
 @pytest.mark.parametrize(

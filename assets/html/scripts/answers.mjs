@@ -2,17 +2,15 @@
 
 /**
  * Return whether an answer fits.
- * @param {object} question one of the lesson's questions
- * @param {string[]} given what was answered: ids of choices or places in order, or one figure
+ * @param {object} judge what it is held against: `one_of` some ids, ids `in_order`, or `spans` of figures and how `near`
+ * @param {string[]} given what was answered: ids of choices or places, or one figure
  * @returns {boolean} whether the document has it so
  */
-export function fits(question, given) {
-  if (question.kind === "number") {
+export function fits(judge, given) {
+  if (judge.spans) {
     const figure = Number(given[0]);
-    return question.spans.some(
-      ([low, high]) => figure >= low - question.near && figure <= high + question.near,
-    );
+    return judge.spans.some(([low, high]) => figure >= low - judge.near && figure <= high + judge.near);
   }
-  if (question.kind === "order") return given.join("\n") === question.right.join("\n");
-  return question.right.includes(given[0]);
+  if (judge.in_order) return given.join("\n") === judge.in_order.join("\n");
+  return judge.one_of.includes(given[0]);
 }

@@ -11,6 +11,9 @@ const STANDING = {
   stated: null,
   claimed: "claimed",
   disputed: "disputed: another account differs",
+  inconsistent: "the document differs with itself",
+  "not-aware": "an account is not aware of it",
+  doubted: "doubted by an account",
   denied: "denied by an account",
 };
 const MOST_NAMES = 12;

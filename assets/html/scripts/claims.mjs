@@ -52,7 +52,7 @@ function rowOf(row) {
   return el(
     "div",
     { class: "row" },
-    el("p", {}, el("b", {}, row.text), row.denies && " (denies it)"),
+    el("p", {}, el("b", {}, row.text), row.answer && ` (${row.answer})`),
     el("p", { class: "by" }, reportersOf(row.reporters), el("span", { class: "voice" }, row.date_text)),
     el("blockquote", {}, row.quote),
     source && el("div", { class: "links" }, source),

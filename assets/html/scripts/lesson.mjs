@@ -6,7 +6,7 @@ import { drawTurn, drawView, makeMap } from "./chart.mjs";
 import { button, byId, el, say } from "./elements.mjs";
 import { drawFollows } from "./follows.mjs";
 import { OPEN, watchKeys } from "./keys.mjs";
-import { takeUpLook } from "./looks.mjs";
+import { fitLayout, takeUpLook } from "./looks.mjs";
 import { goTo, play, setLens, step, stepPhase, stop } from "./moves.mjs";
 import { watchMap } from "./pointer.mjs";
 import { closeSheet } from "./sheet.mjs";
@@ -122,6 +122,7 @@ function start() {
   onView(drawView);
   goHome();
   onChange(draw);
+  addEventListener("resize", fitLayout);
   new ResizeObserver(() => {
     measureMap();
     measureTimeline();

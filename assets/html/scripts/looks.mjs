@@ -9,6 +9,10 @@ export const STYLES = {
   "colour-blind": "Colour-blind safe",
   "high-contrast": "High contrast",
 };
+const NARROW = 78; // ems: less than this, and the buttons have a row of their own
+const STACKED = 56; // ems, and
+const SHORT = 40; // ems: less high than this, and a page that is read so does not keep the timeline in view
+const LOW = 560; // pixels: less than one of these, and the page is read from top to bottom
 /** The text sizes to choose from. */
 export const TEXTS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 2];
 /** In which language names stand on the map. */
@@ -49,9 +53,19 @@ export function takeUpLook() {
   showLook();
 }
 
+/** Choose how head, map and reports stand, by how much room there is for the letters chosen. */
+export function fitLayout() {
+  const page = document.documentElement;
+  const ems = innerWidth / (16 * state.text);
+  page.classList.toggle("narrow", ems < NARROW);
+  page.classList.toggle("stacked", ems < STACKED || innerHeight < LOW);
+  page.classList.toggle("low", innerHeight / (16 * state.text) < SHORT);
+}
+
 function showLook() {
   document.documentElement.dataset.style = state.style;
   document.documentElement.dataset.text = state.text;
+  fitLayout();
 }
 
 function keptLook() {

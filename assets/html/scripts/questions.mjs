@@ -1,13 +1,13 @@
 /** The questions: say what one expects, then see what the document says. Nothing is scored. */
 
-import { fits } from "./answers.mjs";
+import { answerAlone, EMPTY } from "./desk.mjs";
 import { button, el } from "./elements.mjs";
 import { fieldOf } from "./fields.mjs";
 import { goTo } from "./moves.mjs";
 import { closeSheet, openSheet } from "./sheet.mjs";
 import { record, state } from "./state.mjs";
 
-const answers = new Map(); // what was answered, by question
+let desk = EMPTY; // with what was answered
 
 /**
  * Open the questions.
@@ -35,10 +35,13 @@ function formOf(question) {
     event.preventDefault();
     const given = field.read();
     if (!given) return;
-    answers.set(question.id, given);
-    told.replaceChildren(revealed(question, given));
+    const before = desk;
+    desk = answerAlone(record.desk, desk, question.id, given, hints.childElementCount);
+    if (desk === before) told.textContent = "This is no answer to the question.";
+    else told.replaceChildren(revealed(question, desk.guesses[question.id]));
   };
-  if (answers.has(question.id)) told.append(revealed(question, answers.get(question.id)));
+  const guess = desk.guesses[question.id];
+  if (guess) told.append(revealed(question, guess));
   return el(
     "form",
     { class: "question", "data-question": question.id, onsubmit: answer },
@@ -68,7 +71,7 @@ function hintButton(question, hints) {
   return knob;
 }
 
-function revealed(question, given) {
+function revealed(question, guess) {
   const otherwise = `The document has it otherwise: ${question.rightWords.join(", or ")}.`;
   const go = () => {
     closeSheet();
@@ -77,7 +80,7 @@ function revealed(question, given) {
   return el(
     "div",
     { class: "answer" },
-    el("p", { class: "verdict" }, fits(question, given) ? "As the document has it." : otherwise),
+    el("p", { class: "verdict" }, guess.fits ? "As the document has it." : otherwise),
     question.disputed && el("p", {}, "Accounts differ on this."),
     el("blockquote", {}, `“${question.quote}” (line ${question.line})`),
     question.explain && el("p", {}, question.explain),

@@ -37,6 +37,7 @@ export class Record {
     this.numbers = new Map(data.places.map((place, number) => [place.id, number]));
     this.boards = new Map(data.boards.map((board) => [board.id, board]));
     this.phases = new Map(data.phases.map((phase) => [phase.id, phase]));
+    this.desk = { ...data.desk, questions: Object.fromEntries(data.questions.map((one) => [one.id, one])) };
   }
 
   /**

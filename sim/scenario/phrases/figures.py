@@ -53,9 +53,14 @@ def number(value: float) -> str:
 
 
 def figure(claim: Claim) -> str:
-    """Return the figure of `claim`: the document's own words where they give it, else the number or range."""
-    if claim.words and (claim.low is None or claim.low != claim.high or _tells(claim.words, claim.low)):
-        return claim.words.removesuffix(" of")
+    """Return the figure of `claim`: the words where they give it, else the number or range, "about" where it is so."""
+    words = claim.told
+    if words and (claim.low is None or claim.low != claim.high or _tells(words, claim.low)):
+        return words.removesuffix(" of")
+    return f"about {_bare(claim)}" if claim.approximate else _bare(claim)
+
+
+def _bare(claim: Claim) -> str:
     low, high = claim.low, claim.high
     if low is not None and high is not None:
         return number(low) if low == high else f"{number(low)}–{number(high)}"
@@ -88,8 +93,8 @@ def claim_text(claim: Claim, scenario: World) -> str:
     for word in (thing, verb):
         if word and not _said(word, text):
             text += f" {word}"
-    if claim.words and claim.words.removesuffix(" of") not in text:
-        text += f", {claim.words}"
+    if claim.told and claim.told.removesuffix(" of") not in text:
+        text += f", {claim.told}"
     if claim.of not in (None, UNKNOWN) and not _said(whom := short_name(scenario, claim.of or ""), text):
         text += f" ({whom})"
     return f"{text} since {_since(claim)}" if claim.since else text

@@ -19,6 +19,9 @@ STANDING = {
     "stated": ("circle", "stated"),
     "claimed": ("ring", "claimed"),
     "disputed": ("diamond", "disputed"),
+    "inconsistent": ("diamond", "inconsistent"),
+    "not-aware": ("diamond", "not confirmed"),
+    "doubted": ("diamond", "doubted"),
     "denied": ("saltire", "denied"),
 }
 QUOTE, SMALL = "heading", "fine"
@@ -127,7 +130,7 @@ def card_tree(card: Card, stage: Stage, number: int, chosen: bool = False, lit: 
 def _reporters(card: Card) -> Iterable[Node]:
     """Yield who reports it; beside the first, how it stands and its line."""
     sign, word = STANDING[card.standing]
-    colour = "warn" if card.standing in ("disputed", "denied") else "soft"
+    colour = "warn" if card.standing not in ("stated", "claimed") else "soft"
     ends = [Row([Sign(sign, 3.6, colour, size=SMALL), Text(word, SMALL, colour)], 6), line_number(card.line)]
     first, *others = [reporter(who) for who in card.reporters] or [Gap(1)]
     yield Row([Rest(first), *ends], 12)

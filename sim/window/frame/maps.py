@@ -23,10 +23,10 @@ from sim.window.ink.lettering import Lettering
 from sim.window.ink.pen import Pen, Target
 from sim.window.map.area_layer import draw_areas
 from sim.window.map.drawn_map import Drawn
-from sim.window.map.map_overlay import draw_overlay, item_targets
+from sim.window.map.map_overlay import CAPTION, draw_overlay, item_targets
 from sim.window.map.map_view import Frame, MapView
 from sim.window.map.moving_map import blit_map
-from sim.window.map.tools import tools_box, zoom_box
+from sim.window.map.tools import caption_box, tools_box, zoom_box
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
@@ -160,6 +160,12 @@ class Maps:
     def _frame(self, now: Painting, number: int, size: tuple[int, int]) -> Frame:
         """Return the map that is wanted in a place of a size."""
         view, walls = now.view, () if now.view.bare or now.view.presenting else _walls(now, number, size)
+        if view.other:
+            lens = view.other if number else view.cursor.lens
+            name = next((one.name for one in self._director.stage.lenses if one.id == lens), "")
+            sizes = now.layout.sizes
+            x, y, wide, high = caption_box(size, sizes, now.ink.fonts.width(name, sizes(CAPTION), "bold"))
+            walls = (*walls, (x, y, x + wide, y + high))
         least = LEAST_PRESENTED if view.presenting else 0.0
         look = Look(view.settings.names, least, frozenset(_off(view, number)), walls)
         return Frame(self._seen(now, size, None), look, self._styled(now.palette))

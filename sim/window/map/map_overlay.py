@@ -13,8 +13,10 @@ from sim.scene.model import Scene, Stage
 from sim.window.ink.pen import Pen
 from sim.window.ink.shapes import box, put, ring
 from sim.window.map.drawn_map import Drawn, rect_of
+from sim.window.map.tools import caption_box
 from sim.window.state.view import View
 
+CAPTION = 14  # the size of the words that say which of two maps is which
 NO_TARGETS = ("sign", "label")  # places are pointed at as a whole: see Drawn.place_at
 
 
@@ -46,7 +48,7 @@ def draw_overlay(
         _ring(pen, rect, seen, stage, place, "ink", 2, 0)
         _name(pen, rect, seen, stage, scene, place, view.pointing)
     if view.other:
-        _caption(pen, rect, scene.lens_name, 38 if scene.branch else 0, list(drawn.furniture.values()))
+        _caption(pen, rect, scene.lens_name)
 
 
 def item_targets(pen: Pen, rect: pygame.Rect, drawn: Drawn) -> None:
@@ -128,12 +130,8 @@ def _name(
     pen.para(text, (spot.x + pen.sizes(10), spot.y + pen.sizes(6)), 13, width)
 
 
-def _caption(pen: Pen, rect: pygame.Rect, text: str, down: float = 0, furniture: Sequence[pygame.Rect] = ()) -> None:
-    """Write what a map shows at its top, or where `furniture` stands there at its foot."""
-    width = min(pen.width(text, 14, "bold") + pen.sizes(24), rect.width - 20)
-    spot = pygame.Rect(0, rect.y + pen.sizes(10 + down), width, pen.sizes(30))
-    spot.centerx = rect.centerx
-    if spot.collidelist([where.move(rect.topleft) for where in furniture]) >= 0:
-        spot.bottom = rect.bottom - pen.sizes(10)
+def _caption(pen: Pen, rect: pygame.Rect, text: str) -> None:
+    """Write what a map shows at its foot."""
+    spot = pygame.Rect(caption_box(rect.size, pen.sizes, pen.width(text, CAPTION, "bold"))).move(rect.topleft)
     pen.box(spot, pen.colour("ink"), None, 6)
-    pen.text(text, (spot.centerx, spot.y + pen.sizes(5)), 14, "panel", "bold", "centre", most=width - 10)
+    pen.text(text, (spot.centerx, spot.y + pen.sizes(5)), CAPTION, "panel", "bold", "centre", most=spot.width - 10)

@@ -20,3 +20,9 @@ def zoom_box(size: tuple[int, int], sizes: Sizes) -> Box:
     """Return where the buttons at the right stand."""
     side, gap = sizes(30), sizes(12)
     return size[0] - side - gap, gap, side, ZOOM * (side + sizes(4))
+
+
+def caption_box(size: tuple[int, int], sizes: Sizes, wide: int) -> Box:
+    """Return where words of a width stand that say what a map shows: in the middle of its foot, above the credits."""
+    width = min(wide + sizes(24), size[0] - 20)
+    return (size[0] - width) // 2, size[1] - sizes(54), width, sizes(30)

@@ -74,11 +74,11 @@ def _groups(board: MatterBoard) -> Iterable[Node]:
 def _version(board: MatterBoard, row: ClaimRow, number: int, axis: Axis | None) -> Node:
     """Return who says it, what, the quote, and its figure on the axis."""
     who = [reporter(one) for one in row.reporters]
-    says = strong(("Denies it. " if row.denies else "") + row.text)
+    says = strong((f"{row.answer[:1].upper()}{row.answer[1:]}. " if row.answer else "") + row.text)
     words = Column(
         [
             Row([Rest(Column(who)), Row([soft(f"{row.date_text} ·", "least"), line_number(row.line)], 4)]),
-            marked(Sign("saltire", 5, "warn"), says) if row.denies else indented(says, by=16),
+            marked(Sign("saltire", 5, "warn"), says) if row.answer else indented(says, by=16),
             indented(soft(f"“{row.quote}”"), by=16),
         ]
     )

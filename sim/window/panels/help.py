@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sim.window.kit.nodes import Box, Column, Fixed, Flow, Gap, Grid, Node, Rest, Row, Text
 from sim.window.kit.phrases import remark, soft, strong
-from sim.window.state.actions import GROUPS, REST, Action
+from sim.window.state.actions import REST, Action, help_lines
 from sim.window.state.view import Panel, Scope
 
 ABOUT = (
@@ -25,7 +25,7 @@ class Help(Panel):
 
     def tree(self, scope: Scope) -> Node:
         """Return the table of keys by group."""
-        groups = [_group(name, scope.actions) for name in GROUPS]
+        groups = [_group(*group) for group in help_lines(scope.actions).items()]
         halves = [Column(groups[0::2], 14), Column(groups[1::2], 14)]
         return Column([Grid(halves, 2, 360, gap=32, between=14), Gap(14), remark(ABOUT)])
 
@@ -34,13 +34,8 @@ class Help(Panel):
         return "back-out" if command in ("next", "back", "play") else command
 
 
-def _group(name: str, actions: Iterable[Action]) -> Node:
-    """Return the keys of a group; actions of the same words share a row."""
-    rows: dict[str, list[str]] = {}
-    for action in actions:
-        if action.group == name:
-            caps = rows.setdefault(action.words, [])
-            caps += [cap for cap in action.caps if cap not in caps]
+def _group(name: str, rows: Mapping[str, Iterable[str]]) -> Node:
+    """Return the keys of a group."""
     return Column([Text(name, "heading", "ink", "bold"), Gap(6), *(_row(caps, words) for words, caps in rows.items())])
 
 

@@ -100,6 +100,16 @@ GENERAL = (
 )  # fmt: skip
 
 
+def help_lines(actions: Iterable[Action]) -> Mapping[str, Mapping[str, list[str]]]:
+    """Return the lines of the help by group: what is done, and its keys as they are written for people."""
+    found: dict[str, dict[str, list[str]]] = {group: {} for group in GROUPS}
+    for action in actions:
+        if action.group:
+            caps = found[action.group].setdefault(action.words, [])
+            caps += [cap for cap in action.caps if cap not in caps]
+    return found
+
+
 def cap_of(key: str) -> str:
     """Return how a key is written for people: "Shift+←", "Ctrl+C", "PgUp"."""
     *held, bare = key.split("+") if not key.endswith("+") else (key,)
