@@ -25,6 +25,7 @@ _SIGNS = {
     "corridor": "a dashed line on each side of a road",
     "changed": "a ring around a place that changed hands this turn",
     "besieged": "a broken ring of few strokes; the document reports the place surrounded",
+    "overtaken": "a thin whole ring in the colour of the side last reported there; the front has passed since",
     "encircled": "a thin broken ring; the model finds the place cut off",
 }
 
