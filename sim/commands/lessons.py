@@ -18,11 +18,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     """Add lesson and progress."""
     lesson = commands.add_parser(
         "lesson",
-        help="make printable handouts, keys and plans for teachers",
+        help="make printable handouts, keys and plans for teachers, or list every question",
         epilog="example: phaseline lesson --out handouts --phase opening-advances",
     )
     add_scenario(lesson)
-    lesson.add_argument("--out", metavar="FOLDER", type=Path, required=True, help="the folder to write to")
+    made = lesson.add_mutually_exclusive_group(required=True)
+    made.add_argument("--out", metavar="FOLDER", type=Path, help="the folder to write to")
+    made.add_argument("--json", action="store_true", help="every question, authored and made, with answers and facts")
     lesson.add_argument("--phase", metavar="ID", action="append", help="only this phase (may be given several times)")
     lesson.add_argument("--pdf", action="store_true", help="write PDF as well (pip install phaseline[pdf])")
     lesson.set_defaults(run=run_lesson)
@@ -38,7 +40,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def run_lesson(args: argparse.Namespace) -> int:
-    """Write the pack; exit status 2 for an unknown phase or a missing extra, 1 where a file cannot be written."""
+    """Write the pack, or list the questions of the phases; exit status 2 for an unknown phase or a missing extra.
+
+    1 where a file cannot be written.
+    """
     from sim.export.handout import teachers_pack
     from sim.lesson.loader import load_lesson
     from sim.scene.director import Director
@@ -48,6 +53,12 @@ def run_lesson(args: argparse.Namespace) -> int:
         if phase not in scenario.phases_by_id:
             known = ", ".join(scenario.phases_by_id) + nearest_hint(phase, scenario.phases_by_id)
             raise UsageError(f"no phase {phase!r} (expected one of: {known})")
+    if args.json:
+        from sim.lesson.listing import question_list
+
+        rows = question_list(scenario, load_lesson(scenario))
+        print_json([row for row in rows if not args.phase or row["phase"] in args.phase])
+        return FINE
     if args.pdf:
         _need_typst()
     pack = teachers_pack(Director(scenario), load_lesson(scenario), args.phase)

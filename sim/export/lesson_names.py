@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sim.export.forks import each
 from sim.export.lesson_map import grid_view
 from sim.export.marks_data import marks_data
 from sim.picture.anchors import Anchors, anchors
@@ -35,7 +36,7 @@ def names_data(stage: Stage) -> JsonData:
         "spots": [[one.across, one.down, one.dx, one.dy, one.side, one.farther] for one in SPOTS],
         "rules": _rules(),
         "bands": [BANDS.start, BANDS.stop - 1],
-        "modes": {mode: _mode(stage, Lettering(mode)) for mode in MODES},
+        "modes": dict(zip(MODES, each(_mode, stage, MODES), strict=True)),
     }
 
 
@@ -61,8 +62,9 @@ def _rules() -> JsonData:
     }
 
 
-def _mode(stage: Stage, lettering: Lettering) -> JsonData:
+def _mode(stage: Stage, mode: str) -> JsonData:
     """Return the names as they are written, the greatest first, and where they stand in each band."""
+    lettering = Lettering(mode)
     found = {band: anchors(stage, band, lettering) for band in BANDS}
     lists: dict[str, int] = {}
     return {

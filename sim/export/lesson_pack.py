@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import multiprocessing
-import os
-import sys
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sim.engine.cursor import Cursor
+from sim.export.forks import each
 from sim.export.lesson_map import badge_data, kind_of, sign_data
 from sim.export.marks_data import marks_data
 from sim.geography.lines import joined
@@ -256,35 +254,18 @@ def tell(director: Director, lenses: Sequence[str]) -> Telling:
     for lens in lenses:
         director.replay(lens)
     telling = Telling(director)
-    workers = min(os.cpu_count() or 1, len(lenses))
-    if len(lenses) < _WORTH_FORKING or workers < 2 or not _may_fork():
+    if len(lenses) < _WORTH_FORKING:
         for lens in lenses:
             telling.tell(lens)
         return telling
     _ = director.stage, director.texts, director.landscape.topology, director.landscape.shapes
-    _SHARED.append(director)
-    try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
-            for told in pool.imap(_tell_one, lenses):
-                telling.take(told)
-    finally:
-        _SHARED.pop()
+    for told in each(_told, director, lenses):
+        telling.take(told)
     return telling
 
 
-def _may_fork() -> bool:
-    """Return whether this process may fork: on Linux, and alone. A fork of several threads may wait for ever."""
-    try:
-        return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
-    except OSError:
-        return False
-
-
-_SHARED: list[Director] = []  # what forked processes find; empty but while `tell` runs
-
-
-def _tell_one(lens: str) -> tuple[Any, ...]:
-    telling = Telling(_SHARED[-1])
+def _told(director: Director, lens: str) -> tuple[Any, ...]:
+    telling = Telling(director)
     telling.tell(lens)
     return telling.told()
 

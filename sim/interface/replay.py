@@ -182,7 +182,7 @@ class Replay(model.Replay):
         """
         if kind not in ROWS:
             raise UnknownId("kind of rows", kind, ROWS)
-        return list(ROWS[kind](self))
+        return list(ROWS[kind](self, self.director.stage))
 
     @cached_property
     def director(self) -> Director:

@@ -10,12 +10,13 @@ from sim.scenario.events import Claim, Event
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from sim.interface.replay import Moment, Replay
+    from sim.consequences.replay import Moment, Replay
+    from sim.scene.model import Stage
 
 Row = dict[str, Any]
 
 
-def _moments(replay: Replay) -> Iterator[Row]:
+def _moments(replay: Replay, stage: Stage) -> Iterator[Row]:
     for number in range(len(replay.scenario.turns) + 1):
         moment = replay.at(number)
         turn = replay.scenario.turn(number) if number else None
@@ -30,20 +31,20 @@ def _moments(replay: Replay) -> Iterator[Row]:
             "events": len(record.taken) if record else 0,
             "changes": len(record.changes) if record else 0,
             "front_km": moment.front[1] if moment.territory else None,
-            "displaced": _displaced(moment),
+            "displaced": _displaced(moment, stage),
         }
 
 
-def _displaced(moment: Moment) -> float | None:
+def _displaced(moment: Moment, stage: Stage) -> float | None:
     """Return the latest report of people displaced in all that the lens believes; None where there is none yet."""
     scenario, lens = moment.replay.scenario, moment.replay.history.lens
-    for point in reversed(moment.replay.director.stage.displaced):
+    for point in reversed(stage.displaced):
         if point.turn <= moment.turn and believes(scenario, lens, scenario.events_by_id[point.fact].accounts):
             return point.low
     return None
 
 
-def _territory(replay: Replay) -> Iterator[Row]:
+def _territory(replay: Replay, stage: Stage) -> Iterator[Row]:
     for number in range(len(replay.scenario.turns) + 1):
         date = replay.scenario.turn(number).date if number else None
         for region, share in replay.at(number).territory.items():
@@ -64,7 +65,7 @@ def _taken(replay: Replay) -> Iterator[Event]:
             yield taken.event
 
 
-def _events(replay: Replay) -> Iterator[Row]:
+def _events(replay: Replay, stage: Stage) -> Iterator[Row]:
     for event in _taken(replay):
         yield {
             "id": event.id,
@@ -86,7 +87,7 @@ def _events(replay: Replay) -> Iterator[Row]:
         }
 
 
-def _claims(replay: Replay) -> Iterator[Row]:
+def _claims(replay: Replay, stage: Stage) -> Iterator[Row]:
     scenario, lens = replay.scenario, replay.history.lens
     for event in _taken(replay):
         for number, claim in enumerate(event.claims, 1):
@@ -129,7 +130,7 @@ def _joined(parts: Any) -> str:
     return "; ".join(parts)
 
 
-ROWS: Mapping[str, Callable[[Any], Iterator[Row]]] = {
+ROWS: Mapping[str, Callable[[Replay, Stage], Iterator[Row]]] = {
     "moments": _moments,
     "territory": _territory,
     "claims": _claims,

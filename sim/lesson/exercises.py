@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from sim.consequences.replay import Replay
 from sim.document.passages import Passages
-from sim.lesson.model import Choice, Question
-from sim.lesson.question import question_about, sentence_choices
+from sim.lesson.model import Question
+from sim.lesson.question import (
+    account_choices,
+    named,
+    prints_sentence,
+    question_about,
+    sentence_choices,
+    tells_account,
+    who_else,
+)  # fmt: skip
 from sim.lesson.session import Guess
 from sim.scenario.events import Claim, Event
 from sim.scenario.phrases.events import says
@@ -95,15 +103,16 @@ def _versions(scenario: Scenario, matter: str, until: int | None) -> list[_Versi
 
 
 def _match(scenario: Scenario, passages: Passages, title: str, versions: list[_Version]) -> list[Question]:
-    """One question for each version that only one group of accounts gives, where there are accounts to tell apart."""
+    """One question for each version that only one group of named accounts gives, and whose words do not tell which."""
     accounts = list(dict.fromkeys(id for _, who, _ in versions for id in who))
-    choices = tuple(Choice(id, scenario.name_of(id)) for id in accounts)
     found = []
     for number, (event, who, text) in enumerate(versions, 1):
         others = {other for _, other, words in versions if words == text}
-        if len(others) == 1 and set(who) != set(accounts):
-            prompt = f"{title}. Who says so: {text}?"
-            id = f"match-{event.id}-{number}"
+        prompt, id = f"{title}. Who says so: {text}?", f"match-{event.id}-{number}"
+        told = tells_account(scenario, event, prompt, who)
+        if len(others) == 1 and set(who) != set(accounts) and named(scenario, who) and not told:
+            offered = sorted((*who, *who_else(scenario, event, who, accounts)), key=scenario.name_of)
+            choices = tuple(account_choices(scenario, offered))
             found.append(question_about(event, passages, id, "which-account", prompt, choices, who, disputed=True))
     return found
 
@@ -113,9 +122,10 @@ def _find(scenario: Scenario, passages: Passages, title: str, versions: list[_Ve
     for event, who, text in versions:
         choices = sentence_choices(event.line, passages)
         right = passages.of(event.citation).id
-        if len(choices) > 1 and event.id not in found:
-            names = ", ".join(scenario.name_of(id) for id in who)
-            prompt = f"{title}. Find the sentence in which this is said ({names}): {text}."
+        names = ", ".join(scenario.name_of(id) for id in who)
+        prompt = f"{title}. Find the sentence in which this is said ({names}): {text}."
+        printed = any(choice.id == right and prints_sentence(prompt, choice.text) for choice in choices)
+        if len(choices) > 1 and event.id not in found and not printed:
             id = f"find-{event.id}"
             found[event.id] = question_about(
                 event, passages, id, "which-sentence", prompt, choices, (right,), disputed=True

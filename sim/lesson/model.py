@@ -30,6 +30,7 @@ class Question:
 
     `turn` is the turn that plays after it is asked and shows the quote. `choices` are what may be picked (empty for
     places and figures); `right` are the right choices, places or the one right order; `spans` the right figures.
+    `facts` are the events that a made question rests on; an authored one rests on its citation.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Question:
     explain: str = ""
     disputed: bool = False
     generated: bool = False
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import io
+import json
 import os
 import pty
 import shutil
@@ -274,3 +275,13 @@ def test_waiting_is_half_a_second_at_most(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(time, "sleep", sleep)
     assert templates.watch(lambda: 1, list) == 1
     assert slept == [0.5]
+
+
+def test_lesson_lists_every_question_with_its_answers_and_facts(run) -> None:
+    status, listed, _ = run("lesson", TUTORIAL, "--json")
+    rows = json.loads(listed)
+    assert status == 0
+    assert {row["generated"] for row in rows} == {True, False}
+    assert all(row["facts"] and (row["right"] or row["spans"]) for row in rows)
+    _, rain, _ = run("lesson", TUTORIAL, "--json", "--phase", "rain")
+    assert [row["id"] for row in json.loads(rain)] == [row["id"] for row in rows if row["phase"] == "rain"]

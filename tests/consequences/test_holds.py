@@ -67,7 +67,7 @@ def test_a_corridor_holds_the_places_beside_its_road_while_it_lasts(shipped, shi
 @pytest.mark.parametrize(("words", "each"), [("6 kilometers either side", 6.0), ("wide", 3.0)])
 def test_a_width_counts_on_both_sides_where_the_words_say_so(board, words: str, each: float) -> None:
     scenario = board("begin: {condition: strip}", "end: {condition: strip}", extra=CORRIDOR)
-    claim = f"claims: [{{measure: depth, low: 6, unit: km, route: row, words: {words}}}]"
+    claim = f"claims: [{{measure: depth, low: 6, unit: km, route: row, words_ours: {words}}}]"
     path = scenario.root / "scenario.yaml"
     text = path.read_text().replace(
         "effects: [begin: {condition: strip}]", f"effects: [begin: {{condition: strip}}], {claim}"

@@ -118,7 +118,7 @@ def test_every_card_has_its_source_with_the_quote_in_it(text: str) -> None:
 TOLD_TWICE = """
 import sys
 from sim import load
-from sim.export import lesson_pack
+from sim.export import forks, lesson_pack
 from sim.home import default_scenario
 from sim.scene.director import Director
 
@@ -130,7 +130,7 @@ together = lesson_pack.tell(director, lenses)
 for part in ("scenes", "cards", "sources", "lines", "fronts"):
     assert getattr(together, part) == getattr(alone, part), part
 assert together.pool.values == alone.pool.values
-print("may fork" if lesson_pack._may_fork() else "may not fork")
+print("may fork" if forks.may_fork() else "may not fork")
 """
 
 

@@ -59,7 +59,8 @@ def test_an_exercise_on_a_matter(tutorial: Scenario) -> None:
         ("How many flags were lost on 5 August. Who says so: 12 flags lost (both teams)?", ("merrow-lantern",)),
         ("How many flags were lost on 5 August. Who says so: 15–20 flags lost (both teams)?", ("otters-log",)),
     ]
-    assert [question.right for question in found.find] == [("L8.3",), ("L8.3",)]
+    # not asked of the log: its name, "the log of the Otters", is printed in the sentence as it stands
+    assert [(question.right, "Lantern" in question.prompt) for question in found.find] == [(("L8.3",), True)]
     assert found.know[0].ask == "How could the Merrow Lantern know this? What might it leave out, and why?"
     assert found.know[0].about == "It promised to count every flag."
     with pytest.raises(KeyError):
@@ -88,7 +89,7 @@ phases:
           - quote: The mill was closed
             accounts: [courier]
             matter: left
-            claims: [{measure: displaced, of: people, words: many, series: local}]
+            claims: [{measure: displaced, of: people, words_ours: many, series: local}]
           - quote: The Gazette said 20 people
             accounts: [gazette]
             matter: left
@@ -100,7 +101,7 @@ def test_nobody_is_asked_who_gives_a_figure_that_has_no_number(write_scenario) -
     maker = Maker(Replay(load(write_scenario(phases=WORDS), cache=False)))
     asked = [question for question in maker.every(1, 1) if question.kind == "which-account"]
     assert asked == []
-    with_number = WORDS.replace("words: many", "low: 30, high: 30")
+    with_number = WORDS.replace("words_ours: many", "low: 30, high: 30")
     maker = Maker(Replay(load(write_scenario(phases=with_number), cache=False)))
     asked = [question for question in maker.every(1, 1) if question.kind == "which-account"]
     assert {question.right for question in asked} == {("courier",), ("gazette",)}

@@ -336,6 +336,7 @@ class TwoSessions(RuleBasedStateMachine):
         self.notes: Counter[str] = Counter()
         self.marks: dict[int, bool] = {}
         self.unsaved: list[list[tuple[str, Any, Any]]] = [[], []]
+        self.known: list[set[int]] = [set(), set()]  # the bookmarks that each session last read or wrote
 
     def teardown(self) -> None:
         if hasattr(self, "folder"):
@@ -357,8 +358,6 @@ class TwoSessions(RuleBasedStateMachine):
     def mark(self, who: int, turn: int) -> None:
         desk = self.desks[who].at(self.desks[who].cursor.to_turn(turn)).mark()
         self.desks[who] = desk
-        self.unsaved[who] = [one for one in self.unsaved[who] if one[:2] != ("mark", turn)]
-        self.unsaved[who].append(("mark", turn, turn in desk.bookmarks))
 
     @rule(who=_SESSION, word=_WORD)
     def guess(self, who: int, word: str) -> None:
@@ -377,13 +376,14 @@ class TwoSessions(RuleBasedStateMachine):
 
     @rule(who=_SESSION)
     def save(self, who: int) -> None:
+        mine = set(self.desks[who].bookmarks)
+        self.marks |= {turn: turn in mine for turn in mine ^ self.known[who]}  # set and taken away again is no change
         self.desks[who] = self.stores[who].save(self.desks[who])
+        self.known[who] = set(self.desks[who].bookmarks)
         assert not self.stores[who].failed
         for kind, what, value in self.unsaved[who]:
             if kind == "note":
                 self.notes[what] = max(self.notes[what] + value, 0)
-            elif kind == "mark":
-                self.marks[what] = value
         self.unsaved[who] = []
         data = json.loads(self.stores[who].file.read_text())
         for desk in [self.desks[who]]:
@@ -394,6 +394,7 @@ class TwoSessions(RuleBasedStateMachine):
         self.save(who)
         self.stores[who] = Store(_TUTORIAL, "Amal", Path(self.folder.name))
         self.desks[who] = self.stores[who].open()
+        self.known[who] = set(self.desks[who].bookmarks)
 
     @invariant()
     def nothing_that_was_kept_is_lost(self) -> None:
