@@ -32,7 +32,7 @@ class PlaceView:
     """A place at a moment: who holds it, what is recorded of it, and what the model works out.
 
     `hold` is the record's, unless the ground around the place has since been lost: then it is inferred, and `recorded`
-    still is the record's.
+    still is the record's. A place of which a report is left behind so is overtaken.
     """
 
     id: str
@@ -53,8 +53,8 @@ class PlaceView:
 
     @property
     def overtaken(self) -> bool:
-        """Whether the hold is inferred from the ground around, against the record."""
-        return self.hold is not self.recorded
+        """Whether a report of the place's holder is left behind: the ground around it has gone over since."""
+        return self.hold is not self.recorded and self.recorded.fact is not None
 
     @property
     def encircled(self) -> bool:

@@ -89,7 +89,10 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
 
 def _unmoved(scenes: Sequence[Scene]) -> bool:
     """Return whether every place is in the same hands in all scenes, whatever happened in between."""
-    held = [{id: (mark.controller, mark.contested) for id, mark in scene.places.items()} for scene in scenes]
+    held = [
+        {id: (mark.overtaken or mark.controller, mark.contested) for id, mark in scene.places.items()}
+        for scene in scenes
+    ]
     return len(held) > 1 and all(one == held[0] for one in held)
 
 

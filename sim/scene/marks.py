@@ -45,7 +45,7 @@ class PlaceMarks:
     def _mark(self, id: str, seen: _Seen, changed: bool, moment: Moment) -> PlaceMark:
         kept, mark = self._kept.get(id, (None, None))
         hold, taken, post, siege, ring, _ = seen
-        new = taken.since == moment.turn if taken else changed
+        new = changed and taken is None  # what is inferred from the ground around has no day of its own
         if mark is not None and kept == seen and mark.changed == new:
             return mark
         best = taken or hold
@@ -54,6 +54,7 @@ class PlaceMarks:
             claimants=best.claimants, basis="stated" if post else best.basis, changed=new,
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
             note=_note(id, seen, moment, reasons=self._reasons),
+            overtaken=hold.controller if taken and not post and hold.fact else None,
         )  # fmt: skip
         self._kept[id] = (seen, mark)
         return mark
@@ -95,7 +96,8 @@ def _taken_text(taken: Hold, hold: Hold, moment: Moment, *, several: bool) -> st
     last = f"last reported held by {scenario.sides[hold.controller].short}" if hold.controller else "not reported"
     when = f", {since_text(hold.since, scenario)} ({hold.fact})" if hold.fact else ""
     since = f"the ground around {it} is theirs since {since_text(taken.since, scenario)}" if taken.since else ""
-    return f"{side}, inferred; the document never says who took {it}; {since}{'; ' * bool(since)}{last}{when}"
+    how = "overtaken" if hold.fact else "inferred"
+    return f"{side}, {how}; the document never says who took {it}; {since}{'; ' * bool(since)}{last}{when}"
 
 
 def _siege_text(siege: Siege, scenario: Scenario) -> str:

@@ -59,7 +59,7 @@ def test_it_is_told_by_reader_and_json_and_with_its_places(board, supply) -> Non
         "In supply",
         [("the reds", "A2, B2, C2, D2"), ("the blues", "E2")],
     )
-    assert "The reds, worked out: A2, B2, C2, D2." in [line[:1].upper() + line[1:] for line in tell_state(scene)]
+    assert "In supply, the reds, worked out: A2, B2, C2, D2." in list(tell_state(scene))
     assert scene.places["d2"].note.endswith("; in supply")
     assert not scene.places["d1"].note.endswith("; in supply")
     assert state_json(Replay(scenario).at(1))["supply"] == {"red": ["a2", "b2", "c2", "d2"], "blue": ["e2"]}
