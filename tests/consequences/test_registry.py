@@ -107,6 +107,7 @@ def test_what_is_told_of_the_first_four_has_a_title_and_a_kind_for_each(shipped)
     assert [one.id for one in scene.follows] == ["encirclement", "roads", "corridors", "territory"]
     assert set(state_json(Replay(shipped).at(75))) >= {"roads", "corridors", "territory", "front_km"}
     assert all(line.label and line.text for one in scene.follows for line in one.lines)
+    assert [line.size for line in scene.follows[1].lines][:2] == ["88 km", "19 km"]
 
 
 def test_names_are_taken_once_and_only_kinds_of_consequence_are_registered(supply) -> None:
