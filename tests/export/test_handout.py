@@ -70,13 +70,9 @@ def test_a_sheet_has_maps_dates_excerpts_and_questions(pack: Pack) -> None:
     assert all(svg.startswith("<svg") for _, svg in sheet.maps)
     assert [when for when, _ in sheet.key_dates] == ["4 August 1998", "5 August 1998"]
     assert [(row.name, row.before, row.after) for row in sheet.places] == [
-        (
-            "Bridge House",
-            "Herons (inferred)",
-            ("5 August 1998: contested; the log of the Otters, the diary of the Herons, line 8",),
-        ),
-        ("Watch Hut", "Herons (inferred)", ("4 August 1998: Otters; the article, line 6",)),
-        ("Ferry Landing", "Otters (inferred)", ("4 August 1998: Herons; the article, line 6",)),
+        ("Watch Hut", "Herons (inferred)", ("4 August 1998: Otters; the text, line 6",)),
+        ("Ferry Landing", "Otters (inferred)", ("4 August 1998: Herons; the text, line 6",)),
+        ("Bridge House", "Herons (inferred)", ("5 August 1998: contested; the text, line 8",)),
     ]
     assert [(excerpt.line, len(excerpt.sentences)) for excerpt in sheet.excerpts] == [(6, 2), (8, 4)]
     assert len(sheet.tasks) == 4
