@@ -102,6 +102,7 @@ def _place(id: str, moment: Moment) -> JsonData:
     ring = view.encirclement
     held = post or view.hold
     last = view.recorded if view.overtaken and not post else None
+    loss = moment.loss(id)
     return {
         "controller": post.side if post else view.controller, "contested": view.contested,
         "claimants": list(view.hold.claimants), "basis": "stated" if post else view.hold.basis,
@@ -116,6 +117,10 @@ def _place(id: str, moment: Moment) -> JsonData:
         "last_report": {
             "side": last.controller, "date": iso_day(last.since, scenario), "fact": last.fact
         } if last else None,
+        "lost_between": {
+            "after": iso_day(loss.after, scenario) if loss.after else None,
+            "before": iso_day(loss.before, scenario), "fact": loss.fact,
+        } if loss else None,
     }  # fmt: skip
 
 
