@@ -37,6 +37,7 @@ function walk() {
     ringed: new Set([...signs].filter((number) => record.mark(now, number).ringed)),
     badges: new Map([...moments].map(([number, list]) => [number, list.length])),
     plates: new Map([...plates].map(([number, plate]) => [number, plate.size])),
+    walls: [],
   });
   drawWidths(standing.furniture);
   drawWords(shown.rest);
