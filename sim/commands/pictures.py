@@ -90,12 +90,12 @@ def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size:
 
         write_text(args.out, scene_svg(page, scene, director.stage, load_palette(args.palette)))
     else:
-        from sim.export.picture import render_png
+        from sim.export.picture import LookError, render_png
 
         with writing(args.out):
             try:
                 render_png(director, cursor, args.out, size, args.text_scale, args.palette, args.names, args.view)
-            except ValueError as error:
+            except LookError as error:
                 raise UsageError(str(error)) from None
 
 

@@ -19,6 +19,7 @@ from sim.commands.common import (
     print_json,
 )
 from sim.consequences.replay import Replay
+from sim.garbage import uncollected
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -83,6 +84,7 @@ def _text(replay: Replay, last: int) -> Iterator[str]:
 _LINES = {"text": _text, "jsonl": _jsonl, "trace": _trace}
 
 
+@uncollected()
 def run_state(args: argparse.Namespace) -> int:
     """Print one position."""
     from sim.export.data import state_json

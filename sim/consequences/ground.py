@@ -4,8 +4,10 @@ Three rules, the same everywhere. An unnamed site starts with the side of the ne
 (a drawn `start:` region comes first). It follows the nearest named site that started on the same side, or a later flip
 of a drawn region that it lies in; not a loss that is only inferred from an attack, and not into the unknown after a
 retreat. A pocket that no way out leads from goes over to the one foe that surrounds it, once the newest report of the
-places around it is newer than any that has the pocket held by its own side; not where the document says that it is
-besieged, and never a contested place.
+places around it is newer than anything that has the pocket held by its own side; but a place in it whose holder is
+stated stands as reported until the front has passed it: everything around it is told later; or what closed its way out
+is, and the front no longer runs along its ring. Never where the document says that it is besieged, and never a
+contested place.
 """
 
 from __future__ import annotations
@@ -77,6 +79,7 @@ class Grounds:
 
     def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
         self._scenario = landscape.scenario
+        self._near = topology.neighbours
         self._sites = landscape.sites
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
         self._held_until = held_until(history)
@@ -92,6 +95,7 @@ class Grounds:
         self._held[None].update(range(count))
         self._reported: set[int] = set()
         self._told: set[int] = set()  # reported, or moved by a drawn region's flip
+        self._stated: set[int] = set()  # the reported ones whose holder the document states
         self._contested: set[int] = set()
         self._last: Ground | None = None
 
@@ -126,7 +130,7 @@ class Grounds:
     def _holder(self, block: int, state: State) -> tuple[str | None, int]:
         """Return who holds a block and since when; note whether it is contested and rests on a report of its own."""
         site = self._sites[self._blocks.members[block][0]]
-        for marked in (self._reported, self._told, self._contested):
+        for marked in (self._reported, self._told, self._stated, self._contested):
             marked.discard(block)
         hold = state.places.get(site.id) if site.named else None
         if hold is None or (hold.controller is None and hold.fact is None):
@@ -136,6 +140,8 @@ class Grounds:
         if hold.fact is not None and (hold.controller or hold.contested):
             self._reported.add(block)
             self._told.add(block)
+            if hold.basis == "stated":
+                self._stated.add(block)
         return hold.controller, hold.since
 
     def _followed(self, block: int, state: State) -> tuple[str | None, int]:
@@ -174,7 +180,7 @@ class Grounds:
             ground = set().union(*(draft.held[side] for side in own))
             reach[own, rear], closed = self._walked(ground, self._blocks.exits(rear))
             for pocket in components(self._blocks.neighbours, closed):
-                self._settle_pocket(pocket, own, draft, state)
+                self._settle_pocket(pocket, own, draft, state, reach[own, rear])
         for (own, _), reached in reach.items():
             self._add_absorbed(reached, own, draft)
         draft.islands.update(self._disputed_islands(draft.sides))
@@ -216,13 +222,16 @@ class Grounds:
             closed = unreached(near, doors, closed | disputed) - disputed
         return reached, closed
 
-    def _settle_pocket(self, pocket: list[int], own: frozenset[str], draft: _Draft, state: State) -> None:
+    def _settle_pocket(
+        self, pocket: list[int], own: frozenset[str], draft: _Draft, state: State, reached: set[int]
+    ) -> None:
         """Give a pocket to the one foe that surrounds it, or note that it holds out."""
         rim = {n for block in pocket for n in self._blocks.neighbours[block]}.difference(pocket, self._contested)
         around = {draft.sides[block] for block in rim}
         turn = max((draft.since[block] for block in rim), default=0)
         (taker,) = around if len(around) == 1 else (None,)
-        if taker is not None and taker not in own and not self._holds_out(pocket, own, turn, state):
+        taken = taker is not None and taker not in own and not self._holds_out(pocket, own, turn, state)
+        if taken and not self._stands(pocket, rim, draft, reached):
             for block in pocket:
                 draft.held[draft.sides[block]].discard(block)
                 draft.sides[block], draft.since[block], draft.changed[block] = taker, turn, turn
@@ -237,6 +246,24 @@ class Grounds:
         """Return the contested blocks that no ground of their holder's touches."""
         near = self._blocks.neighbours
         return {n for n in self._contested if not any(sides[other] == sides[n] for other in near[n])}
+
+    def _stands(self, pocket: list[int], rim: set[int], draft: _Draft, reached: set[int]) -> bool:
+        """Return whether a place of a surrounded pocket is reported, and the front has not passed it since."""
+        newest = max((self._since[block] for block in pocket if block in self._stated), default=-1)
+        if newest < min(draft.since[block] for block in rim):
+            return False
+        return self._at_the_front(pocket, reached) or not self._closed_since(newest, pocket, draft, reached)
+
+    def _at_the_front(self, pocket: list[int], reached: set[int]) -> bool:
+        """Return whether a site of the ring around a pocket touches ground in reach of the pocket's own side."""
+        inside, of = self._blocks.sites(set(pocket)), self._blocks.of
+        ring = {other for site in inside for other in self._near[site]} - inside
+        return any(of[other] in reached for site in ring for other in self._near[site])
+
+    def _closed_since(self, turn: int, pocket: list[int], draft: _Draft, reached: set[int]) -> bool:
+        """Return whether a way out led from a pocket over ground that was lost after `turn`."""
+        ground = {block for block, since in enumerate(draft.since) if since > turn}.union(reached, pocket)
+        return not reached <= unreached(self._blocks.neighbours, pocket, ground)
 
     def _holds_out(self, pocket: list[int], own: frozenset[str], turn: int, state: State) -> bool:
         """Return whether a pocket is besieged, or what is told of `turn` or later has it held by its own side."""

@@ -13,6 +13,7 @@ from sim.consequences.corridors import Corridor, Corridors
 from sim.consequences.encirclement import Encirclement, Siegecraft
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
+from sim.consequences.losses import Loss, unstated_losses
 from sim.consequences.roads import Roads, RoadState
 from sim.consequences.territory import Share, Surveyor, gain
 from sim.consequences.workings import Workings
@@ -32,7 +33,7 @@ class PlaceView:
     """A place at a moment: who holds it, what is recorded of it, and what the model works out.
 
     `hold` is the record's, unless the ground around the place has since been lost: then it is inferred, and `recorded`
-    still is the record's.
+    still is the record's. A place of which a report is left behind so is overtaken.
     """
 
     id: str
@@ -53,8 +54,8 @@ class PlaceView:
 
     @property
     def overtaken(self) -> bool:
-        """Whether the hold is inferred from the ground around, against the record."""
-        return self.hold is not self.recorded
+        """Whether a report of the place's holder is left behind: the ground around it has gone over since."""
+        return self.hold is not self.recorded and self.recorded.fact is not None
 
     @property
     def encircled(self) -> bool:
@@ -100,6 +101,17 @@ class Moment:
         recorded = self.state.hold(self.replay.scenario.places[id].id)
         hold = self.overtaken.get(id, recorded)
         return PlaceView(id, hold, recorded, self.state.sieges.get(id), self.encircled.get(id))
+
+    def loss(self, place: str) -> Loss | None:
+        """Return the loss of a place that nobody reports, between whose bounds this moment lies or that was made good.
+
+        None where there is none, and once a later report tells of the place.
+        """
+        fact = self.state.hold(place).fact
+        for loss in self.replay.losses.get(place, ()):
+            if fact == loss.fact or (loss.after <= self.turn < loss.before and (loss.after < self.turn or not fact)):
+                return loss
+        return None
 
     @cached_property
     def ground(self) -> Ground | None:
@@ -231,6 +243,11 @@ class Replay:
     def _moment(self, turn: int) -> Moment:
         """Return a new moment; a replay with richer moments makes its own."""
         return Moment(self, turn)
+
+    @cached_property
+    def losses(self) -> Mapping[str, tuple[Loss, ...]]:
+        """The losses, by place, that the recaptures imply and nothing tells."""
+        return unstated_losses(self.history)
 
     @cached_property
     def model(self) -> Workings | None:

@@ -102,7 +102,8 @@ class Roads(Consequence[RoadBook]):
             reports = [("Reported", report_text(one, self._scenario)) for one in reports_of(moment.state, id)]
             whole = sum(road.km_by_side.values()) or 1.0
             parts = tuple((side, km / whole) for side, km in road.km_by_side.items())
-            yield Line(id, route.name, road_text(road, self._scenario), parts, (*sections, *reports))
+            text, size = road_text(road, self._scenario), f"{road.km:.0f} km"
+            yield Line(id, route.name, text, parts, (*sections, *reports), size)
 
     def data(self, found: RoadBook, moment: AnyMoment) -> Mapping[str, Any]:
         """Return every route with its sections and the document's own latest reports, by id."""

@@ -81,11 +81,28 @@ def state_json(moment: Moment) -> JsonData:
     }
 
 
+def held_at(id: str, moment: Moment) -> JsonData:
+    """Return a place as a table of who held it tells it: as the record has it, which the ground around never changes.
+
+    `overtaken_by` is the side that the ground around the place has gone over to since; None where it has not.
+    """
+    place, view = _place(id, moment), moment.place(id)
+    if id in moment.state.posts or view.hold is view.recorded:
+        return {**place, "overtaken_by": None}
+    last = view.recorded
+    return {
+        **place, "controller": last.controller, "basis": last.basis, "fact": last.fact,
+        "since": iso_day(last.since, moment.replay.scenario), "overtaken_by": view.controller,
+    }  # fmt: skip
+
+
 def _place(id: str, moment: Moment) -> JsonData:
     """Return a place; one that is a post is in the hands of the post's side."""
     scenario, view, post = moment.replay.scenario, moment.place(id), moment.state.posts.get(id)
     ring = view.encirclement
     held = post or view.hold
+    last = view.recorded if view.overtaken and not post else None
+    loss = moment.loss(id)
     return {
         "controller": post.side if post else view.controller, "contested": view.contested,
         "claimants": list(view.hold.claimants), "basis": "stated" if post else view.hold.basis,
@@ -96,6 +113,14 @@ def _place(id: str, moment: Moment) -> JsonData:
             "roads": ring.roads if ring else 0,
         } if ring or view.siege else None,
         "since": iso_day(held.since, scenario), "fact": held.fact,
+        "overtaken": last is not None,
+        "last_report": {
+            "side": last.controller, "date": iso_day(last.since, scenario), "fact": last.fact
+        } if last else None,
+        "lost_between": {
+            "after": iso_day(loss.after, scenario) if loss.after else None,
+            "before": iso_day(loss.before, scenario), "fact": loss.fact,
+        } if loss else None,
     }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.consequences.replay import Moment
 from sim.engine.cursor import Cursor
-from sim.export.data import state_json
+from sim.export.data import held_at
 from sim.geography.areas import in_ring
 from sim.scene.director import Director
 
@@ -52,9 +52,9 @@ def _moments(director: Director, lens: str) -> list[tuple[str, Moment]]:
 
 
 def _places(director: Director, lens: str) -> Iterator[JsonData]:
-    keys = ("controller", "contested", "basis", "encircled", "fact")
+    keys = ("controller", "contested", "basis", "encircled", "fact", "overtaken_by")
     moments = _moments(director, lens)
-    days = [(day, state_json(moment)["places"]) for day, moment in moments]
+    days = [(day, {id: held_at(id, moment) for id in director.landscape.points}) for day, moment in moments]
     for id, place in director.landscape.points.items():
         runs = intervals([(day, {key: places[id][key] for key in keys}) for day, places in days])
         yield _feature(

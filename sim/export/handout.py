@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterable, Sequence
 
 from sim.engine.cursor import Cursor
-from sim.export.pack import Entry, Excerpt, Harm, Key, KeyEntry, Pack, PlaceRow, Sheet, Task
+from sim.export.changed_hands import changed_hands
+from sim.export.pack import Entry, Excerpt, Harm, Key, KeyEntry, Pack, Sheet, Task
 from sim.export.svg import map_svg, picture_svg
 from sim.lesson.answers import letters, right_in_words
 from sim.lesson.authored import Experiment
-from sim.lesson.debrief import changes
 from sim.lesson.model import Lesson, Question, presented
 from sim.picture.camera import Bounds
 from sim.picture.items import Look, Picture
@@ -79,7 +79,7 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
         maps=maps,
         legend=_legend(director.stage, scenes[-1], bounds),
         key_dates=tuple((span(t.date, t.until, t.when), t.headline) for t in scenario.turns[run.first - 1 : run.last]),
-        places=tuple(_places(director, run.first - 1, run.last)),
+        places=tuple(changed_hands(director.replay(lens), run.first - 1, run.last)),
         civilians=tuple(_civilians(director, run.first, run.last)),
         excerpts=tuple(_excerpts(director, lesson.of_phase(phase))),
         tasks=tuple(_tasks(director, lesson.of_phase(phase))),
@@ -89,7 +89,10 @@ def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
 
 def _unmoved(scenes: Sequence[Scene]) -> bool:
     """Return whether every place is in the same hands in all scenes, whatever happened in between."""
-    held = [{id: (mark.controller, mark.contested) for id, mark in scene.places.items()} for scene in scenes]
+    held = [
+        {id: (mark.overtaken or mark.controller, mark.contested) for id, mark in scene.places.items()}
+        for scene in scenes
+    ]
     return len(held) > 1 and all(one == held[0] for one in held)
 
 
@@ -140,12 +143,6 @@ def _legend(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
     return picture_svg(
         Picture(size, view, (item,)), styles(load_palette(PALETTE), stage.sides), "Legend", prefix="legend"
     )
-
-
-def _places(director: Director, before: int, last: int) -> Iterable[PlaceRow]:
-    named = {place.name: place.arabic or "" for place in director.scenario.places.values()}
-    for one in changes(director.replay(director.stage.lenses[0].id), before, last):
-        yield PlaceRow(one.place, named[one.place], one.before, one.after)
 
 
 def _civilians(director: Director, first: int, last: int) -> Iterable[Harm]:

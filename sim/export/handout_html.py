@@ -94,11 +94,11 @@ def _places(sheet: Sheet) -> str:
     arabic = any(one.arabic for one in sheet.places)
     rows = "".join(
         f"<tr><td>{escape(one.name)}</td>{_arabic('td', one.arabic) if arabic else ''}"
-        f"<td>{escape(one.before)}</td><td>{escape(one.after)}</td></tr>"
+        f"<td>{escape(one.before)}</td><td>{'<br>'.join(map(escape, one.after))}</td></tr>"
         for one in sheet.places
     )
     title = _arabic("th", "بالعربية") if arabic else ""
-    return f"<table><tr><th>Place</th>{title}<th>Before</th><th>After</th></tr>{rows}</table>"
+    return f"<table><tr><th>Place</th>{title}<th>Before</th><th>After, and who says so</th></tr>{rows}</table>"
 
 
 def _arabic(tag: str, text: str) -> str:

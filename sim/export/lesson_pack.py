@@ -16,7 +16,7 @@ from sim.export.lesson_map import badge_data, kind_of, sign_data
 from sim.export.marks_data import marks_data
 from sim.geography.lines import joined
 from sim.picture.items import Item
-from sim.picture.signs import stack, stack_size
+from sim.picture.signs import ringed, stack, stack_size
 from sim.picture.style import NOBODY
 from sim.scene.director import Director
 from sim.scene.model import Card, PlaceMark, Scene, ShareBar
@@ -150,8 +150,8 @@ class Telling:
             stage = self._director.stage
             look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage))
             packed = {"side": self._sides.index(mark.controller), "contested": int(mark.contested), "note": mark.note}
-            ringed = int(mark.changed or bool(mark.besieged or mark.encircled))
-            self._mark_numbers[mark] = self.pool.number({**packed, "ringed": ringed, _REFERS: look})
+            packed["ringed"] = int(ringed(mark))
+            self._mark_numbers[mark] = self.pool.number({**packed, _REFERS: look})
         return self._mark_numbers[mark]
 
     def _moments(self, scene: Scene) -> list[int]:

@@ -31,12 +31,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place that changes hands in the phase, with its Arabic name where it has one."""
+    """A place that changes hands in the phase, with its Arabic name where it has one.
+
+    `before` says who held it and whether that is inferred; `after` has each change with its day and who says so.
+    """
 
     name: str
     arabic: str
     before: str
-    after: str
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

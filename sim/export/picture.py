@@ -24,6 +24,10 @@ SMALLEST, LARGEST = (960, 540), (7680, 4320)
 NAMES = ("document", "arabic", "both")
 
 
+class LookError(ValueError):
+    """A picture that is asked for in a size or look that there is not; the message says what is expected."""
+
+
 def render_png(
     director: Director,
     cursor: Cursor,
@@ -36,17 +40,17 @@ def render_png(
 ) -> None:
     """Write the page of a moment as a PNG of `size` pixels (960 × 540 to 7680 × 4320). `view` is "home" or "events".
 
-    Raises ValueError for a size, text scale (0.8 to 2.0), palette or kind of names there is not, and OSError where the
+    Raises LookError for a size, text scale (0.8 to 2.0), palette or kind of names there is not, and OSError where the
     file cannot be written; a file that was there then stays as it was.
     """
     if not all(least <= now <= most for least, now, most in zip(SMALLEST, size, LARGEST, strict=True)):
-        raise ValueError(f"a picture of {size[0]} × {size[1]} pixels (expected 960 × 540 to 7680 × 4320)")
+        raise LookError(f"a picture of {size[0]} × {size[1]} pixels (expected 960 × 540 to 7680 × 4320)")
     if not 0.8 <= text_scale <= 2.0:
-        raise ValueError(f"text scale {text_scale} (expected 0.8 to 2.0)")
+        raise LookError(f"text scale {text_scale} (expected 0.8 to 2.0)")
     if palette not in PALETTES:
-        raise ValueError(f"palette {palette!r} (expected one of: {', '.join(PALETTES)})")
+        raise LookError(f"palette {palette!r} (expected one of: {', '.join(PALETTES)})")
     if names not in NAMES:
-        raise ValueError(f"names {names!r} (expected one of: {', '.join(NAMES)})")
+        raise LookError(f"names {names!r} (expected one of: {', '.join(NAMES)})")
     page = Page(director.stage, size, text_scale, Look(names=names)).picture(director.scene(cursor), view)
     looks = styles(load_palette(palette), director.stage.sides)
     write_safely(Path(path), png(page, looks))

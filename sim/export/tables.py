@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sim.consequences.replay import Replay
-from sim.export.data import state_json
+from sim.export.data import held_at
 from sim.scenario.listings import claim_row, fact_row, place_list
 from sim.scenario.scenario import Scenario
 
@@ -83,7 +83,8 @@ PLACES = (
     "maybe_same_as",
     "note",
 )
-CONTROL = ("turn", "date", "place", "controller", "contested", "claimants", "basis", "encircled", "since", "fact")
+CONTROL = ("turn", "date", "place", "controller", "contested", "claimants", "basis", "encircled", "since", "fact",
+           "overtaken_by")  # fmt: skip
 LIST = "; "  # between the parts of a list in one cell
 
 
@@ -142,6 +143,6 @@ def _claims(scenario: Scenario) -> Iterator[Row]:
 
 def _control(replay: Replay) -> Iterator[Row]:
     for turn in replay.scenario.turns:
-        places = state_json(replay.at(turn.number))["places"]
-        for id, place in places.items():
-            yield {**place, "turn": turn.number, "date": turn.date.isoformat(), "place": id}
+        moment = replay.at(turn.number)
+        for id in replay.landscape.points:
+            yield {**held_at(id, moment), "turn": turn.number, "date": turn.date.isoformat(), "place": id}

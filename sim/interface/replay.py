@@ -120,9 +120,15 @@ class Replay(model.Replay):
         branch: Branch | None = None,
         landscape: Landscape | None = None,
     ) -> None:
-        """Fold the scenario. Raises UnknownId, a KeyError that names the nearest, for an unknown lens."""
+        """Fold the scenario.
+
+        Raises UnknownId, a KeyError that names the nearest, for an unknown lens, ValueError for a branch of another
+        scenario.
+        """
         if lens is not None and lens not in scenario.lenses:
             raise UnknownId("lens", lens, scenario.lenses)
+        if branch is not None and branch.scenario != scenario.id:
+            raise ValueError(f"a branch of {branch.scenario!r} (expected one of the scenario {scenario.id!r})")
         super().__init__(scenario, lens, branch, landscape)
 
     def __repr__(self) -> str:

@@ -23,7 +23,7 @@ LEAST_LETTERS = 11.0  # pixels
 ROOM = (600.0, 240.0)  # units: no legend takes more, so that names can keep off it
 LEAST = (180.0, 80.0)  # units: no legend of a turn takes less
 ROOM_PART = (0.5, 0.45)  # nor more of the map's width and height
-QUIET = ("unknown", "inferred", "encircled")  # told on a card or under the pointer as well
+QUIET = ("unknown", "inferred", "encircled", "overtaken")  # told on a card or under the pointer as well
 BRIEF = 1.2  # how much larger the legend with the most important entries is, for a class to read
 Entries = Sequence[LegendItem]
 Columns = tuple[list[list[LegendItem]], list[float]]  # the entries of each, and how wide it is in pixels
@@ -191,6 +191,10 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
         yield Line((across,), "front")
     elif item.kind == "corridor":
         yield Line((across,), "corridor-inner")
+    elif item.kind == "overtaken":
+        other = next((id for id in sides if id != first), first)
+        yield Shape(sides[first].symbol if first in sides else "circle", at, 3.2 * unit, f"mark-{first}")
+        yield Ring(at, 6 * unit, f"overtaken-{other}")
     elif item.kind in RINGS:
         yield Ring(at, 5.5 * unit, *RINGS[item.kind])
     elif item.kind in SIGNS:

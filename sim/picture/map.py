@@ -14,7 +14,7 @@ from sim.picture.lettering import Lettering
 from sim.picture.names import name_item
 from sim.picture.regions import region_items
 from sim.picture.shields import shield_items
-from sim.picture.signs import Happening, badges, radius_of, sign, stack, stack_size
+from sim.picture.signs import Happening, badges, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
 from sim.scene.legend import legend_items
 from sim.scene.model import CorridorMark, ForceMark, PlaceMark, Scene, Stage
@@ -76,7 +76,7 @@ class Sheet:
                 signs=signs.keys(),
                 badges={id: len(kinds) for id, kinds in happens.items()},
                 plates={id: stack_size(here, self.view.unit) for id, here in forces.items()},
-                ringed={id for id, mark in scene.places.items() if mark.changed or mark.besieged or mark.encircled},
+                ringed={id for id, mark in scene.places.items() if ringed(mark)},
                 walls=[item.box for item in furnished if item.kind == "legend"],
             )
         )

@@ -48,7 +48,7 @@ def side_of(id: str | None, sides: Sides) -> str:
 
 def sign(place: StagePlace, mark: PlaceMark, at: Point, radius: float, unit: float, sides: Sides) -> Item:
     """Return a place: a mark by kind, in the shape and colour of whoever holds it, over its rings."""
-    rings = _rings(mark, at, radius, unit)
+    rings = _rings(mark, at, radius, unit, sides)
     side = side_of(mark.controller, sides)
     open_, great = mark.contested or side == NOBODY, place.importance <= 1
     shape = sides[side].symbol if side in sides else "circle"
@@ -62,8 +62,13 @@ def sign(place: StagePlace, mark: PlaceMark, at: Point, radius: float, unit: flo
     return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, drawn), at, tells=mark.note)
 
 
-def _rings(mark: PlaceMark, at: Point, radius: float, unit: float) -> list[Mark]:
-    """Return the rings about a place: changed, reported surrounded, found cut off."""
+def ringed(mark: PlaceMark) -> bool:
+    """Return whether a ring is drawn about a place."""
+    return mark.changed or bool(mark.besieged or mark.encircled or mark.overtaken)
+
+
+def _rings(mark: PlaceMark, at: Point, radius: float, unit: float, sides: Sides) -> list[Mark]:
+    """Return the rings about a place: changed, reported surrounded, found cut off, overtaken."""
     found: list[Mark] = []
     radius += RING * unit
     if mark.changed:
@@ -73,6 +78,8 @@ def _rings(mark: PlaceMark, at: Point, radius: float, unit: float) -> list[Mark]
         found.append(Ring(at, radius, "besieged", BROKEN[mark.besieged]))
     elif mark.encircled:
         found.append(Ring(at, radius, f"encircled-{mark.encircled}", CUT_OFF[mark.encircled]))
+    elif mark.overtaken:
+        found += [Ring(at, radius, "overtaken-halo"), Ring(at, radius, f"overtaken-{side_of(mark.overtaken, sides)}")]
     return found
 
 

@@ -88,6 +88,7 @@ def _signs(palette: Palette) -> dict[str, Style]:
         "mark-open": _edged(palette.tone_ink("grey"), ground["halo"], 1.5),
         "changed-halo": _line(ground["halo"], 5.8),
         "changed": _line(ink["accent"], 3.2),
+        "overtaken-halo": _line(ground["halo"], 3.6),
         "besieged": Style(stroke=ink["ink"], width=2.6, cap="butt"),
         "encircled-fully": Style(stroke=ink["soft"], width=1.7, cap="butt"),
         "encircled-partly": Style(stroke=ink["soft"], width=1.4, cap="butt"),
@@ -124,6 +125,7 @@ def _side(palette: Palette, id: str, tone: str | None) -> dict[str, Style]:
     found = {
         f"mark-{id}": _edged(colour, halo, 1.6),
         f"mark-great-{id}": _edged(mix(colour, BLACK, 0.25), halo, 1.6),
+        f"overtaken-{id}": _line(mix(colour, BLACK, 0.1), 1.8),
         f"symbol-{id}": Style(fill=colour),
         f"ink-{id}": Style(fill=palette.tone_ink(tone)),
         f"badge-{id}": Style(fill=panel, stroke=edge, width=1.6),

@@ -13,7 +13,7 @@ from sim.scene.cards import reporters
 from sim.scene.director import Director
 from sim.scene.model import ForceMark
 from sim.scene.people import displaced_so_far, harm_so_far
-from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
+from sim.scene.symbols import ICONS, KIND_NAMES, SHAPE_WORDS, SIGNS
 
 Row = TypeVar("Row")
 _MOST = 10  # rows of a long list, unless all are asked for
@@ -25,23 +25,8 @@ _SIGNS = {
     "corridor": "a dashed line on each side of a road",
     "changed": "a ring around a place that changed hands this turn",
     "besieged": "a broken ring of few strokes; the document reports the place surrounded",
+    "overtaken": "a thin whole ring in the colour of the side last reported there; the front has passed since",
     "encircled": "a thin broken ring; the model finds the place cut off",
-}
-_SHAPES = {
-    "burst": "a burst",
-    "arrow": "an arrow",
-    "saltire": "crossed bars",
-    "drop": "a drop",
-    "down": "a triangle that points down",
-    "cross": "a cross",
-    "bubble": "a speech bubble",
-    "bar": "a bar",
-    "plane": "a plane",
-    "star": "a star",
-    "tent": "a tent",
-    "flag": "a flag",
-    "gate": "a gate",
-    "peak": "a peak",
 }
 
 
@@ -119,12 +104,12 @@ def legend(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
         if side:
             yield f"{INDENT}{spoken(side.name)}: {side.tone} ground, places marked by a {side.symbol}."
         else:
-            sign = _SIGNS.get(item.kind) or _SHAPES[SIGNS[item.kind]]
+            sign = _SIGNS.get(item.kind) or SHAPE_WORDS[SIGNS[item.kind]]
             yield f"{INDENT}{sentence(item.text)[:-1]}: {sign}."
     kinds = {stage.places[id].kind for id in scene.places}
     for kind, name in KIND_NAMES.items():
         if kind in kinds:
-            yield f"{INDENT}{sentence(name)[:-1]}: {_SHAPES[ICONS[kind]]}, in the colour of its holder."
+            yield f"{INDENT}{sentence(name)[:-1]}: {SHAPE_WORDS[ICONS[kind]]}, in the colour of its holder."
     yield "Words of the reports:"
     yield f"{INDENT}Stated: the text says it in its own voice. Claimed: it says so of others, named or not."
     yield f"{INDENT}Disputed: another account differs. Inconsistent: the document differs with itself."

@@ -20,6 +20,7 @@ STANDING = {
     "denied": "Denied: another account says it did not happen.",
 }
 VERDICT = {"match": "agrees", "off": "differs", "unchecked": "cannot be checked"}
+_KNOWN_BY_LABEL = ("encirclement", "roads", "corridors", "territory")  # whose lines need no title before them
 _SIEGE = {"begun": "being surrounded", "partly": "partly surrounded", "fully": "surrounded"}
 
 
@@ -201,6 +202,8 @@ def tell_follow(follow: Follow, only: str | None = None) -> Iterator[str]:
     for line in follow.lines:
         if only is None or line.about == only:
             label = _road(line.label) if follow.id == "roads" else spoken(line.label)
+            if follow.id not in _KNOWN_BY_LABEL:
+                label = f"{follow.title}, {label}"
             yield f"{label}, worked out: {sentence(line.text)}"
             yield from (f"{INDENT}{part.label}: {sentence(part.value)}" for part in line.below)
             if line.change:

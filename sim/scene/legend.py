@@ -42,5 +42,7 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
         yield LegendItem("besieged", "reported surrounded")
     if any(mark.encircled for mark in marks):
         yield LegendItem("encircled", "cut off (worked out)")
+    if any(mark.overtaken for mark in marks):
+        yield LegendItem("overtaken", "overtaken (ring: last reported)")
     kinds = {moment.kind for moment in scene.moments}
     yield from (LegendItem(kind, sign.legend) for kind, sign in MOMENTS.items() if kind in kinds)

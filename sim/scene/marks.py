@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sim.consequences.encirclement import Encirclement
+from sim.consequences.losses import Loss
 from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
@@ -14,7 +15,7 @@ from sim.scenario.position import Hold, Post, Siege
 from sim.scenario.scenario import Scenario
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
 
-_Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None, tuple[str, ...]]
+_Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None, tuple[str, ...], Loss | None]
 
 
 class PlaceMarks:
@@ -38,14 +39,14 @@ class PlaceMarks:
             if not staged.on_map or (staged.kind == "post" and post is None):
                 continue
             ring, notes = encircled.get(id), tuple(moment.notes(id))
-            seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), ring, notes)
+            seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), ring, notes, moment.loss(id))
             found[id] = self._mark(id, seen, id in changed, moment)
         return found
 
     def _mark(self, id: str, seen: _Seen, changed: bool, moment: Moment) -> PlaceMark:
         kept, mark = self._kept.get(id, (None, None))
-        hold, taken, post, siege, ring, _ = seen
-        new = taken.since == moment.turn if taken else changed
+        hold, taken, post, siege, ring, *_ = seen
+        new = changed and taken is None  # what is inferred from the ground around has no day of its own
         if mark is not None and kept == seen and mark.changed == new:
             return mark
         best = taken or hold
@@ -54,6 +55,7 @@ class PlaceMarks:
             claimants=best.claimants, basis="stated" if post else best.basis, changed=new,
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
             note=_note(id, seen, moment, reasons=self._reasons),
+            overtaken=hold.controller if taken and not post and hold.fact else None,
         )  # fmt: skip
         self._kept[id] = (seen, mark)
         return mark
@@ -62,7 +64,7 @@ class PlaceMarks:
 def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
     """One line on who holds a place, since when and on what that rests, and what the model finds of it."""
     scenario = moment.replay.scenario
-    hold, taken, post, siege, _, notes = seen
+    hold, taken, post, siege, _, notes, loss = seen
     name = scenario.places[id].name
     if post:
         text = f"{'posts' if plural(name) else 'a post'} of {scenario.sides[post.side].name}"
@@ -71,6 +73,14 @@ def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
     else:
         text = _holding(id, hold, moment, reasons=reasons)
     reported = _siege_text(siege, scenario) if siege else ""
+    if (
+        loss is not None
+        and not post
+        and not taken
+        and (loss.fact not in text or hold.fact)
+        and (reasons or loss.before <= moment.turn)
+    ):
+        text += _loss_text(loss, scenario)
     return f"{name}: {text}{reported}{''.join(f'; {note}' for note in notes)}"
 
 
@@ -95,7 +105,15 @@ def _taken_text(taken: Hold, hold: Hold, moment: Moment, *, several: bool) -> st
     last = f"last reported held by {scenario.sides[hold.controller].short}" if hold.controller else "not reported"
     when = f", {since_text(hold.since, scenario)} ({hold.fact})" if hold.fact else ""
     since = f"the ground around {it} is theirs since {since_text(taken.since, scenario)}" if taken.since else ""
-    return f"{side}, inferred; the document never says who took {it}; {since}{'; ' * bool(since)}{last}{when}"
+    how = "overtaken" if hold.fact else "inferred"
+    return f"{side}, {how}; the document never says who took {it}; {since}{'; ' * bool(since)}{last}{when}"
+
+
+def _loss_text(loss: Loss, scenario: Scenario) -> str:
+    """Return between which days a place was lost whose recapture is all that tells of it."""
+    last = f" after {since_text(loss.after, scenario)} and" if loss.after else ""
+    back = since_text(loss.before, scenario)
+    return f"; lost on a day not told,{last} before {back}, when it was retaken ({loss.fact})"
 
 
 def _siege_text(siege: Siege, scenario: Scenario) -> str:

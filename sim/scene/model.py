@@ -141,7 +141,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
-    """A place at a moment. `changed`: this turn changed its holder. `besieged`: what the document reports of it."""
+    """A place at a moment. `changed`: this turn changed its holder. `besieged`: what the document reports of it.
+
+    `overtaken` is the side last reported to hold it, where that report is older than the ground around it.
+    """
 
     id: str
     controller: str | None
@@ -152,6 +155,7 @@ class PlaceMark:
     besieged: Literal["", "begun", "partly", "fully"]
     encircled: Literal["", "partly", "fully"]  # what the model works out
     note: str  # one line for a tooltip: who holds it since when and why we think so
+    overtaken: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,23 @@ SHAPES: dict[str, Sequence[Point]] = {
     ],
     "down": [(-1.0, -0.5), (1.0, -0.5), (0, 0.8)],
 }  # fmt: skip
+# The outlines that stand for what happens and for kinds of places, in words, for readers who hear the legend.
+SHAPE_WORDS = {
+    "burst": "a burst",
+    "arrow": "an arrow",
+    "saltire": "crossed bars",
+    "drop": "a drop",
+    "down": "a triangle that points down",
+    "cross": "a cross",
+    "bubble": "a speech bubble",
+    "bar": "a bar",
+    "plane": "a plane",
+    "star": "a star",
+    "tent": "a tent",
+    "flag": "a flag",
+    "gate": "a gate",
+    "peak": "a peak",
+}
 # What a place of some kinds is drawn as instead of its holder's shape.
 ICONS = {
     "airbase": "plane",

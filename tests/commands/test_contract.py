@@ -106,7 +106,17 @@ def test_state(run) -> None:
         "claims",
     } <= state.keys()
     assert (state["date"], state["phase"], state["lens"]) == ("2020-01-28", "maarat-al-numan", "all")
-    place_keys = {"controller", "contested", "basis", "encircled", "since", "fact"}
+    place_keys = {
+        "controller",
+        "contested",
+        "basis",
+        "encircled",
+        "since",
+        "fact",
+        "overtaken",
+        "last_report",
+        "lost_between",
+    }
     assert all(place_keys <= place.keys() for place in state["places"].values())
     assert all({"km", "km_by_side", "open_to", "cut_at"} <= road.keys() for road in state["roads"].values())
     assert all({"km2", "share_by_side"} <= region.keys() for region in state["territory"].values())

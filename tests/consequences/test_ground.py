@@ -87,7 +87,7 @@ def test_a_pocket_goes_over_to_the_one_who_surrounds_it(board) -> None:
         "red",
         "inferred",
         "blue",
-        True,
+        False,  # nothing is reported of it
     )
     assert view.encirclement is None
 

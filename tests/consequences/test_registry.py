@@ -59,7 +59,7 @@ def test_it_is_told_by_reader_and_json_and_with_its_places(board, supply) -> Non
         "In supply",
         [("the reds", "A2, B2, C2, D2"), ("the blues", "E2")],
     )
-    assert "The reds, worked out: A2, B2, C2, D2." in [line[:1].upper() + line[1:] for line in tell_state(scene)]
+    assert "In supply, the reds, worked out: A2, B2, C2, D2." in list(tell_state(scene))
     assert scene.places["d2"].note.endswith("; in supply")
     assert not scene.places["d1"].note.endswith("; in supply")
     assert state_json(Replay(scenario).at(1))["supply"] == {"red": ["a2", "b2", "c2", "d2"], "blue": ["e2"]}
@@ -107,6 +107,7 @@ def test_what_is_told_of_the_first_four_has_a_title_and_a_kind_for_each(shipped)
     assert [one.id for one in scene.follows] == ["encirclement", "roads", "corridors", "territory"]
     assert set(state_json(Replay(shipped).at(75))) >= {"roads", "corridors", "territory", "front_km"}
     assert all(line.label and line.text for one in scene.follows for line in one.lines)
+    assert [line.size for line in scene.follows[1].lines][:2] == ["88 km", "19 km"]
 
 
 def test_names_are_taken_once_and_only_kinds_of_consequence_are_registered(supply) -> None:

@@ -1,6 +1,7 @@
 """Branches: orders are checked with reasons, kept word for word, and never invent a loss."""
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,12 @@ def test_an_order_that_changes_nothing_is_refused_where_the_position_is_known(sh
     with pytest.raises(BranchError, match="^Saraqib: held by Syrian government and allies already on that day$"):
         with_order(named("b", shipped), order, shipped, state)
     assert with_order(named("b", shipped), order, shipped).orders == (order,)
+    held = [id for id, hold in state.places.items() if hold.controller == "government" and not hold.contested][:4]
+    names = ", ".join(shipped.places[id].name for id in held[:3])
+    for count, more in ((3, ""), (4, " and 1 more")):
+        order = Order("hand", turn, side="government", around="saraqib", km=9.0, places=tuple(held[:count]))
+        with pytest.raises(BranchError, match=f"^{re.escape(names)}{more}: held by Syrian government"):
+            with_order(named("b", shipped), order, shipped, state)
 
 
 def test_an_event_is_left_out_once_and_only_where_it_matters(shipped) -> None:

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from sim.consequences.replay import Replay
+from sim.export.changed_hands import changed_hands
 from sim.export.handout import teachers_pack
 from sim.export.handout_html import font_files, pages
 from sim.export.pack import Pack
@@ -68,9 +70,9 @@ def test_a_sheet_has_maps_dates_excerpts_and_questions(pack: Pack) -> None:
     assert all(svg.startswith("<svg") for _, svg in sheet.maps)
     assert [when for when, _ in sheet.key_dates] == ["4 August 1998", "5 August 1998"]
     assert [(row.name, row.before, row.after) for row in sheet.places] == [
-        ("Bridge House", "Herons", "contested"),
-        ("Watch Hut", "Herons", "Otters"),
-        ("Ferry Landing", "Otters", "Herons"),
+        ("Watch Hut", "Herons (inferred)", ("4 August 1998: Otters; the text, line 6",)),
+        ("Ferry Landing", "Otters (inferred)", ("4 August 1998: Herons; the text, line 6",)),
+        ("Bridge House", "Herons (inferred)", ("5 August 1998: contested; the text, line 8",)),
     ]
     assert [(excerpt.line, len(excerpt.sentences)) for excerpt in sheet.excerpts] == [(6, 2), (8, 4)]
     assert len(sheet.tasks) == 4
@@ -141,3 +143,16 @@ def test_pdf_is_set_in_memory(pack: Pack) -> None:
         "teacher.pdf",
     ]
     assert all(data.startswith(b"%PDF-") for data in found.values())
+
+
+def test_what_changed_hands_tells_every_change_who_says_so_and_what_is_inferred(shipped) -> None:
+    run = shipped.phases_by_id["counteroffensive"]
+    rows = {row.name: row for row in changed_hands(Replay(shipped), run.first - 1, run.last)}
+    assert [text.partition(": ")[2].partition(";")[0] for text in rows["Nayrab"].after] == [
+        "opposition",
+        "government (inferred)",
+    ]
+    for phase in shipped.phases:
+        for row in changed_hands(Replay(shipped), phase.first - 1, phase.last):
+            assert row.after
+            assert all(" line " in text for text in row.after), row

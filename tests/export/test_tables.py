@@ -33,9 +33,13 @@ def test_control_is_the_position_of_every_turn(director: Director) -> None:
     replay = director.replay("monitor")
     rows = [row for row in _read(csv_tables(replay)["control.csv"]) if row["turn"] == "45"]
     places = state_json(replay.at(45))["places"]
-    assert {row["place"]: row["controller"] or None for row in rows} == {
+    assert {row["place"]: row["overtaken_by"] or row["controller"] or None for row in rows} == {
         id: place["controller"] for id, place in places.items()
     }
+    gone = {row["place"]: row["controller"] for row in rows if row["overtaken_by"]}
+    assert gone["farwan"] == "opposition"
+    state = replay.at(45).state
+    assert gone == {id: state.hold(id).controller for id in gone}
     assert {row["encircled"] for row in rows} == {"true", "false"}
 
 

@@ -163,3 +163,10 @@ def test_a_notebook_shows_the_map_of_a_moment(replay):
     assert page.startswith("<p><strong>6 February 2020.</strong> ")
     assert "<svg" in page
     assert (replay[0]._repr_svg_(), "<svg" in replay[0]._repr_html_()) == (None, False)
+
+
+def test_a_branch_of_another_scenario_is_refused(replay):
+    from phaseline import Branch
+
+    with pytest.raises(ValueError, match="a branch of 'raft' .expected one of the scenario 'northwestern-syria'"):
+        Replay(replay.scenario, branch=Branch("what if", "raft"))

@@ -114,10 +114,12 @@ def test_every_sign_of_every_turn_has_words(war: Director, turn: int) -> None:
 
 
 def test_every_kind_of_moment_has_a_sign_in_words() -> None:
-    from sim.reader.overviews import _SHAPES
-    from sim.scene.symbols import ICONS, SIGNS
+    from sim.scene.symbols import ICONS, KIND_NAMES, SHAPE_WORDS, SHAPES, SIGNS
 
-    assert set(SIGNS.values()) | set(ICONS.values()) <= set(_SHAPES)
+    shown = set(SIGNS.values()) | set(ICONS.values())
+    assert shown - set(SHAPES) == set(), "no outline in SHAPES of sim/scene/symbols.py"
+    assert shown - set(SHAPE_WORDS) == set(), "no words in SHAPE_WORDS of sim/scene/symbols.py"
+    assert ICONS.keys() == KIND_NAMES.keys()
 
 
 def test_forces_stand_where_they_were_last_reported(war: Director) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 import sim.scenario.effects as room
-from sim.reader.overviews import _SHAPES
 from sim.scenario.authored import KEYED
 from sim.scenario.effects import KINDS
 from sim.scenario.effects.base import RING, Effect, Moment, Sign
@@ -16,7 +15,7 @@ from sim.scenario.position import TABLES
 from sim.scenario.references import Role, field_in, references
 from sim.scenario.scenario import Scenario
 from sim.scenario.validation import adapter
-from sim.scene.symbols import MOMENTS, SHAPES, SIGNS
+from sim.scene.symbols import MOMENTS, SHAPE_WORDS, SHAPES, SIGNS
 from tests.lesson.test_guide import _BLOCK, GUIDE
 
 
@@ -70,14 +69,17 @@ def test_a_kind_says_how_it_looks_and_whom_it_harms(cls: type[Effect]) -> None:
         )
     if isinstance(cls.sign, Sign):
         assert cls.sign.shape in SHAPES, f"{cls.kind}: no outline {cls.sign.shape!r} in sim/scene/symbols.py"
-        assert cls.sign.shape in _SHAPES, f"{cls.kind}: no words for {cls.sign.shape!r} in sim/reader/overviews.py"
+        assert cls.sign.shape in SHAPE_WORDS, f"{cls.kind}: no words for {cls.sign.shape!r} in sim/scene/symbols.py"
         assert SIGNS[cls.kind] == cls.sign.shape
         assert MOMENTS[cls.kind].legend == cls.sign.legend
 
 
 def test_no_two_signs_have_one_look_one_line_or_one_rank() -> None:
-    for one in zip(*MOMENTS.values(), strict=True):
-        assert len(set(one)) == len(MOMENTS)
+    for field in Sign._fields:
+        found: dict[object, list[str]] = {}
+        for kind, sign in MOMENTS.items():
+            found.setdefault(getattr(sign, field), []).append(kind)
+        assert [kinds for kinds in found.values() if len(kinds) > 1] == [], f"these have one {field}"
     ranks = [sign.rank for sign in MOMENTS.values()]
     assert ranks == sorted(ranks), "the gravest first"
 

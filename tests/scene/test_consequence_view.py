@@ -24,7 +24,7 @@ def test_an_overtaken_place_is_shown_as_inferred_with_the_reason(director) -> No
     mark = _scene(director, "2020-02-10").places["farwan"]
     assert (mark.controller, mark.basis, mark.encircled) == ("government", "inferred", "")
     assert mark.note == (
-        "Farwan: Syrian government and allies, inferred; the document never says who took it; the ground around it is "
+        "Farwan: Syrian government and allies, overtaken; the document never says who took it; the ground around it is "
         f"theirs since 3 February 2020; last reported held by opposition, 26 December 2019 ({_fact(mark.note)})"
     )
 

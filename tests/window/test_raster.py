@@ -218,6 +218,12 @@ def test_as_many_as_may_be_keep_their_order() -> None:
     assert rising([]) == []
 
 
+def test_an_area_without_rings_is_drawn_as_nothing(letters: lettering.Lettering, looks: Styles) -> None:
+    empty = Item("land", "", (Area((), "land"),))
+    with_it, without = (Picture(SIZE, VIEW, items) for items in ((*STILL, empty), STILL))
+    assert pixels(Raster(letters).draw(with_it, looks).surface) == pixels(Raster(letters).draw(without, looks).surface)
+
+
 def test_a_pale_area_lets_show_through_what_lies_under_it(letters: lettering.Lettering, looks: Styles) -> None:
     ring = ((10.0, 10.0), (40.0, 10.0), (40.0, 40.0), (10.0, 40.0))
     shade = Item("span", "0", (10, 10, 40, 40), (Area((ring,), "span-ceasefire"),))

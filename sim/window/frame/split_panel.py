@@ -61,4 +61,7 @@ def holder(mark: PlaceMark | None, stage: Stage) -> str:
     name = side.name if side else NOT_RECORDED
     if mark.contested:
         return f"{CONTESTED}, {name}" if side else CONTESTED
+    last = stage.sides.get(mark.overtaken or "")
+    if last:
+        return f"{name} (overtaken; last reported: {last.short})"
     return f"{name} (inferred)" if side and mark.basis == "inferred" else name

@@ -73,7 +73,7 @@ class Marks:
             width, colour, dash = self._line(mark)
             for line in mark.lines:
                 yield _lined(_ends(line, mark.closed), colour, width, dash)
-        elif isinstance(mark, Area):
+        elif isinstance(mark, Area) and any(mark.rings):  # without a base map there is no land
             left, top, right, bottom = _bounds([at for path in mark.rings for at in path], 2)
             image = _clear((right - left, bottom - top), self.styles[mark.style].fill or NONE)
             self._fill(image, mark, [[(x - left, y - top) for x, y in path] for path in mark.rings], (left, top))

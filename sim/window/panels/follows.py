@@ -54,9 +54,9 @@ def _follow(follow: Follow, stage: Stage) -> Iterable[Node]:
         if line.shares:
             bars = Rest(bar(f"{follow.id}-{line.about}", line.shares, stage), 1.0)
             yield Row([Rest(strong(name, "plain"), 0.7), bars], 12, middle=True)
-            yield soft(f"{line.text}.", "fine")
+            yield soft(line.text, "fine")
         else:
-            yield Text(f"{name}: {line.text}.", "plain")
+            yield Text(line.text if name == follow.title else f"{name}: {line.text}", "plain")
         for part in line.below:
             yield soft(f"{part.label}: {part.value}", "fine")
         if line.change:
