@@ -115,6 +115,7 @@ def _place(director: Director, id: str, view: View) -> JsonData:
         "precision": place.precision,
         "note": place.note,
         "onMap": place.on_map,
+        "told": list(place.told),
         "history": history,
     }
 

@@ -33,15 +33,19 @@ _FIRST = 35  # the code of the sign that stands for spot 0, "#"
 def names_data(stage: Stage) -> JsonData:
     """Return the rules by which names, badges and plates stand, and the names of each mode in every band."""
     return {
-        "spots": [[one.across, one.down, one.dx, one.dy, one.side, one.farther] for one in SPOTS],
-        "rules": _rules(),
+        **walk_data(),
         "bands": [BANDS.start, BANDS.stop - 1],
         "modes": dict(zip(MODES, each(_mode, stage, MODES), strict=True)),
     }
 
 
+def walk_data() -> JsonData:
+    """Return what the walk of `sim/picture/labels.py` goes by for any stage: the spots, and its measures in units."""
+    spots = [[one.across, one.down, one.dx, one.dy, one.side, one.farther] for one in SPOTS]
+    return {"spots": spots, "rules": _rules()}
+
+
 def _rules() -> JsonData:
-    """Return the measures of `sim/picture/labels.py`, in units."""
     return {
         "gap": GAP,
         "edge": EDGE,

@@ -81,14 +81,14 @@ class Told:
 class Shown:
     """What a turn shows, in pixels. `beside`: by a told name that is shown, those that would have stood there.
 
-    plates: None where one finds no room. under: signs left out for a name that stands there. rest: numbers of the
+    plates: those that find room. under: signs left out for a name that stands there. rest: numbers of the
     view's other words (regions, shields) that are shown.
     """
 
     told: dict[str, Box]
     plain: dict[str, Box]
     badges: dict[str, tuple[Point, ...]]
-    plates: dict[str, Box | None]
+    plates: dict[str, Box]
     beside: _Lists
     under: frozenset[str]
     rest: tuple[int, ...]
@@ -175,10 +175,11 @@ class Standing:
         walls += [sign.box for id, sign in self.signs.items() if id in turn.signs and _stays(sign, turn)]
         badges = {id: self._badges(id, turn, walls) for id in self._here(turn.badges)}
         discs = [square(at, BADGE * self.unit) for found in badges.values() for at in found]
-        plates: dict[str, Box | None] = {}
+        plates: dict[str, Box] = {}
         for id in self._here(turn.plates):
-            plate = plates[id] = self._plate(id, turn, walls + discs)
-            discs += [plate] if plate else []
+            if plate := self._plate(id, turn, [*walls, *discs, *plates.values()]):
+                plates[id] = plate
+        discs += plates.values()
         taken = [*names, *discs, *turn.walls]
         rest = tuple(n for n, box in enumerate(self.rest) if not any(meet(box, other) for other in taken))
         covered = {sign for id in told for sign in self.covers[id] if sign in turn.signs}

@@ -159,8 +159,7 @@ class Sheet:
     ) -> Iterator[Item]:
         """Yield the plates of the forces in view that find room."""
         for id, box in shown.plates.items():
-            if box:
-                yield from stack(forces[id], signs[id], box, self.view.unit, self.stage.sides)
+            yield from stack(forces[id], signs[id], box, self.view.unit, self.stage.sides)
 
 
 def picture(scene: Scene, stage: Stage, view: View, look: Look = USUAL) -> Picture:

@@ -11,10 +11,10 @@ const rules = { gap: 4, edge: 1, air: [0, 0, 0, 0, 0, 0], badge: 8, badgeGap: 2,
 const size = { w: 400, h: 300 };
 
 const name = (number, at, given = {}) => ({
-  number, at, radius: 5, importance: 1, village: false, size: [60, 16, 50, 14], spot: 0, instead: [1], free: true, wanted: true, ...given,
+  number, at, radius: 5, importance: 1, village: false, told: [], size: [60, 16, 50, 14], spot: 0, instead: [1], free: true, wanted: true, ...given,
 }); // prettier-ignore
 const asked = (signs, given = {}) => ({
-  told: new Set(), signs: new Set(signs), ringed: new Set(), badges: new Map(), plates: new Map(), ...given,
+  told: new Set(), signs: new Set(signs), ringed: new Set(), badges: new Map(), plates: new Map(), walls: [], ...given,
 }); // prettier-ignore
 const standing = (names, furniture = [], rest = []) =>
   new Standing(names, size, 1, furniture, { spots, rules, near: 14, rest });
@@ -94,4 +94,29 @@ test("a region's name gives way to a told name, and a plain name to it", () => {
   assert.deepEqual([[...quiet.rest], [...quiet.plain.keys()]], [[0], []]);
   const told = map.shown(asked([0], { told: new Set([0]) }));
   assert.deepEqual([[...told.rest], [...told.told.keys()]], [[], [0]]);
+});
+
+test("a place whose sign a name covers is not named, though its name would have room", () => {
+  const village = { village: true, importance: 3 };
+  const told = standing([name(0, [100, 100]), name(1, [165, 100], village)]).shown(
+    asked([0, 1], { told: new Set([0]) }),
+  );
+  assert.deepEqual([[...told.told.keys()], [...told.plain.keys()]], [[0], []]);
+  const city = standing([name(0, [100, 100], { importance: 0 }), name(1, [165, 100], village)]).shown(
+    asked([0, 1]),
+  );
+  assert.deepEqual([[...city.plain.keys()], [...city.under]], [[0], [1]]);
+});
+
+test("names, badges and plates keep off what stands on the map in a turn alone", () => {
+  const map = standing([name(0, [100, 100])]);
+  const walls = [[60, 70, 140, 120]];
+  const bare = map.shown(asked([0], { told: new Set([0]), walls }));
+  assert.deepEqual([[...bare.told.keys()], [...bare.plain.keys()]], [[], []]);
+  const left = [[70, 90, 95, 110]];
+  const turn = asked([0], { badges: new Map([[0, 1]]), plates: new Map([[0, [30, 12]]]) });
+  const [free, walled] = [[], left].map((boxes) => map.shown({ ...turn, walls: boxes }));
+  assert.ok(meet([...free.badges.get(0)[0], ...free.badges.get(0)[0].map((side) => side + 1)], left[0]));
+  const [[x, y]] = walled.badges.get(0);
+  for (const box of [[x - 8, y - 8, x + 8, y + 8], walled.plates.get(0)]) assert.ok(!meet(box, left[0]));
 });

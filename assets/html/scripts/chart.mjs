@@ -1,5 +1,6 @@
 /** The map: the view settles where names may stand, a turn only walks what the view settled. */
 
+import { clear } from "./boxes.mjs";
 import { byId } from "./elements.mjs";
 import { drawCredits, drawLegend, drawScale, furniture } from "./furniture.mjs";
 import { drawGround } from "./ground.mjs";
@@ -37,8 +38,10 @@ function walk() {
     ringed: new Set([...signs].filter((number) => record.mark(now, number).ringed)),
     badges: new Map([...moments].map(([number, list]) => [number, list.length])),
     plates: new Map([...plates].map(([number, plate]) => [number, plate.size])),
+    walls: [],
   });
-  drawWidths(standing.furniture);
+  const widths = drawWidths([...standing.furniture, ...standing.rest], [...shown.told.values()]);
+  for (const [number, box] of shown.plain) if (!clear(box, widths)) shown.plain.delete(number);
   drawWords(shown.rest);
   drawSigns(signs, shown.under);
   drawNames(standing, shown);

@@ -50,6 +50,7 @@ function namesNow() {
       radius: radiusOf(place),
       importance: place.importance,
       village: place.kind === "village",
+      told: place.told,
       size,
       spot: spots.charCodeAt(index) - FIRST,
       instead: [...others].map((sign) => sign.charCodeAt(0) - FIRST),

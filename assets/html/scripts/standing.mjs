@@ -10,6 +10,7 @@
  * @property {number} radius of its sign, in units
  * @property {number} importance 0 for the greatest
  * @property {boolean} village whether its dot may lie under the name of a place that the turn tells of
+ * @property {number[]} told the turns that tell of it
  * @property {number[]} size width and height of its name told, then plain, in units
  * @property {number} spot the number of its spot
  * @property {number[]} instead the numbers of other spots, the best first
@@ -22,18 +23,20 @@
  * @property {Set<number>} ringed around whose signs is a ring
  * @property {Map<number, number>} badges how many at each place
  * @property {Map<number, [number, number]>} plates the sizes of plates, in units
+ * @property {Box[]} walls boxes of what stands on the map this turn, a legend
  *
  * @typedef {object} Shown
  * @property {Map<number, Box>} told names of the places that the turn tells of
  * @property {Map<number, Box>} plain other names
  * @property {Map<number, number[]>} beside by a told name, those that would have stood where it stands
  * @property {Map<number, Array<[number, number]>>} badges the middles of badges
- * @property {Map<number, Box>} plates where plates stand
+ * @property {Map<number, Box>} plates where those plates stand that find room
  * @property {Set<number>} rest the numbers of other words that are shown
  * @property {Set<number>} under signs left out for a name that stands there
  */
 
 import { clear, meet, square, within } from "./boxes.mjs";
+import { less, lost, risk } from "./spots.mjs";
 
 const EIGHTH = Math.PI / 4;
 
@@ -45,13 +48,15 @@ export class Standing {
    * @param {{w: number, h: number}} size of the map, in pixels
    * @param {number} unit pixels of a unit
    * @param {Box[]} furniture what stands on the map's edge
-   * @param {object} how the `spots`, the `rules` (measures), how `near` the band is in units a km, and the boxes of the
-   * `rest`: other words, which give way to told names, and other names to them
+   * @param {object} how the `spots`, the `rules` (measures), how `near` the band is in units a km, the boxes of the
+   * `rest`: other words, which give way to told names, and other names to them; and of a `legend` that changes from turn
+   * to turn what it takes at least and at most, which names keep off where they can
    */
   constructor(names, size, unit, furniture, how) {
     this.unit = unit;
     this.area = [0, 0, size.w, size.h];
     this.furniture = furniture;
+    this.legend = how.legend ?? null;
     this.rest = how.rest;
     this.spots = how.spots;
     this.rules = how.rules;
@@ -76,29 +81,29 @@ export class Standing {
   }
 
   #spotFor(sign) {
-    const fits = (spot) => this.#fits(this.#boxAt(sign, spot));
-    if (sign.free && fits(sign.spot)) return sign.spot;
-    const fitting = [sign.spot, ...sign.instead].filter(fits);
+    const ease = [...this.furniture, ...(this.legend ?? []).slice(1)];
+    const own = this.#boxAt(sign, sign.spot);
+    if (sign.free && within(own, this.area) && clear(own, ease)) return sign.spot;
     const others = this.signs.filter((one) => !one.village && one !== sign);
-    for (const rank of [Infinity, this.rules.town]) {
-      const walls = others.filter((one) => one.importance <= rank).map((one) => one.box);
-      const found = fitting.find((spot) => clear(this.#boxAt(sign, spot), walls));
-      if (found !== undefined) return found;
+    let [best, chosen] = [null, null];
+    for (const spot of [sign.spot, ...sign.instead, ...this.spots.keys()]) {
+      const box = this.#boxAt(sign, spot);
+      if (!within(box, this.area) || !clear(box, this.furniture)) continue;
+      const [turns, covered] = lost(box, sign, others, this.rules.town);
+      const cost = [turns, risk(box, sign.box, this.legend), covered];
+      if (best === null || less(cost, best)) [best, chosen] = [cost, spot];
+      if (!cost.some((part) => part > 0)) break;
     }
-    return fitting[0] ?? null;
-  }
-
-  #fits(box) {
-    return within(box, this.area) && clear(box, this.furniture);
+    return chosen;
   }
 
   #boxAt(sign, number) {
     const [across, down, dx, dy, , farther] = this.spots[number];
     const reach = sign.radius + this.rules.gap + farther;
     const [w, h] = sign.size;
-    const x = sign.at[0] + (dx * reach - across * w) * this.unit;
-    const y = sign.at[1] + (dy * reach - down * h) * this.unit;
-    return [x, y, x + w * this.unit, y + h * this.unit];
+    const [x, y] = [dx * reach - across * w, dy * reach - down * h];
+    const [left, top] = sign.at;
+    return [left + x * this.unit, top + y * this.unit, left + (x + w) * this.unit, top + (y + h) * this.unit];
   }
 
   /** List for every name which others it meets, which stand in the air that either asks for, which signs it covers. */
@@ -131,27 +136,35 @@ export class Standing {
    */
   shown(turn) {
     const { told, beside } = this.#told(turn);
-    const walls = [...this.furniture, ...told.values()];
+    const walls = [...this.furniture, ...turn.walls, ...told.values()];
     for (const sign of this.signs)
       if (turn.signs.has(sign.number) && this.#stays(sign, turn)) walls.push(sign.box);
-    const badges = new Map();
-    const taken = [];
-    for (const sign of this.#here(turn.badges)) {
-      const found = this.#badges(sign, turn, walls);
-      badges.set(sign.number, found);
-      taken.push(...found.map((at) => square(at, this.rules.badge * this.unit)));
-    }
+    const badges = new Map(
+      this.#here(turn.badges).map((sign) => [sign.number, this.#badges(sign, turn, walls)]),
+    );
+    const discs = [...badges.values()].flat().map((at) => square(at, this.rules.badge * this.unit));
     const plates = new Map();
     for (const sign of this.#here(turn.plates)) {
-      const plate = this.#plate(sign, turn, [...walls, ...taken]);
-      if (!plate) continue;
-      plates.set(sign.number, plate);
-      taken.push(plate);
+      const plate = this.#plate(sign, turn, [...walls, ...discs, ...plates.values()]);
+      if (plate) plates.set(sign.number, plate);
     }
+    const taken = [...discs, ...plates.values(), ...turn.walls];
     const free = (box) => clear(box, [...told.values(), ...taken]);
     const rest = new Set([...this.rest.keys()].filter((number) => free(this.rest[number])));
-    const plain = this.#plain(told, turn, [...taken, ...[...rest].map((number) => this.rest[number])]);
-    return { told, plain, beside, badges, plates, rest, under: this.#under(told, plain, turn) };
+    const covered = this.#covered(told, turn);
+    const plain = this.#plain(told, covered, turn, [
+      ...taken,
+      ...[...rest].map((number) => this.rest[number]),
+    ]);
+    const dots = (number) => this.byNumber.get(number).village;
+    const under = new Set([...covered.filter((number) => !dots(number)), ...this.#covered(plain, turn)]);
+    return { told, plain, beside, badges, plates, rest, under };
+  }
+
+  /** Return the signs that names cover. */
+  #covered(names, turn) {
+    const covers = [...names.keys()].flatMap((number) => this.byNumber.get(number).covers);
+    return covers.filter((number) => turn.signs.has(number));
   }
 
   #here(asked) {
@@ -165,6 +178,7 @@ export class Standing {
     const beside = new Map();
     for (const name of this.order) {
       if (!turn.told.has(name.number) || !turn.signs.has(name.number)) continue;
+      if (!clear(name.place, turn.walls)) continue;
       const there = name.meets.find((other) => told.has(other));
       const blocked = (sign) => turn.signs.has(sign) && this.#stays(this.byNumber.get(sign), turn);
       if (there !== undefined) beside.set(there, [...(beside.get(there) ?? []), name.number]);
@@ -178,14 +192,19 @@ export class Standing {
     return !sign.village && (sign.importance <= this.rules.town || turn.told.has(sign.number));
   }
 
-  #plain(told, turn, taken) {
+  /** Return the names that are wanted though nothing is told of their places, but for those of `covered` signs. */
+  #plain(told, covered, turn, taken) {
     const found = new Map();
+    const hidden = new Set(covered);
     for (const name of this.order) {
-      if (turn.told.has(name.number) || !turn.signs.has(name.number) || !name.wanted) continue;
+      if (turn.told.has(name.number) || !turn.signs.has(name.number)) continue;
+      if (hidden.has(name.number) || !name.wanted) continue;
       if (name.crowds.some((other) => told.has(other) || found.has(other))) continue;
       if (name.covers.some((sign) => turn.signs.has(sign) && this.#kept(sign, name, turn))) continue;
       const box = this.#plainBox(name);
-      if (clear(box, taken)) found.set(name.number, box);
+      if (!clear(box, taken)) continue;
+      found.set(name.number, box);
+      name.covers.forEach((sign) => hidden.add(sign));
     }
     return found;
   }
@@ -203,13 +222,6 @@ export class Standing {
     const left = x0 + (x1 - x0 - wide) * part(x, x0, x1);
     const top = y0 + (y1 - y0 - high) * part(y, y0, y1);
     return [left, top, left + wide, top + high];
-  }
-
-  #under(told, plain, turn) {
-    const village = (number) => this.byNumber.get(number).village;
-    const covered = (names) => [...names.keys()].flatMap((number) => this.byNumber.get(number).covers);
-    const under = [...covered(told).filter((number) => !village(number)), ...covered(plain)];
-    return new Set(under.filter((number) => turn.signs.has(number)));
   }
 
   /** Return in which direction of eight a name stands of its sign: 0 to the right, 2 below. */

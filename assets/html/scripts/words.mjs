@@ -57,12 +57,15 @@ export function drawWords(shown) {
 
 /**
  * Draw how far the corridors of the scene reach, on their edge, clear of places as far as can be.
- * @param {import("./boxes.mjs").Box[]} furniture what stands on the map's edge
+ * @param {import("./boxes.mjs").Box[]} furniture what stands on the map's edge, and other words of the view
+ * @param {import("./boxes.mjs").Box[]} told the boxes of names that the turn tells of, to which they give way
+ * @returns {import("./boxes.mjs").Box[]} the boxes of those that are shown
  */
-export function drawWidths(furniture) {
+export function drawWidths(furniture, told) {
   const numbers = state.layers.territory ? scene().corridors : [];
   const walls = [...furniture];
   const dots = numbers.length ? dotsInView() : [];
+  const shown = [];
   const drawn = numbers.flatMap((number) => {
     const one = record.pool[number];
     const [text, width] = one.words;
@@ -71,10 +74,13 @@ export function drawWidths(furniture) {
     const box = clearest(one.spots, half, dots, walls);
     if (!box) return [];
     walls.push(box);
+    if (!clear(box, told)) return [];
+    shown.push(box);
     const line = words({ text, x: 0, y: 0.95 * size, size, width, style: "select", halo: true });
     return [svg("g", { "data-kind": "corridor-width", "data-id": one.route, transform: at(box) }, line)];
   });
   byId("widths").replaceChildren(...drawn);
+  return shown;
 }
 
 function dotsInView() {
