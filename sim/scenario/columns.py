@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING
 from itertools import repeat
 from pathlib import Path, PurePath
+from sys import intern
 from typing import Any
 
 from sim.scenario.base import Record
@@ -153,6 +154,8 @@ class _Packer:
 
 def _column(column: Sequence[Any], pool: list[Any]) -> list[Any]:
     shape, values, *where = column
+    if where and shape == "plain":  # ids: as one object wherever they stand they are found by it
+        values = [intern(one) if type(one) is str else one for one in values]
     made = _SHAPES[shape](values, pool)
     return list(map(made.__getitem__, where[0])) if where else made
 
@@ -170,7 +173,7 @@ def _lists(values: list[Any], pool: list[Any]) -> list[Any]:
 
 
 def _maps(values: list[Any], pool: list[Any]) -> list[Any]:
-    return [{key: pool[number] for key, number in numbers.items()} for numbers in values]
+    return [{intern(key): pool[number] for key, number in numbers.items()} for numbers in values]
 
 
 _SHAPES: dict[str, Callable[[list[Any], list[Any]], list[Any]]] = {

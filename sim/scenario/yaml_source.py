@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ from sim.scenario.limits import oversized
 from sim.scenario.problems import Problem
 
 MAX_DEPTH = 40
+_ID_LENGTH = 64  # ids, which are written again and again, are kept once
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS: dict[str, bool | None] = {
     "": None,
@@ -179,7 +181,7 @@ class _Builder:
     def _key(self, event: Any, value: Any, container: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             raise _Refused(self.name, event, "key", "a key that is no text (expected key: value)")
-        key = str(event.value)
+        key = intern(str(event.value))
         if key in container:
             raise _Refused(self.name, event, "duplicate-key", f"key {key!r} stands twice (expected each key once)")
         return key
@@ -198,4 +200,4 @@ def _resolve(text: str) -> Any:
             return int(text)
         if _FLOAT.fullmatch(text) and len(text) < 40:
             return float(text)
-    return text
+    return intern(text) if len(text) <= _ID_LENGTH else text
