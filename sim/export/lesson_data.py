@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sim.engine.cursor import Cursor
+from sim.export.lesson_boards import board_data, drawn_sizes
 from sim.export.lesson_fronts import front_data
 from sim.export.lesson_map import grid_path, grid_view, kind_of, legend_rows, map_data, sign_kinds
 from sim.export.lesson_names import names_data
-from sim.export.lesson_pack import Pool, plain, tell
+from sim.export.lesson_pack import plain, tell
 from sim.export.lesson_timeline import timeline_data
 from sim.picture.ground import EVERY
 from sim.picture.items import View
@@ -20,7 +21,6 @@ from sim.picture.metrics import width
 from sim.scene.director import Director
 from sim.scene.model import StageTurn
 from sim.scene.symbols import SHAPES
-from sim.scene.views import MatterBoard
 
 JsonData = dict[str, Any]
 CORRIDOR_LETTERS = 12.0  # units
@@ -57,7 +57,8 @@ def lesson_data(
         "cards": told.cards,
         "sources": told.sources,
         "lines": told.lines,
-        "boards": [_board(director.board(id), pool) for id in scenario.matters],
+        "boards": [board_data(director.board(id), pool) for id in scenario.matters],
+        "boardsDrawn": drawn_sizes(),
         "pool": [_drawn(value, view) for value in pool.values],
         "questions": list(questions),
         "notes": notes or {},
@@ -118,11 +119,3 @@ def _place(director: Director, id: str, view: View) -> JsonData:
         "told": list(place.told),
         "history": history,
     }
-
-
-def _board(board: MatterBoard, pool: Pool) -> JsonData:
-    rows = [
-        [group, [{**plain(row), "reporters": [pool.part(one) for one in row.reporters]} for row in found]]
-        for group, found in board.rows
-    ]
-    return {**plain(board), "rows": rows}

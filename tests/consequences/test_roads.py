@@ -158,7 +158,7 @@ def test_a_stretch_below_a_kilometre_goes_with_the_holder_on_both_its_sides(boar
     road = Replay(scenario).at(1).road("row")
     assert side_of(Replay(scenario), 1, "hamlet") == "blue"
     assert road.cut_at == cuts
-    assert sum(road.km_by_side.values()) == pytest.approx(road.km, abs=0.01)  # a track is kept in whole metres
+    assert sum(road.km_by_side.values()) == pytest.approx(road.km, abs=0.01)
 
 
 def test_a_sliver_at_the_end_of_a_road_or_between_two_holders_stays_what_it_is() -> None:
