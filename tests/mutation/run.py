@@ -172,13 +172,13 @@ def noticed_above(work: Path, diff: str, room: str) -> bool:
     if room not in AFTER:
         return False
     patch = ["patch", "-p1", "-s", "-d", str(work)]
-    subprocess.run(patch, input=diff, text=True, check=True)
+    subprocess.run(patch, input=f"{diff}\n", text=True, check=True)
     try:
         tests = [f"tests/{name}" for name in AFTER[room]]
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
         return subprocess.run(command, cwd=work, env=environment(), capture_output=True, check=False).returncode != 0
     finally:
-        subprocess.run([*patch, "-R"], input=diff, text=True, check=True)
+        subprocess.run([*patch, "-R"], input=f"{diff}\n", text=True, check=True)
 
 
 if __name__ == "__main__":
