@@ -86,6 +86,7 @@ def _talk(words: list[str], typed: list[bytes], folder: Path) -> tuple[int, str]
     The tests' own process is not forked: by now it may have threads, which a fork of it would wait for.
     """
     environment = {**os.environ, "PHASELINE_DATA": str(folder), "TERM": "dumb", "PYTHONPATH": str(shipped_folder("."))}
+    environment.pop("COLUMNS", None)  # it would stand above the terminal's own width
     master, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
     command = [sys.executable, "-c", AT_A_TERMINAL, *words]

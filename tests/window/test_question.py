@@ -76,7 +76,7 @@ def test_a_key_questions_the_matter_of_the_chosen_card_or_offers_the_board(learn
 
 def test_the_questions_may_be_left_for_who_could_know(learn):
     drive = learn(turn=3)
-    drive.app.do("question-of:bridge-house-5-august")
+    drive.app.do("question-of:flags-lost")
     drive.app.frame()
     drive.click("do:who-could-know")
     assert drive.view.panel.id == "question"
