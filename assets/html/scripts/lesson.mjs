@@ -39,12 +39,16 @@ function draw() {
   say(`${turn.text}. ${turn.headline}`);
 }
 
-/** Keep the day in the address, once the page is drawn: browsers lay a page out before they change its address. */
+/**
+ * Keep the day in the address, once the page is drawn: browsers lay a page out before they change its address. One that
+ * was changed by hand meanwhile stays, for the page to follow.
+ */
 function keepAddress() {
   clearTimeout(later);
+  const seen = location.hash;
   later = setTimeout(() => {
     const hash = hashOf(record, state.turn, state.lens);
-    if (location.hash !== hash) history.replaceState(null, "", hash);
+    if (location.hash === seen && seen !== hash) history.replaceState(null, "", hash);
   }, 100);
 }
 
