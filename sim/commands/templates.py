@@ -25,7 +25,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run_new(args: argparse.Namespace) -> int:
     """Make the folder; exit status 2 where the name is no id, the folder exists, or the document cannot be used."""
     from sim.document.text import DocumentError
-    from sim.safe_files import write_safely
+    from sim.commands.outputs import write_files
     from sim.scenario.drafts import draft
 
     folder: Path = args.name
@@ -35,11 +35,7 @@ def run_new(args: argparse.Namespace) -> int:
         files = draft(folder.name, args.document)
     except (DocumentError, ValueError) as error:
         raise UsageError(str(error)) from None
-    try:
-        for name, data in files.items():
-            write_safely(folder / name, data)
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be written: {error.strerror} (expected a folder to write to)") from None
+    write_files({folder / name: data for name, data in files.items()}, folder)
     for name in files:
         print(folder / name)
     first = folder / "phases" / "01-first.yaml"
