@@ -118,7 +118,7 @@ def _part(target: Path, data: bytes) -> Path:
 
 
 def _pour(target: Path, data: bytes) -> None:
-    """Write `data` into a device or pipe. Raises OSError for a pipe that nobody reads, rather than wait for a reader."""
+    """Write `data` into a device or pipe. Raises OSError for a pipe that nobody reads, rather than wait."""
     handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
     os.set_blocking(handle, True)
     with os.fdopen(handle, "wb") as file:

@@ -72,8 +72,8 @@ def _need_typst() -> None:
 
 
 def _write(pack: Pack, folder: Path, *, pdf: bool) -> int:
-    from sim.export.handout_html import font_files, pages
     from sim.commands.outputs import write_files
+    from sim.export.handout_html import font_files, pages
 
     files = {name: text.encode() for name, text in pages(pack).items()} | font_files()
     if pdf:

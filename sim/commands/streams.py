@@ -10,7 +10,7 @@ from typing import TextIO
 
 
 def settle() -> None:
-    """Set the encodings: UTF-8 with plain line ends where no person looks on, else the terminal's, with "?" for the rest.
+    """Set the encodings: UTF-8 with plain line ends in a pipe or file; a terminal's own, "?" for letters it lacks.
 
     A stream that is closed is replaced by one that leads nowhere.
     """

@@ -24,8 +24,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run_new(args: argparse.Namespace) -> int:
     """Make the folder; exit status 2 where the name is no id, the folder exists, or the document cannot be used."""
-    from sim.document.text import DocumentError
     from sim.commands.outputs import write_files
+    from sim.document.text import DocumentError
     from sim.scenario.drafts import draft
 
     folder: Path = args.name

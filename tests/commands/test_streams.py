@@ -27,7 +27,7 @@ RUNS: dict[str, list[str] | None] = {  # how each command is run; None for what 
     "state": [TUTORIAL, "--json"],
     "check": [TUTORIAL, "--json"],
     "test": [TUTORIAL],
-    "branch": ["list", "--scenario", TUTORIAL],
+    "branch": ["list", "--scenario", TUTORIAL, "--json"],
     "coverage": [TUTORIAL],
     "schema": [],
     "anchor": [TUTORIAL],
