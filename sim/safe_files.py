@@ -17,9 +17,10 @@ _ORPHAN = 24 * 3600.0  # seconds after which a file that was never made whole be
 
 
 def read_safely(path: Path, most: int) -> bytes:
-    """Return what the regular file at `path` holds, at most `most` bytes and one more, which tells that it is larger.
+    """Return what the regular file at `path` holds.
 
-    Raises OSError for a pipe, a device, a folder and what cannot be read: those never end, or never begin.
+    Raises OSError where it holds more than `most` bytes, for a folder and what cannot be read, and for a pipe or a
+    device: those never end, or never begin.
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
@@ -28,7 +29,24 @@ def read_safely(path: Path, most: int) -> bytes:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(kind):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
-        return file.read(most + 1)
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"larger than {most:,} bytes", str(path))
+    return data
+
+
+def read_own(path: Path, most: int) -> bytes:
+    """Return what a file holds that this user wrote earlier, as `read_safely` does.
+
+    Raises PermissionError where somebody else may have written it: a file of another user's, or one that all may write
+    to or put in its place.
+    """
+    if hasattr(os, "geteuid"):
+        for one in (path.parent, path):
+            found = one.stat()
+            if found.st_mode & stat.S_IWOTH or (one == path and found.st_uid != os.geteuid()):
+                raise PermissionError(errno.EPERM, "others may have written it", str(one))
+    return read_safely(path, most)
 
 
 def write_safely(path: Path, data: bytes) -> None:

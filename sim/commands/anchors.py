@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
 
     path = scenario_path(args)
     files, document = _read(path)
-    found = list(differences(files, document, read_anchors(anchors_path(path))))
+    found = list(differences(files, document, read_anchors(anchors_path(path))[0]))
     for one in found:
         print(f"{one.where}: {one.text}")
     counts = Counter(one.kind for one in found)

@@ -6,6 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.safe_files import read_safely
+
+MOST = 64_000_000  # bytes of a document
+
 
 class DocumentError(ValueError):
     """A document cannot be used; the message names the file and what was expected of it."""
@@ -55,7 +59,7 @@ def read_document(path: Path, *, id: str = "", title: str = "", language: str = 
     Raises DocumentError where the file is missing, unreadable or not UTF-8.
     """
     try:
-        data = path.read_bytes()
+        data = read_safely(path, MOST)
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror} (expected a text file)") from None
     text = decode(data, str(path))

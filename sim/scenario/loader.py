@@ -59,14 +59,15 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
 
 def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario made of `files` about `document`, None where they have problems, and all of these."""
-    passages, anchors = Passages(document), read_anchors(anchors_path(path))
+    passages = Passages(document)
+    anchors, unreadable = read_anchors(anchors_path(path))
     registries, doubled = merge(files)
     head = head_of(files)
     woven, unwoven = weave(files)
     phases, uncited = cite_phases(woven, passages, anchors)
     expected, unfounded = cite_all(expectations_in(files), passages, anchors)
     headless = [head] if isinstance(head, Problem) else []
-    problems = [*check_parts(files, passages), *doubled, *unwoven, *uncited, *unfounded, *headless]
+    problems = [*check_parts(files, passages), *unreadable, *doubled, *unwoven, *uncited, *unfounded, *headless]
     if problems or isinstance(head, Problem):
         return None, problems
     (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"])

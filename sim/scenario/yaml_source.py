@@ -16,7 +16,8 @@ from typing import Any
 import yaml
 
 from sim.document.text import DocumentError, decode
-from sim.scenario.limits import oversized
+from sim.safe_files import read_safely
+from sim.scenario.limits import most_bytes, oversized
 from sim.scenario.problems import Problem
 
 MAX_DEPTH = 40
@@ -75,10 +76,9 @@ class Source:
 def read_yaml(path: Path, name: str) -> Source | Problem:
     """Return the YAML file at `path`, called `name` in problems, or the one problem that stops it from being read."""
     try:
-        size = path.stat().st_size
-        if large := oversized(size):
+        if large := oversized(path.stat().st_size):
             return Problem(name, 1, 1, "error", "too-large", large)
-        text = decode(path.read_bytes(), name)
+        text = decode(read_safely(path, most_bytes()), name)
     except OSError as error:
         return Problem(name, 1, 1, "error", "unreadable", f"cannot be read: {error.strerror} (expected a YAML file)")
     except DocumentError as error:

@@ -72,7 +72,11 @@ def test_a_command_gives_the_same_bytes_under_every_encoding(monkeypatch: pytest
 
 
 def test_a_terminal_that_lacks_letters_gets_others_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(io.TextIOWrapper, "isatty", lambda self: True, raising=False)
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(io, "TextIOWrapper", Terminal)
     status, out, _ = _bytes(monkeypatch, "ascii", "facts", TUTORIAL)
     assert status == 0
     assert b"?" in out
