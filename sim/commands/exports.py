@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, tell
+from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, say, tell
 from sim.commands.outputs import (
     add_look,
     checked_file,
@@ -74,9 +74,9 @@ def run(args: argparse.Namespace) -> int:
     forms = _exporters()
     if args.list:
         for one in forms.values():
-            print(f"--{one.name} {_path(one)}  {one.about}")
+            say(f"--{one.name} {_path(one)}  {one.about}")
         for name, about in FILMS.items():
-            print(f"--{name} FILE  {about}")
+            say(f"--{name} FILE  {about}")
         return FINE
     wanted = [name for name in (*forms, *FILMS) if getattr(args, name)]
     if not wanted:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.commands.common import FINE, UsageError, add_scenario, open_scenario, print_json, tell
+from sim.commands.common import FINE, UsageError, add_scenario, open_scenario, print_json, say, tell
 from sim.scenario.problems import nearest_hint
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _write(pack: Pack, folder: Path, *, pdf: bool) -> int:
         files |= documents(pack)
     write_files({folder / name: data for name, data in files.items()}, folder)
     for name in files:
-        print(folder / name)
+        say(str(folder / name))
     return FINE
 
 
@@ -102,7 +102,7 @@ def run_progress(args: argparse.Namespace) -> int:
     else:
         for progress in found:
             answered = sum(bool(guess.answer) for guess in progress.guesses)
-            print(f"{progress.learner}: turn {progress.turn}, {answered} answered, {len(progress.notes)} notes")
+            say(f"{progress.learner}: turn {progress.turn}, {answered} answered, {len(progress.notes)} notes")
         if not found:
-            print("Nobody's progress is kept here.")
+            say("Nobody's progress is kept here.")
     return FINE

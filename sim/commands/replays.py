@@ -17,6 +17,7 @@ from sim.commands.common import (
     chosen_turn,
     open_scenario,
     print_json,
+    say,
 )
 from sim.consequences.replay import Replay
 from sim.garbage import uncollected
@@ -98,5 +99,5 @@ def run_state(args: argparse.Namespace) -> int:
     from sim.scene.director import Director
 
     for line in tell_state(Director(replay.scenario).scene_of(replay, moment.turn)):
-        print(line)
+        say(line)
     return FINE

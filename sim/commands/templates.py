@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sim.commands.common import FINE, UsageError, tell
+from sim.commands.common import FINE, UsageError, say, tell
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,7 +37,7 @@ def run_new(args: argparse.Namespace) -> int:
         raise UsageError(str(error)) from None
     write_files({folder / name: data for name, data in files.items()}, folder)
     for name in files:
-        print(folder / name)
+        say(str(folder / name))
     first = folder / "phases" / "01-first.yaml"
     tell(f"next: open {first} and keep phaseline check {folder} --watch running beside it")
     return FINE
