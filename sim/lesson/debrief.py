@@ -14,7 +14,7 @@ from sim.lesson.recall import recalled
 from sim.lesson.session import Guess
 from sim.scenario.effects.statement import Statement
 from sim.scenario.events import Event
-from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.events import when
 from sim.scenario.phrases.figures import claim_text
 from sim.scenario.phrases.holders import holder
 from sim.scenario.scenario import Scenario
@@ -133,10 +133,9 @@ def changes(replay: Replay, first: int, last: int) -> list[Change]:
 
 def _line(scenario: Scenario, event: Event) -> Line:
     who = ", ".join(scenario.name_of(id) for id in event.accounts)
-    when = span(event.date, event.until, scenario.turn(event.turn).when)
     effects = [effect.words(scenario) for effect in event.effects if not isinstance(effect, Statement)]
     text = "; ".join([*effects, *(claim_text(claim, scenario) for claim in event.claims)])
-    return Line(when, text, event.quote, who, event.id, event.line)
+    return Line(when(scenario, event), text, event.quote, who, event.id, event.line)
 
 
 def _disputed(scenario: Scenario, events: list[Event], until: int | None) -> Iterable[tuple[str, tuple[Line, ...]]]:
