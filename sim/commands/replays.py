@@ -94,9 +94,11 @@ def run_state(args: argparse.Namespace) -> int:
     if args.json:
         print_json(state_json(moment))
         return FINE
-    from sim.reader.prose import tell_state
+    from sim.reader.prose import tell_possible, tell_state
     from sim.scene.director import Director
 
     for line in tell_state(Director(replay.scenario).scene_of(replay, moment.turn)):
+        print(line)
+    for line in tell_possible(moment):
         print(line)
     return FINE

@@ -79,6 +79,7 @@ def _event(
         turn=number,
         date=event.since or turn.date,
         until=turn.until or (turn.date if event.since else None),
+        edtf=event.date,
         phase=phase,
         citation=cited.citation,
         voices=tuple(dict.fromkeys(accounts[id].voice for id in event.accounts)),

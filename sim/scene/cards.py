@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.document.passages import Passages
 from sim.scenario.effects.base import Effect
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.events import when
 from sim.scenario.phrases.figures import claim_text
 from sim.scenario.scenario import Scenario
 from sim.scene.model import Card, Chip, Reporter
@@ -28,7 +28,6 @@ def reporters(scenario: Scenario, accounts: tuple[str, ...]) -> tuple[Reporter, 
 
 def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
     """Return the card of `event`."""
-    turn = scenario.turn(event.turn)
     chips = [_effect_chip(effect, scenario) for effect in event.effects]
     chips += [_claim_chip(claim, scenario) for claim in event.claims]
     matter = event.matter or next((claim.matter for claim in event.claims if claim.matter), None)
@@ -37,7 +36,7 @@ def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
         quote=event.quote,
         line=event.line,
         sentence=texts.at(event.line, event.start).id,
-        date_text=span(event.date, event.until, turn.when),
+        date_text=when(scenario, event),
         reporters=reporters(scenario, event.accounts),
         standing=event.standing,
         basis=event.basis,
