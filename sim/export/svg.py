@@ -9,7 +9,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from sim.document.letters import harmless
-from sim.picture.camera import Bounds
+from sim.geography.extent import Bounds
 from sim.picture.items import HOLE, Area, Box, Item, Line, Look, Mark, Mosaic, Panel, Picture, Point, Ring, Shape, Words
 from sim.picture.map import picture
 from sim.picture.palette import Palette, load_palette

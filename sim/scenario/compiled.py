@@ -24,7 +24,7 @@ from sim.safe_files import read_own, read_safely, write_safely
 from sim.scenario import world
 from sim.scenario.columns import from_columns, to_columns
 from sim.scenario.effects import KINDS
-from sim.scenario.events import Claim, Context, Event, Phase, Turn
+from sim.scenario.events import Claim, Context, Either, Event, Phase, Turn
 from sim.scenario.expectations import EXPECTED, Expectation
 from sim.scenario.files import ANCHORS, APART, scenario_files
 from sim.scenario.limits import most_bytes
@@ -32,10 +32,10 @@ from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
 
 FORM = 3  # raise when the compiled form changes in a way that this room's code does not show
-_RECORD = (Document, Citation, Scenario, Phase, Turn, Event, Claim, Context, Expectation)
+_RECORD = (Document, Citation, Scenario, Phase, Turn, Event, Either, Claim, Context, Expectation)
 _WORLD = (
     world.Account, world.Condition, world.Credit, world.Force, world.Group, world.Lens, world.Matter, world.Place,
-    world.Region, world.Route, world.Section, world.Side, world.Start, world.Voice,
+    world.Elsewhere, world.Region, world.Route, world.Section, world.Side, world.Start, world.Voice,
 )  # fmt: skip
 _CLASSES: dict[str, type[Any]] = {cls.__name__: cls for cls in (*_RECORD, *_WORLD, *KINDS.values(), *EXPECTED)}
 _MEDDLED = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
