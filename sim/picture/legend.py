@@ -148,7 +148,7 @@ def _columns(entries: Entries, unit: float, rows: int, across: float) -> Columns
 
 def _size(columns: Columns, unit: float) -> tuple[float, float]:
     parts, widths = columns
-    return sum(widths) + 8 * unit, max(map(len, parts), default=0) * ROW * unit + 16 * unit
+    return math.fsum(widths) + 8 * unit, max(map(len, parts), default=0) * ROW * unit + 16 * unit
 
 
 def legend_alone(entries: Entries, unit: float, columns: int, sides: Mapping[str, StageSide]) -> Item:
