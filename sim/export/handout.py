@@ -9,10 +9,10 @@ from sim.engine.cursor import Cursor
 from sim.export.changed_hands import changed_hands
 from sim.export.pack import Entry, Excerpt, Harm, Key, KeyEntry, Pack, Sheet, Task
 from sim.export.svg import map_svg, picture_svg
+from sim.geography.extent import Bounds
 from sim.lesson.answers import letters, right_in_words
 from sim.lesson.authored import Experiment
 from sim.lesson.model import Lesson, Question, presented
-from sim.picture.camera import Bounds
 from sim.picture.items import Look, Picture
 from sim.picture.legend import legend_alone
 from sim.picture.palette import load_palette

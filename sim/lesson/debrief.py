@@ -56,11 +56,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A place in other hands at the end of the phase than at its start."""
+    """A place in other hands at the end of the phase than at its start: its name, who held it, its id."""
 
     place: str
     before: str
     after: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def changes(replay: Replay, first: int, last: int) -> list[Change]:
     for id in dict.fromkeys([*old.places, *new.places]):
         before, after = (holder(state.hold(id), scenario) for state in (old, new))
         if before != after:
-            found.append(Change(scenario.places[id].name, before, after))
+            found.append(Change(scenario.places[id].name, before, after, id))
     return found
 
 
