@@ -75,7 +75,7 @@ def _written(scenario: Scenario) -> Script:
     for turn in scenario.turns:
         taken = [Taken(event, _writes(event, scenario)) for event in turn.events]
         program = program_of([write for one in taken for write in one.writes])
-        quarrels = any([event.id in rivals or event.standing not in UNOPPOSED for event in turn.events])
+        quarrels = any(event.id in rivals or event.standing not in UNOPPOSED for event in turn.events)
         voices = frozenset([event.voices for event in turn.events])
         pages.append(Page(Act(tuple(taken), program), voices, quarrels))
     return Script(tuple(pages), opening(scenario), rivals)
