@@ -40,7 +40,7 @@ Log = Sequence[Changed]  # far cheaper to make and to keep than a tuple for each
 
 
 def program_of(writes: Iterable[Write]) -> Program:
-    """Return `writes` table by table. No entry depends on another table's, so that it does not matter which is first."""
+    """Return `writes` table by table: no entry depends on another table's, so that any of them may be first."""
     by_table: dict[Table, list[tuple[str, Entry | Amend | None]]] = {}
     for table, key, entry in writes:
         if table in by_table:
@@ -93,7 +93,7 @@ def _one_by_one(
 
 def changes_in(log: Log) -> Iterator[Change]:
     """Yield the changes of `log` one by one: (table, key, old entry, new entry)."""
-    return chain.from_iterable([zip(repeat(table), keys, old, new) for table, keys, old, new in log])  # noqa: B905
+    return chain.from_iterable([zip(repeat(table), keys, old, new) for table, keys, old, new in log])
 
 
 class Positions:
