@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system cannot limit how large a file may grow")
 
-# No file may grow past what the first argument says: the system then fails each write as a full disk does.
+# -B: a compiled module cut short would break whoever reads it next. No file may grow past what the first argument says: the system then fails each write as a full disk does.
 PROGRAM = """
 import contextlib, io, json, resource, signal, sys
 from sim.cli import main
@@ -46,7 +46,7 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_what_was_there(tmp_path: Pat
         ["new", str(out / "fresh"), "--document", "tests/scenarios/arnsby-flood/document.txt"],
     ]
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, "100", json.dumps(commands)], cwd=ROOT, capture_output=True, text=True,
+        [sys.executable, "-B", "-c", PROGRAM, "100", json.dumps(commands)], cwd=ROOT, capture_output=True, text=True,
         env={"PATH": "", "SDL_VIDEODRIVER": "dummy", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
