@@ -102,7 +102,8 @@ class Positions:
     def __init__(self, start: Tables, programs: Sequence[Program], spacing: int | None = None) -> None:
         """Fold `programs` from `start`, keeping each turn's changes, and a position after every `spacing` changes.
 
-        `start` is kept as it is and must not change. With 0 every turn's position is kept, from the first seek on; by default that is so where all are small.
+        `start` is kept as it is and must not change. With 0 every turn's position is kept, from the first seek on; by
+        default that is so where all are small.
         """
         entries = sum(map(len, start.values())) + 1
         if spacing is None:
