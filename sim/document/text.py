@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+MARK = "\ufeff"  # the byte order mark that some editors put before a text; it is no part of it
+
 
 class DocumentError(ValueError):
     """A document cannot be used; the message names the file and what was expected of it."""
@@ -58,7 +60,7 @@ def read_document(path: Path, *, id: str = "", title: str = "", language: str = 
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror} (expected a text file)") from None
-    text = decode(data, str(path))
+    text = decode(data, str(path)).removeprefix(MARK)
     return Document(
         id=id or path.stem,
         title=title or path.stem,

@@ -18,8 +18,8 @@ from typing import Any
 from sim.geography.errors import GeographyError
 from sim.geography.projection import Line, Ring, Window
 
-AREA_KINDS = ("governorate", "governorate-context", "country", "sea", "lake")
-LINE_KINDS = ("border", "coast", "road")
+AREA_KINDS = ("ocean", "land", "ice", "governorate", "governorate-context", "country", "sea", "lake")
+LINE_KINDS = ("border", "coast", "river", "road")
 ROAD_CLASSES = ("motorway", "primary", "secondary", "local")
 DRAWN = ("traced", "schematic")
 

@@ -9,10 +9,12 @@ from sim.consequences.losses import Loss
 from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
-from sim.scenario.phrases.holders import rivals, unheld
+from sim.scenario.effects.establish import Establish
+from sim.scenario.phrases.holders import rivals, together, unheld
 from sim.scenario.phrases.names import plural, short_name
-from sim.scenario.position import Hold, Post, Siege
+from sim.scenario.position import NOBODY, Hold, Post, Siege
 from sim.scenario.scenario import Scenario
+from sim.scenario.world import WIDE
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
 
 _Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None, tuple[str, ...], Loss | None]
@@ -29,14 +31,19 @@ class PlaceMarks:
         self._kept: dict[str, tuple[_Seen, PlaceMark]] = {}
 
     def at(self, moment: Moment, stage: Stage) -> dict[str, PlaceMark]:
-        """Return the mark of every point of the map; none for a post that does not stand."""
+        """Return the mark of every place of the map but for posts that do not stand as some event or the start says.
+
+        Where territory is drawn, an area is marked in the turns alone that tell of it.
+        """
         record = moment.replay.history.record(moment.turn)
         changed = {key for table, key, _, _ in record.changes if table == "places"}
         state, overtaken, encircled = moment.state, moment.overtaken, moment.encircled
-        found = {}
+        founded, found = moment.replay.scenario.once(_founded), {}
         for id, staged in stage.places.items():
             post = state.posts.get(id)
-            if not staged.on_map or (staged.kind == "post" and post is None):
+            if not staged.on_map or (post is None and id in founded):
+                continue
+            if staged.kind in WIDE and stage.cells and moment.turn not in staged.told:
                 continue
             ring, notes = encircled.get(id), tuple(moment.notes(id))
             seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), ring, notes, moment.loss(id))
@@ -56,9 +63,19 @@ class PlaceMarks:
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
             note=_note(id, seen, moment, reasons=self._reasons),
             overtaken=hold.controller if taken and not post and hold.fact else None,
+            holders=() if post or best.controller else best.holders,
         )  # fmt: skip
         self._kept[id] = (seen, mark)
         return mark
+
+
+def _founded(scenario: Scenario) -> frozenset[str]:
+    """Return the posts that some event sets up, or that stand at the start: the others are there all the time."""
+    effects = (effect for event in scenario.events() for effect in event.effects)
+    named = {effect.place for effect in effects if isinstance(effect, Establish)} | {
+        one.place for one in scenario.start
+    }
+    return frozenset(id for id, place in scenario.places.items() if place.kind == "post" and id in named)
 
 
 def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
@@ -89,6 +106,9 @@ def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
     since = since_text(hold.since, scenario)
     if hold.contested:
         return f"{rivals(hold, scenario)}, since {since} ({hold.fact})"
+    if hold.controller is None and hold.holders:
+        jointly = "" if NOBODY in hold.holders else "jointly "
+        return f"held {jointly}by {together(hold.holders, scenario)}, since {since} ({hold.fact})"
     if hold.controller is None:
         return unheld(scenario.places[id].name)
     side = scenario.sides[hold.controller].name

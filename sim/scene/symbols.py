@@ -77,6 +77,7 @@ SHAPE_WORDS = {
     "gate": "a gate",
     "peak": "a peak",
 }
+AREA = "area"  # the kind that stands in the legend for all kinds of places that are no point
 # What a place of some kinds is drawn as instead of its holder's shape.
 ICONS = {
     "airbase": "plane",
@@ -95,6 +96,7 @@ KIND_NAMES = {
     "camp": "camp",
     "crossing": "border crossing",
     "hill": "hill",
+    AREA: "area, not its extent",
 }
 # The sign of each kind of moment with its words, the gravest first: of effects, and of what the model works out.
 MOMENTS = {
