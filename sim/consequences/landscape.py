@@ -17,15 +17,16 @@ from typing import Any, NamedTuple
 from sim.geography.areas import ids_within
 from sim.geography.atlas import VERSION, Shapes, Topology
 from sim.geography.basemap import Basemap, read_basemap
-from sim.geography.extent import Board, board_of_places, board_of_window
+from sim.geography.board import Board, board_of_places, board_of_window
 from sim.geography.projection import Plane
 from sim.geography.settlements import Settlement, read_settlements
 from sim.geography.world import BORDERS_YEAR, CREDIT, LICENCE, Cut, world_layers
 from sim.home import cache_folder, shipped
-from sim.safe_files import write_safely
+from sim.safe_files import read_own, write_safely
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE, Place
 
+_MOST = 256_000_000  # bytes of a kept atlas
 GROUND = ("city", "town", "village", "suburb", "hill", "base", "airbase", "crossing")
 _BORDERS_FROM = 1993  # the year from which on the borders of the world's map are not far off
 _AFAR = ("country", "governorate")  # kinds of places that a map need not reach to
@@ -168,7 +169,7 @@ class Landscape:
 
     def _read(self, name: str) -> Any:
         try:
-            data = json.loads(self._file(name).read_bytes())
+            data = json.loads(read_own(self._file(name), _MOST))
         except (OSError, ValueError, RecursionError):
             return None
         return data if isinstance(data, dict) and data.get("version") == VERSION else None

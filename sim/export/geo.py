@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from sim.consequences.replay import Moment
 from sim.engine.cursor import Cursor
 from sim.export.data import held_at
 from sim.geography.areas import in_ring
-from sim.geography.extent import Board
+from sim.geography.board import Board
 from sim.scene.director import Director
 
 JsonData = dict[str, Any]
@@ -132,7 +133,7 @@ def _turned(laid: Sequence[Point], board: Board, *, left: bool) -> Sequence[Poin
     """Return a ring of the board as a closed one in degrees that runs counter-clockwise (`left`), or clockwise."""
     ring = [board.to_degrees(*at) for at in laid]
     closed = list(ring) if ring[0] == ring[-1] else [*ring, ring[0]]
-    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))
+    area = fsum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))
     return closed if (area > 0) == left else closed[::-1]
 
 

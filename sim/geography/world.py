@@ -16,7 +16,7 @@ from pathlib import Path
 from sys import byteorder
 from typing import NamedTuple
 
-from sim.geography.extent import Board
+from sim.geography.board import Board
 from sim.geography.planar import lines_of, rings_of, shapely
 from sim.geography.projection import EARTH_KM, Line, Point, Ring, WorldPlane, around, haversine_km
 

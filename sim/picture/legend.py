@@ -49,7 +49,7 @@ class Legend:
 
         def covered(corner: str) -> float:
             x0, y0, x1, y1 = self._in(corner, self._room)
-            return sum(weight for (x, y), weight in dots if x0 <= x <= x1 and y0 <= y <= y1)
+            return math.fsum(weight for (x, y), weight in dots if x0 <= x <= x1 and y0 <= y <= y1)
 
         self._corner = min(("lower right", "upper left", "lower left"), key=covered)
         least = min(LEAST[0] * view.unit, self._room[0]), min(LEAST[1] * view.unit, self._room[1])
@@ -61,7 +61,7 @@ class Legend:
         if key not in self._shapes:
             self._shapes[key] = list(self._shaped(entries, brief))
         shapes = self._shapes[key]
-        over = [sum(meet(box, other) for other in told) for _, _, box in shapes]
+        over = [math.fsum(meet(box, other) for other in told) for _, _, box in shapes]
         number = over.index(min(over))
         if (key, number) not in self._kept:
             self._kept[key, number] = self._made(*shapes[number])
@@ -148,7 +148,7 @@ def _columns(entries: Entries, unit: float, rows: int, across: float) -> Columns
 
 def _size(columns: Columns, unit: float) -> tuple[float, float]:
     parts, widths = columns
-    return sum(widths) + 8 * unit, max(map(len, parts), default=0) * ROW * unit + 16 * unit
+    return math.fsum(widths) + 8 * unit, max(map(len, parts), default=0) * ROW * unit + 16 * unit
 
 
 def legend_alone(entries: Entries, unit: float, columns: int, sides: Mapping[str, StageSide]) -> Item:

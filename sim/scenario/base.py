@@ -11,7 +11,7 @@ import dataclasses
 import datetime as dt
 import inspect
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform
 
@@ -56,6 +56,23 @@ class AsDay:
 
         function = {"type": "no-info", "function": written}
         return {"type": "function-before", "function": function, "schema": handler(source)}
+
+
+class Read:
+    """A field that a function reads: what it raises ValueError for is refused with its message."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self.read = read
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the field as it is written, refused where it cannot be read."""
+
+        def checked(value: Any) -> Any:
+            self.read(value)
+            return value
+
+        return {"type": "function-after", "function": {"type": "no-info", "function": checked},
+                "schema": handler(source)}  # fmt: skip
 
 
 class Tagged:

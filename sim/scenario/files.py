@@ -11,6 +11,7 @@ APART = ("lesson.yaml", "lesson.yml")  # written for learners, apart from the re
 HEAD = "scenario.yaml"
 ENDINGS = (".yaml", ".yml")
 FOLDERS = ("phases", "strands")
+OUTSIDE = "leads out of the scenario's folder (expected a file in it)"
 ANCHORS = "anchors.tsv"  # beside them: where each quote stood when the author last looked
 
 
@@ -30,6 +31,10 @@ def scenario_files(path: Path) -> list[Path] | Problem:
         return Problem(str(path / HEAD), 1, 1, "error", "missing", message)
     others = [file for file in top if file.name not in APART and file != first]
     files = [first, *others, *(file for name in FOLDERS for file in _yaml_in(path / name))]
+    home = path.resolve()
+    for file in files:
+        if file.is_symlink() and not led_within(file, home):
+            return Problem(str(file), 1, 1, "error", "path", OUTSIDE)
     if len(files) > most(FILES):
         message = f"{len(files)} files (expected at most {most(FILES)}; the environment variable {FILES} raises it)"
         return Problem(str(path), 1, 1, "error", "too-large", message)
@@ -56,3 +61,11 @@ def _yaml_in(folder: Path) -> list[Path]:
     """Return the YAML files of a folder by name, without those that begin with a dot or end in a tilde."""
     found = folder.iterdir() if folder.is_dir() else ()
     return sorted(one for one in found if one.suffix in ENDINGS and not one.name.startswith((".", "~", "#")))
+
+
+def led_within(file: Path, home: Path) -> bool:
+    """Return whether the link `file` leads to something below `home`, a resolved folder. A circle of links does not."""
+    try:
+        return file.resolve(strict=True).is_relative_to(home)
+    except (OSError, RuntimeError):
+        return False

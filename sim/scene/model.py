@@ -1,7 +1,7 @@
 """The scene's parts: frozen and plain, without behaviour, so that every rendering tells the same story.
 
 A `Stage` does not change while a scenario is replayed; a `Scene` is one moment of it. Coordinates are units of the
-board (`sim/geography/extent.py`), each `Stage.grain` kilometres: a kilometre on maps
+board (`sim/geography/board.py`), each `Stage.grain` kilometres: a kilometre on maps
 of some hundred. Texts are ready to be shown; ids stand beside them so that renderings can link.
 """
 
