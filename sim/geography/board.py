@@ -83,7 +83,7 @@ def _board(plane: Plane, km: tuple[float, float, float, float], across: float, l
 def enclosing(points: Sequence[Point]) -> tuple[Point, float]:
     """Return the middle of a circle around points in degrees, little larger than the smallest, and its radius in km."""
     units = [_unit(point) for point in points]
-    x, y, z = (sum(axis) / len(units) for axis in zip(*units, strict=True))
+    x, y, z = (math.fsum(axis) / len(units) for axis in zip(*units, strict=True))
     if math.hypot(x, y, z) < 1e-6:  # all around the globe: any middle is as good
         return points[0], max(haversine_km(points[0], point) for point in points)
     for step in range(2, _STEPS):

@@ -45,7 +45,8 @@ def _doubled(written: Sequence[_Written]) -> Iterator[tuple[Place, Problem]]:
     for file, place in written:
         key = place.name.casefold(), round(place.lat / _SAME), round(place.lon / _SAME)
         other = seen.setdefault(key, place)
-        if other is not place and place.id != other.maybe_same_as and other.id != place.maybe_same_as:
+        noted = place.note or other.note
+        if other is not place and not noted and place.id != other.maybe_same_as and other.id != place.maybe_same_as:
             what = f"{place.id!r} and {other.id!r} have one name and one spot"
             yield place, _at(file, place, "lat", "same-place", f"{what} (expected one place, or maybe_same_as:)")
 
