@@ -114,7 +114,7 @@ class _Search:
         self.turns = max(len(stage.turns), 1)
         on_map = [place for place in stage.places.values() if place.on_map]
         self.places = sorted(on_map, key=lambda place: (place.importance, -len(place.told), place.id))
-        few = len(on_map) <= FEW
+        few = len(on_map) <= FEW and not stage.cells
         self.wanted = [few or wanted(place, band) for place in self.places]
         self.radii = [radius_of(place, band) for place in self.places]
         self.sizes = [lettering.box(place, told=True) for place in self.places]

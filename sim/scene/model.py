@@ -122,7 +122,7 @@ class LensChoice:
 class Stage:
     """What does not change while a scenario is replayed.
 
-    `bounds` is the map's (west, south, east, north) in units, each of `grain` kilometres on the plane of `projection`.
+    `bounds` is the map's (west, south, east, north) in units, each of `grain` km on the plane of `projection`.
     """
 
     title: str
@@ -149,7 +149,6 @@ class Stage:
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
     """A place at a moment. `changed`: this turn changed its holder. `besieged`: what the document reports of it.
-
     `overtaken` is the side last reported to hold it, where that report is older than the ground around it. `holders`
     are the sides that hold it together, or "nobody", where by the document no one side does. `lost`: it was lost on a
     day that nothing tells, and this may be before or after it.

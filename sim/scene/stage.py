@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sim.consequences.landscape import Landscape
 from sim.consequences.replay import Replay
 from sim.geography.basemap import Layer
@@ -89,9 +91,16 @@ def build_stage(replay: Replay) -> Stage:
 def _credits(landscape: Landscape) -> tuple[str, ...]:
     """Return whom to credit: as the scenario says, then for its map, and how a wide map is projected."""
     told = [f"{credit.text} ({credit.licence})" for credit in landscape.scenario.credits]
-    told += [credit for credit in landscape.map_credits if credit not in told]
+    named = tuple(told)
+    told += [credit for credit in landscape.map_credits if not any(one.startswith(_whom(credit)) for one in named)]
     wide = landscape.plane.title != Plane.title
     return (*told, *([f"Projection: {landscape.plane.title}"] if wide else ()))
+
+
+def _whom(credit: str) -> str:
+    """Return the name that a credit begins with, without release and licence."""
+    found = re.match(r"[^\d(,;]+", credit)
+    return found[0].strip() if found else credit
 
 
 def _layer(layer: Layer, landscape: Landscape) -> BaseLayer:
@@ -132,9 +141,14 @@ def _place(place: Place, landscape: Landscape, told: tuple[int, ...]) -> StagePl
         place.located,
         place.precision,
         place.note,
-        landscape.on_map(place),
+        _drawn(place, landscape),
         told,
     )
+
+
+def _drawn(place: Place, landscape: Landscape) -> bool:
+    """Return whether a place stands on the map; of areas those where no base map has outlines and names for them."""
+    return place.id in landscape.points if landscape.basemap is not None else landscape.on_map(place)
 
 
 def _cells(landscape: Landscape) -> dict[str, tuple[tuple[tuple[float, float], ...], ...]]:

@@ -119,8 +119,7 @@ def test_pytest_leaves_other_files_of_that_name_alone_and_takes_any_file_of_a_sc
     (tmp_path / "other" / "scenario.yaml").write_text("name: a chaos test\nsteps: []\n")
     folder = _folder(tmp_path, "match")
     (folder / "expectations.yaml").write_text("expectations: []\n")
-    status, out = _pytest(tmp_path, "other")
-    assert "scenario.yaml::loads" not in out.replace(f"{folder.name}/scenario.yaml", "")
-    assert (status, "1 failed" in out) == (0, False)
+    status, out = _pytest(tmp_path / "other")
+    assert (status, "failed" in out) == (5, False)  # pytest's own: no test was found
     done = _pytest(folder / "expectations.yaml")
     assert (done[0], "2 passed" in done[1]) == (0, True)
