@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -35,6 +36,8 @@ class Driver:
             settings_path=folder / "window.json",
             clock=lambda: self.now,
         )
+        known = replace(self.app.view.settings, toured=True)  # no newcomer
+        self.app.view = replace(self.app.view, settings=known)
         pygame.display.init()
         self.app.open(size)
 

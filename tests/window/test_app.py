@@ -199,22 +199,6 @@ def test_every_key_is_understood(drive, tmp_path, monkeypatch):
     assert drive.key(pygame.K_q, CTRL).done
 
 
-def test_presenting_goes_from_card_to_card_and_blanks(start):
-    drive = start(present=True)
-    assert drive.view.presenting
-    assert drive.view.card == 0
-    assert drive.key(pygame.K_PAGEDOWN).card == 1
-    for _ in range(5):
-        drive.key(pygame.K_PAGEDOWN)
-    assert (drive.view.cursor.turn, drive.view.card) == (11, 0)
-    assert drive.key(pygame.K_PAGEUP).cursor.turn == 10
-    assert drive.view.card == 5
-    assert drive.key(pygame.K_b).blank
-    assert drive.app.surface.get_at((900, 500))[:3] == (0, 0, 0)
-    assert not drive.key(pygame.K_b).blank
-    assert not drive.key(pygame.K_ESCAPE).presenting
-
-
 def test_settings_bookmarks_and_place_are_kept(start, tutorial):
     drive = start(director=tutorial, turn=4)
     drive.key(pygame.K_ESCAPE)

@@ -18,6 +18,7 @@ from sim.window.panels.notes import Notes
 from sim.window.panels.predict import Predict
 from sim.window.panels.question import Question
 from sim.window.panels.start import Start
+from sim.window.panels.who import Who
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
@@ -165,6 +166,13 @@ def begin(view: View, rest: str, context: Context) -> View:
     return follow(there, desk, context) if desk.asking else there
 
 
+def who(view: View, context: Context) -> View:
+    """Ask who is learning, with the names of those who were here."""
+    if isinstance(view.panel, Who):
+        return closed(view)
+    return opened(view, Who(known=context.store.learners() if context.store else ()))
+
+
 def debrief(view: View, context: Context) -> View:
     """Open the debrief of the present phase, or close it."""
     if isinstance(view.panel, Debrief):
@@ -205,7 +213,7 @@ def question_matter(view: View, rest: str, context: Context) -> View:
         return replace(view, message=RECORD_FIRST)
     if context.store is None:
         return replace(view, message=NONE)
-    view = with_lesson(replace(view, presenting=False), context)
+    view = with_lesson(replace(view, presenting=False, telling=None), context)
     found = context.director.exercise(rest)
     question = found.unasked(view.desk.session.guesses)
     return follow(view, view.desk.ask(question), context, found) if question else _know(view, found, context)
@@ -247,7 +255,7 @@ def drop_note(view: View, rest: str, context: Context) -> View:
 PLAIN: dict[str, Callable[[View, Context], View]] = {
     "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": skip,
     "learning": learning, "debrief": debrief, "go-on": go_on, "notes": notes, "note": note,
-    "question": question_source, "who-could-know": who_could_know,
+    "who": who, "question": question_source, "who-could-know": who_could_know,
 }  # fmt: skip
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "pick": pick, "tap": tap, "guess-place": guess_place, "drop-note": drop_note, "question-of": question_matter,

@@ -39,15 +39,11 @@ class CardsDrawn:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which card is chosen, how far the cards are scrolled, and the places whose cards stand out.
-
-    place: (number of the chosen card, cards in all), told where the scene given holds but one of them.
-    """
+    """Which card is chosen, how far the cards are scrolled, and the places whose cards stand out."""
 
     chosen: int
     scroll: int
     lit: frozenset[str]
-    place: tuple[int, int]
 
 
 class Cards:
@@ -80,7 +76,7 @@ def _draw(
     scroll, chosen = shown.scroll, shown.chosen
     pen.surface.fill(pen.colour("panel"), rect)
     inner = rect.inflate(-2 * pen.sizes(SIDE), 0)
-    head = measured(_head(scene, shown.place), inner.width, pen)
+    head = measured(_head(scene), inner.width, pen)
     paint(pen, head, inner.topleft)
     view = pygame.Rect(inner.x, rect.y + head.height, inner.width, rect.height - head.height)
     y, spot = view.y - scroll, (0, 0)
@@ -103,16 +99,13 @@ def _draw(
     return CardsDrawn(content, view.height, spot)
 
 
-def _head(scene: Scene, place: tuple[int, int]) -> Node:
-    """Return the headline and how much there is; when presenting there is room for all of it."""
-    alone = len(scene.cards) != place[1]
-    headline = Text(scene.headline, "title", "ink", "bold", most=0 if alone else 3)
-    return Column([Gap(14), headline, Gap(2), soft(_counts(scene, place), SMALL), Gap(8)])
+def _head(scene: Scene) -> Node:
+    """Return the headline and how much there is."""
+    headline = Text(scene.headline, "title", "ink", "bold", most=3)
+    return Column([Gap(14), headline, Gap(2), soft(_counts(scene), SMALL), Gap(8)])
 
 
-def _counts(scene: Scene, place: tuple[int, int]) -> str:
-    if len(scene.cards) != place[1]:
-        return f"event {place[0] + 1} of {place[1]}"
+def _counts(scene: Scene) -> str:
     accounts = {reporter.account for card in scene.cards for reporter in card.reporters}
     cards, whose = len(scene.cards), len(accounts)
     return f"{cards} event{'s' * (cards != 1)} · {whose} account{'s' * (whose != 1)}"

@@ -10,7 +10,7 @@ from sim.scene.model import Scene, Stage
 from sim.window.kit.controls import Button, Field
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign, Text
 from sim.window.kit.phrases import heading, indented, marked, soft, source_of, strong
-from sim.window.state.actions import CARDS, Action
+from sim.window.state.actions import CARDS, READ, Action
 from sim.window.state.view import Asking, Scope, View
 
 
@@ -22,7 +22,7 @@ class Notes(Asking):
     most = 2000
     opens = Action(
         "notes", ("n",), CARDS, "notes; the words of this turn explained",
-        "Notes, and the words of this turn explained", "Notes",
+        "Notes, and the words of this turn explained", "Notes and words", READ, "bubble",
     )  # fmt: skip
 
     def types(self, view: View) -> bool:

@@ -14,7 +14,7 @@ from sim.window.kit.nodes import Box, Column, Fixed, Gap, Node, Press, Rest, Row
 from sim.window.kit.phrases import buttons, heading, quoted, refusal, remark, soft, strong
 from sim.window.panels.exercise import Exercising
 from sim.window.panels.found import chosen, place_rows, places_found
-from sim.window.state.actions import LEARN, Action
+from sim.window.state.actions import LEARN, STUDY, Action
 from sim.window.state.view import Panel, Scope, View
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ class Predict(Exercising):
     """A question on the table, or what the document says to the last ones. draft: the answer being made."""
 
     id = "predict"
-    opens = Action("predict", ("q",), LEARN, "predict, before it is told", "Guess before it is told", "Predict")
+    opens = Action(
+        "predict", ("q",), LEARN, "guess, before it is told", "Guess before it is told", "Guess", STUDY, "ring"
+    )
     own = (Action("hint", ("h",), LEARN, "while a question is asked: a hint"),
            Action("pick", ("a",), LEARN, "while a question is asked: pick an answer", cap="A … 1 …"))  # fmt: skip
 

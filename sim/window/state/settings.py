@@ -26,6 +26,9 @@ class Settings:
     names: str = "document"
     hidden: tuple[str, ...] = ()
     welcome: bool = True  # show the start screen
+    follow: bool = True  # the map goes to each turn's events
+    toured: bool = False  # the first steps were shown, or skipped
+    window: tuple[int, int] | None = None  # its size when it was last closed, None where it filled the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,17 @@ def _settings(data: Any) -> Settings:
         names=_one_of(found.get("names"), NAMES),
         hidden=tuple(str(name) for name in hidden) if isinstance(hidden, list) else (),
         welcome=found.get("welcome") is not False,
+        follow=found.get("follow") is not False,
+        toured=found.get("toured") is True,
+        window=_size(found.get("window")),
     )
+
+
+def _size(value: Any) -> tuple[int, int] | None:
+    """Return a size in pixels, None where it is none."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(side, int) and side > 0 for side in value):
+        return value[0], value[1]
+    return None
 
 
 def _one_of(value: Any, choices: tuple[str, ...]) -> str:
