@@ -69,7 +69,8 @@ def told(view: View, context: Context) -> Camera | None:
 
 
 def _ids(view: View, context: Context) -> set[str]:
-    return {id for card in context.scene(view).cards for id in card.places}
+    ids = {id for card in context.scene(view).cards for id in card.places}
+    return ids | set(view.panel.line(view) if view.panel else ())
 
 
 def _moment(view: View) -> int:

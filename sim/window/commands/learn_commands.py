@@ -26,6 +26,7 @@ RECORD_FIRST = "Questions are about the record: leave the branch first (B)."
 WHOSE = "Several matters are disputed on this turn: press the button of the one to question."
 
 
+OPEN = "First answer the question or pass it over. To read on without questions, turn “Ask me first” off (K)."
 NONE = "This scenario has no lesson."
 
 
@@ -56,6 +57,8 @@ def forward(view: View, context: Context) -> View:
     asked = isinstance(view.panel, Predict) and not view.panel.exercise
     if view.desk.learning and asked and view.desk.revealing:
         return replace(closed(view), message="Read what is told of this turn; then go on with the right arrow.")
+    if isinstance(view.panel, Predict) and view.desk.ahead:
+        return refused(view, OPEN)
     view = _told(view)
     if view.desk.learning and view.cursor.branch is None and not view.presenting:
         view = with_lesson(view, context)
@@ -127,10 +130,10 @@ def _given(panel: Predict, question: LessonQuestion) -> Answer:
     if panel.draft:
         return panel.draft
     if question.kind == "tap-place":
-        raise AnswerError("no place is chosen (expected one on the map, or the beginning of a name)")
+        raise AnswerError("choose a place first: one of those named, one on the map, or type its name")
     if question.kind == "number":
         return read_answer(question, panel.query)
-    raise AnswerError("nothing is chosen (expected one of the answers)")
+    raise AnswerError("choose one of the answers first, or pass the question over")
 
 
 def skip(view: View, context: Context) -> View:
@@ -149,8 +152,11 @@ def learning(view: View, context: Context) -> View:
     view = with_lesson(view, context)
     on, session = not view.desk.learning, view.desk.session
     message = "Learning mode: questions come before the turns; what is still to come is hidden."
-    message = message if on else "Learning mode is off."
-    view = replace(view, desk=replace(view.desk, learning=on), message=message)
+    message = message if on else "Learning mode is off: everything is shown."
+    desk = replace(view.desk, learning=on)
+    if not on and (desk.ahead or desk.revealing):  # what was to be guessed hides nothing any more
+        desk, view = desk.put_aside(), closed(view)
+    view = replace(view, desk=desk, message=message)
     if isinstance(view.panel, Start):
         return replace(view, message="")  # where to begin is still to be chosen
     if on and session.turn == 1 and not session.guesses and session.stage == "walking":

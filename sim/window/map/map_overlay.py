@@ -50,7 +50,7 @@ def draw_overlay(
         _ring(pen, rect, seen, stage, place, "ink", 2, 0)
         if not view.presenting:  # nothing is to lie over the place that a class is told of
             _name(pen, rect, seen, stage, scene, place, view.pointing)
-    for a, b in pairwise(getattr(view.panel, "line", ())):
+    for a, b in pairwise(view.panel.line(view) if view.panel else ()):
         _measured(pen, rect, seen, stage, (a, b))
     if view.halves:
         _caption(pen, rect, caption_of(scene, view))

@@ -29,9 +29,8 @@ class Measure(Asking):
 
     places: tuple[str, ...] = ()
 
-    @property
-    def line(self) -> tuple[str, ...]:
-        """The places between which a line is drawn on the map."""
+    def line(self, view: View) -> tuple[str, ...]:
+        """Return the places that were chosen."""
         return self.places
 
     def tree(self, scope: Scope) -> Node:
@@ -80,4 +79,4 @@ class Measure(Asking):
 
     def back(self) -> Panel | None:
         """Return the panel without what was chosen, where something was."""
-        return None
+        return replace(self, places=(), query="") if self.places else None

@@ -133,6 +133,10 @@ class Panel:
         """Return what Esc leaves of the panel: nothing, for most."""
         return None
 
+    def line(self, view: View) -> tuple[str, ...]:
+        """Return the places between which a line is drawn on the map, with their distances."""
+        return ()
+
     def closing(self, view: View, after: Panel | None) -> View:
         """Return the view without what must not outlast the panel, where `after` is open in its place."""
         return view
@@ -152,7 +156,9 @@ class Asking(Panel):
 
     def typed(self, text: str) -> Panel:
         """Return the panel with a text behind what was typed."""
-        return replace(self, query=(self.query + text)[: self.most], choice=0, scroll=0)
+        whole = self.query + text
+        why = f"{self.most:,} letters are the most that is kept here." if len(whole) > self.most else ""
+        return replace(self, query=whole[: self.most], choice=0, scroll=0, refused=why)
 
     def erased(self) -> Panel:
         """Return the panel with the last letter taken back."""
