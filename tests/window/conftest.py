@@ -58,6 +58,7 @@ class Driver:
 
     def key(self, key, mod=0, unicode=""):
         self.app.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=unicode))
+        self.app.handle(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
         self.app.frame()
         return self.view
 

@@ -200,8 +200,9 @@ def test_every_key_is_understood(drive, tmp_path, monkeypatch):
 
 
 def test_settings_bookmarks_and_place_are_kept(start, tutorial):
-    drive = start(director=tutorial, turn=4)
+    drive = start(director=tutorial, turn=3)
     drive.key(pygame.K_ESCAPE)
+    drive.key(pygame.K_RIGHT)
     drive.key(pygame.K_m)
     drive.app.do("palette:print")
     drive.app.do("text:1.5")
@@ -233,7 +234,7 @@ def test_only_what_changed_is_drawn_and_shown_again(drive):
     assert drive.app.painter.parts.drawn == ["header"]
     layout, (_, tip) = drive.app.painter.layout((1920, 1080), drive.view), drive.app.shown.dirty
     assert drive.app.shown.dirty == [pygame.Rect(layout.header), tip]
-    assert tip.colliderect(layout.cards)
+    assert tip.colliderect(layout.tools)
     drive.move((300, layout.timeline[1] + layout.timeline[3] - 2))
     assert pygame.Rect(layout.cards) in drive.app.shown.dirty  # the tip lay upon them
     assert pygame.Rect(layout.map) not in drive.app.shown.dirty

@@ -146,7 +146,7 @@ def test_tab_goes_through_a_panel_as_it_is_read(learn, id):
 
 def test_the_header_is_gone_through_from_left_to_right(learn):
     drive = learn(turn=3)
-    below = drive.app.shown.maps[0][0].top
+    below = drive.app.painter.layout((1920, 1080), drive.view).header[3]
     header = [target.rect.x for target in drive.app.shown.targets if target.rect.bottom <= below]
     assert len(header) >= 6
     assert header == sorted(header)

@@ -35,13 +35,16 @@ class Days(Asking):
         near = [("The turn before", here - 1), ("The beginning of this phase", phase.first), ("The first turn", 1)]
         last = stage.told or len(stage.turns)
         near += [("The last turn", last)] if last > here else []
-        choices = [(f"day:{turn}", words, turn == scope.view.day) for words, turn in near if 0 < turn != here]
+        first = {
+            turn: words for words, turn in reversed(near) if 0 < turn != here
+        }  # of two words for one day the first
+        choices = [(f"day:{turn}", words, turn == scope.view.day) for words, turn in near if first.get(turn) == words]
         wanted = read_turn(self.query, stage.turns) if self.query else None
         rows = [_row(turn) for turn in _around(stage.turns, wanted) if turn.number not in (here,)] if wanted else []
         return Column(
             [
                 soft(ABOUT, "plain"),
-                buttons(dict.fromkeys(choices)),
+                buttons(choices),
                 heading("Another day"),
                 Field(self.query, "6 February, 2020-02-06, turn 37"),
                 Gap(10),
