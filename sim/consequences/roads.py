@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
@@ -100,7 +101,7 @@ class Roads(Consequence[RoadBook]):
                 (one.name, road_text(found.road(id, key), self._scenario)) for key, one in route.sections.items()
             ]
             reports = [("Reported", report_text(one, self._scenario)) for one in reports_of(moment.state, id)]
-            whole = sum(road.km_by_side.values()) or 1.0
+            whole = fsum(road.km_by_side.values()) or 1.0
             parts = tuple((side, km / whole) for side, km in road.km_by_side.items())
             text, size = road_text(road, self._scenario), f"{road.km:.0f} km"
             yield Line(id, route.name, text, parts, (*sections, *reports), size)

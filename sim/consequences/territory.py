@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
@@ -111,7 +112,7 @@ class Surveyor(Consequence[Survey]):
             (self._front.add if self._fenced(number, ground) else self._front.discard)(number)
         self._last = ground
         chosen = sorted(self._front)
-        km = sum(self._topology.borders[number][2] for number in chosen)
+        km = fsum(self._topology.borders[number][2] for number in chosen)
         self._survey = Survey(self._territory(), (chosen, km))
         return self._survey
 
@@ -139,7 +140,7 @@ class Surveyor(Consequence[Survey]):
 
     def _territory(self) -> dict[str, Share]:
         found = {region: self._share([region], km2) for region, km2 in self._topology.regions}
-        found[WHOLE] = self._share(list(found), sum(share.km2 for share in found.values()))
+        found[WHOLE] = self._share(list(found), fsum(share.km2 for share in found.values()))
         return found
 
     def _share(self, regions: list[str], km2: float) -> Share:

@@ -67,7 +67,7 @@ class Clutter:
             for other, cost in self._cells.get(cell, ())
             if other[0] < x1 and x0 < other[2] and other[1] < y1 and y0 < other[3]
         }
-        return sum(found.values())
+        return math.fsum(found.values())
 
 
 def _cells(box: Box) -> list[tuple[int, int]]:

@@ -115,13 +115,27 @@ class Claim(Record):
         return self.words or self.words_ours
 
 
+class Either(Record):
+    """The other reading of a sentence that can be read in two ways: what it would write instead of the event's effects.
+
+    `reads` is that reading in words, `because` what in the text allows it. Events of one `draw` are read alike: all of
+    them the one way or all the other.
+    """
+
+    reads: Text
+    because: Text
+    effects: tuple[AnyEffect, ...] = ()
+    draw: Id | None = None
+
+
 class AuthoredEvent(Record):
     """An event as written: the quote, who reports it, and what it changes.
 
     What happened over several days stands in the turn of its last day, when all of it has happened, with `since` its
     first day. `date`, in EDTF, is for what happened on a day that the document does not give: the replay has it in the
     last turn that begins by the last day on which it may have happened, or, where that is open, by the first. `denies`,
-    `doubts` and `unaware_of` name the facts or accounts of its matter that it answers so.
+    `doubts` and `unaware_of` name the facts or accounts of its matter that it answers so. The
+    effects are the first reading of the sentence; `either` holds the other where there are two.
     """
 
     quote: Annotated[str, Limits(min_length=3)]
@@ -139,10 +153,13 @@ class AuthoredEvent(Record):
     forces: tuple[ForceId, ...] = ()
     places: tuple[PlaceId, ...] = ()
     effects: tuple[AnyEffect, ...] = ()
+    either: Either | None = None
     claims: tuple[Claim, ...] = ()
     note: Text | None = None
 
     def __post_init__(self) -> None:
+        if self.either is not None and self.either.effects == self.effects:
+            raise ValueError("either: writes the same effects as the event (expected the effects of another reading)")
         if self.basis == "inferred" and not self.because:
             raise ValueError("an inferred event needs because: the reason")
         if not self.accounts:
@@ -207,6 +224,7 @@ class Event(Record):
     claims: tuple[Claim, ...]
     note: str | None
     source: str
+    either: Either | None = None
 
     @property
     def period(self) -> Period | None:

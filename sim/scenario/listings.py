@@ -73,6 +73,7 @@ def fact_row(event: Event, scenario: Scenario) -> dict[str, Any]:
         "forces": list(event.forces),
         "places": list(event.places),
         "effects": [plain(effect) for effect in event.effects],
+        "either": plain(event.either) if event.either else None,
         "claims": [claim_row(claim) for claim in event.claims],
         "note": event.note,
     }
@@ -107,6 +108,7 @@ def place_list(scenario: Scenario) -> list[dict[str, Any]]:
             "located": place.located,
             "source": place.source,
             "maybe_same_as": place.maybe_same_as,
+            "either": plain(place.either) if place.either else None,
             "note": place.note,
         }
         for place in scenario.places.values()

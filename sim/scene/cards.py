@@ -46,9 +46,17 @@ def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
         forces=tuple(scenario.forces[id].name for id in event.forces),
         matter=matter,
         matter_title=scenario.matters[matter].title if matter else None,
-        note=event.note,
+        note=_note(event),
         civilians=harms_civilians(event),
     )
+
+
+def _note(event: Event) -> str | None:
+    """Return the author's note, and the other reading of the sentence where it has two."""
+    if event.either is None:
+        return event.note
+    other = f"It can be read in two ways; the other: {event.either.reads}. {event.either.because}"
+    return f"{event.note} {other}" if event.note else other
 
 
 def _effect_chip(effect: Effect, scenario: Scenario) -> Chip:

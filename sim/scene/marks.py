@@ -45,9 +45,10 @@ class PlaceMarks:
 
     def _mark(self, id: str, seen: _Seen, changed: bool, moment: Moment) -> PlaceMark:
         kept, mark = self._kept.get(id, (None, None))
-        hold, taken, post, siege, ring, *_ = seen
+        hold, taken, post, siege, ring, _, loss = seen
         new = changed and taken is None  # what is inferred from the ground around has no day of its own
-        if mark is not None and kept == seen and mark.changed == new:
+        open_ = self._reasons and not post and not taken and loss is not None and moment.turn < loss.before
+        if mark is not None and kept == seen and (mark.changed, mark.lost) == (new, open_):
             return mark
         best = taken or hold
         mark = PlaceMark(
@@ -56,6 +57,7 @@ class PlaceMarks:
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
             note=_note(id, seen, moment, reasons=self._reasons),
             overtaken=hold.controller if taken and not post and hold.fact else None,
+            lost=open_,
         )  # fmt: skip
         self._kept[id] = (seen, mark)
         return mark

@@ -6,8 +6,8 @@ import pygame
 import pytest
 
 from sim.window.loop import app as app_module
-from sim.window.loop.app import no_display_reason
 from sim.window.loop.clock import MESSAGE_SECONDS
+from sim.window.loop.display import no_display_reason
 from sim.window.panels.registry import KEYS
 
 SHIFT, CTRL = pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL

@@ -10,7 +10,7 @@ import pygame
 
 from sim.picture import items
 from sim.picture.camera import Camera
-from sim.picture.items import LAYERS, Look
+from sim.picture.items import EXTRA, LAYERS, Look
 from sim.picture.layout import Box
 from sim.picture.palette import Palette
 from sim.picture.style import Styles, styles
@@ -117,13 +117,14 @@ class Maps:
         cursors = view.halves or (view.cursor,)
         size = now.done.maps[0][0].size
         camera = view.camera or self.home(size)
-        key = (cursors, camera, size, view.horizon, tuple(view.settings.hidden))
+        stage, agreed = now.director.stage, "agreed" in view.settings.shown and view.cursor.branch is None
+        key = (cursors, camera, size, view.horizon, view.settings.hidden, agreed)
         if self._legend[0] != key:
             found: dict[LegendItem, None] = {}
             for cursor, (_, drawn) in zip(cursors, now.done.maps, strict=True):
-                scene = legend_within(now.director.scene(cursor), now.director.stage, camera.seen(size))
+                scene = legend_within(now.director.scene(cursor), stage, camera.seen(size))
                 kinds = {self._director.stage.places[id].kind for id in drawn.signs} & set(KIND_NAMES)
-                found |= dict.fromkeys(legend_items(scene, kinds))
+                found |= dict.fromkeys(legend_items(scene, kinds, stage if agreed else None))
             self._legend = key, tuple(found)
         return self._legend[1]
 
@@ -174,7 +175,8 @@ class Maps:
             x, y, wide, high = caption_box(size, sizes, now.ink.fonts.width(name, sizes(CAPTION), "bold"))
             walls = (*walls, (x, y, x + wide, y + high))
         least = LEAST_PRESENTED if view.presenting else 0.0
-        look = Look(view.settings.names, least, frozenset(_off(view)), walls)
+        on = frozenset(name for name in view.settings.shown if name in EXTRA)
+        look = Look(view.settings.names, least, frozenset(_off(view)), on, walls)
         return Frame(self._seen(now, size, None), look, self._styled(now.palette))
 
     def _seen(self, now: Painting, size: tuple[int, int], moving: Camera | None) -> items.View:

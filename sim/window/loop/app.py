@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +22,6 @@ from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.painter import Painter
 from sim.window.loop import screen
 from sim.window.loop.clock import Timing
-from sim.window.loop.display import no_display_reason
 from sim.window.loop.keyboard import Keyboard
 from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse, Pan, Sight
@@ -33,44 +30,13 @@ from sim.window.loop.scroll import settle
 from sim.window.panels.start import Start
 from sim.window.state.context import Context
 from sim.window.state.memory import Memory
-from sim.window.state.places import taken_over
+from sim.window.state.places import read_on, taken_over
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
 SLICE = 0.006  # seconds of drawing ahead between two frames of a motion
-
-
-def run(
-    director: Director, desk: Desk, store: Store, cursor: Cursor, *, present: bool = False,
-    settings_path: Path | None = None, learn: bool = False,
-) -> int:  # fmt: skip
-    """Open the window at `cursor` and return 0 when it is closed, 1 where it cannot be opened (and say why).
-
-    `desk` is the learner's as `store` had it, which keeps what becomes of it. Settings are read from `settings_path`
-    (by default in the user's folder) and kept there. With `learn` questions come before the turns.
-    """
-    reason = no_display_reason()
-    if reason:
-        print(f"phaseline: {reason}", file=sys.stderr)
-        return 1
-    os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
-    pygame.display.init()
-    pygame.key.set_repeat(320, 45)
-    app = App(director, cursor, desk, store, present=present, settings_path=settings_path)
-    try:
-        app.open()
-        gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
-        if learn:
-            app.do("learning")
-        app.loop()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        app.close()
-        pygame.quit()
-    return 0
 
 
 class App:
@@ -279,7 +245,7 @@ class App:
             self.timing.presented()
             screen.full(view.presenting)
             self._uncovered()
-        if self.store is not None and _read_on(before, view):
+        if self.store is not None and read_on(before, view):
             self.store.place = view.cursor.turn
         if view.settings != before.settings:
             self.keep()
@@ -418,13 +384,3 @@ class App:
             self.view = replace(self.view, settings=replace(self.view.settings, window=size))
         self.keep()
         self.keep_place()
-
-
-def _read_on(before: View, after: View) -> bool:
-    """Return whether a learner read on: a step forward, a guess, a note. Who only looks about keeps the place."""
-    if after.cursor.branch is not None:
-        return False
-    step = after.cursor.turn == before.cursor.turn + 1
-    told = after.telling is not None and before.telling is not None and after.telling != before.telling
-    more = after.desk.session.guesses != before.desk.session.guesses or after.desk.notes != before.desk.notes
-    return step or told or more
