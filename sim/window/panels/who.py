@@ -8,7 +8,6 @@ from sim.lesson.learners import ANONYMOUS
 from sim.window.kit.controls import Button, Field
 from sim.window.kit.nodes import Column, Flow, Gap, Node, Press
 from sim.window.kit.phrases import heading, refusal, soft
-from sim.window.state.actions import REST, Action
 from sim.window.state.view import Asking, Panel, Scope
 
 ABOUT = (
@@ -25,7 +24,6 @@ class Who(Asking):
     name = "Who are you?"
     wide = 620
     most = 60
-    opens = Action("who", (), REST, tip="Who is learning: places and notes are kept by name")
 
     known: tuple[str, ...] = ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -146,8 +146,10 @@ def save(path: Path, kept: Kept) -> str:
 
 
 def merged(mine: Settings, disk: Kept, base: Settings) -> Kept:
-    """Return what to write where another session may have written meanwhile: its settings, if none was changed here."""
-    return replace(disk, settings=disk.settings if mine == base else mine)
+    """Return what to write where another session may have written meanwhile: its settings, save what changed here."""
+    changed = {one.name: getattr(mine, one.name) for one in fields(mine)}
+    changed = {name: value for name, value in changed.items() if value != getattr(base, name)}
+    return replace(disk, settings=replace(disk.settings, **changed))
 
 
 def without_place(kept: Kept, title: str) -> Kept:
