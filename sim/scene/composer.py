@@ -62,7 +62,7 @@ class Composer:
             follows=found,
             differs=differs(moment, record) if branch else (),
         )
-        return legend(scene, stage)
+        return legend(scene, stage, self._worked.looks())
 
     def _card(self, taken: Taken) -> Card:
         id = taken.event.id

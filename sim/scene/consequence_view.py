@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import compress
+from operator import is_not
 
 from sim.consequences.consequence import Line
 from sim.consequences.corridors import Corridor, corridor_text, outline
@@ -24,6 +27,7 @@ class Worked:
         self._ground: Ground | None = None
         self._territory: dict[str, Territory] = {}
         self._looks: dict[tuple[str | None, bool, bool], Territory] = {}
+        self._counts: Counter[Territory] = Counter()  # cells of each look
         self._borders: list[int] | None = None
         self._front: tuple[Path, ...] = ()
         self._corridors: tuple[tuple[Corridor, ...], tuple[CorridorMark, ...]] = ((), ())
@@ -35,14 +39,28 @@ class Worked:
         if ground is None:
             return {}
         if self._ground is not ground:
-            usual = {side: self._look(side, False, True) for side in {*ground.sides}}
-            looks = [usual[side] for side in ground.sides]
-            for number in ground.reported | ground.contested:
-                contested = number in ground.contested
-                looks[number] = self._look(ground.sides[number], contested, number not in ground.reported)
-            ids = [site.id for site in moment.replay.landscape.sites]
-            self._ground, self._territory = ground, dict(zip(ids, looks, strict=True))
+            sites, found = moment.replay.landscape.sites, dict(self._territory)
+            for number in self._moved(ground):
+                contested, inferred = number in ground.contested, number not in ground.reported
+                look, id = self._look(ground.sides[number], contested, inferred), sites[number].id
+                self._counts[look] += 1
+                if id in found:
+                    self._counts[found[id]] -= 1
+                found[id] = look
+            self._ground, self._territory = ground, found
         return self._territory
+
+    def looks(self) -> list[Territory]:
+        """Return how the ground that was asked for last is held, each way once."""
+        return [look for look, count in self._counts.items() if count]
+
+    def _moved(self, ground: Ground) -> Collection[int]:
+        """Return the sites that are held otherwise than on the ground before, in rising order at first."""
+        last = self._ground
+        if last is None:
+            return range(len(ground.sides))
+        others = compress(range(len(ground.sides)), map(is_not, ground.sides, last.sides))
+        return {*others} | (ground.reported ^ last.reported) | (ground.contested ^ last.contested)
 
     def _look(self, side: str | None, contested: bool, inferred: bool) -> Territory:
         key = (side, contested, inferred)
@@ -67,7 +85,7 @@ class Worked:
         if not states:
             return None
         reports = reports_of(moment.state, id)
-        rests = (states, [list(road.km_by_side) for road in states], reports)  # sides in their order along the road
+        rests = (states, reports)
         kept = self._roads.get(id)
         if kept is None or kept[0] != rests:
             kept = self._roads[id] = (rests, _road(id, states, reports, scenario))

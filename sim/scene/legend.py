@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
-from sim.scene.model import LegendItem, Scene, Stage
+from sim.scene.model import LegendItem, Scene, Stage, Territory
 from sim.scene.symbols import KIND_NAMES, MOMENTS
 
 
-def legend(scene: Scene, stage: Stage) -> Scene:
-    """Return `scene` with its legend."""
-    return replace(scene, legend=tuple(_items(scene, stage)))
+def legend(scene: Scene, stage: Stage, grounds: Collection[Territory]) -> Scene:
+    """Return `scene` with its legend. `grounds` are the ways in which its ground is held, each once."""
+    return replace(scene, legend=tuple(_items(scene, stage, grounds)))
 
 
 def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
@@ -20,17 +20,18 @@ def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
     return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
 
 
-def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
-    marks = list(scene.places.values())
-    held = {mark.controller for mark in marks} | {territory.side for territory in scene.territory.values()}
+def _items(scene: Scene, stage: Stage, grounds: Collection[Territory]) -> Iterator[LegendItem]:
+    marks = scene.places.values()
+    held = {(mark.controller, mark.contested) for mark in marks}
+    sides = {side for side, _ in held} | {one.side for one in grounds}
     for id, side in stage.sides.items():
-        if id in held:
+        if id in sides:
             yield LegendItem("side", side.name, id)
-    if any(mark.contested for mark in marks):
+    if any(contested for _, contested in held):
         yield LegendItem("contested", CONTESTED)
-    if any(mark.controller is None and not mark.contested for mark in marks):
+    if (None, False) in held:
         yield LegendItem("unknown", NOT_RECORDED)
-    if any(one.inferred for one in scene.territory.values()):
+    if any(one.inferred for one in grounds):
         yield LegendItem("inferred", "inferred, not reported")
     if scene.front:
         yield LegendItem("front", "front line (worked out)")
