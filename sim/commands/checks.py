@@ -13,6 +13,7 @@ from sim.commands.common import (
     open_scenario,
     print_json,
     print_problems,
+    say,
     scenario_path,
     tell,
 )
@@ -75,7 +76,7 @@ def _check(args: argparse.Namespace) -> int:
         found = f"{errors} errors, {len(problems) - errors} warnings"
         tell(f"{path}: {found}" if problems else f"{path}: no problems")
         if scenario:
-            print(", ".join(f"{count} {name}" for name, count in _counts(scenario).items()))
+            say(", ".join(f"{count} {name}" for name, count in _counts(scenario).items()))
     return PROBLEMS if errors else FINE
 
 
@@ -109,17 +110,17 @@ def run_coverage(args: argparse.Namespace) -> int:
         print_json(coverage_json(entries))
         return PROBLEMS if missing else FINE
     counts = coverage_json(entries)
-    print(
+    say(
         f"{counts['sentences']} sentences: {counts['quoted']} quoted, {counts['context']} context, "
         f"{len(missing)} unaccounted"
     )
     quoted = [entry for entry in entries if entry.status == "quoted"]
     letters = sum(entry.end - entry.start for entry in quoted) or 1
     covered = sum((entry.end - entry.start) * entry.quoted_share for entry in quoted)
-    print(f"of the text of the quoted sentences {covered / letters:.1%} stands in a quote")
+    say(f"of the text of the quoted sentences {covered / letters:.1%} stands in a quote")
     for entry in entries:
         if entry.status != "quoted":
-            print(f"{entry.status} {entry.id}: {entry.text}" + (f" ({entry.reason})" if entry.reason else ""))
+            say(f"{entry.status} {entry.id}: {entry.text}" + (f" ({entry.reason})" if entry.reason else ""))
     return PROBLEMS if missing else FINE
 
 

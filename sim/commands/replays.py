@@ -17,6 +17,7 @@ from sim.commands.common import (
     chosen_turn,
     open_scenario,
     print_json,
+    say,
 )
 from sim.consequences.replay import Replay
 from sim.garbage import uncollected
@@ -94,9 +95,11 @@ def run_state(args: argparse.Namespace) -> int:
     if args.json:
         print_json(state_json(moment))
         return FINE
-    from sim.reader.prose import tell_state
+    from sim.reader.prose import tell_possible, tell_state
     from sim.scene.director import Director
 
     for line in tell_state(Director(replay.scenario).scene_of(replay, moment.turn)):
-        print(line)
+        say(line)
+    for line in tell_possible(moment):
+        say(line)
     return FINE

@@ -6,7 +6,7 @@ import argparse
 from collections import Counter
 from typing import Any
 
-from sim.commands.common import FINE, PROBLEMS, add_scenario, open_scenario, print_json, tell
+from sim.commands.common import FINE, PROBLEMS, add_scenario, open_scenario, print_json, say, tell
 from sim.consequences.expectations import Assessor, Outcome
 
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         print_json({"counts": _counts(outcomes), "expectations": [outcome_json(one) for one in shown]})
     else:
         for one in shown:
-            print("\n".join(tell_outcome(one)))
+            say("\n".join(tell_outcome(one)))
     counts = _counts(outcomes)
     tell(", ".join(f"{count} {name}" for name, count in counts.items()))
     return PROBLEMS if failed else FINE

@@ -20,10 +20,11 @@ from sim.geography.basemap import Basemap, read_basemap
 from sim.geography.projection import Plane, plane_of
 from sim.geography.settlements import Settlement, read_settlements
 from sim.home import cache_folder
-from sim.safe_files import write_safely
+from sim.safe_files import read_own, write_safely
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE, Place
 
+_MOST = 256_000_000  # bytes of a kept atlas
 GROUND = ("city", "town", "village", "suburb", "hill", "base", "airbase", "crossing")
 _MARGIN = 0.5  # degrees around the sites, where a scenario has no base map
 
@@ -138,7 +139,7 @@ class Landscape:
 
     def _read(self, name: str) -> Any:
         try:
-            data = json.loads(self._file(name).read_bytes())
+            data = json.loads(read_own(self._file(name), _MOST))
         except (OSError, ValueError, RecursionError):
             return None
         return data if isinstance(data, dict) and data.get("version") == VERSION else None

@@ -19,6 +19,7 @@ from sim.consequences.territory import Share, Surveyor, gain
 from sim.consequences.workings import Workings
 from sim.engine.history import History
 from sim.engine.state import State
+from sim.scenario.events import Event
 from sim.scenario.position import Hold, Siege
 from sim.scenario.scenario import Scenario
 
@@ -112,6 +113,16 @@ class Moment:
             if fact == loss.fact or (loss.after <= self.turn < loss.before and (loss.after < self.turn or not fact)):
                 return loss
         return None
+
+    @property
+    def may_have_happened(self) -> list[Event]:
+        """What the lens has in a later turn only because its day is not told, and may have happened by now."""
+        if not self.turn:
+            return []
+        turn = self.scenario.turn(self.turn)
+        day = turn.until or turn.date
+        later = (event for event in self.replay.undated if event.turn > self.turn)
+        return [event for event in later if (period := event.period) and period.may_hold(day)]
 
     @cached_property
     def ground(self) -> Ground | None:
@@ -245,6 +256,11 @@ class Replay:
     def losses(self) -> Mapping[str, tuple[Loss, ...]]:
         """The losses, by place, that the recaptures imply and nothing tells."""
         return unstated_losses(self.history)
+
+    @cached_property
+    def undated(self) -> list[Event]:
+        """The events taken whose day the document does not give."""
+        return [event for event in self.history.facts(self.history.last) if event.edtf]
 
     @cached_property
     def model(self) -> Workings | None:

@@ -8,7 +8,7 @@ from sim.consequences.phrases import iso_day
 from sim.consequences.replay import Moment, Replay
 from sim.engine.lens import believes
 from sim.scenario.events import Claim, Event
-from sim.scenario.listings import claim_row
+from sim.scenario.listings import bounds, claim_row
 from sim.scenario.position import Active, Post, Siege, Whereabouts
 from sim.scenario.scenario import Scenario
 
@@ -78,7 +78,13 @@ def state_json(moment: Moment) -> JsonData:
         "conditions": {id: _condition(id, active, scenario) for id, active in moment.state.conditions.items()},
         "displaced": displaced,
         "claims": claims,
+        "may_have_happened": [_undated(event) for event in moment.may_have_happened],
     }
+
+
+def _undated(event: Event) -> JsonData:
+    return {"fact": event.id, "edtf": event.edtf, **bounds(event.period), "quote": event.quote,
+            "accounts": list(event.accounts)}  # fmt: skip
 
 
 def held_at(id: str, moment: Moment) -> JsonData:

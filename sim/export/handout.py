@@ -9,10 +9,10 @@ from sim.engine.cursor import Cursor
 from sim.export.changed_hands import changed_hands
 from sim.export.pack import Entry, Excerpt, Harm, Key, KeyEntry, Pack, Sheet, Task
 from sim.export.svg import map_svg, picture_svg
+from sim.geography.extent import Bounds
 from sim.lesson.answers import letters, right_in_words
 from sim.lesson.authored import Experiment
 from sim.lesson.model import Lesson, Question, presented
-from sim.picture.camera import Bounds
 from sim.picture.items import Look, Picture
 from sim.picture.legend import legend_alone
 from sim.picture.palette import load_palette
@@ -20,6 +20,7 @@ from sim.picture.style import styles
 from sim.picture.views import map_view
 from sim.scenario.events import Turn
 from sim.scenario.phrases.dates import day, span
+from sim.scenario.phrases.events import when
 from sim.scenario.phrases.names import short_name
 from sim.scene.cards import harms_civilians
 from sim.scene.director import Director
@@ -152,8 +153,8 @@ def _civilians(director: Director, first: int, last: int) -> Iterable[Harm]:
     for turn in scenario.turns[first - 1 : last]:
         for event in filter(harms_civilians, turn.events):
             who = ", ".join(short_name(scenario, id) for id in event.accounts)
-            when = span(event.date, event.until, turn.when)
-            told.setdefault((event.line, event.quote), Harm(when, event.quote, f"{who}, line {event.line}"))
+            harm = Harm(when(scenario, event), event.quote, f"{who}, line {event.line}")
+            told.setdefault((event.line, event.quote), harm)
     return told.values()
 
 

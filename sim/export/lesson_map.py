@@ -13,7 +13,8 @@ from typing import Any
 
 from sim.export.lesson_style import pattern_names
 from sim.export.marks_data import growing, marks_data
-from sim.picture.camera import FARTHEST, NEAREST, Bounds, Camera
+from sim.geography.extent import Bounds
+from sim.picture.camera import FARTHEST, NEAREST, Camera
 from sim.picture.ground import Ground
 from sim.picture.items import Area, Item, Line, Path, View
 from sim.picture.legend import ROW, legend_alone

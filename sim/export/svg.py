@@ -8,7 +8,8 @@ from functools import singledispatchmethod
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from sim.picture.camera import Bounds
+from sim.document.letters import harmless
+from sim.geography.extent import Bounds
 from sim.picture.items import HOLE, Area, Box, Item, Line, Look, Mark, Mosaic, Panel, Picture, Point, Ring, Shape, Words
 from sim.picture.map import picture
 from sim.picture.palette import Palette, load_palette
@@ -63,8 +64,8 @@ def picture_svg(picture: Picture, styles: Styles, title: str, told: str = "", pr
     x0, y0, x1, y1 = picture.view.box
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label={quoteattr(title)} font-family="{FONTS}">'
-        f"<title>{escape(title)}</title><desc>{escape(told)}</desc><defs>{''.join(printer.patterns.values())}"
+        f'role="img" aria-label={quoteattr(harmless(title))} font-family="{FONTS}">'
+        f"<title>{_plain(title)}</title><desc>{_plain(told)}</desc><defs>{''.join(printer.patterns.values())}"
         f'<clipPath id="{prefix}-map"><path d="M{x0:g} {y0:g}H{x1:g}V{y1:g}H{x0:g}z"/></clipPath></defs>{body}</svg>\n'
     )
 
@@ -81,7 +82,7 @@ class _Printer:
         """Return an item as a group; what is given in kilometres is cut off at the edge of the map."""
         self._place = self._view.line if item.km else list
         clip = f' clip-path="url(#{self._prefix}-map)"' if item.km else ""
-        told = f"<title>{escape(item.tells)}</title>" if item.tells else ""
+        told = f"<title>{_plain(item.tells)}</title>" if item.tells else ""
         marks = "".join(map(self.mark, item.marks))
         return f'<g data-kind="{escape(item.kind)}" data-id={quoteattr(item.id)}{clip}>{told}{marks}</g>'
 
@@ -138,7 +139,7 @@ class _Printer:
         if mark.halo and halo:
             line = f'stroke-width="{mark.size * HALO:.1f}" stroke-linejoin="round" paint-order="stroke"'
             parts.append(f'stroke="{hexed(halo)}" {line}')
-        return f"<text {' '.join(parts)}{WEIGHTS.get(mark.weight, '')}>{escape(mark.text)}</text>"
+        return f"<text {' '.join(parts)}{WEIGHTS.get(mark.weight, '')}>{_plain(mark.text)}</text>"
 
     def _written(self, name: str, times: float = 1.0) -> str:
         return " ".join(f'{key}="{value}"' for key, value in attributes(self._styles[name], self._view.unit, times))
@@ -224,3 +225,8 @@ def _pattern(name: str, style: Style, unit: float) -> str:
         f'patternTransform="rotate({TURNS.get(style.pattern, 0)})"><path d="{tile}" stroke="{colour}" '
         f'stroke-width="{width:.2f}" stroke-linecap="{"round" if style.pattern == "dots" else "butt"}"/></pattern>'
     )
+
+
+def _plain(text: str) -> str:
+    """Return `text` as a browser may be given it: a picture with one control character in it is not drawn at all."""
+    return escape(harmless(text))

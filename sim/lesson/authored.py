@@ -124,9 +124,20 @@ class Experiment(Record):
     ask: Text
 
 
+class PhaseCard(Record):
+    """What stands on a phase's card: one or two quotes of the document, by default chosen from its events; a question.
+
+    Without a question of its own it asks the first one of `talk`.
+    """
+
+    quotes: Annotated[tuple[Annotated[str, Field(min_length=3)], ...], Field(max_length=2)] = ()
+    ask: Text | None = None
+
+
 class PhaseLesson(Record):
     """What a lesson holds for one phase."""
 
+    card: PhaseCard | None = None
     notes: tuple[Text, ...] = ()
     questions: tuple[AuthoredQuestion, ...] = ()
     talk: tuple[Text, ...] = ()
@@ -164,6 +175,35 @@ class Plan(Record):
         return self
 
 
+class Station(Record):
+    """A turn of the short way: its day (and phase, where two turns have it), its minutes, what of it is told.
+
+    `quotes` choose among the events of the turn, in the order in which they are told; without them all are. `ask` is a
+    question to end it with.
+    """
+
+    on: dt.date
+    phase: Id | None = None
+    minutes: Annotated[int, Field(gt=0)]
+    quotes: tuple[Annotated[str, Field(min_length=3)], ...] = ()
+    ask: Text | None = None
+
+
+class ShortWay(Record):
+    """The author's short way through the scenario: a few turns, in order; their minutes add up to its own."""
+
+    title: Text = "The short way"
+    minutes: Annotated[int, Field(gt=0)]
+    stations: Annotated[tuple[Station, ...], Field(min_length=2, max_length=12)]
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        total = sum(station.minutes for station in self.stations)
+        if total != self.minutes:
+            raise ValueError(f"the stations take {total} minutes (expected {self.minutes})")
+        return self
+
+
 class LessonFile(Record):
     """A whole lesson file. `lesson` is the id of the scenario that it belongs to; `phases` are by id."""
 
@@ -172,4 +212,5 @@ class LessonFile(Record):
     content_notes: tuple[Text, ...] = ()
     glossary: dict[Id, AuthoredTerm] = {}
     plans: tuple[Plan, ...] = ()
+    short_way: ShortWay | None = None
     phases: dict[Id, PhaseLesson] = {}

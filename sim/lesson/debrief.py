@@ -14,7 +14,7 @@ from sim.lesson.recall import recalled
 from sim.lesson.session import Guess
 from sim.scenario.effects.statement import Statement
 from sim.scenario.events import Event
-from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.events import when
 from sim.scenario.phrases.figures import claim_text
 from sim.scenario.phrases.holders import holder
 from sim.scenario.scenario import Scenario
@@ -56,11 +56,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A place in other hands at the end of the phase than at its start."""
+    """A place in other hands at the end of the phase than at its start: its name, who held it, its id."""
 
     place: str
     before: str
     after: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +127,15 @@ def changes(replay: Replay, first: int, last: int) -> list[Change]:
     for id in dict.fromkeys([*old.places, *new.places]):
         before, after = (holder(state.hold(id), scenario) for state in (old, new))
         if before != after:
-            found.append(Change(scenario.places[id].name, before, after))
+            found.append(Change(scenario.places[id].name, before, after, id))
     return found
 
 
 def _line(scenario: Scenario, event: Event) -> Line:
     who = ", ".join(scenario.name_of(id) for id in event.accounts)
-    when = span(event.date, event.until, scenario.turn(event.turn).when)
     effects = [effect.words(scenario) for effect in event.effects if not isinstance(effect, Statement)]
     text = "; ".join([*effects, *(claim_text(claim, scenario) for claim in event.claims)])
-    return Line(when, text, event.quote, who, event.id, event.line)
+    return Line(when(scenario, event), text, event.quote, who, event.id, event.line)
 
 
 def _disputed(scenario: Scenario, events: list[Event], until: int | None) -> Iterable[tuple[str, tuple[Line, ...]]]:

@@ -23,7 +23,8 @@ from sim.lesson.question import (
 )  # fmt: skip
 from sim.scenario.effects.control import Control
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases.dates import day, span
+from sim.scenario.phrases.dates import day
+from sim.scenario.phrases.events import when
 from sim.scenario.phrases.figures import claim_text
 from sim.scenario.phrases.names import short_name
 
@@ -123,9 +124,13 @@ class Maker:
             tuple, {id: tuple(one for one in self._scenario.sides if one in at) for id, at in found.items()}
         )
 
+    def _dated(self, event: Event) -> bool:
+        """Return whether the document gives the one day of an event."""
+        return event.edtf is None and event.until is None and self._scenario.turn(event.turn).when is None
+
     def _settled(self, event: Event, effect: Control) -> bool:
         hold = self._replay.at(event.turn).state.hold(effect.place)
-        exact = self._scenario.turn(event.turn).when is None and event.until is None
+        exact = self._dated(event)
         plain = event.standing == "stated" and event.basis == "stated" and event.matter is None
         return plain and exact and not hold.contested and hold.fact == event.id
 
@@ -180,7 +185,7 @@ class Maker:
         dated: dict[object, Event] = {}
         for turn in range(first, last + 1):
             for event in self._scenario.turn(turn).events:
-                exact = self._scenario.turn(turn).when is None and event.until is None
+                exact = self._dated(event)
                 plain = event.standing == "stated" and event.basis == "stated" and event.matter is None
                 if exact and plain and event.effects and self._says_its_day(event):
                     dated.setdefault(event.date, event)
@@ -234,7 +239,7 @@ class Maker:
             return None
         what = effect.words(scenario).replace(" → ", " to ")
         who = ", ".join(short_name(scenario, id) for id in event.accounts)
-        prompt = f"Which sentence supports this: {what} ({span(event.date, event.until)}, by {who})?"
+        prompt = f"Which sentence supports this: {what} ({when(self._scenario, event)}, by {who})?"
         choices = sentence_choices(event.line, self._passages)
         if prints_sentence(prompt, self._passages.of(event.citation).text) or self._by_length(event):
             return None

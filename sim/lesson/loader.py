@@ -16,11 +16,15 @@ from sim.lesson.authored import (
     LessonFile,
     NumberQuestion,
     OrderQuestion,
+    PhaseCard,
+    PhaseLesson,
     PlaceQuestion,
     SentenceQuestion,
 )
 from sim.lesson.model import Choice, Kind, Lesson, PhaseNotes, Question, Term
 from sim.lesson.schema import lesson_schema
+from sim.lesson.way_reader import WayReader
+from sim.scenario.files import OUTSIDE, led_within
 from sim.scenario.problems import Problem, ScenarioError, nearest_hint
 from sim.scenario.scenario import Scenario
 from sim.scenario.validation import fit
@@ -54,6 +58,8 @@ def examine_lesson(scenario: Scenario, path: Path | None = None) -> tuple[Lesson
     file = (root if root.is_dir() else root.parent) / FILE
     if not file.exists() or not root.is_dir():
         return Lesson(scenario.id, scenario.title), []
+    if file.is_symlink() and not led_within(file, root.resolve()):
+        return None, [Problem(str(file), 1, 1, "error", "path", OUTSIDE)]
     source = read_yaml(file, str(file))
     if isinstance(source, Problem):
         return None, [source]
@@ -89,11 +95,19 @@ class _Reader:
             scenario.id,
             authored.title or scenario.title,
             tuple(questions),
-            {id: PhaseNotes(part.notes, part.talk, part.experiments) for id, part in authored.phases.items()},
+            {id: self._notes(id, part) for id, part in authored.phases.items()},
             tuple(term for term in terms if term),
             authored.plans,
             authored.content_notes,
+            WayReader(scenario, self._passages, self._wrong).read(authored.short_way),
         )
+
+    def _notes(self, phase: str, part: PhaseLesson) -> PhaseNotes:
+        card = part.card or PhaseCard()
+        path = ("phases", phase, "card", "quotes")
+        quotes = (self._cited(quote, None, (*path, index)) for index, quote in enumerate(card.quotes))
+        found = tuple(quote for quote in quotes if quote)
+        return PhaseNotes(found, card.ask or "", part.notes, part.talk, part.experiments)
 
     def _phase(self, phase: str, asked: tuple[AuthoredQuestion, ...]) -> list[Question]:
         found = []
@@ -111,10 +125,8 @@ class _Reader:
         return found
 
     def _question(self, one: AuthoredQuestion, phase: str, id: str, path: _Path) -> Question | None:
-        try:
-            citation = self._passages.cite(one.quote, one.at)
-        except QuoteError as error:
-            self._wrong((*path, "quote"), error.code, str(error))
+        citation = self._cited(one.quote, one.at, (*path, "quote"))
+        if citation is None:
             return None
         turn = self._turn(one, phase, path, self._quoted(citation))
         kind, choices, right, spans = self._answers(one, path, citation.line)
@@ -229,10 +241,15 @@ class _Reader:
                 self._wrong(("phases",), "duplicate", f"question id {id!r} stands {count} times (expected once)")
 
     def _term(self, id: str, term: Any) -> Term | None:
+        citation = self._cited(term.quote, term.at, ("glossary", id, "quote"))
+        return Term(id, term.term, citation, term.means or "") if citation else None
+
+    def _cited(self, quote: str, at: str | None, path: _Path) -> Citation | None:
+        """Return where a quote stands; None, with the problem noted, where that is not clear."""
         try:
-            return Term(id, term.term, self._passages.cite(term.quote, term.at), term.means or "")
+            return self._passages.cite(quote, at)
         except QuoteError as error:
-            self._wrong(("glossary", id, "quote"), error.code, str(error))
+            self._wrong(path, error.code, str(error))
             return None
 
     def _wrong(self, path: _Path, code: str, message: str) -> None:

@@ -70,9 +70,33 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class PhaseNotes:
-    """What a lesson holds for one phase beside its questions."""
+class Station:
+    """A turn of the short way, how long it takes, the facts told of it (none: all), a question or ""."""
 
+    turn: int
+    minutes: int
+    facts: tuple[str, ...] = ()
+    ask: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortWay:
+    """The author's short way: a few turns in order, with the minutes of all."""
+
+    title: str
+    minutes: int
+    stations: tuple[Station, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseNotes:
+    """What a lesson holds for one phase beside its questions.
+
+    `quotes` are those that the author chose for the phase's card, `ask` the question on it, "" for none of its own.
+    """
+
+    quotes: tuple[Citation, ...] = ()
+    ask: str = ""
     notes: tuple[str, ...] = ()
     talk: tuple[str, ...] = ()
     experiments: tuple[Experiment, ...] = ()
@@ -89,6 +113,7 @@ class Lesson:
     glossary: tuple[Term, ...] = ()
     plans: tuple[Plan, ...] = ()
     content_notes: tuple[str, ...] = ()
+    short_way: ShortWay | None = None
 
     def terms_in(self, texts: Iterable[str]) -> tuple[Term, ...]:
         """Return the terms of the glossary that are named in `texts`, by their name or its short form in brackets."""

@@ -6,8 +6,9 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sim.geography.extent import Bounds
+
 Point = tuple[float, float]
-Bounds = tuple[float, float, float, float]
 Size = tuple[int, int]
 
 FARTHEST = 1.5  # pixels per km
@@ -72,17 +73,6 @@ def fill(bounds: Bounds, size: Size) -> Camera:
     west, south, east, north = bounds
     scale = max(size[0] / (east - west), size[1] / (north - south))
     return Camera((west + east) / 2, (south + north) / 2, min(max(scale, FARTHEST), NEAREST))
-
-
-def around(points: Iterable[Point], least: float = 16.0) -> Bounds | None:
-    """Return bounds around points, at least `least` km wide and high; None for no points."""
-    found = list(points)
-    if not found:
-        return None
-    xs, ys = [x for x, _ in found], [y for _, y in found]
-    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    wide, high = max(max(xs) - min(xs), least) / 2, max(max(ys) - min(ys), least) / 2
-    return x - wide, y - high, x + wide, y + high
 
 
 def round_length(km: float) -> float:

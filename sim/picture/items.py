@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sim.picture.camera import Bounds, Camera
+from sim.geography.extent import Bounds
+from sim.picture.camera import Camera
 from sim.scene.model import Territory
 
 Point = tuple[float, float]

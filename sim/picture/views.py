@@ -6,7 +6,8 @@ import math
 from collections.abc import Collection, Iterable
 from statistics import geometric_mean
 
-from sim.picture.camera import FARTHEST, Bounds, Camera, Size, around, fit
+from sim.geography.extent import Bounds, around
+from sim.picture.camera import FARTHEST, Camera, Size, fit
 from sim.picture.items import View
 from sim.picture.palette import screen_unit
 from sim.scene.model import Scene, Stage

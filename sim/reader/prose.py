@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from sim.consequences.replay import Moment
 from sim.reader.speech import INDENT, counted, listed, sentence, spoken
+from sim.scenario.phrases.events import when
 from sim.scenario.phrases.names import plural
 from sim.scenario.standing import UNATTRIBUTED
 from sim.scene.model import Card, Chip, Comparison, Follow, PlaceMark, Reporter, Scene
@@ -52,6 +54,15 @@ def tell_state(scene: Scene) -> Iterator[str]:
         yield from (f"{INDENT}{sentence(line)}" for line in scene.differs)
     yield from tell_comparisons(scene.comparisons)
     yield ""
+
+
+def tell_possible(moment: Moment) -> Iterator[str]:
+    """Yield what may already have happened, because the document gives no day for it."""
+    events = moment.may_have_happened
+    if events:
+        yield "May already have happened, for the document gives no day:"
+    for event in events:
+        yield f"{INDENT}{sentence(when(moment.scenario, event))} “{event.quote}” (line {event.line})"
 
 
 def tell_header(scene: Scene) -> Iterator[str]:

@@ -61,7 +61,10 @@ def _folder(path: Path) -> Path:
 
 def _within(folder: Path, name: str) -> Path:
     """Return `folder`/`name`. Raises DocumentError where that leaves the folder."""
-    path = (folder / name).resolve()
+    try:
+        path = (folder / name).resolve()
+    except (OSError, RuntimeError):
+        raise DocumentError(f"{name!r} cannot be found: its links lead in a circle (expected a file)") from None
     if not path.is_relative_to(folder.resolve()):
         raise DocumentError(f"{name!r} leaves the scenario's folder (expected a file within it)")
     return path

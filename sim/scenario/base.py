@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform
 
@@ -37,6 +37,23 @@ class Expected:
             "type": "custom-error", "schema": handler(source),
             "custom_error_type": "not_expected", "custom_error_message": self.text,
         }  # fmt: skip
+
+
+class Read:
+    """A field that a function reads: what it raises ValueError for is refused with its message."""
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self.read = read
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the field as it is written, refused where it cannot be read."""
+
+        def checked(value: Any) -> Any:
+            self.read(value)
+            return value
+
+        return {"type": "function-after", "function": {"type": "no-info", "function": checked},
+                "schema": handler(source)}  # fmt: skip
 
 
 class Tagged:

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
-from sim.scenario.base import Expected, Id, Limits, Record, Text
+from sim.scenario.base import Expected, Id, Limits, Read, Record, Text
+from sim.scenario.dates import Period, read_edtf
 from sim.scenario.effects import AnyEffect
 from sim.scenario.references import AccountId, ForceId, MatterId, PlaceId, RegionId, RouteId, VoiceId, WhoId
 
@@ -60,6 +61,7 @@ Answered = Annotated[
 ]
 Position = Annotated[str, Limits(pattern=r"^L\d+(\.\d+)?$")]
 Figure = Annotated[float, Limits(ge=0)]
+Edtf = Annotated[str, Read(read_edtf)]
 
 
 class Claim(Record):
@@ -113,17 +115,34 @@ class Claim(Record):
         return self.words or self.words_ours
 
 
+class Either(Record):
+    """The other reading of a sentence that can be read in two ways: what it would write instead of the event's effects.
+
+    `reads` is that reading in words, `because` what in the text allows it. Events of one `draw` are read alike: all of
+    them the one way or all the other.
+    """
+
+    reads: Text
+    because: Text
+    effects: tuple[AnyEffect, ...] = ()
+    draw: Id | None = None
+
+
 class AuthoredEvent(Record):
     """An event as written: the quote, who reports it, and what it changes.
 
     What happened over several days stands in the turn of its last day, when all of it has happened, with `since` its
-    first day. `denies`, `doubts` and `unaware_of` name the facts or accounts of its matter that it answers so.
+    first day. `date`, in EDTF, is for what happened on a day that the document does not give: the replay has it in the
+    last turn that begins by the last day on which it may have happened, or, where that is open, by the first. `denies`,
+    `doubts` and `unaware_of` name the facts or accounts of its matter that it answers so. The
+    effects are the first reading of the sentence; `either` holds the other where there are two.
     """
 
     quote: Annotated[str, Limits(min_length=3)]
     at: Position | None = None
     id: Id | None = None
     since: dt.date | None = None
+    date: Edtf | None = None
     accounts: tuple[AccountId, ...] = ("article",)
     basis: Literal["stated", "inferred"] = "stated"
     because: Text | None = None
@@ -134,14 +153,19 @@ class AuthoredEvent(Record):
     forces: tuple[ForceId, ...] = ()
     places: tuple[PlaceId, ...] = ()
     effects: tuple[AnyEffect, ...] = ()
+    either: Either | None = None
     claims: tuple[Claim, ...] = ()
     note: Text | None = None
 
     def __post_init__(self) -> None:
+        if self.either is not None and self.either.effects == self.effects:
+            raise ValueError("either: writes the same effects as the event (expected the effects of another reading)")
         if self.basis == "inferred" and not self.because:
             raise ValueError("an inferred event needs because: the reason")
         if not self.accounts:
             raise ValueError("an event needs at least one account")
+        if self.date and self.since:
+            raise ValueError("date and since together (expected since: for several days, or date: for one not told)")
         if not self.matter and (answered := next((name for name in ANSWERS if getattr(self, name)), None)):
             raise ValueError(f"an event with {answered}: needs matter: the one whose versions it answers")
 
@@ -173,12 +197,16 @@ class Context(Record):
 
 
 class Event(Record):
-    """An event resolved: an account's report, at its place in the document and in the replay. Facts in the contract."""
+    """An event resolved: an account's report, at its place in the document and in the replay. Facts in the contract.
+
+    `edtf` says when it may have happened where the document gives no day; `date` is then that of its turn.
+    """
 
     id: str
     turn: int
     date: dt.date
     until: dt.date | None
+    edtf: str | None
     phase: Id
     citation: Citation
     accounts: tuple[AccountId, ...]
@@ -196,6 +224,12 @@ class Event(Record):
     claims: tuple[Claim, ...]
     note: str | None
     source: str
+    either: Either | None = None
+
+    @property
+    def period(self) -> Period | None:
+        """When it may have happened, where the document gives no day."""
+        return read_edtf(self.edtf) if self.edtf else None
 
     @property
     def line(self) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sim.document.quotes import Citation
 from sim.scenario.base import Record
+from sim.scenario.dates import Period
 from sim.scenario.events import ANSWERS, Claim, Event
 from sim.scenario.scenario import Scenario
 
@@ -52,6 +53,8 @@ def fact_row(event: Event, scenario: Scenario) -> dict[str, Any]:
         "turn": event.turn,
         "date": event.date.isoformat(),
         "until": event.until.isoformat() if event.until else None,
+        "edtf": event.edtf,
+        **bounds(event.period),
         "phase": event.phase,
         "document": event.citation.document,
         "line": event.line,
@@ -70,8 +73,17 @@ def fact_row(event: Event, scenario: Scenario) -> dict[str, Any]:
         "forces": list(event.forces),
         "places": list(event.places),
         "effects": [plain(effect) for effect in event.effects],
+        "either": plain(event.either) if event.either else None,
         "claims": [claim_row(claim) for claim in event.claims],
         "note": event.note,
+    }
+
+
+def bounds(period: Period | None) -> dict[str, Any]:
+    """Return the first and the last day on which something may have happened; None for an open end and a day told."""
+    return {
+        "earliest": json_data(period.earliest) if period else None,
+        "latest": json_data(period.latest) if period else None,
     }
 
 
@@ -96,6 +108,7 @@ def place_list(scenario: Scenario) -> list[dict[str, Any]]:
             "located": place.located,
             "source": place.source,
             "maybe_same_as": place.maybe_same_as,
+            "either": plain(place.either) if place.either else None,
             "note": place.note,
         }
         for place in scenario.places.values()

@@ -14,7 +14,9 @@ from sim.scenario.anchors import anchors_path, read_anchors
 from sim.scenario.assembly import Resolved, assemble, head_of, merge
 from sim.scenario.attachments import find_document
 from sim.scenario.checks import check_parts, check_scenario
+from sim.scenario.circles import check_circles
 from sim.scenario.citations import cite_all, cite_phases
+from sim.scenario.directions import check_directions
 from sim.scenario.parser import read_parts
 from sim.scenario.parts import PartFile, expectations_in
 from sim.scenario.problems import Problem, ScenarioError
@@ -54,19 +56,29 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     problems += found
     if scenario is None or any(problem.severity == "error" for problem in problems):
         return None, sorted(problems)
-    return scenario, sorted(problems + check_scenario(scenario, files))
+    return scenario, sorted([*problems, *check_scenario(scenario, files), *check_directions(files, document)])
 
 
 def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario made of `files` about `document`, None where they have problems, and all of these."""
-    passages, anchors = Passages(document), read_anchors(anchors_path(path))
+    passages = Passages(document)
+    anchors, unreadable = read_anchors(anchors_path(path))
     registries, doubled = merge(files)
     head = head_of(files)
     woven, unwoven = weave(files)
     phases, uncited = cite_phases(woven, passages, anchors)
     expected, unfounded = cite_all(expectations_in(files), passages, anchors)
     headless = [head] if isinstance(head, Problem) else []
-    problems = [*check_parts(files, passages), *doubled, *unwoven, *uncited, *unfounded, *headless]
+    problems = [
+        *check_parts(files, passages),
+        *check_circles(files),
+        *unreadable,
+        *doubled,
+        *unwoven,
+        *uncited,
+        *unfounded,
+        *headless,
+    ]
     if problems or isinstance(head, Problem):
         return None, problems
     (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"])

@@ -15,7 +15,7 @@ from sim.scenario.problems import Problem, nearest_hint
 from sim.scenario.standing import Answering, answering, standings
 from sim.scenario.world import Account
 
-_KEPT = ("accounts", "basis", "because", "matter", "forces", "places", "effects", "note")
+_KEPT = ("accounts", "basis", "because", "matter", "forces", "places", "effects", "either", "note")
 _EXPECTED = ("on", "accounts", "lens", "expect", "unchecked", "why", "known", "because")
 
 CitedEvent = Cited[AuthoredEvent]
@@ -79,6 +79,7 @@ def _event(
         turn=number,
         date=event.since or turn.date,
         until=turn.until or (turn.date if event.since else None),
+        edtf=event.date,
         phase=phase,
         citation=cited.citation,
         voices=tuple(dict.fromkeys(accounts[id].voice for id in event.accounts)),

@@ -24,7 +24,8 @@ def json_schema() -> dict[str, Any]:
         _ids_are_keys(definitions, schema["properties"][section])
     for effect in KINDS.values():
         _write_effect(definitions[effect.__name__], effect)
-    definitions["AuthoredEvent"]["properties"]["effects"]["items"] = _one_key(KINDS)
+    for holder in ("AuthoredEvent", "Either"):
+        definitions[holder]["properties"]["effects"]["items"] = _one_key(KINDS)
     for kind, cls in EXPECTED_KINDS.items():
         definitions[cls.__name__]["properties"].pop("kind", None)
         definitions[cls.__name__]["title"] = kind

@@ -64,6 +64,16 @@ def _turn(turn: Any, marks: Marks) -> _Out:
 
 
 def _event(event: Any, marks: Marks) -> _Out:
+    event, marks, wrong = _effects(event, marks)
+    other = event.get("either") if isinstance(event, dict) else None
+    if not isinstance(other, dict):
+        return event, marks, wrong
+    other, own, more = _effects(other, marks.at(("either",)))
+    return {**event, "either": other}, _with_part(marks, "either", own), wrong + more
+
+
+def _effects(event: Any, marks: Marks) -> _Out:
+    """Return an event, or the other reading of one, with its effects written out."""
     effects = event.get("effects") if isinstance(event, dict) else None
     if not isinstance(effects, list):
         return event, marks, []

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from sim.scenario.dates import read_edtf
 from sim.scenario.events import AuthoredEvent, AuthoredTurn
 from sim.scenario.parts import Draft, Located, PartFile, PhaseDraft, drafts_of, phases_in
 from sim.scenario.problems import Problem, nearest_hint
@@ -32,7 +33,35 @@ def weave(files: Sequence[PartFile]) -> tuple[Phases, list[Problem]]:
                     phases = joined(phases, turn)
                 else:
                     problems = [*problems, problem]
-    return phases, [*problems, *disorder(phases)]
+    return placed(phases), [*problems, *disorder(phases)]
+
+
+def placed(phases: Phases) -> Phases:
+    """Return `phases` with every event of a day that is not told in the turn that has it: the last that begins by the
+    end of its period, or by its beginning where the end is open; the first of all where none begins by then.
+    """
+    days = [draft.turn.date for phase in phases for draft in phase.drafts]
+    moved: dict[int, list[Located[AuthoredEvent]]] = {}
+    kept: list[list[Located[AuthoredEvent]]] = []
+    for number, draft in enumerate(draft for phase in phases for draft in phase.drafts):
+        kept.append([])
+        for event in draft.events:
+            home = _turn_of(event.written, days, number)
+            (kept[number] if home == number else moved.setdefault(home, [])).append(event)
+    if not moved:
+        return phases
+    told = iter([(*own, *moved.get(number, ())) for number, own in enumerate(kept)])
+    return tuple(
+        replace(phase, drafts=tuple(replace(draft, events=next(told)) for draft in phase.drafts)) for phase in phases
+    )
+
+
+def _turn_of(event: AuthoredEvent, days: Sequence[dt.date], written: int) -> int:
+    """Return the turn, by index, that has an event, of those that begin on `days`; of equal ones that of its author."""
+    if event.date is None:
+        return written
+    home = max(bisect_right(days, read_edtf(event.date).anchor) - 1, 0)
+    return written if days[written] == days[home] else home
 
 
 def phases_of(files: Sequence[PartFile]) -> tuple[Phases, list[Problem]]:

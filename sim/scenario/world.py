@@ -62,8 +62,20 @@ class Group(Record):
     name: Text
 
 
+class Elsewhere(Record):
+    """Where else a place may lie that the document's name fits as well, what that would be, and why."""
+
+    lat: Latitude
+    lon: Longitude
+    reads: Text
+    because: Text | None = None
+
+
 class Place(Record):
-    """A named location. `precision`: exact within about 1 km, approx within about 5 km, rough worse."""
+    """A named location. `precision`: exact within about 1 km, approx within about 5 km, rough worse.
+
+    `either` is the other point that the name may mean, where there are two.
+    """
 
     id: Id
     name: Text
@@ -94,6 +106,7 @@ class Place(Record):
     located: Literal["listed", "estimated"] = "listed"
     source: Text
     maybe_same_as: PlaceId | None = None
+    either: Elsewhere | None = None
     note: Text | None = None
 
 
@@ -196,12 +209,20 @@ class Condition(Record):
 
 
 class Start(Record):
-    """Who held a place or a drawn region before the first turn, and why that may be inferred."""
+    """Who held a place or a drawn region before the first turn, and why that may be inferred.
+
+    `give_or_take` is how far, in km, the region's edge may lie from where it is drawn, to either side.
+    """
 
     place: PlaceId | None = None
     region: RegionId | None = None
     side: SideId
     because: Text
+    give_or_take: Annotated[float, Limits(ge=0, le=1000)] = 0
+
+    def __post_init__(self) -> None:
+        if self.give_or_take and self.region is None:
+            raise ValueError("give_or_take without region: (expected a drawn region, whose edge it is about)")
 
 
 class Credit(Record):

@@ -9,7 +9,7 @@ from sim.consequences.replay import Replay
 from sim.engine.state import State
 from sim.scenario.events import Claim, Event
 from sim.scenario.phrases.dates import span
-from sim.scenario.phrases.events import says
+from sim.scenario.phrases.events import says, when
 from sim.scenario.phrases.figures import claim_text, measure_text
 from sim.scenario.phrases.names import short_name
 from sim.scenario.scenario import Scenario
@@ -66,7 +66,7 @@ def _row(scenario: Scenario, event: Event, claim: Claim | None) -> ClaimRow:
         high=claim.high if claim else None,
         quote=event.quote,
         line=event.line,
-        date_text=span(event.date, event.until, scenario.turn(event.turn).when),
+        date_text=when(scenario, event),
         answer=_answer(event),
         measure=f"{claim.measure} {claim.unit or ''}".strip() if claim else "",
     )
@@ -120,10 +120,10 @@ def forces_named(replay: Replay, turn: int) -> tuple[NamedForce, ...]:
 
 def _named(scenario: Scenario, id: str, events: list[Event], state: State, turn: int) -> NamedForce:
     last = max(events, key=lambda event: event.turn)
-    when = span(last.date, last.until, scenario.turn(last.turn).when)
+    named = when(scenario, last)
     where = state.forces.get(id)
     return NamedForce(
-        id, scenario.forces[id].name, scenario.side_of(id), where.place if where else None, when, last.turn == turn,
+        id, scenario.forces[id].name, scenario.side_of(id), where.place if where else None, named, last.turn == turn,
         len(events), last.id,
     )  # fmt: skip
 
@@ -138,10 +138,7 @@ def _forces(event: Event) -> Iterator[str]:
 def _history(scenario: Scenario, event: Event, place: str | None) -> HistoryRow:
     effects = [effect for effect in event.effects if place is None or effect.where == place]
     text = "; ".join(effect.words(scenario) for effect in effects) or event.quote
-    turn = scenario.turn(event.turn)
-    return HistoryRow(
-        event.turn, span(event.date, event.until, turn.when), text, reporters(scenario, event.accounts), event.id
-    )
+    return HistoryRow(event.turn, when(scenario, event), text, reporters(scenario, event.accounts), event.id)
 
 
 def search(scenario: Scenario, text: str, limit: int = 20) -> tuple[Hit, ...]:
@@ -197,7 +194,7 @@ def _searchable(scenario: Scenario) -> Iterator[tuple[Hit, tuple[str, ...]]]:
         events = scenario.events_by_matter[matter.id]
         yield Hit("matter", matter.id, matter.title, matter.kind, events[0].turn if events else None), (matter.title,)
     for turn in scenario.turns:
-        when = span(turn.date, turn.until, turn.when)
-        yield Hit("turn", str(turn.number), turn.headline, when, turn.number), (turn.headline, when)
+        day = span(turn.date, turn.until, turn.when)
+        yield Hit("turn", str(turn.number), turn.headline, day, turn.number), (turn.headline, day)
         for event in turn.events:
-            yield Hit("fact", event.id, event.quote, f"{when}, line {event.line}", turn.number), (event.quote,)
+            yield Hit("fact", event.id, event.quote, f"{day}, line {event.line}", turn.number), (event.quote,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.document.passages import Passages
 from sim.scenario.effects.base import Effect
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases.dates import span
+from sim.scenario.phrases.events import when
 from sim.scenario.phrases.figures import claim_text
 from sim.scenario.scenario import Scenario
 from sim.scene.model import Card, Chip, Reporter
@@ -28,7 +28,6 @@ def reporters(scenario: Scenario, accounts: tuple[str, ...]) -> tuple[Reporter, 
 
 def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
     """Return the card of `event`."""
-    turn = scenario.turn(event.turn)
     chips = [_effect_chip(effect, scenario) for effect in event.effects]
     chips += [_claim_chip(claim, scenario) for claim in event.claims]
     matter = event.matter or next((claim.matter for claim in event.claims if claim.matter), None)
@@ -37,7 +36,7 @@ def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
         quote=event.quote,
         line=event.line,
         sentence=texts.at(event.line, event.start).id,
-        date_text=span(event.date, event.until, turn.when),
+        date_text=when(scenario, event),
         reporters=reporters(scenario, event.accounts),
         standing=event.standing,
         basis=event.basis,
@@ -47,9 +46,17 @@ def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
         forces=tuple(scenario.forces[id].name for id in event.forces),
         matter=matter,
         matter_title=scenario.matters[matter].title if matter else None,
-        note=event.note,
+        note=_note(event),
         civilians=harms_civilians(event),
     )
+
+
+def _note(event: Event) -> str | None:
+    """Return the author's note, and the other reading of the sentence where it has two."""
+    if event.either is None:
+        return event.note
+    other = f"It can be read in two ways; the other: {event.either.reads}. {event.either.because}"
+    return f"{event.note} {other}" if event.note else other
 
 
 def _effect_chip(effect: Effect, scenario: Scenario) -> Chip:

@@ -18,9 +18,9 @@ def test_a_debrief_tells_what_changed_what_it_cost_and_what_is_disputed(tutorial
     replay = Replay(tutorial)
     first_days = debrief(replay, "first-days", lesson, harms_civilians)
     assert first_days.changes == (
-        Change("Bridge House", "Herons", "contested"),
-        Change("Watch Hut", "Herons", "Otters"),
-        Change("Ferry Landing", "Otters", "Herons"),
+        Change("Bridge House", "Herons", "contested", "bridge-house"),
+        Change("Watch Hut", "Herons", "Otters", "watch-hut"),
+        Change("Ferry Landing", "Otters", "Herons", "ferry-landing"),
     )
     assert [title for title, _ in first_days.disputed] == [
         "Who held the Bridge House after 5 August",

@@ -151,3 +151,30 @@ def test_few_questions_are_a_warning(own: Path) -> None:
     assert [(problem.severity, problem.message) for problem in problems] == [
         ("warning", "0 questions for phase 'rain' (expected at least 3)")
     ]
+
+
+@pytest.mark.parametrize(
+    ("stations", "message"),
+    [
+        ("{on: 1998-08-09, minutes: 5}", "no turn on 1998-08-09 (expected the date of a turn; nearest: 1998-08-07)"),
+        ("{on: 1998-08-07, minutes: 5, phase: rain}", "no turn on 1998-08-07 in phase 'rain'"),
+        ("{on: 1998-08-07, minutes: 5, phase: rane}", "no phase 'rane' (expected a known id; nearest: 'rain')"),
+        ("{on: 1998-08-03, minutes: 5}", "does not come after the station before it"),
+        ("{on: 1998-08-07, minutes: 5, quotes: [and the Mill to the Otters]}", "no event of 1998-08-07 quotes these"),
+        ("{on: 1998-08-07, minutes: 5, quotes: [and the Moon to the Otters]}", "not in"),
+        ("{on: 1998-08-07, minutes: 6}", "the stations take 11 minutes (expected 10)"),
+    ],
+)
+def test_a_short_way_that_does_not_fit_is_a_problem_with_its_line(own: Path, stations: str, message: str) -> None:
+    first = "    - {on: 1998-08-04, minutes: 5}\n"
+    text = f"lesson: tutorial\nshort_way:\n  minutes: 10\n  stations:\n{first}    - {stations}\n"
+    found = _problems(own, text)
+    assert len(found) == 1
+    assert message in found[0]
+    assert found[0].startswith("lesson.yaml:")
+
+
+def test_a_card_that_quotes_what_is_not_there_is_a_problem(own: Path) -> None:
+    found = _problems(own, "lesson: tutorial\nphases:\n  before:\n    card: {quotes: [no such words at all]}\n")
+    assert len(found) == 1
+    assert "quote-not-found" in found[0]

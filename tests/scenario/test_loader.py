@@ -93,6 +93,28 @@ def test_what_is_wrong_is_located_and_said(write_scenario, old: str, new: str, m
     assert any(problem.startswith(wanted) for problem in found), "\n".join(found)
 
 
+@pytest.mark.parametrize(
+    ("effect", "message"),
+    [
+        ("control: {place: mil, side: town}", "error[unknown-place]: no place 'mil'"),
+        ("contol: {place: mill, side: town}", "error[effect]: no effect 'contol'"),
+        ("control: {place: mill, side: town, how: held}", "error[value]: either: writes the same effects as the event"),
+    ],
+)
+def test_another_reading_is_held_against_the_model_like_the_first(write_scenario, effect: str, message: str) -> None:
+    line = next(line for line in PHASE.splitlines() if "place: mill, side: river" in line)
+    space = line[: len(line) - len(line.lstrip())]
+
+    def phases(other: str) -> str:
+        own = f"{space}- control: {{place: mill, side: town, how: held}}"
+        return PHASE.replace(line, f"{own}\n{space[:-2]}either: {{reads: r, because: b, effects: [{{{other}}}]}}", 1)
+
+    assert any(message in problem for problem in _problems(write_scenario(phases=phases(effect))))
+    sound = phases("control: {place: mill, side: town, how: left}")
+    event = next(load(write_scenario(phases=sound), cache=False).events())
+    assert [effect.how for effect in event.either.effects] == ["left"]
+
+
 def test_all_problems_are_collected_not_just_the_first(write_scenario) -> None:
     phases = (
         PHASE.replace("place: mill", "place: mil").replace("side: town", "side: twon").replace("[courier]", "[curier]")

@@ -17,7 +17,7 @@ from tests.conftest import HEAD, PHASE
 
 # Ids that name nothing of a registry: their own, those of the base map, and what other stages look up.
 _OTHERS = {
-    "id", "scenario", "phase", "strand", "outline", "road", "rear", "section", "consequence", "about",
+    "id", "scenario", "phase", "strand", "outline", "road", "rear", "section", "consequence", "about", "draw",
 }  # fmt: skip
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.picture.camera import FARTHEST, NEAREST, Camera, around, fit
+from sim.geography.extent import around
+from sim.picture.camera import FARTHEST, NEAREST, Camera, fit
 from sim.picture.layout import layout_for
 from sim.picture.palette import PALETTES, TONES, PaletteError, load_palette, sizes_for
 from sim.window.ink import fonts as fonts_module

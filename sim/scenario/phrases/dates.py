@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
+
+from sim.scenario.dates import read_edtf
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -31,3 +34,31 @@ def span(date: dt.date, until: dt.date | None, when: str | None = None) -> str:
     if (date.year, date.month) == (until.year, until.month):
         return f"{date.day}–{day(until)}"
     return f"{day(date, year=date.year != until.year)} – {day(until)}"
+
+
+@cache
+def period_text(edtf: str) -> str:
+    """Return in words when something happened whose day is not told: "between 1 December 2019 and 11 January 2020"."""
+    period = read_edtf(edtf)
+    first, last = (None if end in ("", "..") else _unit(end) for end in (period.ends[0], period.ends[-1]))
+    if len(period.ends) == 1:
+        text = f"{'' if period.about else _on(period.ends[0])}{last}"
+    elif first is None:
+        text = f"by {last}"
+    else:
+        text = f"{first} or later" if last is None else f"between {first} and {last}"
+    return f"{'perhaps ' * period.doubtful}{'about ' * period.about}{text}"
+
+
+def _on(end: str) -> str:
+    return "in " if len(end.rstrip("?X-")) < len("2020-02-01") else "on "
+
+
+def _unit(end: str) -> str:
+    """Return the day, month or year of an end in words."""
+    year, *rest = end.rstrip("~?%").split("-")
+    parts = [part for part in rest if part != "XX"]
+    if not parts:
+        return year
+    month = f"{MONTHS[int(parts[0]) - 1]} {year}"
+    return f"{int(parts[1])} {month}" if len(parts) > 1 else month

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import pygame
 
-from sim.picture.camera import Bounds, Camera
+from sim.geography.extent import Bounds
+from sim.picture.camera import Camera
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.state.view import View
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.picture.palette import PALETTES, TEXT_SCALES
-from sim.safe_files import write_safely
+from sim.safe_files import read_safely, write_safely
 
 VERSION = 1
 NAMES = ("document", "arabic", "both")
@@ -57,9 +57,7 @@ def load(path: Path) -> tuple[Kept, str]:
     if not path.exists():
         return Kept(), ""
     try:
-        if path.stat().st_size > LARGEST:
-            raise ValueError("it is too large")
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_safely(path, LARGEST).decode("utf-8"))
         if not isinstance(data, dict) or not isinstance(data.get("version"), int):
             raise ValueError("it is not a settings file")
         if data["version"] > VERSION:
