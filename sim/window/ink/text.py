@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from sim.picture.palette import Colour
 from sim.window.ink.fonts import Fonts
 
 Align = str  # "left", "centre" or "right"
+_BREAK = re.compile("(?<=[ \n–—/-])(?=[^ ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +197,4 @@ def _close(line: list[tuple[Run, int]], held: list[str], start: int, run: Run) -
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, each with the space after it; a no-break space does not part words."""
-    words, start = [], 0
-    for place, sign in enumerate(text):
-        if sign in " \n-–—/" and place + 1 < len(text) and text[place + 1] != " ":
-            words.append(text[start : place + 1])
-            start = place + 1
-    return [*words, text[start:]]
+    return _BREAK.split(text)
