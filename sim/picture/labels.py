@@ -129,9 +129,13 @@ class Standing:
         self.signs = {sign.id: sign for sign in _signs(stage, anchors, view)}
         self._solid = [sign for sign in self.signs.values() if not sign.village]
         self._at = Grid(CELL * self.unit, (sign.box for sign in self._solid))
-        self.spots = {id: spot for id in self.signs if (spot := self._spot(id)) is not None}
-        self.boxes = {id: self._box(id, spot) for id, spot in self.spots.items()}
-        self.order = tuple(id for id in anchors.names if id in self.boxes)  # the greatest places first
+        self.spots: dict[str, int] = {}
+        self.boxes: dict[str, Box] = {}
+        self._left = {id for id in self.signs if id in anchors.quiet}  # to be settled when a turn tells of them
+        for id in self.signs:
+            if id not in self._left:
+                self._settle(id)
+        self.order = tuple(id for id in self.signs if id in self.boxes)  # the greatest places first
         self.meets: _Lists = {}
         self.covers: _Lists = {}
         self._bits = {id: 1 << number for number, id in enumerate(self.signs)}
@@ -174,6 +178,26 @@ class Standing:
             for number in self._plain_at.meeting(box):
                 found |= self._wanted[number].bit
         return found
+
+    def _settle(self, id: str) -> None:
+        """Settle where a name stands, if it finds a spot."""
+        spot = self._spot(id)
+        if spot is not None:
+            self.spots[id], self.boxes[id] = spot, self._box(id, spot)
+
+    def _admit(self, ids: Collection[str]) -> None:
+        """Take in names that nobody asked for before."""
+        self._left.difference_update(ids)
+        for id in ids:
+            self._settle(id)
+            if id not in self.boxes:
+                continue
+            box, rank = self.boxes[id], self._bits.__getitem__
+            self.meets[id] = tuple(other for other in self.order if meet(box, self.boxes[other]))
+            self.covers[id] = tuple(other for other, sign in self.signs.items() if other != id and meet(box, sign.box))
+            self.order = tuple(sorted((*self.order, id), key=rank))
+            for other in self.meets[id]:
+                self.meets[other] = tuple(sorted((*self.meets[other], id), key=rank))
 
     def _spot(self, id: str) -> int | None:
         """Return the first spot of a name that is wholly in view and free, None where there is none."""
@@ -239,6 +263,8 @@ class Standing:
 
     def shown(self, turn: Told) -> Shown:
         """Return what a turn shows."""
+        if late := [id for id in self.signs if id in self._left and id in turn.places]:
+            self._admit(late)
         told, beside = self._told(turn)
         names = [self.boxes[id] for id in told]
         walls = [*self.furniture, *turn.walls, *names]
@@ -362,9 +388,9 @@ def _beside(at: Point, reach: float, direction: int, size: tuple[float, float]) 
 
 def _signs(stage: Stage, anchors: Anchors, view: View) -> Iterable[Sign]:
     """Yield the signs of which something may be seen."""
-    for id, name in anchors.names.items():
+    for id in anchors.names:
         place = stage.places[id]
-        at, radius = view.at((place.x, place.y)), name.radius * view.unit
+        at, radius = view.at((place.x, place.y)), anchors.radius(id) * view.unit
         box = square(at, radius + EDGE * view.unit)
         if meet(box, view.box):
             yield Sign(id, at, radius, box, place.importance, place.kind == "village", frozenset(place.told))
