@@ -115,6 +115,12 @@ class Moment:
         return None
 
     @property
+    def lost(self) -> frozenset[str]:
+        """The places whose holder is open: lost on a day that nothing tells, between whose bounds this moment lies."""
+        known = self.replay.losses
+        return frozenset(id for id in known if (loss := self.loss(id)) and self.turn < loss.before)
+
+    @property
     def may_have_happened(self) -> list[Event]:
         """What the lens has in a later turn only because its day is not told, and may have happened by now."""
         if not self.turn:

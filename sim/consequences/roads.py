@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
@@ -110,7 +111,7 @@ class Roads(Consequence[RoadBook]):
         named = zip(route.sections.values(), parts, strict=True)
         sections = [(one.name, road_text(part, self._scenario)) for one, part in named]
         told = [("Reported", report_text(one, self._scenario)) for one in reports]
-        whole = sum(road.km_by_side.values()) or 1.0
+        whole = fsum(road.km_by_side.values()) or 1.0
         shares = tuple((side, km / whole) for side, km in road.km_by_side.items())
         text, size = road_text(road, self._scenario), f"{road.km:.0f} km"
         return Line(id, route.name, text, shares, (*sections, *told), size)

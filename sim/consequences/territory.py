@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
+from math import fsum
 from operator import is_not
 from typing import Any
 
@@ -113,7 +114,7 @@ class Surveyor(Consequence[Survey]):
             (self._front.add if self._fenced(number, ground) else self._front.discard)(number)
         self._last = ground
         chosen = sorted(self._front)
-        km = sum(self._topology.borders[number][2] for number in chosen)
+        km = fsum(self._topology.borders[number][2] for number in chosen)
         self._survey = Survey(self._territory(), (chosen, km))
         return self._survey
 
@@ -142,7 +143,7 @@ class Surveyor(Consequence[Survey]):
 
     def _territory(self) -> dict[str, Share]:
         found = {region: self._share([region], km2) for region, km2 in self._topology.regions}
-        found[WHOLE] = self._share(list(found), sum(share.km2 for share in found.values()))
+        found[WHOLE] = self._share(list(found), fsum(share.km2 for share in found.values()))
         return found
 
     def _share(self, regions: list[str], km2: float) -> Share:

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -25,13 +23,12 @@ from sim.lesson.learners import ANONYMOUS, file_stem, name_key, shown_name
 from sim.lesson.merge import merged, united
 from sim.lesson.model import Lesson
 from sim.lesson.progress import Aside, Progress, ProgressError, fingerprint, progress_to_text
-from sim.safe_files import locked, write_safely
+from sim.safe_files import locked, sweep, write_safely
 from sim.scenario.problems import ScenarioError
 from sim.scenario.scenario import Scenario
 
 _BESIDE = 50  # files beside one that cannot be used
 _PATIENCE = 3.0  # seconds that a session waits for another one that is writing
-_STALE = 3600.0  # seconds after which a half-written file is one that was left behind
 
 
 def data_folder() -> Path:
@@ -83,7 +80,7 @@ class Store:
         except OSError as error:
             whole = self._on_disk()
             self._cannot(error)
-        self._sweep()
+        sweep(self._folder)
         desk = self._shown(whole, seed)
         self._tried = _content(desk)
         return desk
@@ -248,13 +245,6 @@ class Store:
                 "what was saved before stays as it is, this session goes on unsaved"
             )
         self.failed = True
-
-    def _sweep(self) -> None:
-        """Remove what was left half written where a program ended in the middle."""
-        with suppress(OSError):
-            for file in self._folder.glob(".*.part"):
-                if time.time() - file.stat().st_mtime > _STALE:
-                    file.unlink()
 
 
 def _content(desk: Desk) -> tuple[object, ...]:

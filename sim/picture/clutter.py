@@ -68,4 +68,4 @@ class Clutter:
 
     def under(self, box: Box) -> float:
         """Return what it costs to stand on a box."""
-        return sum(map(self._costs.__getitem__, self._grid.meeting(box)))
+        return math.fsum(map(self._costs.__getitem__, self._grid.meeting(box)))

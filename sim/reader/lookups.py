@@ -8,6 +8,7 @@ from sim.engine.cursor import Cursor
 from sim.reader import prose
 from sim.reader.speech import INDENT, counted, sentence, spoken
 from sim.scene.director import Director
+from sim.scene.knowledge import WHOEVER
 from sim.scene.views import HistoryRow, Hit
 
 
@@ -67,7 +68,15 @@ def place(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
         yield f"{INDENT}Note: {sentence(staged.note)}"
     if mark:
         yield f"{INDENT}Now: {sentence(mark.note)}"
+    known = director.scene(cursor).known.get(hit.id)
+    if known:
+        yield f"{INDENT}{WHOEVER}: {sentence(known.text.partition(': ')[2])}"
     yield from _rows(director.place_history(hit.id), director)
+
+
+def agreed(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
+    """Yield what holds whoever one believes: how many places of each verdict, and those that are not agreed on."""
+    yield from prose.tell_known(director.scene(cursor))
 
 
 def force(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
@@ -129,6 +138,7 @@ LOOKING: dict[str, Callable[[Director, Cursor, str], Iterator[str]]] = {
     "roads": roads,
     "state": state,
     "place": place,
+    "agreed": agreed,
     "force": force,
     "search": search,
     "compare": compare,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import compress
-from operator import is_not
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sim.consequences.consequence import Line
 from sim.consequences.corridors import Corridor, corridor_text, outline
@@ -26,41 +24,29 @@ class Worked:
     def __init__(self) -> None:
         self._ground: Ground | None = None
         self._territory: dict[str, Territory] = {}
+        self._lost: frozenset[str] = frozenset()
         self._looks: dict[tuple[str | None, bool, bool], Territory] = {}
-        self._counts: Counter[Territory] = Counter()  # cells of each look
         self._borders: list[int] | None = None
         self._front: tuple[Path, ...] = ()
         self._corridors: tuple[tuple[Corridor, ...], tuple[CorridorMark, ...]] = ((), ())
         self._roads: dict[str, tuple[object, RoadLine]] = {}  # by id, with what each rests on
 
-    def territory(self, moment: Moment) -> Mapping[str, Territory]:
-        """Return how each site's cell is washed; empty without a base map."""
+    def territory(self, moment: Moment, lost: frozenset[str] = frozenset()) -> Mapping[str, Territory]:
+        """Return how each site's cell is washed, apart where a place was `lost` on some day; none without cells."""
         ground = moment.ground
         if ground is None:
             return {}
-        if self._ground is not ground:
-            sites, found = moment.replay.landscape.sites, dict(self._territory)
-            for number in self._moved(ground):
-                contested, inferred = number in ground.contested, number not in ground.reported
-                look, id = self._look(ground.sides[number], contested, inferred), sites[number].id
-                self._counts[look] += 1
-                if id in found:
-                    self._counts[found[id]] -= 1
-                found[id] = look
-            self._ground, self._territory = ground, found
+        if self._ground is not ground or self._lost != lost:
+            usual = {side: self._look(side, False, True) for side in {*ground.sides}}
+            looks = [usual[side] for side in ground.sides]
+            for number in ground.reported | ground.contested:
+                contested = number in ground.contested
+                looks[number] = self._look(ground.sides[number], contested, number not in ground.reported)
+            ids = [site.id for site in moment.replay.landscape.sites]
+            self._ground, self._lost, self._territory = ground, lost, dict(zip(ids, looks, strict=True))
+            for id in lost & self._territory.keys():
+                self._territory[id] = replace(self._territory[id], verdict="lost")
         return self._territory
-
-    def looks(self) -> list[Territory]:
-        """Return how the ground that was asked for last is held, each way once."""
-        return [look for look, count in self._counts.items() if count]
-
-    def _moved(self, ground: Ground) -> Collection[int]:
-        """Return the sites that are held otherwise than on the ground before, in rising order at first."""
-        last = self._ground
-        if last is None:
-            return range(len(ground.sides))
-        others = compress(range(len(ground.sides)), map(is_not, ground.sides, last.sides))
-        return {*others} | (ground.reported ^ last.reported) | (ground.contested ^ last.contested)
 
     def _look(self, side: str | None, contested: bool, inferred: bool) -> Territory:
         key = (side, contested, inferred)
@@ -85,7 +71,7 @@ class Worked:
         if not states:
             return None
         reports = reports_of(moment.state, id)
-        rests = (states, reports)
+        rests = (states, [list(road.km_by_side) for road in states], reports)  # sides in their order along the road
         kept = self._roads.get(id)
         if kept is None or kept[0] != rests:
             kept = self._roads[id] = (rests, _road(id, states, reports, scenario))

@@ -15,7 +15,7 @@ from sim.scene.archive import Archive
 from sim.scene.cards import event_places
 from sim.scene.comparisons import comparisons
 from sim.scene.horizon import SoFar
-from sim.scene.model import Comparison, PlaceMark, Scene, Stage
+from sim.scene.model import Card, Comparison, PlaceMark, Scene, Stage
 from sim.scene.told import Told, Whole
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
@@ -97,6 +97,14 @@ class Director:
     def comparisons(self, cursor: Cursor) -> tuple[Comparison, ...]:
         """Return what the document says up to the cursor's turn beside what the model has; none on a branch."""
         return comparisons(self.replay(cursor.lens, cursor.branch), 1, cursor.turn)
+
+    def card(self, card: Card, turn: int) -> Card:
+        """Return a card as it stands after `turn`: as far as is told."""
+        return self._told.card(card, turn)
+
+    def first_quoted(self, sentence: str) -> int:
+        """Return the first turn that quotes a sentence; 0 where none does."""
+        return self._told.first_quoted(sentence)
 
     def has_told(self, line: int) -> bool:
         """Return whether a line of the document may be quoted."""

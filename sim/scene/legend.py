@@ -6,32 +6,49 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
-from sim.scene.model import LegendItem, Scene, Stage, Territory
-from sim.scene.symbols import KIND_NAMES, MOMENTS
+from sim.scene.knowledge import VERDICTS
+from sim.scene.model import LegendItem, Scene, Stage
+from sim.scene.symbols import KIND_NAMES, MOMENTS, REPORTED
 
 
-def legend(scene: Scene, stage: Stage, grounds: Collection[Territory]) -> Scene:
-    """Return `scene` with its legend. `grounds` are the ways in which its ground is held, each once."""
-    return replace(scene, legend=tuple(_items(scene, stage, grounds)))
+def legend(scene: Scene, stage: Stage) -> Scene:
+    """Return `scene` with its legend."""
+    return replace(scene, legend=tuple(_items(scene, stage)))
 
 
-def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
-    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows."""
-    return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
+def legend_items(scene: Scene, kinds: Collection[str], known: Stage | None = None) -> list[LegendItem]:
+    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows.
+
+    With `known`, the stage, those of the layer that shows what every reading agrees on.
+    """
+    entries = scene.legend if known is None else known_items(scene, known)
+    return [*entries, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
 
 
-def _items(scene: Scene, stage: Stage, grounds: Collection[Territory]) -> Iterator[LegendItem]:
-    marks = scene.places.values()
-    held = {(mark.controller, mark.contested) for mark in marks}
-    sides = {side for side, _ in held} | {one.side for one in grounds}
-    for id, side in stage.sides.items():
-        if id in sides:
-            yield LegendItem("side", side.name, id)
-    if any(contested for _, contested in held):
+def known_items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
+    """Yield the entries of the layer that shows what every reading agrees on: the sides, the verdicts, what happens."""
+    known = scene.known.values()
+    held = {one.side for one in known}
+    yield from (LegendItem("side", side.name, id) for id, side in stage.sides.items() if id in held)
+    for verdict, words in VERDICTS.items():
+        if any(one.verdict == verdict for one in known):
+            yield LegendItem(verdict, words)
+    if any(one.contested and one.verdict == "agreed" for one in known):
         yield LegendItem("contested", CONTESTED)
-    if (None, False) in held:
+    yield from (item for item in scene.legend if item.kind in ("changed", "besieged") or item.kind in REPORTED)
+
+
+def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
+    marks = list(scene.places.values())
+    held = {mark.controller for mark in marks} | {territory.side for territory in scene.territory.values()}
+    for id, side in stage.sides.items():
+        if id in held:
+            yield LegendItem("side", side.name, id)
+    if any(mark.contested for mark in marks):
+        yield LegendItem("contested", CONTESTED)
+    if any(mark.controller is None and not mark.contested for mark in marks):
         yield LegendItem("unknown", NOT_RECORDED)
-    if any(one.inferred for one in grounds):
+    if any(one.inferred for one in scene.territory.values()):
         yield LegendItem("inferred", "inferred, not reported")
     if scene.front:
         yield LegendItem("front", "front line (worked out)")
@@ -45,5 +62,7 @@ def _items(scene: Scene, stage: Stage, grounds: Collection[Territory]) -> Iterat
         yield LegendItem("encircled", "cut off (worked out)")
     if any(mark.overtaken for mark in marks):
         yield LegendItem("overtaken", "overtaken (ring: last reported)")
+    if any(mark.lost for mark in marks):
+        yield LegendItem("lost", "lost on a day not told")
     kinds = {moment.kind for moment in scene.moments}
     yield from (LegendItem(kind, sign.legend) for kind, sign in MOMENTS.items() if kind in kinds)

@@ -43,7 +43,7 @@ class PlaceMarks:
         for id, seen in zip(points, zip(*[map(table.get, points) for table in tables], strict=True), strict=True):
             new = id in changed
             known = kept.get(id)
-            if known is None or known[0] != seen or known[1].changed is not new:
+            if known is None or known[0] != seen or known[1].changed is not new or losses.get(id):
                 if seen[2] is None and points[id]:
                     continue
                 known = kept[id] = seen, self._mark(id, (seen[0] or UNKNOWN, *seen[1:]), new, moment)
@@ -58,7 +58,8 @@ class PlaceMarks:
         return self._on_map
 
     def _mark(self, id: str, seen: _Seen, new: bool, moment: Moment) -> PlaceMark:
-        hold, taken, post, siege, ring, *_ = seen
+        hold, taken, post, siege, ring, _, loss = seen
+        open_ = self._reasons and not post and not taken and loss is not None and moment.turn < loss.before
         best = taken or hold
         return PlaceMark(
             id=id, controller=post.side if post else best.controller, contested=best.contested,
@@ -66,6 +67,7 @@ class PlaceMarks:
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
             note=_note(id, seen, moment, reasons=self._reasons),
             overtaken=hold.controller if taken and not post and hold.fact else None,
+            lost=open_,
         )  # fmt: skip
 
 

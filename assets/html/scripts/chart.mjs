@@ -88,7 +88,7 @@ function signsInView(now) {
   const { w, h } = view.size;
   const seen = (number) => {
     if (now.marks[number] < 0) return false;
-    const place = record.data.places[number];
+    const place = record.places[number];
     const [x, y] = pixelOf(place.x, place.y);
     return x >= -aside && y >= -aside && x <= w + aside && y <= h + aside;
   };

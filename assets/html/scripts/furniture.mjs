@@ -17,7 +17,7 @@ let rows = ""; // the legend's, as they stand
 export function drawLegend(signs) {
   if (!byId("legend-box").open) return false;
   const { icons, row } = record.data.legend;
-  const kinds = new Set([...signs].map((number) => record.data.places[number].kind));
+  const kinds = new Set([...signs].map((number) => record.places[number].kind));
   const entries = scene().legend.map((number) => record.pool[number]);
   const keys = entries.map((one) => `${one.kind}:${one.side ?? ""}`);
   keys.push(...icons.filter((kind) => kinds.has(kind)).map((kind) => `${kind}:`));

@@ -10,7 +10,7 @@ let front = "";
 
 /** Draw the ground of the scene on show. */
 export function drawGround() {
-  const now = state.layers.territory ? scene().ground : new Int16Array(record.data.cells.length).fill(-1);
+  const now = state.layers.territory ? scene().ground : new Int8Array(record.data.cells.length).fill(-1);
   if (!layers.size) makeLayers();
   const stale = styled === state.style ? changed(now) : new Set(layers.keys());
   if (stale.size) {

@@ -21,7 +21,7 @@ export function openPlace(id) {
   const place = record.place(id);
   const mark = record.mark(scene(), record.numbers.get(id));
   const located = place.located === "estimated" ? "its position is estimated" : LOCATED[place.precision];
-  const rows = place.history.map((row) => historyRow(id, row));
+  const rows = record.history(id).map((row) => historyRow(id, row));
   openSheet(
     place.arabic ? `${place.name} · ${place.arabic}` : place.name,
     el("p", {}, mark ? mark.note : `${place.name}: not on the map`),
@@ -38,8 +38,8 @@ export function openPlace(id) {
   );
 }
 
-function historyRow(id, [turn, date, text, fact]) {
-  const card = record.data.cards[fact];
+function historyRow(id, { turn, date, text, fact }) {
+  const card = record.card(fact);
   const go = () => {
     goTo(turn);
     show(id);

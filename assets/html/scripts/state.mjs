@@ -4,7 +4,9 @@ import { byId } from "./elements.mjs";
 import { Record } from "./record.mjs";
 
 /** What the lesson knows. */
-export const record = new Record(JSON.parse(byId("data").textContent));
+const data = JSON.parse(byId("data").textContent);
+export const record = new Record(data);
+for (const piece of data.pieces) record.take(piece);
 
 /** What is on show. `text` is the size of letters (1: 100 %), `picking` what to do with a place picked on the map. */
 export const state = {

@@ -10,7 +10,7 @@ import pygame
 
 from sim.picture import items
 from sim.picture.camera import Camera
-from sim.picture.items import LAYERS, Look
+from sim.picture.items import EXTRA, LAYERS, Look
 from sim.picture.layout import Box
 from sim.picture.palette import Palette
 from sim.picture.style import Styles, styles
@@ -167,7 +167,8 @@ class Maps:
             x, y, wide, high = caption_box(size, sizes, now.ink.fonts.width(name, sizes(CAPTION), "bold"))
             walls = (*walls, (x, y, x + wide, y + high))
         least = LEAST_PRESENTED if view.presenting else 0.0
-        look = Look(view.settings.names, least, frozenset(_off(view, number)), walls)
+        on = frozenset(name for name in view.settings.shown if name in EXTRA)
+        look = Look(view.settings.names, least, frozenset(_off(view, number)), on, walls)
         return Frame(self._seen(now, size, None), look, self._styled(now.palette))
 
     def _seen(self, now: Painting, size: tuple[int, int], moving: Camera | None) -> items.View:

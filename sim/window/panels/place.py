@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sim.scene.knowledge import WHOEVER
 from sim.window.kit.controls import Button
 from sim.window.kit.nodes import Column, Flow, Gap, Node, Press, Text
 from sim.window.kit.phrases import remark, soft
@@ -33,7 +34,7 @@ class Place(Panel):
             return Column([])
         sure = "" if place.precision == "exact" else f" · position {place.precision}"
         sure += " · position estimated" if place.located == "estimated" else ""
-        mark = scope.scene.places.get(place.id)
+        mark, known = scope.scene.places.get(place.id), scope.scene.known.get(place.id)
         press = Press("centre", f"show:{place.id}", "Bring it into the middle of the map")
         rows = history(scope.director.place_history(place.id), scope.view.cursor.turn)
         return Column(
@@ -42,6 +43,7 @@ class Place(Panel):
                 soft(f"{place.kind}{sure}"),
                 Gap(6),
                 *([Text(f"Now: {mark.note}"), Gap(4)] if mark else []),
+                *([Text(f"{WHOEVER}: {known.text.partition(': ')[2]}"), Gap(4)] if known else []),
                 *([remark(place.note), Gap(6)] if place.note else []),
                 *([Flow([Button(press, "Show on the map", high=30)]), Gap(10)] if place.on_map else []),
                 *(rows or [soft("Nothing is recorded of this place.", "body")]),

@@ -17,7 +17,10 @@ LARGEST = 200_000  # bytes; a settings file is some hundred
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Text size (0.8 to 2.0), palette, whether the map moves, speed (1 to 5), names of places, hidden layers."""
+    """Text size (0.8 to 2.0), palette, whether the map moves, speed (1 to 5), names of places, layers.
+
+    `hidden` are those of the usual layers that are not shown, `shown` those beside them that are.
+    """
 
     text: float = 1.0
     palette: str = "default"
@@ -25,6 +28,7 @@ class Settings:
     speed: int = 3
     names: str = "document"
     hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     welcome: bool = True  # show the start screen
 
 
@@ -81,16 +85,21 @@ def aside(path: Path) -> Path:
 def _settings(data: Any) -> Settings:
     """Return settings, each value that makes no sense replaced by its default."""
     found, plain = data if isinstance(data, dict) else {}, Settings()
-    text, speed, hidden = found.get("text"), found.get("speed"), found.get("hidden")
+    text, speed = found.get("text"), found.get("speed")
     return Settings(
         text=float(text) if isinstance(text, int | float) and TEXT_SCALES[0] <= text <= TEXT_SCALES[-1] else plain.text,
         palette=_one_of(found.get("palette"), PALETTES),
         motion=found.get("motion") is not False,
         speed=speed if isinstance(speed, int) and 1 <= speed <= 5 else plain.speed,
         names=_one_of(found.get("names"), NAMES),
-        hidden=tuple(str(name) for name in hidden) if isinstance(hidden, list) else (),
+        hidden=_listed(found.get("hidden")),
+        shown=_listed(found.get("shown")),
         welcome=found.get("welcome") is not False,
     )
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return tuple(str(name) for name in value) if isinstance(value, list) else ()
 
 
 def _one_of(value: Any, choices: tuple[str, ...]) -> str:
