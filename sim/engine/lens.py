@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sim.engine.positions import program_of
 from sim.engine.script import UNOPPOSED, Act, Script, Taken, held_by, script_of
+from sim.scenario.effects.abandon import Abandon
 from sim.scenario.effects.assault import contesting
 from sim.scenario.effects.control import Control
+from sim.scenario.effects.share import Share
 from sim.scenario.events import Event
-from sim.scenario.position import UNKNOWN, Hold, Write
+from sim.scenario.position import NOBODY, UNKNOWN, Hold, Write
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
 
@@ -30,7 +33,7 @@ def rank(lens: Lens, voices: Iterable[str]) -> int | None:
 
 def believes(scenario: Scenario, lens: Lens, accounts: Iterable[str]) -> bool:
     """Return whether the lens believes at least one of `accounts`."""
-    return rank(lens, (scenario.accounts[id].voice for id in accounts)) is not None
+    return any(scenario.accounts[id].voice in lens.voices for id in accounts)
 
 
 def read_through(scenario: Scenario, lens: Lens) -> tuple[Act, ...]:
@@ -48,7 +51,7 @@ def read_through(scenario: Scenario, lens: Lens) -> tuple[Act, ...]:
 def act_of(taken: Iterable[Taken]) -> Act:
     """Return the act of some events taken, in their order."""
     kept = tuple(taken)
-    return Act(kept, tuple([write for one in kept for write in one.writes]))
+    return Act(kept, program_of([write for one in kept for write in one.writes]))
 
 
 class _Reader:
@@ -93,7 +96,12 @@ def contested_writes(event: Event, rivals: Iterable[Event], plain: Sequence[Writ
             elif event.id in rival.denies:
                 disputed.setdefault(place, {side})
     kept = [write for write in plain if not (write[0] in ("places", "sieges") and write[1] in disputed)]
-    return [*kept, *(contesting(place, tuple(sorted(sides)), event) for place, sides in disputed.items())]
+    return [*kept, *(contesting(place, _sides(held), event) for place, held in disputed.items())]
+
+
+def _sides(held: Iterable[str]) -> tuple[str, ...]:
+    """Return the sides among whom some versions give a place to, several together ("reds+blues") one by one."""
+    return tuple(sorted({id for one in held for id in one.split("+")} - {NOBODY}))
 
 
 def _unknown(event: Event) -> list[Write]:
@@ -101,5 +109,5 @@ def _unknown(event: Event) -> list[Write]:
     return [
         ("places", effect.place, Hold(None, event.turn, event.id, UNKNOWN.basis))
         for effect in event.effects
-        if isinstance(effect, Control)
+        if isinstance(effect, Control | Share | Abandon)
     ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from sim.geography.extent import Bounds
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
+from sim.scenario.position import NOBODY
 from sim.scene.knowledge import VERDICTS
-from sim.scene.model import LegendItem, Scene, Stage
+from sim.scene.model import LegendItem, Path, Scene, Stage
 from sim.scene.symbols import KIND_NAMES, MOMENTS, REPORTED
 
 
@@ -38,6 +40,27 @@ def known_items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
     yield from (item for item in scene.legend if item.kind in ("changed", "besieged") or item.kind in REPORTED)
 
 
+def legend_within(scene: Scene, stage: Stage, bounds: Bounds) -> Scene:
+    """Return `scene` with the legend of what lies within (west, south, east, north) in km."""
+    west, south, east, north = bounds
+    here = {id for id, one in stage.places.items() if one.on_map and west <= one.x <= east and south <= one.y <= north}
+    return legend(
+        replace(
+            scene,
+            places={id: mark for id, mark in scene.places.items() if id in here},
+            territory={id: one for id, one in scene.territory.items() if id in here},
+            moments=tuple(one for one in scene.moments if one.place in here),
+            front=scene.front if any(_inside(path, bounds) for path in scene.front) else (),
+        ),
+        stage,
+    )
+
+
+def _inside(path: Path, bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    return any(west <= x <= east and south <= y <= north for x, y in path)
+
+
 def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
     marks = list(scene.places.values())
     held = {mark.controller for mark in marks} | {territory.side for territory in scene.territory.values()}
@@ -46,7 +69,11 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
             yield LegendItem("side", side.name, id)
     if any(mark.contested for mark in marks):
         yield LegendItem("contested", CONTESTED)
-    if any(mark.controller is None and not mark.contested for mark in marks):
+    if any(len(mark.holders) > 1 for mark in marks):
+        yield LegendItem("joint", "held jointly")
+    if any(mark.holders == (NOBODY,) for mark in marks):
+        yield LegendItem("nobody", "held by nobody")
+    if any(mark.controller is None and not (mark.contested or mark.holders) for mark in marks):
         yield LegendItem("unknown", NOT_RECORDED)
     if any(one.inferred for one in scene.territory.values()):
         yield LegendItem("inferred", "inferred, not reported")
