@@ -13,7 +13,7 @@ from sim.home import shipped
 
 PAGES = ("join", "control", "screen", "check")
 SCRIPTS = ("join", "control", "screen", "check", "frame", "view")
-STYLES = ("class", "sheet")
+STYLES = ("class", "sheet", "view")
 
 
 @cache
