@@ -12,7 +12,7 @@ from sim.export.scripts import joined
 from sim.home import shipped
 
 PAGES = ("join", "control", "screen", "check")
-SCRIPTS = ("join", "control", "screen", "check", "frame", "view")
+SCRIPTS = ("join", "control", "screen", "check", "frame", "inframe")
 STYLES = ("class", "sheet", "view")
 
 

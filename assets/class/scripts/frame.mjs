@@ -8,6 +8,6 @@ if (given) {
   window.lessonReady = given.ready;
   document.documentElement.classList.add("framed");
   const script = document.createElement("script");
-  script.src = "/assets/view.js";
+  script.src = "/assets/inframe.js";
   document.body.append(script);
 }
