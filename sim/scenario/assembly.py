@@ -12,6 +12,7 @@ from sim.scenario.attachments import find_asset
 from sim.scenario.authored import KEYED
 from sim.scenario.events import Phase, Turn
 from sim.scenario.expectations import Expectation
+from sim.scenario.lenses import with_generated
 from sim.scenario.parts import PartFile, phases_in
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
@@ -73,7 +74,7 @@ def assemble(
         turns=resolved.turns,
         context=tuple(entry for file in files for entry in _contexts(file)),
         expectations=resolved.expectations,
-        **registries,
+        **{**registries, "lenses": with_generated(registries["lenses"], registries["voices"])},
     )
     return scenario, []
 

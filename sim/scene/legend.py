@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
-from sim.scene.knowledge import VERDICTS
 from sim.scene.model import LegendItem, Scene, Stage
-from sim.scene.symbols import KIND_NAMES, MOMENTS, REPORTED
+from sim.scene.symbols import KIND_NAMES, MOMENTS
 
 
 def legend(scene: Scene, stage: Stage) -> Scene:
@@ -16,26 +15,9 @@ def legend(scene: Scene, stage: Stage) -> Scene:
     return replace(scene, legend=tuple(_items(scene, stage)))
 
 
-def legend_items(scene: Scene, kinds: Collection[str], known: Stage | None = None) -> list[LegendItem]:
-    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows.
-
-    With `known`, the stage, those of the layer that shows what every reading agrees on.
-    """
-    entries = scene.legend if known is None else known_items(scene, known)
-    return [*entries, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
-
-
-def known_items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
-    """Yield the entries of the layer that shows what every reading agrees on: the sides, the verdicts, what happens."""
-    known = scene.known.values()
-    held = {one.side for one in known}
-    yield from (LegendItem("side", side.name, id) for id, side in stage.sides.items() if id in held)
-    for verdict, words in VERDICTS.items():
-        if any(one.verdict == verdict for one in known):
-            yield LegendItem(verdict, words)
-    if any(one.contested and one.verdict == "agreed" for one in known):
-        yield LegendItem("contested", CONTESTED)
-    yield from (item for item in scene.legend if item.kind in ("changed", "besieged") or item.kind in REPORTED)
+def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
+    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows."""
+    return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
 
 
 def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:

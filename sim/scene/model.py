@@ -293,6 +293,7 @@ class Card:
     matter_title: str | None
     note: str | None
     civilians: bool  # tells of harm to civilians
+    against_interest: bool = False  # does not favour the side of who reports it
 
 
 @dataclass(frozen=True, slots=True)
