@@ -158,6 +158,39 @@ def legend_alone(entries: Entries, unit: float, columns: int, sides: Mapping[str
     return Item("legend", "legend", (0.0, 0.0, *_size(told, unit)), tuple(legend_marks(told, (0.0, 0.0), unit, sides)))
 
 
+def legend_line(entries: Entries, box: Box, unit: float, sides: Mapping[str, StageSide]) -> tuple[Item, int]:
+    """Return as many entries as fit a line in a box, in its middle, and how many these are.
+
+    What is told nowhere else comes first; sides go by their short names.
+    """
+    first = brief_of(entries)
+    entries = [*first, *(item for item in entries if item not in first)]
+    marks: list[Mark] = []
+    x, middle, size, count = box[0] + 8 * unit, (box[1] + box[3]) / 2, LETTERS * unit, 0
+    for item in entries:
+        side = sides.get(item.side or "") if item.kind == "side" else None
+        words = cut(side.short if side else item.text, size, LONGEST * unit)
+        wide = width(words, size)
+        if x + 32 * unit + wide > box[2]:
+            break
+        marks += _swatch(item, (x + 14 * unit, middle), unit, sides)
+        marks.append(Words(words, (x + 30 * unit, middle + 0.36 * size), size, wide, "ink"))
+        x, count = x + wide + 46 * unit, count + 1
+    return Item("legend", "legend", box, tuple(marks)), count
+
+
+def legend_column(entries: Entries, box: Box, unit: float, row: float, sides: Mapping[str, StageSide]) -> Item:
+    """Return all entries below each other in a box, `row` units apart, in larger letters."""
+    marks: list[Mark] = []
+    size = LETTERS * 1.2 * unit
+    for number, item in enumerate(entries):
+        middle = box[1] + (number + 0.5) * row * unit
+        marks += _swatch(item, (box[0] + 14 * unit, middle), 1.15 * unit, sides)
+        words = cut(item.text, size, box[2] - box[0] - 40 * unit)
+        marks.append(Words(words, (box[0] + 38 * unit, middle + 0.36 * size), size, width(words, size), "ink"))
+    return Item("legend", "legend", box, tuple(marks))
+
+
 def legend_marks(columns: Columns, corner: Point, unit: float, sides: Mapping[str, StageSide]) -> Iterable[Mark]:
     """Yield what a legend is made of: its ground, and for each entry a sign and its words."""
     parts, widths = columns

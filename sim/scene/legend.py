@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from sim.geography.extent import Bounds
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
-from sim.scene.model import LegendItem, Scene, Stage
+from sim.scene.model import LegendItem, Path, Scene, Stage
 from sim.scene.symbols import KIND_NAMES, MOMENTS
 
 
@@ -18,6 +19,28 @@ def legend(scene: Scene, stage: Stage) -> Scene:
 def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
     """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows."""
     return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
+
+
+def legend_within(scene: Scene, stage: Stage, bounds: Bounds) -> Scene:
+    """Return `scene` with the legend of what lies within (west, south, east, north) in km."""
+    west, south, east, north = bounds
+    here = {id for id, one in stage.places.items() if one.on_map and west <= one.x <= east and south <= one.y <= north}
+    return legend(
+        replace(
+            scene,
+            places={id: mark for id, mark in scene.places.items() if id in here},
+            territory={id: one for id, one in scene.territory.items() if id in here},
+            moments=tuple(one for one in scene.moments if one.place in here),
+            known={id: one for id, one in scene.known.items() if id in here},
+            front=scene.front if any(_inside(path, bounds) for path in scene.front) else (),
+        ),
+        stage,
+    )
+
+
+def _inside(path: Path, bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    return any(west <= x <= east and south <= y <= north for x, y in path)
 
 
 def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
