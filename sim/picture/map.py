@@ -89,7 +89,7 @@ class Sheet:
             *ground.below,
             *([] if "territory" in off else [ground.territory(scene.territory)]),
             *ground.above,
-            *([] if "front" in off else [ground.front(scene.front)]),
+            *([] if agreed or "front" in off else [ground.front(scene.front)]),
             *along,
             *(self._words[number] for number in shown.rest),
             *(item for id, item in signs.items() if id not in shown.under),

@@ -39,3 +39,8 @@ def _against(voices: tuple[str, ...]) -> Lens:
         id=AGAINST, name="Against interest", voices=voices, ordered=False, against_interest=True,
         about="A report counts where it is not to the gain of its own side, or a second voice has it the same day",
     )  # fmt: skip
+
+
+def written(lenses: Mapping[str, Lens]) -> list[str]:
+    """Return the ids of lenses that are no form of another one: those to hold against each other."""
+    return [id for id in lenses if id != AGAINST and not (id.endswith(OWN) and id.removesuffix(OWN) in lenses)]

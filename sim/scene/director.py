@@ -9,6 +9,7 @@ from sim.consequences.replay import Replay
 from sim.document.passages import Passages
 from sim.engine.branch import Branch
 from sim.engine.cursor import Cursor
+from sim.scenario.lenses import written
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
 from sim.scene.archive import Archive
@@ -147,7 +148,7 @@ class Director:
 
         first = [id for event in self.scenario.events_by_matter[matter] for id in event_places(event)]
         known = [id for id in first if self.scenario.places[id].kind not in _NOT_HELD]
-        return lens_differences({lens: self.replay(lens) for lens in self.scenario.lenses}, turn, known)
+        return lens_differences({lens: self.replay(lens) for lens in written(self.scenario.lenses)}, turn, known)
 
     def changes_map(self, fact: str) -> bool:
         """Return whether an event changes anything on the map. Raises KeyError for an unknown fact."""
