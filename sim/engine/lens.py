@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from sim.engine.positions import program_of
 from sim.engine.script import UNOPPOSED, Act, Page, Script, Taken, held_by, script_of
+from sim.scenario.effects.abandon import Abandon
 from sim.scenario.effects.assault import contesting
 from sim.scenario.effects.control import Control
+from sim.scenario.effects.share import Share
 from sim.scenario.events import Event
 from sim.scenario.interest import own_gain
-from sim.scenario.position import UNKNOWN, Hold, Write
+from sim.scenario.position import NOBODY, UNKNOWN, Hold, Write
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
 
@@ -106,7 +108,12 @@ def contested_writes(event: Event, rivals: Iterable[Event], plain: Sequence[Writ
             elif event.id in rival.denies:
                 disputed.setdefault(place, {side})
     kept = [write for write in plain if not (write[0] in ("places", "sieges") and write[1] in disputed)]
-    return [*kept, *(contesting(place, tuple(sorted(sides)), event) for place, sides in disputed.items())]
+    return [*kept, *(contesting(place, _sides(held), event) for place, held in disputed.items())]
+
+
+def _sides(held: Iterable[str]) -> tuple[str, ...]:
+    """Return the sides among whom some versions give a place to, several together ("reds+blues") one by one."""
+    return tuple(sorted({id for one in held for id in one.split("+")} - {NOBODY}))
 
 
 def _unknown(event: Event) -> list[Write]:
@@ -114,5 +121,5 @@ def _unknown(event: Event) -> list[Write]:
     return [
         ("places", effect.place, Hold(None, event.turn, event.id, UNKNOWN.basis))
         for effect in event.effects
-        if isinstance(effect, Control)
+        if isinstance(effect, Control | Share | Abandon)
     ]

@@ -22,6 +22,7 @@ from sim.picture.map import ASIDE
 from sim.picture.signs import badge, known_sign, radius_of, side_of, sign
 from sim.picture.style import cell_style
 from sim.picture.views import HOME_MARGIN, SLOWER, USUAL_TEXT, band_edges, band_of, home_bounds, road_growth
+from sim.scenario.world import WIDE
 from sim.scene.model import Known, LegendItem, PlaceMark, Stage, StagePlace, Territory
 from sim.scene.symbols import ICONS, KIND_NAMES
 
@@ -85,7 +86,7 @@ def sign_kinds(stage: Stage) -> list[Kind]:
 
 def kind_of(place: StagePlace) -> Kind:
     """Return with which places a place has its sign in common."""
-    return place.importance, place.kind if place.kind in ICONS else ""
+    return place.importance, place.kind if place.kind in (*ICONS, *WIDE) else ""
 
 
 def sign_data(kind: Kind, mark: PlaceMark, stage: Stage, known: Known | None = None) -> list[Any]:
@@ -126,6 +127,7 @@ def map_data(stage: Stage) -> JsonData:
         "home": corners(view, home_bounds(stage)),
         "margin": HOME_MARGIN,
         "perKm": PER_KM,
+        "grain": stage.grain,
         "zoom": [FARTHEST, NEAREST],
         "unit": {"screen": [1920, 1080], "least": LEAST_UNIT, "most": 2.4, "usual": USUAL_TEXT, "slower": SLOWER},
         "aside": ASIDE,

@@ -16,12 +16,13 @@ from sim.picture.regions import region_items
 from sim.picture.shields import shield_items
 from sim.picture.signs import Happening, badges, known_sign, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
+from sim.scenario.world import WIDE
 from sim.scene.knowledge import NAME, as_known
 from sim.scene.legend import legend_items
-from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage
+from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage, StagePlace
 from sim.scene.selection import badges as happening
 from sim.scene.selection import stacks, told_this_turn
-from sim.scene.symbols import KIND_NAMES
+from sim.scene.symbols import AREA, KIND_NAMES
 
 NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
 USUAL = Look()
@@ -39,9 +40,9 @@ class Sheet:
             (one, at, radius_of(one, band) * view.unit) for one, at in standing if view.sees(at, ASIDE * view.unit)
         ]
         seen = [one for one, at, _ in self._places if view.sees(at)]
-        self._icons = {kind: {one.id for one in seen if one.kind == kind} for kind in KIND_NAMES}
+        self._icons = {kind: {one.id for one in seen if _kind(one) == kind} for kind in KIND_NAMES}
         self._ground = Ground(stage, view)
-        self._scale, self._credits = furniture.scale(view), furniture.credits(view, stage)
+        self._scale, self._credits = furniture.scale(view, stage.grain), furniture.credits(view, stage)
         self._inset = None if "furniture" in look.off else furniture.inset(view, stage, look.walls)
         walls = [*look.walls, self._scale.box, *([self._inset.box] if self._inset else [])]
         weights = [(at, len(place.told) + max(3.0 - place.importance, 0.0)) for place, at, _ in self._places]
@@ -174,6 +175,11 @@ class Sheet:
         """Yield the plates of the forces in view that find room."""
         for id, box in shown.plates.items():
             yield from stack(forces[id], signs[id], box, self.view.unit, self.stage.sides)
+
+
+def _kind(place: StagePlace) -> str:
+    """Return the kind of a place that the legend has."""
+    return AREA if place.kind in WIDE else place.kind
 
 
 def picture(scene: Scene, stage: Stage, view: View, look: Look = USUAL) -> Picture:

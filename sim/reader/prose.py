@@ -209,7 +209,9 @@ def tell_places(scene: Scene) -> Iterator[str]:
     if contested:
         yield f"Contested, {counted(len(contested), 'place')}:"
         yield from (f"{INDENT}{sentence(mark.note)}" for mark in contested)
-    unknown = [_name(mark) for mark in scene.places.values() if mark.controller is None and not mark.contested]
+    yield from (sentence(mark.note) for mark in scene.places.values() if mark.holders)
+    open_ = [mark for mark in scene.places.values() if mark.controller is None and not mark.contested]
+    unknown = [_name(mark) for mark in open_ if not mark.holders]
     if unknown:
         yield f"Holder not recorded, {counted(len(unknown), 'place')}: {sentence(', '.join(unknown))}"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.document.text import Document
-from sim.scenario.attachments import find_asset
+from sim.scenario.attachments import NO_MAP, find_asset
 from sim.scenario.authored import KEYED
 from sim.scenario.events import Phase, Turn
 from sim.scenario.expectations import Expectation
@@ -74,6 +74,8 @@ def assemble(
         turns=resolved.turns,
         context=tuple(entry for file in files for entry in _contexts(file)),
         expectations=resolved.expectations,
+        opening_view=part.opening_view,
+        bare_map=part.basemap == NO_MAP,
         **{**registries, "lenses": with_generated(registries["lenses"], registries["voices"])},
     )
     return scenario, []

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sim.geography.extent import Bounds
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
+from sim.scenario.position import NOBODY
 from sim.scene.model import LegendItem, Path, Scene, Stage
 from sim.scene.symbols import KIND_NAMES, MOMENTS
 
@@ -51,7 +52,11 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
             yield LegendItem("side", side.name, id)
     if any(mark.contested for mark in marks):
         yield LegendItem("contested", CONTESTED)
-    if any(mark.controller is None and not mark.contested for mark in marks):
+    if any(len(mark.holders) > 1 for mark in marks):
+        yield LegendItem("joint", "held jointly")
+    if any(mark.holders == (NOBODY,) for mark in marks):
+        yield LegendItem("nobody", "held by nobody")
+    if any(mark.controller is None and not (mark.contested or mark.holders) for mark in marks):
         yield LegendItem("unknown", NOT_RECORDED)
     if any(one.inferred for one in scene.territory.values()):
         yield LegendItem("inferred", "inferred, not reported")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pygame
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.picture.camera import Camera
@@ -96,6 +97,8 @@ def test_the_legend_rests_while_the_map_moves_above_it(drive):
     assert drive.app.surface.subsurface(where).get_size() == before.get_size()
 
 
+@settings(deadline=None, max_examples=300)
+@given(CENTRES, st.lists(st.integers(10, 150), min_size=5, max_size=16))
 def test_a_trimmed_polygon_fills_the_same_pixels(centre, reaches):
     turns = [2 * math.pi * n / len(reaches) for n in range(len(reaches))]
     points = [

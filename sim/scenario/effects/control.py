@@ -1,4 +1,4 @@
-"""Control: a side holds a place."""
+"""Control: a side holds a place. What several hold together is `share`, what nobody holds `abandon`."""
 
 from __future__ import annotations
 
