@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 
+_KML = re.compile(rb"\s*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<?kml\b", re.S)
 _MARKS = (
     (re.compile(rb"%PDF-"), "a PDF", "its text, saved as plain text in UTF-8"),
     (re.compile(rb"PK\x03\x04"), "a packed file, such as a Word document", "its text, saved as plain text in UTF-8"),
