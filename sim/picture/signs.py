@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from sim.picture.items import Box, Item, Line, Mark, Panel, Point, Ring, Shape, Words
 from sim.picture.metrics import width
@@ -88,9 +87,9 @@ def known_sign(place: StagePlace, mark: PlaceMark, known: Known, at: Point, radi
     """Return a place by what every reading has of it: full where they agree, hollow where not all know of it.
 
     Reports that contradict each other are two wedges set against each other; a place of which nobody says who holds it
-    is a small open dot. What the model works out has no ring here.
+    is a small open dot.
     """
-    rings = _rings(replace(mark, encircled="", overtaken=None), at, radius, unit, sides)
+    rings = _rings(mark, at, radius, unit, sides)
     drawn = known_shape(known.verdict, at, radius, known.side, sides, ICONS.get(place.kind, ""))
     return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, drawn), at, tells=known.text)
 

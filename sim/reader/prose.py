@@ -116,7 +116,8 @@ def tell_card(card: Card, number: int, of: int) -> Iterator[str]:
     """Yield a report: its quote, who says so, how sure, what it changes and what is odd about it."""
     yield f"Report {number} of {of}, line {card.line}:"
     yield f"{INDENT}“{card.quote}”"
-    yield f"{INDENT}Who says so: {sentence(who(card.reporters))} {STANDING[card.standing]}"
+    against = " Against the interest of the reporter’s own side." if card.against_interest else ""
+    yield f"{INDENT}Who says so: {sentence(who(card.reporters))} {STANDING[card.standing]}{against}"
     effects = [chip for chip in card.chips if chip.kind != "claim"]
     figures = [chip for chip in card.chips if chip.kind == "claim"]
     yield from _chips("Effect", effects)

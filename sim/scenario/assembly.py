@@ -12,6 +12,7 @@ from sim.scenario.attachments import NO_MAP, find_asset
 from sim.scenario.authored import KEYED
 from sim.scenario.events import Phase, Turn
 from sim.scenario.expectations import Expectation
+from sim.scenario.lenses import with_generated
 from sim.scenario.parts import PartFile, phases_in
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
@@ -75,7 +76,7 @@ def assemble(
         expectations=resolved.expectations,
         opening_view=part.opening_view,
         bare_map=part.basemap == NO_MAP,
-        **registries,
+        **{**registries, "lenses": with_generated(registries["lenses"], registries["voices"])},
     )
     return scenario, []
 

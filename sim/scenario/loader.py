@@ -86,7 +86,7 @@ def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenar
     ]
     if problems or isinstance(head, Problem):
         return None, problems
-    (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"])
+    (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"], registries["matters"])
     expectations, misplaced = resolve_expectations(expected, passages, turns)
     problems += misplaced
     scenario, missing = assemble(path, files, head, registries, Resolved(runs, turns, expectations), document)

@@ -197,9 +197,9 @@ class ForceMark:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """How a site's cell is washed: the holder of its site, whether contested, whether only inferred.
+    """How a site's cell is washed: its site's holder, whether contested or only inferred; or what is known of it.
 
-    verdict: what is known of the place, where that is what is shown; "lost" where it was lost on a day not told.
+    verdict: that of the place, where that is what is shown; "lost" where it was lost on a day not told.
     """
 
     side: str | None
@@ -210,10 +210,7 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What holds of a place whoever one believes: its verdict, and in words.
-
-    `side` and `contested` are what the reading of every voice has; `voices` those that say who holds it.
-    """
+    """What holds of a place whoever one believes; side and contested: for all voices; voices: who says who holds it."""
 
     verdict: str  # agreed, silent, contradicted or unrecorded
     side: str | None
@@ -301,6 +298,7 @@ class Card:
     matter_title: str | None
     note: str | None
     civilians: bool  # tells of harm to civilians
+    against_interest: bool = False  # does not favour the side of who reports it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import { byId, el, svg } from "./elements.mjs";
 import { printed } from "./printer.mjs";
-import { record, scene } from "./state.mjs";
+import { record, charted as scene } from "./state.mjs";
 import { pixelsPerKm, unit, view } from "./view.mjs";
 
 const MARGIN = 8; // units around a row of the legend drawn alone

@@ -33,6 +33,11 @@ class Control(Effect):
     sign = RING
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A gain; where the side left the place, a loss."""
+        return -1 if self.how == "left" else 1
+
     def words(self, world: World) -> str:
         """Return "Jarjnaz → government", "Jarjnaz held by government"."""
         return f"{world.places[self.place].name} {_WORDS[self.how]} {short_name(world, self.side)}"
