@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ def run_check(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sim.consequences.soundness import check_consequences
     from sim.lesson.loader import check_lesson
+    from sim.picture.letters import check_letters
     from sim.scenario.coverage import unaccounted
     from sim.scenario.loader import examine
 
@@ -67,6 +69,7 @@ def _check(args: argparse.Namespace) -> int:
     scenario, problems = examine(path)
     if scenario:
         problems += [*unaccounted(scenario), *check_lesson(scenario, path), *check_consequences(scenario, path)]
+        problems += check_letters(scenario)
     errors = sum(problem.severity == "error" for problem in problems)
     if args.json:
         counts = _counts(scenario) if scenario else {}
@@ -116,7 +119,7 @@ def run_coverage(args: argparse.Namespace) -> int:
     )
     quoted = [entry for entry in entries if entry.status == "quoted"]
     letters = sum(entry.end - entry.start for entry in quoted) or 1
-    covered = sum((entry.end - entry.start) * entry.quoted_share for entry in quoted)
+    covered = math.fsum((entry.end - entry.start) * entry.quoted_share for entry in quoted)
     say(f"of the text of the quoted sentences {covered / letters:.1%} stands in a quote")
     for entry in entries:
         if entry.status != "quoted":

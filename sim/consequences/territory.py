@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from math import fsum
+from operator import is_not
 from typing import Any
 
 from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
@@ -122,8 +124,9 @@ class Surveyor(Consequence[Survey]):
         if last is None:
             everything = range(len(ground.sides))
             return everything, everything
-        pairs = zip(last.sides, ground.sides, strict=True)
-        moved = {number for number, (old, new) in enumerate(pairs) if old is not new and old != new}
+        old, new = last.sides, ground.sides
+        others = compress(range(len(new)), map(is_not, old, new))
+        moved = {number for number in others if old[number] != new[number]}
         return moved, moved | (last.contested ^ ground.contested) | (last.reported ^ ground.reported)
 
     def _count(self, ground: Ground | None, site: int, sign: int) -> None:

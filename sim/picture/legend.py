@@ -12,7 +12,7 @@ from sim.picture.signs import badge, known_shape
 from sim.picture.style import NOBODY, cell_style
 from sim.scene.knowledge import VERDICTS
 from sim.scene.model import LegendItem, StageSide, Territory
-from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
+from sim.scene.symbols import AREA, ICONS, KIND_NAMES, SIGNS
 
 ROW, LETTERS = 20.0, 12.0  # units
 GAP = 12.0  # units between the legend and the edges of the map
@@ -158,6 +158,39 @@ def legend_alone(entries: Entries, unit: float, columns: int, sides: Mapping[str
     return Item("legend", "legend", (0.0, 0.0, *_size(told, unit)), tuple(legend_marks(told, (0.0, 0.0), unit, sides)))
 
 
+def legend_line(entries: Entries, box: Box, unit: float, sides: Mapping[str, StageSide]) -> tuple[Item, int]:
+    """Return as many entries as fit a line in a box, in its middle, and how many these are.
+
+    What is told nowhere else comes first; sides go by their short names.
+    """
+    first = brief_of(entries)
+    entries = [*first, *(item for item in entries if item not in first)]
+    marks: list[Mark] = []
+    x, middle, size, count = box[0] + 8 * unit, (box[1] + box[3]) / 2, LETTERS * unit, 0
+    for item in entries:
+        side = sides.get(item.side or "") if item.kind == "side" else None
+        words = cut(side.short if side else item.text, size, LONGEST * unit)
+        wide = width(words, size)
+        if x + 32 * unit + wide > box[2]:
+            break
+        marks += _swatch(item, (x + 14 * unit, middle), unit, sides)
+        marks.append(Words(words, (x + 30 * unit, middle + 0.36 * size), size, wide, "ink"))
+        x, count = x + wide + 46 * unit, count + 1
+    return Item("legend", "legend", box, tuple(marks)), count
+
+
+def legend_column(entries: Entries, box: Box, unit: float, row: float, sides: Mapping[str, StageSide]) -> Item:
+    """Return all entries below each other in a box, `row` units apart, in larger letters."""
+    marks: list[Mark] = []
+    size = LETTERS * 1.2 * unit
+    for number, item in enumerate(entries):
+        middle = box[1] + (number + 0.5) * row * unit
+        marks += _swatch(item, (box[0] + 14 * unit, middle), 1.15 * unit, sides)
+        words = cut(item.text, size, box[2] - box[0] - 40 * unit)
+        marks.append(Words(words, (box[0] + 38 * unit, middle + 0.36 * size), size, width(words, size), "ink"))
+    return Item("legend", "legend", box, tuple(marks))
+
+
 def legend_marks(columns: Columns, corner: Point, unit: float, sides: Mapping[str, StageSide]) -> Iterable[Mark]:
     """Yield what a legend is made of: its ground, and for each entry a sign and its words."""
     parts, widths = columns
@@ -182,6 +215,12 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
     if item.kind == "side" and item.side and item.side in sides:
         yield Area((square,), f"wash-{item.side}", f"pattern-wash-{item.side}")
         yield Shape(sides[item.side].symbol, at, 4 * unit, f"mark-{item.side}")
+    elif item.kind == "joint":
+        both = list(sides.values())[:2]
+        for step, one in enumerate(both):
+            yield Shape(one.symbol, (x + (8 * step - 4) * unit, y), 3.4 * unit, f"mark-{one.id}")
+    elif item.kind == "nobody":
+        yield Shape("diamond", at, 4.5 * unit, "mark-open", hollow=True)
     elif item.kind == "contested":
         yield from (Area((square,), f"wash-{first}", "hatch"), edge)
     elif item.kind == "inferred":
@@ -208,6 +247,8 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
         yield Ring(at, 5.5 * unit, *RINGS[item.kind])
     elif item.kind in SIGNS:
         yield from badge(item.kind, NOBODY, at, 0.95 * unit)
+    elif item.kind == AREA:
+        yield Shape("circle", at, 7 * unit, f"area-{NOBODY}")
     elif item.kind in ICONS:
         yield Shape(ICONS[item.kind], at, 5.5 * unit, f"symbol-{NOBODY}")
     else:

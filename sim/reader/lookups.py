@@ -109,11 +109,13 @@ def _rows(rows: tuple[HistoryRow, ...], director: Director) -> Iterator[str]:
 def search(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
     """Yield what matches a text."""
     hits = director.search(text)
-    for hit in hits:
+    for number, hit in enumerate(hits):
+        if hit.near and (number == 0 or not hits[number - 1].near):
+            yield f"Did you mean one of these, by {text}?" if number else f"Nothing is found for {text}. Did you mean:"
         turn = f", turn {hit.turn}" if hit.turn else ""
-        text = f"“{hit.text}”" if hit.kind == "fact" else spoken(hit.text)
+        words = f"“{hit.text}”" if hit.kind == "fact" else spoken(hit.text)
         kind = "Quote" if hit.kind == "fact" else hit.kind.capitalize()
-        yield f"{kind}: {text} ({spoken(hit.detail)}{turn})."
+        yield f"{kind}: {words} ({spoken(hit.detail)}{turn})."
     if not hits:
         yield f"Nothing is found for {text}." if text else "Search for what? Say search and a text."
 

@@ -55,6 +55,7 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {"text-next": _text_next}
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "layer": _layer,
     "motion": _switch("motion"),
+    "follow-events": _switch("follow"),
     "welcome": _switch("welcome"),
     "text": _text,
     "speed": lambda view, rest, context: replace(

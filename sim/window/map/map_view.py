@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Thread
@@ -43,13 +44,14 @@ class MapView:
         self._drawn: list[Drawn] = []
         self._worker: Thread | None = None  # makes sheets while the window goes on
         self._bands: set[tuple[int, Look]] = set()  # of which names have had their places worked out
+        self.home = functools.lru_cache(maxsize=4)(self._home)
 
     @property
     def last(self) -> Drawn | None:
         """The last picture, None before the first."""
         return self._of(self._raster.last) if self._raster.last else None
 
-    def home(self, size: tuple[int, int]) -> Camera:
+    def _home(self, size: tuple[int, int]) -> Camera:
         """Return the camera of the opening view."""
         return home_camera(self.stage, size)
 

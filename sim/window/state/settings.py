@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,9 @@ class Settings:
     hidden: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     welcome: bool = True  # show the start screen
+    follow: bool = True  # the map goes to each turn's events
+    toured: bool = False  # the first steps were shown, or skipped
+    window: tuple[int, int] | None = None  # its size when it was last closed, None where it filled the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,17 @@ def _settings(data: Any) -> Settings:
         hidden=_listed(found.get("hidden")),
         shown=_listed(found.get("shown")),
         welcome=found.get("welcome") is not False,
+        follow=found.get("follow") is not False,
+        toured=found.get("toured") is True,
+        window=_size(found.get("window")),
     )
+
+
+def _size(value: Any) -> tuple[int, int] | None:
+    """Return a size in pixels, None where it is none."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(side, int) and side > 0 for side in value):
+        return value[0], value[1]
+    return None
 
 
 def _listed(value: Any) -> tuple[str, ...]:
@@ -133,8 +146,10 @@ def save(path: Path, kept: Kept) -> str:
 
 
 def merged(mine: Settings, disk: Kept, base: Settings) -> Kept:
-    """Return what to write where another session may have written meanwhile: its settings, if none was changed here."""
-    return replace(disk, settings=disk.settings if mine == base else mine)
+    """Return what to write where another session may have written meanwhile: its settings, save what changed here."""
+    changed = {one.name: getattr(mine, one.name) for one in fields(mine)}
+    changed = {name: value for name, value in changed.items() if value != getattr(base, name)}
+    return replace(disk, settings=replace(disk.settings, **changed))
 
 
 def without_place(kept: Kept, title: str) -> Kept:
