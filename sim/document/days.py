@@ -81,10 +81,10 @@ def _read(form: int, match: re.Match[str]) -> NamedDay | None:
     match form:
         case 0:
             first, last, name, year = parts
-            named = (year, _NUMBER_OF[name.casefold()], first or last, last)
+            named = (year, str(_NUMBER_OF[name.casefold()]), first or last, last)
         case 1:
             name, first, last, year = parts
-            named = (year, _NUMBER_OF[name.casefold()], first, last or first)
+            named = (year, str(_NUMBER_OF[name.casefold()]), first, last or first)
         case 3:
             named = (parts[2], parts[1], parts[0], parts[0])
         case _:

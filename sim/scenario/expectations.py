@@ -310,8 +310,8 @@ class AuthoredExpectation(Record):
 
     `why` gives the reason for the tolerance, or how the statement is read. `unchecked` stands instead of `expect` and
     says why nothing can be worked out. `known: off` marks a mismatch that is understood, with `because` the reason:
-    then a match, too, is a failure, so that the mark goes when the mismatch does. `note` says why a figure that the quote
-    does not have is right.
+    then a match, too, is a failure, so that the mark goes when the mismatch does. `note` says why a figure that the
+    quote does not have is right.
     """
 
     quote: Annotated[str, Limits(min_length=3)]
