@@ -38,6 +38,7 @@ MODULES = {
     "lesson": "lessons",
     "progress": "lessons",
     "new": "templates",
+    "class": "classes",
 }
 
 

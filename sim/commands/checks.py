@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,7 @@ def run_coverage(args: argparse.Namespace) -> int:
     )
     quoted = [entry for entry in entries if entry.status == "quoted"]
     letters = sum(entry.end - entry.start for entry in quoted) or 1
-    covered = sum((entry.end - entry.start) * entry.quoted_share for entry in quoted)
+    covered = math.fsum((entry.end - entry.start) * entry.quoted_share for entry in quoted)
     say(f"of the text of the quoted sentences {covered / letters:.1%} stands in a quote")
     for entry in entries:
         if entry.status != "quoted":

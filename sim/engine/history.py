@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.engine.lens import act_of, lens_of, read_through
-from sim.engine.positions import Change, Positions, Tables, apply
+from sim.engine.lens import lens_of, read_through
+from sim.engine.positions import Change, Log, Positions, Tables, apply, program_of
 from sim.engine.script import Act, Taken, script_of
 from sim.engine.start import Opening
 from sim.engine.state import State
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 def fold(state: State, taken: Taken) -> State:
     """Return the state after one event, as a lens takes it: pure and total."""
     tables: Tables = {name: dict(state.table(name)) for name in TABLES}
-    apply(tables, taken.writes)
+    apply(tables, program_of(taken.writes))
     return State(taken.event.turn, **{str(name): rows for name, rows in tables.items()})
 
 
 class TurnRecord(NamedTuple):
-    """What a turn did: the events taken and the changes (table, key, old entry, new entry) that they made."""
+    """What a turn did: the events taken and the changes (table, key, old entry, new entry) that they made.
+
+    The changes of one table stand together, in the order in which they were made.
+    """
 
     taken: tuple[Taken, ...]
     changes: tuple[Change, ...]
@@ -46,9 +49,7 @@ class History:
         acts: Sequence[Act] = read_through(scenario, self.lens)
         if branch is not None:
             acts = _on_branch(acts, branch)
-        start: Tables = {name: {} for name in TABLES}
-        start["places"].update(self.opening.places)
-        start["posts"].update(self.opening.posts)
+        start: Tables = {name: {} for name in TABLES} | {"places": self.opening.places, "posts": self.opening.posts}
         self._acts = acts
         self._positions = Positions(start, [act.program for act in acts])
 
@@ -65,9 +66,9 @@ class History:
         """Return the events taken in `turn` (counted from 1) and what they changed."""
         return TurnRecord(self._acts[turn - 1].taken, self._positions.changes(turn))
 
-    def acts(self) -> Iterator[tuple[tuple[Taken, ...], Iterator[Change]]]:
-        """Yield for every turn the events taken and, one at a time, what they changed: a record as it goes by."""
-        return zip([act.taken for act in self._acts], self._positions.all_changes(), strict=True)
+    def acts(self) -> Iterator[tuple[tuple[Taken, ...], Log]]:
+        """Yield for every turn the events taken and what they changed, table by table: a record as it goes by."""
+        return zip([act.taken for act in self._acts], self._positions.logs, strict=True)
 
     def facts(self, turn: int) -> list[Event]:
         """Return the events taken up to and with `turn`, in order."""
@@ -89,8 +90,7 @@ def _on_branch(acts: Sequence[Act], branch: Branch) -> list[Act]:
 
     found = list(acts)
     for turn in {order.turn for order in branch.orders if 1 <= order.turn <= len(found)}:
-        act = found[turn - 1]
-        if branch.dropped:
-            act = act_of(one for one in act.taken if one.event.id not in branch.dropped)
-        found[turn - 1] = Act(act.taken, (*act.program, *branch_writes(branch, turn)))
+        taken = tuple([one for one in found[turn - 1].taken if one.event.id not in branch.dropped])
+        writes = [write for one in taken for write in one.writes]
+        found[turn - 1] = Act(taken, program_of([*writes, *branch_writes(branch, turn)]))
     return found

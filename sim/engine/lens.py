@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sim.engine.positions import program_of
 from sim.engine.script import UNOPPOSED, Act, Script, Taken, held_by, script_of
 from sim.scenario.effects.assault import contesting
 from sim.scenario.effects.control import Control
@@ -30,7 +31,7 @@ def rank(lens: Lens, voices: Iterable[str]) -> int | None:
 
 def believes(scenario: Scenario, lens: Lens, accounts: Iterable[str]) -> bool:
     """Return whether the lens believes at least one of `accounts`."""
-    return rank(lens, (scenario.accounts[id].voice for id in accounts)) is not None
+    return any(scenario.accounts[id].voice in lens.voices for id in accounts)
 
 
 def read_through(scenario: Scenario, lens: Lens) -> tuple[Act, ...]:
@@ -48,7 +49,7 @@ def read_through(scenario: Scenario, lens: Lens) -> tuple[Act, ...]:
 def act_of(taken: Iterable[Taken]) -> Act:
     """Return the act of some events taken, in their order."""
     kept = tuple(taken)
-    return Act(kept, tuple([write for one in kept for write in one.writes]))
+    return Act(kept, program_of([write for one in kept for write in one.writes]))
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.engine.positions import Program, program_of
 from sim.engine.start import Opening, opening
 from sim.garbage import uncollected
 from sim.scenario.effects.control import Control
@@ -25,10 +26,10 @@ class Taken(NamedTuple):
 
 
 class Act(NamedTuple):
-    """What happens in one turn: the events taken, and all that they write, in order."""
+    """What happens in one turn: the events taken, and all that they write."""
 
     taken: tuple[Taken, ...]
-    program: tuple[Write, ...]
+    program: Program
 
 
 class Page(NamedTuple):
@@ -72,17 +73,18 @@ def _written(scenario: Scenario) -> Script:
     rivals = _rivals(scenario)
     pages = []
     for turn in scenario.turns:
-        taken: list[Taken] = []
-        program: list[Write] = []
-        quarrels = False
-        for event in turn.events:
-            own = [write for effect in event.effects for write in effect.writes(event, scenario)]
-            taken.append(Taken(event, tuple(own)))
-            program += own
-            quarrels = quarrels or event.id in rivals or event.standing not in UNOPPOSED
+        taken = [Taken(event, _writes(event, scenario)) for event in turn.events]
+        program = program_of([write for one in taken for write in one.writes])
+        quarrels = any(event.id in rivals or event.standing not in UNOPPOSED for event in turn.events)
         voices = frozenset([event.voices for event in turn.events])
-        pages.append(Page(Act(tuple(taken), tuple(program)), voices, quarrels))
+        pages.append(Page(Act(tuple(taken), program), voices, quarrels))
     return Script(tuple(pages), opening(scenario), rivals)
+
+
+def _writes(event: Event, scenario: Scenario) -> tuple[Write, ...]:
+    if len(event.effects) == 1:
+        return tuple(event.effects[0].writes(event, scenario))
+    return tuple([write for effect in event.effects for write in effect.writes(event, scenario)])
 
 
 def _rivals(scenario: Scenario) -> dict[str, tuple[Event, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from sim.consequences.replay import Moment
@@ -132,7 +133,7 @@ def _within(ring: Sequence[Point], other: Sequence[Point]) -> bool:
 def _turned(ring: Sequence[Point], *, left: bool) -> Sequence[Point]:
     """Return a closed ring that runs counter-clockwise (`left`), or clockwise."""
     closed = list(ring) if ring[0] == ring[-1] else [*ring, ring[0]]
-    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))
+    area = fsum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))
     return closed if (area > 0) == left else closed[::-1]
 
 

@@ -13,7 +13,7 @@ from sim.geography.extent import Bounds
 from sim.picture.items import HOLE, Area, Box, Item, Line, Look, Mark, Mosaic, Panel, Picture, Point, Ring, Shape, Words
 from sim.picture.map import picture
 from sim.picture.palette import Palette, load_palette
-from sim.picture.style import TILE, Style, Styles, attributes, cell_style, hexed, styles
+from sim.picture.style import TILE, TURNS, Style, Styles, attributes, cell_style, hexed, styles, tile_path
 from sim.picture.views import map_view
 from sim.scene.model import Scene, Stage
 from sim.scene.symbols import SHAPES
@@ -23,7 +23,6 @@ FINEST = 0.5  # pixels: the shortest step of a line that is written
 BEYOND = 24.0  # pixels beyond its edge up to which what lies outside the map is written
 DRAWN = 0.6  # of each part of a broken ring
 HALO = 0.25  # of the size of letters: how wide the line around them is
-TURNS = {"rising": -45, "falling": 45, "upright": 90}
 WEIGHTS = {"medium": ' font-weight="500"', "bold": ' font-weight="700"', "italic": ' font-style="italic"'}
 
 
@@ -215,14 +214,13 @@ def _circle(at: Point, radius: float, *, back: bool = False) -> str:
 
 
 def _pattern(name: str, style: Style, unit: float) -> str:
-    """Return a tile of lines (rising, falling, level, upright) or dots that repeats without a seam."""
+    """Return a tile of a pattern, which repeats without a seam."""
     side, colour = TILE * unit, hexed(style.stroke or (0, 0, 0))
-    half = f"{side / 2:g}"
-    tile = f"M{half} {half}h0.01" if style.pattern == "dots" else f"M0 {half}H{side:g}"
+    path, turn = tile_path(style.pattern, side), TURNS.get(style.pattern, 0)
     width = style.width * unit * (1.4 if style.pattern == "dots" else 1.0)
     return (
         f'<pattern id={quoteattr(name)} patternUnits="userSpaceOnUse" width="{side:g}" height="{side:g}" '
-        f'patternTransform="rotate({TURNS.get(style.pattern, 0)})"><path d="{tile}" stroke="{colour}" '
+        f'patternTransform="rotate({turn})"><path d="{path}" stroke="{colour}" '
         f'stroke-width="{width:.2f}" stroke-linecap="{"round" if style.pattern == "dots" else "butt"}"/></pattern>'
     )
 

@@ -72,12 +72,12 @@ def haversine_km(start: Point, end: Point) -> float:
 
 def length_km(line: Sequence[Point]) -> float:
     """Return the length in kilometres of a line of points in degrees, along great circles; 0.0 for fewer than two."""
-    return sum(haversine_km(start, end) for start, end in pairwise(line))
+    return math.fsum(haversine_km(start, end) for start, end in pairwise(line))
 
 
 def plane_length(line: Sequence[Point]) -> float:
     """Return the length of a line of points in kilometres on a plane; 0.0 for fewer than two."""
-    return sum(math.dist(start, end) for start, end in pairwise(line))
+    return math.fsum(math.dist(start, end) for start, end in pairwise(line))
 
 
 def area_km2(ring: Sequence[Point]) -> float:
@@ -97,4 +97,4 @@ def area_km2(ring: Sequence[Point]) -> float:
 def plane_area(ring: Sequence[Point]) -> float:
     """Return the area in km² inside a ring of points in kilometres on a plane, closed or open, run either way."""
     pairs = zip(ring, [*ring[1:], *ring[:1]], strict=True)
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
+    return abs(math.fsum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sim.geography.lines import thinned
 from sim.picture.camera import fit, round_length
@@ -90,15 +91,21 @@ def _fine(small: View, line: Path) -> Path:
 def branch(view: View, name: str) -> Iterator[Item]:
     """Yield a frame of stripes and a notice at the top: what is tried out never looks like the record."""
     x0, y0, x1, y1 = view.box
-    unit, size = view.unit, 14 * view.unit
+    unit = view.unit
     band = BAND * unit
     sides = ((x0, y0, x1, y0 + band), (x0, y1 - band, x1, y1), (x0, y0, x0 + band, y1), (x1 - band, y0, x1, y1))
     yield Item("branch", "branch", view.box, tuple(Area((_corners(side),), "panel", "branch") for side in sides))
-    text = cut(f"Tried out, not recorded: {name}", size, view.size[0] - 44 * unit, "bold")
+    yield replace(notice(view, f"Tried out, not recorded: {name}"), kind="branch")
+
+
+def notice(view: View, text: str) -> Item:
+    """Return words at the top of the map, in the middle, that say what it shows instead of the record as believed."""
+    (x0, y0, x1, _), unit, size = view.box, view.unit, 14 * view.unit
+    text = cut(text, size, view.size[0] - 44 * unit, "bold")
     wide, middle = width(text, size, "bold"), (x0 + x1) / 2
     box = (middle - wide / 2 - 12 * unit, y0 + 10 * unit, middle + wide / 2 + 12 * unit, y0 + 40 * unit)
     words = Words(text, (middle - wide / 2, y0 + 30 * unit), size, wide, "panel", "bold")
-    yield Item("branch", "notice", box, (Panel(box, 6 * unit, "ink"), words))
+    return Item("notice", "notice", box, (Panel(box, 6 * unit, "ink"), words))
 
 
 def _corners(box: Box) -> Path:

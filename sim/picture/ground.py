@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from sim.geography.lines import joined, smoothed
+from sim.geography.lines import joined, smooth_pieces
 from sim.picture.items import Area, Box, Item, Line, Mosaic, Panel, Path, Point, View, Words
 from sim.picture.metrics import width
 from sim.picture.style import ROADS
@@ -25,6 +25,7 @@ class Ground:
         self._stage, self._view = stage, view
         self._territory: tuple[object, Item] | None = None
         self._front: tuple[object, Item] | None = None
+        self._pieces: dict[Path, Path] = {}  # of fronts
         layers, grow = stage.layers, road_growth(band_of(view.scale))
         paper = Item("land", "paper", view.box, (Panel(view.box, 0.0, "country"),), still=True)
         self.below = (paper, self._item("land", *(Area(_rings(layers, kind), style) for kind, style in LAND)))
@@ -54,9 +55,13 @@ class Ground:
         return self._territory[1]
 
     def front(self, front: tuple[Path, ...]) -> Item:
-        """Return the front line: dark on a light casing; its borders joined end to end, their corners cut."""
+        """Return the front line: dark on a light casing; its borders joined end to end, their corners cut.
+
+        Where fronts are the same they have the very same pieces.
+        """
         if self._front is None or self._front[0] is not front:
-            lines = tuple(tuple(smoothed(line)) for line in joined(front))
+            kept = self._pieces
+            lines = tuple(kept.setdefault(piece, piece) for line in joined(front) for piece in smooth_pieces(line))
             self._front = front, self._item("front", Line(lines, "front-halo"), Line(lines, "front"), still=False)
         return self._front[1]
 

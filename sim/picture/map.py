@@ -14,13 +14,14 @@ from sim.picture.lettering import Lettering
 from sim.picture.names import name_item
 from sim.picture.regions import region_items
 from sim.picture.shields import shield_items
-from sim.picture.signs import Happening, badges, radius_of, ringed, sign, stack, stack_size
+from sim.picture.signs import Happening, badges, known_sign, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
+from sim.scene.knowledge import NAME, ground_of
 from sim.scene.legend import legend_items
-from sim.scene.model import CorridorMark, ForceMark, PlaceMark, Scene, Stage
+from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage, Territory
 from sim.scene.selection import badges as happening
 from sim.scene.selection import stacks, told_this_turn
-from sim.scene.symbols import KIND_NAMES
+from sim.scene.symbols import KIND_NAMES, REPORTED
 
 NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
 USUAL = Look()
@@ -55,7 +56,8 @@ class Sheet:
             self._words = [*region_items(stage, found, view, taken), *self._words]
         self.names = Standing(stage, found, view, edges, legend, [item.box for item in self._words])
         self._labels: dict[tuple[str, bool, str], Item] = {}
-        self._signs: dict[str, tuple[PlaceMark, Item]] = {}
+        self._signs: dict[str, tuple[PlaceMark, Known | None, Item]] = {}
+        self._known: tuple[object, Mapping[str, Territory]] = (None, {})
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
 
     def picture(self, scene: Scene) -> Picture:
@@ -65,10 +67,12 @@ class Sheet:
 
     def items(self, scene: Scene) -> list[Item]:
         """Return everything that is drawn of a scene, in drawing order."""
-        off, ground = self.look.off, self._ground
+        ground, agreed = self._ground, self._shows_known(scene)
+        off = self.look.off | {"front"} if agreed else self.look.off
         signs = self._standing(scene)
         furnished = self._furnished(scene, signs)
-        happens = {} if "moments" in off else happening(scene.moments, signs.keys())
+        moments = [one for one in scene.moments if one.kind in REPORTED] if agreed else scene.moments
+        happens = {} if "moments" in off else happening(moments, signs.keys())
         forces = {} if "forces" in off else stacks(scene.forces, self.view.scale > NEAR)
         shown = self.names.shown(
             Told(
@@ -83,7 +87,7 @@ class Sheet:
         along = [] if "territory" in off else self._along(scene.corridors, shown)
         return [
             *ground.below,
-            *([] if "territory" in off else [ground.territory(scene.territory)]),
+            *([] if "territory" in off else [ground.territory(self._held(scene))]),
             *ground.above,
             *([] if "front" in off else [ground.front(scene.front)]),
             *along,
@@ -93,32 +97,53 @@ class Sheet:
             *self._happening(scene, signs, shown, happens),
             *self._plates(signs, shown, forces),
             *furnished,
+            *([furniture.notice(self.view, NAME)] if agreed else []),
             *(furniture.branch(self.view, scene.branch) if scene.branch else ()),
         ]
+
+    def _shows_known(self, scene: Scene) -> bool:
+        """Return whether the layer of what every reading agrees on is shown; of what is tried out there is none."""
+        return "agreed" in self.look.on and scene.branch is None
+
+    def _held(self, scene: Scene) -> Mapping[str, Territory]:
+        """Return how the ground is held, or what is known of it; the same object for the same."""
+        if not self._shows_known(scene):
+            return scene.territory
+        if self._known[0] is not scene.known:
+            self._known = scene.known, ground_of(scene.known, self.stage)
+        return self._known[1]
 
     def _standing(self, scene: Scene) -> dict[str, Item]:
         """Return the signs of places, the greatest above lesser ones and those that changed above all."""
         kept, marks, unit, sides = self._signs, scene.places, self.view.unit, self.stage.sides
+        knowledge = scene.known if self._shows_known(scene) else {}
         shown: dict[str, Item] = {}
         changed: dict[str, Item] = {}
         for place, at, radius in self._places:
             mark = marks.get(place.id)
             if mark is not None:
                 known = kept.get(place.id)
-                if known is None or known[0] is not mark:
-                    same = known[1] if known and known[0] == mark else None
-                    known = kept[place.id] = mark, same or sign(place, mark, at, radius, unit, sides)
-                (changed if mark.changed else shown)[place.id] = known[1]
+                found = knowledge.get(place.id)
+                if known is None or known[0] is not mark or known[1] is not found:
+                    same = known[2] if known and known[0] == mark and known[1] == found else None
+                    if same is None and found is not None:
+                        same = known_sign(place, mark, found, at, radius, unit, sides)
+                    known = kept[place.id] = mark, found, same or sign(place, mark, at, radius, unit, sides)
+                (changed if mark.changed else shown)[place.id] = known[2]
         return shown | changed
 
     def _named(self, scene: Scene, shown: Shown, walls: Sequence[Box]) -> Iterator[Item]:
         """Yield the names of places, lesser ones first; of a told one also what would stand where it stands."""
+        known = scene.known if self._shows_known(scene) else {}
+
+        def tells(id: str) -> str:
+            return known[id].text if id in known else scene.places[id].note
+
         for id, box in reversed(shown.plain.items()):
             if not any(meet(box, wall) for wall in walls):
-                yield self._label(id, box, False, scene.places[id].note)
+                yield self._label(id, box, False, tells(id))
         for id, box in reversed(shown.told.items()):
-            beside = (scene.places[other].note for other in shown.beside.get(id, ()))
-            yield self._label(id, box, True, "\n".join((scene.places[id].note, *beside)))
+            yield self._label(id, box, True, "\n".join(map(tells, (id, *shown.beside.get(id, ())))))
 
     def _label(self, id: str, box: Box, told: bool, tells: str) -> Item:
         kept = self._labels.get((id, told, tells))
@@ -151,7 +176,8 @@ class Sheet:
             here = [id for id in told_this_turn(scene) if id in signs]
             told = [self.names.boxes[id] for id in here if id in self.names.boxes]
             told += [self.names.signs[id].box for id in here if id in self.names.signs]
-            found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off, told))
+            entries = legend_items(scene, kinds, self.stage if self._shows_known(scene) else None)
+            found.append(self._legend.item(entries, "brief" in self.look.off, told))
         return [*found, *([self._inset] if self._inset else [])]
 
     def _plates(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sim.picture.items import Box, Item, Line, Mark, Panel, Point, Ring, Shape, Words
 from sim.picture.metrics import width
 from sim.picture.style import NOBODY
 from sim.picture.views import sign_growth
-from sim.scene.model import ForceMark, MomentMark, PlaceMark, StagePlace, StageSide
+from sim.scene.model import ForceMark, Known, MomentMark, PlaceMark, StagePlace, StageSide
 from sim.scene.symbols import ICONS, RADII, SIGNS
 
 EDGE = 1.6  # units: the pale edge around a sign, which belongs to it
@@ -50,7 +51,7 @@ def sign(place: StagePlace, mark: PlaceMark, at: Point, radius: float, unit: flo
     """Return a place: a mark by kind, in the shape and colour of whoever holds it, over its rings."""
     rings = _rings(mark, at, radius, unit, sides)
     side = side_of(mark.controller, sides)
-    open_, great = mark.contested or side == NOBODY, place.importance <= 1
+    open_, great = mark.contested or mark.lost or side == NOBODY, place.importance <= 1
     shape = sides[side].symbol if side in sides else "circle"
     if place.kind in ICONS:
         drawn = Shape(ICONS[place.kind], at, radius, f"mark-{side}")
@@ -60,6 +61,31 @@ def sign(place: StagePlace, mark: PlaceMark, at: Point, radius: float, unit: flo
         slight = mark.basis == "inferred" and not great
         drawn = Shape(shape, at, radius * (0.92 if slight else 1.0), f"mark-great-{side}" if great else f"mark-{side}")
     return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, drawn), at, tells=mark.note)
+
+
+def known_sign(place: StagePlace, mark: PlaceMark, known: Known, at: Point, radius: float, unit: float,
+               sides: Sides) -> Item:  # fmt: skip
+    """Return a place by what every reading has of it: full where they agree, hollow where not all know of it.
+
+    Reports that contradict each other are two wedges set against each other; a place of which nobody says who holds it
+    is a small open dot. What the model works out has no ring here.
+    """
+    rings = _rings(replace(mark, encircled="", overtaken=None), at, radius, unit, sides)
+    drawn = known_shape(known.verdict, at, radius, known.side, sides, ICONS.get(place.kind, ""))
+    return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, drawn), at, tells=known.text)
+
+
+def known_shape(verdict: str, at: Point, radius: float, side: str | None, sides: Sides, icon: str = "") -> Shape:
+    """Return the shape of a verdict; `icon` is that of the kind of place, where it has one."""
+    holder = side_of(side, sides)
+    shape = icon or (sides[holder].symbol if holder in sides else "circle")
+    if verdict == "contradicted":
+        return Shape("versus", at, radius * 1.3, "mark-open")
+    if verdict == "unrecorded":
+        return Shape("circle", at, radius * 0.7, "mark-open", hollow=True)
+    if holder == NOBODY:
+        return Shape(shape, at, radius, "mark-open", hollow=True)
+    return Shape(shape, at, radius, f"mark-{holder}", hollow=verdict == "silent")
 
 
 def ringed(mark: PlaceMark) -> bool:

@@ -91,6 +91,14 @@ def camera_on(
     return fit(bounds, size, margin=min(size) * margin) if bounds else None
 
 
+def camera_of(seen: Bounds | None, size: Size, least: float, margin: float = EVENTS_MARGIN) -> Camera | None:
+    """Return the camera that shows some ground, at least `least` km of it; None where there is none to show."""
+    if seen is None:
+        return None
+    bounds = around((seen[:2], seen[2:]), least)
+    return fit(bounds, size, margin=min(size) * margin) if bounds else None
+
+
 def points_of(stage: Stage, ids: Iterable[str]) -> list[tuple[float, float]]:
     """Return where those of some places lie that are on the map, in km."""
     places = (stage.places[id] for id in ids if id in stage.places)

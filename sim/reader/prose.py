@@ -9,6 +9,7 @@ from sim.reader.speech import INDENT, counted, listed, sentence, spoken
 from sim.scenario.phrases.events import when
 from sim.scenario.phrases.names import plural
 from sim.scenario.standing import UNATTRIBUTED
+from sim.scene.knowledge import NAME, summary
 from sim.scene.model import Card, Chip, Comparison, Follow, PlaceMark, Reporter, Scene
 from sim.scene.views import MatterBoard, SourceView
 
@@ -47,6 +48,7 @@ def tell_state(scene: Scene) -> Iterator[str]:
     yield from tell_header(scene)
     yield from tell_places(scene)
     yield from tell_sieges(scene)
+    yield from tell_known(scene)
     for follow in scene.follows:
         yield from tell_follow(follow)
     if scene.differs:
@@ -54,6 +56,16 @@ def tell_state(scene: Scene) -> Iterator[str]:
         yield from (f"{INDENT}{sentence(line)}" for line in scene.differs)
     yield from tell_comparisons(scene.comparisons)
     yield ""
+
+
+def tell_known(scene: Scene) -> Iterator[str]:
+    """Yield what every reading agrees on: places by verdict, and each that is contradicted or not known of by all."""
+    if not scene.known:
+        yield "What is tried out is no report: nobody agrees or disagrees on it."
+        return
+    yield f"{NAME}, whichever voices one believes: {sentence(summary(scene.known))}"
+    told = [one for verdict in ("contradicted", "silent") for one in scene.known.values() if one.verdict == verdict]
+    yield from (f"{INDENT}{sentence(one.text)}" for one in told)
 
 
 def tell_possible(moment: Moment) -> Iterator[str]:

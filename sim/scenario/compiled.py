@@ -20,7 +20,7 @@ from sim.document.quotes import Citation
 from sim.document.text import Document
 from sim.garbage import uncollected
 from sim.home import cache_folder, shipped
-from sim.safe_files import read_own, read_safely, write_safely
+from sim.safe_files import read_own, read_safely, sweep, write_safely
 from sim.scenario import world
 from sim.scenario.columns import from_columns, to_columns
 from sim.scenario.effects import KINDS
@@ -64,6 +64,7 @@ def store(path: Path, scenario: Scenario) -> None:
     file = _file(path, key)
     with contextlib.suppress(OSError):
         write_safely(file, pack(scenario))
+        sweep(file.parent)
         for old in file.parent.glob(f"{_name(path)}-*"):
             if old != file:
                 old.unlink()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from sim.geography.extent import Bounds
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
-from sim.scene.model import LegendItem, Scene, Stage
-from sim.scene.symbols import KIND_NAMES, MOMENTS
+from sim.scene.knowledge import VERDICTS
+from sim.scene.model import LegendItem, Path, Scene, Stage
+from sim.scene.symbols import KIND_NAMES, MOMENTS, REPORTED
 
 
 def legend(scene: Scene, stage: Stage) -> Scene:
@@ -15,9 +17,47 @@ def legend(scene: Scene, stage: Stage) -> Scene:
     return replace(scene, legend=tuple(_items(scene, stage)))
 
 
-def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
-    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows."""
-    return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
+def legend_items(scene: Scene, kinds: Collection[str], known: Stage | None = None) -> list[LegendItem]:
+    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows.
+
+    With `known`, the stage, those of the layer that shows what every reading agrees on.
+    """
+    entries = scene.legend if known is None else known_items(scene, known)
+    return [*entries, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
+
+
+def known_items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
+    """Yield the entries of the layer that shows what every reading agrees on: the sides, the verdicts, what happens."""
+    known = scene.known.values()
+    held = {one.side for one in known}
+    yield from (LegendItem("side", side.name, id) for id, side in stage.sides.items() if id in held)
+    for verdict, words in VERDICTS.items():
+        if any(one.verdict == verdict for one in known):
+            yield LegendItem(verdict, words)
+    if any(one.contested and one.verdict == "agreed" for one in known):
+        yield LegendItem("contested", CONTESTED)
+    yield from (item for item in scene.legend if item.kind in ("changed", "besieged") or item.kind in REPORTED)
+
+
+def legend_within(scene: Scene, stage: Stage, bounds: Bounds) -> Scene:
+    """Return `scene` with the legend of what lies within (west, south, east, north) in km."""
+    west, south, east, north = bounds
+    here = {id for id, one in stage.places.items() if one.on_map and west <= one.x <= east and south <= one.y <= north}
+    return legend(
+        replace(
+            scene,
+            places={id: mark for id, mark in scene.places.items() if id in here},
+            territory={id: one for id, one in scene.territory.items() if id in here},
+            moments=tuple(one for one in scene.moments if one.place in here),
+            front=scene.front if any(_inside(path, bounds) for path in scene.front) else (),
+        ),
+        stage,
+    )
+
+
+def _inside(path: Path, bounds: Bounds) -> bool:
+    west, south, east, north = bounds
+    return any(west <= x <= east and south <= y <= north for x, y in path)
 
 
 def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
@@ -44,5 +84,7 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
         yield LegendItem("encircled", "cut off (worked out)")
     if any(mark.overtaken for mark in marks):
         yield LegendItem("overtaken", "overtaken (ring: last reported)")
+    if any(mark.lost for mark in marks):
+        yield LegendItem("lost", "lost on a day not told")
     kinds = {moment.kind for moment in scene.moments}
     yield from (LegendItem(kind, sign.legend) for kind, sign in MOMENTS.items() if kind in kinds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Point = tuple[float, float]
@@ -143,7 +143,8 @@ class Stage:
 class PlaceMark:
     """A place at a moment. `changed`: this turn changed its holder. `besieged`: what the document reports of it.
 
-    `overtaken` is the side last reported to hold it, where that report is older than the ground around it.
+    `overtaken` is the side last reported to hold it, where that report is older than the ground around it. `lost`: it
+    was lost on a day that nothing tells, and this may be before or after it.
     """
 
     id: str
@@ -156,6 +157,7 @@ class PlaceMark:
     encircled: Literal["", "partly", "fully"]  # what the model works out
     note: str  # one line for a tooltip: who holds it since when and why we think so
     overtaken: str | None = None
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +189,29 @@ class ForceMark:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """How a site's cell is washed: the holder of its site, whether contested, whether only inferred."""
+    """How a site's cell is washed: the holder of its site, whether contested, whether only inferred.
+
+    verdict: what is known of the place, where that is what is shown; "lost" where it was lost on a day not told.
+    """
 
     side: str | None
     contested: bool
     inferred: bool
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What holds of a place whoever one believes: its verdict, and in words.
+
+    `side` and `contested` are what the reading of every voice has; `voices` those that say who holds it.
+    """
+
+    verdict: str  # agreed, silent, contradicted or unrecorded
+    side: str | None
+    contested: bool
+    text: str
+    voices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,3 +389,4 @@ class Scene:
     corridors: tuple[CorridorMark, ...] = ()
     follows: tuple[Follow, ...] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
+    known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch

@@ -58,6 +58,7 @@ SHAPES: dict[str, Sequence[Point]] = {
     "bubble": [
         (-1.1, -0.9), (1.1, -0.9), (1.1, 0.45), (0.1, 0.45), (-0.45, 1.1), (-0.45, 0.45), (-1.1, 0.45),
     ],
+    "versus": [(-1.15, -0.95), (0, -0.18), (1.15, -0.95), (1.15, 0.95), (0, 0.18), (-1.15, 0.95)],
     "down": [(-1.0, -0.5), (1.0, -0.5), (0, 0.8)],
 }  # fmt: skip
 # The outlines that stand for what happens and for kinds of places, in words, for readers who hear the legend.
@@ -97,10 +98,8 @@ KIND_NAMES = {
     "hill": "hill",
 }
 # The sign of each kind of moment with its words, the gravest first: of effects, and of what the model works out.
-MOMENTS = {
-    **{cls.kind: cls.sign for cls in sorted(KINDS.values(), key=_rank) if isinstance(cls.sign, Sign)},
-    "cut": Sign("bar", "main road cut (worked out)", rank=99),
-}
+REPORTED = {cls.kind: cls.sign for cls in sorted(KINDS.values(), key=_rank) if isinstance(cls.sign, Sign)}
+MOMENTS = {**REPORTED, "cut": Sign("bar", "main road cut (worked out)", rank=99)}
 SIGNS = {kind: sign.shape for kind, sign in MOMENTS.items()}
 # The radius of a place's mark by its importance, in units of the picture.
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}

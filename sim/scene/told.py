@@ -130,4 +130,4 @@ class Whole:
 
     def search(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Return what matches a text, the best first."""
-        return boards.search(self._scenario, text, limit)
+        return self._archive.index.search(text, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -46,6 +47,7 @@ class Hall:
         self.waiting: list[Waiting] = []
         self.written: tuple[Waiting, ...] | None = None  # what is at the store now; None: nothing is
         self.known = 0  # the version that another process told of
+        self.read = False  # whether the log has been read once
         self.trouble = ""
         self.retry = 0.0
         self._changed = False  # whether the teacher has not been told of something
@@ -84,8 +86,13 @@ class Hall:
         ]
         return [Send(to, reveal_message(self.room, self.deck, ask, pupil)) for ask in here]
 
-    def moved_to(self, room: Classroom, logged: tuple[Logged, ...], now: float) -> list[Effect]:
-        """Take over the class as the store has it now, and tell everybody whom what was logged concerns."""
+    def moved_to(
+        self, room: Classroom, logged: tuple[Logged, ...], now: float, coming: Collection[Connection] = ()
+    ) -> list[Effect]:
+        """Take over the class as the store has it now, and tell everybody whom what was logged concerns.
+
+        Who is `coming` in is greeted with all of it anyway.
+        """
         before, self.room = self.room, room
         if room.version == before.version:
             return []
@@ -100,7 +107,7 @@ class Hall:
         concerned = {one.entry.pupil for one in logged if isinstance(one.entry, _OF_ONE)}
         found: list[Effect] = []
         for to, member in self.members.items():
-            if member.role == "teacher":
+            if member.role == "teacher" or to in coming:
                 continue
             pupil = room.pupil_of(member.secret)
             if member.role == "pupil" and pupil is None:

@@ -204,13 +204,14 @@ class Node:
     def settled(self, code: str, settled: Settled, now: float) -> None:
         """Take what the store made of the requests that were sent to it last."""
         hall = self.halls[code]
-        done, hall.written = hall.written or (), None
+        done, hall.written, hall.read = hall.written or (), None, True
         if hall.trouble:
             hall.trouble = ""
             hall.touch()
         if settled.new:
             self._effects.append(Publish(code, settled.room.version))
-        self._effects += hall.moved_to(settled.room, (*settled.since, *settled.new), now)
+        coming = {one.to for one in done if one.greet is not None}
+        self._effects += hall.moved_to(settled.room, (*settled.since, *settled.new), now, coming)
         for one, refusal in zip(done, settled.refusals, strict=True):
             self._answered(hall, one, refusal, now)
         self._write(hall, now, catch_up=hall.known > hall.room.version)
@@ -267,6 +268,10 @@ class Node:
         """Send one message to everybody who is in a class here."""
         for hall in self.halls.values():
             self._effects += [Send(to, dict(message)) for to, one in hall.members.items() if one.role in roles]
+
+    def expelled(self, connection: Connection, reason: str, say: str) -> None:
+        """Close a connection, and say why."""
+        self._bye(connection, reason, say)
 
     def _refuse(self, to: Connection, id: str, say: str) -> None:
         self._effects.append(Send(to, _ack(id, ok=False, say=say)))

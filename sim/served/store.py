@@ -201,4 +201,6 @@ def server_store(address: str) -> SqlStore:
 
 def open_store(where: str) -> SqlStore:
     """Return the store at an address (`postgresql://…`) or in a file. Raises StoreError."""
+    if "://" in where and not where.startswith(("postgresql://", "postgres://")):
+        raise StoreError(f"{where.partition('@')[2] or where} is no store (expected a file, or postgresql://…)")
     return server_store(where) if where.startswith(("postgresql://", "postgres://")) else file_store(Path(where))

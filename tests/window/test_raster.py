@@ -261,3 +261,11 @@ def test_an_opaque_panel_has_exactly_the_colour_of_its_style(
     picture = Picture(SIZE, VIEW, (Item("panel", "a", box, (Panel(box, 0.0, "paper"),)),))
     surface = Raster(letters).draw(picture, looks).surface
     assert surface.get_at((40 + size[0] // 2, 40 + size[1] // 2))[:3] == looks["paper"].fill
+
+
+def test_work_that_is_broken_off_goes_on_where_it_was(letters: lettering.Lettering, looks: Styles) -> None:
+    raster, whole = Raster(letters), Raster(letters)
+    for _ in range(10_000):
+        if raster.ahead(picture(1), looks, more=lambda: False):
+            break
+    assert pixels(raster.draw(picture(1), looks).surface) == pixels(whole.draw(picture(1), looks).surface)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sim.engine.cursor import Cursor
 from sim.lesson.desk import Desk
+from sim.window.state.telling import Telling
 from sim.window.state.view import Panel, View
 
 
@@ -22,7 +23,8 @@ def placed(view: View, desk: Desk) -> View:
         return replace(view, desk=desk, playing=False)
     if view.panel is not None and view.panel.about_moment:
         view = closed(view)
-    return replace(view, desk=desk, card=-1 if not view.presenting else 0, scroll=0, source="")
+    telling = Telling() if view.telling else None  # a story goes on from the turn's first sentence
+    return replace(view, desk=desk, card=0 if telling else -1, scroll=0, source="", telling=telling)
 
 
 def _moment(desk: Desk) -> tuple[int, str, object]:

@@ -6,7 +6,7 @@ from sim.scene.model import LensChoice
 from sim.window.kit.controls import Button
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign
 from sim.window.kit.phrases import soft, strong
-from sim.window.state.actions import KNOW, Action
+from sim.window.state.actions import COMPARE, KNOW, Action
 from sim.window.state.view import Panel, Scope
 
 ABOUT = (
@@ -21,7 +21,10 @@ class Lens(Panel):
     id = "lens"
     name = "Whose account?"
     wide = 760
-    opens = Action("panel:lens", ("a",), KNOW, "whose account; two side by side", "Whose account the map follows")
+    opens = Action(
+        "panel:lens", ("a",), KNOW, "whose account; two side by side",
+        "Whose reports the map believes; two side by side", "Whose account", COMPARE, "half",
+    )  # fmt: skip
 
     def tree(self, scope: Scope) -> Node:
         """Return the lenses."""
