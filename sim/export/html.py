@@ -29,7 +29,8 @@ from sim.scene.model import Stage
 def lesson_html(director: Director, lenses: Sequence[str] | None = None, *, learn: bool = False) -> str:
     """Return the whole page. `lenses` are those to choose from, the first shown first; all by default.
 
-    With `learn` it begins in learning mode, and what later turns bring cannot be read in it before their turn. Raises KeyError for an unknown lens, ScenarioError where the lesson file has errors.
+    With `learn` it begins in learning mode, and what later turns bring cannot be read in it before their turn. Raises
+    KeyError for an unknown lens, ScenarioError where the lesson file has errors.
     """
     return lesson_page(director.stage, lesson_data(director, lenses), learn=learn)
 

@@ -1,6 +1,6 @@
-"""Pieces of a lesson that cannot be read until their turn: packed, and stirred with a word that the one before holds.
+"""Pieces of a lesson that cannot be read until their turn: packed, and stirred by a word that the one before holds.
 
-That keeps honest people honest. Whoever wants to can open piece after piece with the page's own script; but nobody reads
+That keeps honest people honest. Whoever wants to can open piece after piece with the page's own script; nobody reads
 ahead by looking at the file, and a search in it finds nothing.
 """
 
@@ -17,7 +17,7 @@ JsonData = dict[str, Any]
 
 
 def sealed(pieces: Sequence[JsonData], name: str) -> JsonData:
-    """Return `pieces` with the first one in the clear and `word`, which opens the first of `sealed`; each has the next."""
+    """Return the first of `pieces` in the clear, the others `sealed`, and the `word` for the first of those."""
     words = [hashlib.sha256(f"{name} {number}".encode()).hexdigest()[:16] for number in range(len(pieces))]
     closed = [
         _closed({**piece, "word": after}, word)

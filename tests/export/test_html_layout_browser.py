@@ -42,7 +42,7 @@ NO_TEXT = """() => {
   while (walker.nextNode()) {
     const node = walker.currentNode;
     const said = node.data.trim();
-    if (!node.parentElement.closest('script, style') && /^(null|undefined|true|false|NaN|0|\\[object .*)$/.test(said)) found.push(said);
+    if (!node.parentElement.closest('script, style') && /^(null|undefined|true|false|NaN|00|\\[object .*)$/.test(said)) found.push(said);
   }
   return found;
 }"""
