@@ -61,6 +61,7 @@ def run_check(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sim.consequences.soundness import check_consequences
     from sim.lesson.loader import check_lesson
+    from sim.picture.letters import check_letters
     from sim.scenario.coverage import unaccounted
     from sim.scenario.loader import examine
 
@@ -68,6 +69,7 @@ def _check(args: argparse.Namespace) -> int:
     scenario, problems = examine(path)
     if scenario:
         problems += [*unaccounted(scenario), *check_lesson(scenario, path), *check_consequences(scenario, path)]
+        problems += check_letters(scenario)
     errors = sum(problem.severity == "error" for problem in problems)
     if args.json:
         counts = _counts(scenario) if scenario else {}

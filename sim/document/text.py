@@ -10,6 +10,7 @@ from sim.document.letters import CONTROL, code_point, places_of
 from sim.safe_files import read_safely
 
 MOST = 64_000_000  # bytes of a document
+MARK = "\ufeff"  # the byte order mark that some editors put before a text; it is no part of it
 
 
 class DocumentError(ValueError):
@@ -63,7 +64,7 @@ def read_document(path: Path, *, id: str = "", title: str = "", language: str = 
         data = read_safely(path, MOST)
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror} (expected a text file)") from None
-    text = decode(data, str(path))
+    text = decode(data, str(path)).removeprefix(MARK)
     lines = tuple(text.removesuffix("\n").split("\n"))
     for number, column, letter in places_of(CONTROL, tuple(line.removesuffix("\r") for line in lines)):
         raise DocumentError(f"{path}:{number}:{column}: control character {code_point(letter)} (expected plain text)")

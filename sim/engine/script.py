@@ -10,9 +10,11 @@ from typing import NamedTuple
 from sim.engine.positions import Program, program_of
 from sim.engine.start import Opening, opening
 from sim.garbage import uncollected
+from sim.scenario.effects.abandon import Abandon
 from sim.scenario.effects.control import Control
+from sim.scenario.effects.share import Share
 from sim.scenario.events import Event
-from sim.scenario.position import Write
+from sim.scenario.position import NOBODY, Write
 from sim.scenario.scenario import Scenario
 
 UNOPPOSED = ("stated", "claimed")  # the standings of an event of which there is one version
@@ -57,10 +59,16 @@ def script_of(scenario: Scenario) -> Script:
 
 
 def held_by(event: Event) -> dict[str, str]:
-    """Return the places that an event gives to a side, or says are held by one."""
-    return {
-        effect.place: effect.side for effect in event.effects if isinstance(effect, Control) and effect.how != "left"
-    }
+    """Return by place to whom an event gives it, or who it says holds it: a side, several ("reds+blues"), "nobody"."""
+    found: dict[str, str] = {}
+    for effect in event.effects:
+        if isinstance(effect, Control) and effect.how != "left":
+            found[effect.place] = effect.side
+        elif isinstance(effect, Share):
+            found[effect.place] = "+".join(sorted(effect.sides))
+        elif isinstance(effect, Abandon):
+            found[effect.place] = NOBODY
+    return found
 
 
 def denial(event: Event, rival: Event) -> bool:

@@ -112,7 +112,9 @@ def _place(id: str, moment: Moment) -> JsonData:
     loss = moment.loss(id)
     return {
         "controller": post.side if post else view.controller, "contested": view.contested,
-        "claimants": list(view.hold.claimants), "basis": "stated" if post else view.hold.basis,
+        "claimants": list(view.hold.claimants) if view.hold.contested else [],
+        "holders": [] if post or view.controller else list(view.hold.holders),
+        "basis": "stated" if post else view.hold.basis,
         "encircled": view.encircled,
         "encirclement": {
             "reported": view.siege.degree if view.siege else None, "by": view.siege.by if view.siege else None,

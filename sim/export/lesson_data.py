@@ -50,7 +50,12 @@ def lesson_data(director: Director, lenses: Sequence[str] | None = None) -> Less
         "map": map_data(stage),
         "names": names_data(stage),
         "sides": [{"id": side.id, "symbol": side.symbol} for side in stage.sides.values()],
-        "lenses": [plain(lens) for id in told.turns for lens in stage.lenses if lens.id == id],
+        "lenses": [
+            {**plain(lens), "about": director.lens_about(id)}
+            for id in told.turns
+            for lens in stage.lenses
+            if lens.id == id
+        ],
         "phases": [[phase.first, phase.last] for phase in stage.phases],
         "turns": [_turn(turn) for turn in stage.turns],
         "places": [_place(director, id, view) for id in stage.places],

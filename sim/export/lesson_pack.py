@@ -14,15 +14,16 @@ from typing import Any
 from sim.consequences.replay import Moment
 from sim.engine.cursor import Cursor
 from sim.export.forks import each
-from sim.export.lesson_map import badge_data, kind_of, sign_data
+from sim.export.lesson_map import badge_data, ground_looks, kind_of, sign_data
 from sim.export.marks_data import marks_data
 from sim.geography.lines import joined
 from sim.picture.items import Item
 from sim.picture.signs import ringed, stack, stack_size
-from sim.picture.style import NOBODY
+from sim.picture.style import NOBODY, cell_style
 from sim.scene.director import Director
+from sim.scene.knowledge import as_known
 from sim.scene.marks import PlaceMarks
-from sim.scene.model import Card, Comparison, PlaceMark, Reporter, RoadLine, Scene, ShareBar
+from sim.scene.model import Card, Comparison, Known, PlaceMark, Reporter, RoadLine, Scene, ShareBar
 from sim.scene.selection import badges, stacks, told_this_turn
 
 JsonData = dict[str, Any]
@@ -33,6 +34,7 @@ LISTS = (
 """The parts of a turn that are lists of values of the pool."""
 _REFERS = "look"  # the key under which a value of the pool names another one
 _WORTH_FORKING = 3  # lenses
+AGREED = "*agreed"  # in place of a lens: what every reading agrees on
 
 
 def plain(value: Any) -> Any:
@@ -81,26 +83,33 @@ class Telling:
         self._places = list(director.stage.places)
         self._cells = list(director.stage.cells)
         self._sides = [*director.stage.sides, None]
+        self._looks = {look: number for number, look in reversed(list(enumerate(ground_looks(director.stage))))}
         self._guarded = PlaceMarks(reasons=False)
-        self._mark_numbers: dict[tuple[PlaceMark, str], int] = {}
+        self._mark_numbers: dict[tuple[PlaceMark, str, Known | None], int] = {}
         self.fronts: dict[Line, int] = {}
         self.cards: dict[str, Card] = {}
 
     def tell(self, lens: str) -> None:
-        """Tell every turn under a lens: `ground` is the hold of every cell, `marks` the mark of every place."""
-        director = self._director
-        cursor = Cursor(director.scenario, 1, lens)
+        """Tell every turn under a lens: `ground` is the hold of every cell, `marks` the mark of every place.
+
+        AGREED is no lens: what every reading agrees on, on the map of the first.
+        """
+        director, agreed = self._director, lens == AGREED
+        under = director.stage.lenses[0].id if agreed else lens
+        cursor = Cursor(director.scenario, 1, under)
         found, before = [], None
         ground, front = array("b"), tuple[int, ...]()
         for number in range(1, len(director.scenario.turns) + 1):
-            scene, moment = director.scene(cursor.to_turn(number)), director.replay(lens).at(number)
-            if moment.ground is not before or number == 1:
+            scene, moment = director.scene(cursor.to_turn(number)), director.replay(under).at(number)
+            if agreed:
+                scene = as_known(scene, director.stage)
+            if agreed or moment.ground is not before or moment.lost or number == 1:
                 ground, front = self._ground(scene), self._front(scene)
             before = moment.ground
             found.append(
                 {
                     "ground": ground,
-                    "marks": self._marks(scene, moment),
+                    "marks": self._known_marks(scene) if agreed else self._marks(scene, moment),
                     "front": front,
                     "changed": self._numbers(id for id, mark in scene.places.items() if mark.changed),
                     "told": self._numbers(told_this_turn(scene)),
@@ -131,13 +140,14 @@ class Telling:
         }
 
     def _ground(self, scene: Scene) -> array[int]:
-        """Return each cell's hold as one number: four times the side's place, and 2 if contested, and 1 if inferred.
-
-        -1 for a cell that nobody is known to hold.
-        """
-        places = {side: 4 * place for place, side in enumerate(self._sides)}
+        """Return the look of each cell by its number; -1 for a cell that nobody is known to hold."""
         cells = (scene.territory.get(id) for id in self._cells)
-        return array("b", (-1 if one is None else places[one.side] + 2 * one.contested + one.inferred for one in cells))
+        return array("b", (-1 if one is None else self._looks[cell_style(one)] for one in cells))
+
+    def _known_marks(self, scene: Scene) -> array[int]:
+        """Return by its number the mark of every place as what is known of it has it; -1 for one that has none."""
+        marks = (scene.places.get(id) for id in self._places)
+        return array("h", (-1 if one is None else self._mark(one, one.note, scene.known.get(one.id)) for one in marks))
 
     def _marks(self, scene: Scene, moment: Moment) -> array[int]:
         """Return the mark of every place by its number; -1 for one that has none."""
@@ -145,20 +155,20 @@ class Telling:
         marks = (scene.places.get(id) for id in self._places)
         return array("h", (-1 if mark is None else self._mark(mark, guarded[mark.id].note) for mark in marks))
 
-    def _mark(self, mark: PlaceMark, guarded: str) -> int:
+    def _mark(self, mark: PlaceMark, guarded: str, known: Known | None = None) -> int:
         """Return the number of a mark: who holds the place, whether that is contested, how it is drawn, its note.
 
         `why` is its note with reasons that may speak of later turns, where that is another one.
         """
-        if (mark, guarded) not in self._mark_numbers:
+        if (mark, guarded, known) not in self._mark_numbers:
             stage = self._director.stage
-            look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage))
+            look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage, known))
             packed: JsonData = {"side": self._sides.index(mark.controller), "note": guarded, _REFERS: look}
             packed |= {"contested": 1} if mark.contested else {}
             packed |= {"ringed": 1} if ringed(mark) else {}
             packed |= {"why": mark.note} if mark.note != guarded else {}
-            self._mark_numbers[mark, guarded] = self.pool.number(packed)
-        return self._mark_numbers[mark, guarded]
+            self._mark_numbers[mark, guarded, known] = self.pool.number(packed)
+        return self._mark_numbers[mark, guarded, known]
 
     def _moments(self, scene: Scene) -> list[int]:
         """Return what happens at places, each kind of each side once, as numbers of badges in the pool."""
@@ -246,7 +256,8 @@ def tell(director: Director, lenses: Sequence[str]) -> Telling:
     """Return all turns told under all `lenses`. Raises KeyError for an unknown lens."""
     for lens in lenses:
         director.replay(lens)
-    telling = Telling(director)
+    lenses, telling = [*lenses, AGREED], Telling(director)
+    director.replay(director.stage.lenses[0].id)
     if len(lenses) < _WORTH_FORKING:
         for lens in lenses:
             telling.tell(lens)

@@ -94,6 +94,7 @@ def _card(card: Card, order: Order) -> JsonData:
         "note": card.note,
         "matter": card.matter,
         "civilians": int(card.civilians),
+        "against": int(card.against_interest),
         "chips": chips,
     }
     return {"reporters": [order.part(one) for one in card.reporters], **{k: v for k, v in said.items() if v}}

@@ -19,9 +19,9 @@ from sim.geography.errors import GeographyError
 from sim.geography.projection import Line, Ring, Window
 from sim.safe_files import read_safely
 
+AREA_KINDS = ("ocean", "land", "ice", "governorate", "governorate-context", "country", "sea", "lake")
+LINE_KINDS = ("border", "coast", "river", "road")
 MOST = 64_000_000  # bytes of a base map
-AREA_KINDS = ("governorate", "governorate-context", "country", "sea", "lake")
-LINE_KINDS = ("border", "coast", "road")
 ROAD_CLASSES = ("motorway", "primary", "secondary", "local")
 DRAWN = ("traced", "schematic")
 

@@ -32,6 +32,7 @@ BY_SIGN, BY_DOT = 6.0, 1.2
 GOOD = 8.0  # what a name may cost beside its sign that is not moved farther out
 ROUNDS = 4  # of moving single names
 USUAL = Lettering()
+FEW = 30  # places on a map that has room to name them all, as far as one is off the other
 OTHERS = 12  # spots where a name may stand instead
 
 
@@ -144,7 +145,8 @@ class _Search:
         on_map = [place for place in stage.places.values() if place.on_map]
         self.places = sorted(on_map, key=lambda place: (place.importance, -len(place.told), place.id))
         self.number = {place.id: number for number, place in enumerate(self.places)}
-        self.wanted = [wanted(place, band) for place in self.places]
+        few = len(on_map) <= FEW and not stage.cells
+        self.wanted = [few or wanted(place, band) for place in self.places]
         self.radii = [radius_of(place, band) for place in self.places]
         self.sizes = [lettering.box(place, told=True) for place in self.places]
         self.plain = [lettering.box(place, told=False) for place in self.places]

@@ -19,14 +19,14 @@ BAND = 9.0  # units: the frame around what is tried out
 INSET_GROUND = (("governorate-context", "land"), ("governorate", "land"), ("sea", "sea"), ("lake", "lake"))
 
 
-def scale(view: View) -> Item:
-    """Return a scale bar of a round length, in the lower left corner."""
-    unit = view.unit
-    km = round_length(150 * unit / view.camera.scale)
+def scale(view: View, grain: float = 1.0) -> Item:
+    """Return a scale bar of a round length, in the lower left corner; `grain`: how many km a unit of the board is."""
+    unit, pixels = view.unit, view.camera.scale / grain
+    km = round_length(150 * unit / pixels)
     x0, y, size = view.box[0] + 20 * unit, view.box[3] - 22 * unit, 12 * unit
-    x1 = x0 + km * view.camera.scale
+    x1 = x0 + km * pixels
     bar = (((x0, y - 6 * unit), (x0, y), (x1, y), (x1, y - 6 * unit)),)
-    text = f"{km:g} km"
+    text = f"{km:,g} km" if km >= 1 else f"{1000 * km:g} m"
     wide = width(text, size)
     words = Words(text, ((x0 + x1 - wide) / 2, y - 7 * unit), size, wide, "soft", halo=True)
     box = (min(x0, words.at[0]) - 4 * unit, y - 22 * unit, max(x1, words.at[0] + wide) + 4 * unit, y + 4 * unit)

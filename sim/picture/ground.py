@@ -15,7 +15,10 @@ from sim.scene.model import BaseLayer, CorridorMark, Stage, Territory
 
 EVERY = 6  # of the points of a corridor's edge, one is tried for its words
 ENOUGH = 22  # units between these words and the nearest place
-LAND = (("country", "country"), ("governorate-context", "land"), ("governorate", "land"))
+LAND = (
+    ("ocean", "sea"), ("ice", "ice"), ("land", "land"),
+    ("country", "country"), ("governorate-context", "land"), ("governorate", "land"),
+)  # fmt: skip
 
 
 class Ground:
@@ -28,7 +31,9 @@ class Ground:
         self._pieces: dict[Path, Path] = {}  # of fronts
         layers, grow = stage.layers, road_growth(band_of(view.scale))
         paper = Item("land", "paper", view.box, (Panel(view.box, 0.0, "country"),), still=True)
-        self.below = (paper, self._item("land", *(Area(_rings(layers, kind), style) for kind, style in LAND)))
+        there = {layer.kind for layer in layers} | {"country", "governorate-context", "governorate"}
+        land = (Area(_rings(layers, kind), style) for kind, style in LAND if kind in there)
+        self.below = (paper, self._item("land", *land))
         roads = [
             Line(tuple(line for layer in layers if layer.road_class == name for line in layer.lines), style, times=grow)
             for part in ("casing", "road")
@@ -40,6 +45,7 @@ class Ground:
             self._item("water", Area(_rings(layers, "sea"), "sea"), Area(_rings(layers, "lake"), "lake")),
             self._item("governorates", Line(_once(_rings(layers, "governorate")), "governorate")),
             self._item("shores", Line(_rings(layers, "lake"), "shore", closed=True)),
+            *([self._item("rivers", Line(_lines(layers, "river"), "river"))] if "river" in there else []),
             self._item("roads", *roads),
             self._item("coast", Line(_lines(layers, "coast"), "coast")),
             self._item("border", Line(border, "border-band"), Line(border, "border")),

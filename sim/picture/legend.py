@@ -12,7 +12,7 @@ from sim.picture.signs import badge, known_shape
 from sim.picture.style import NOBODY, cell_style
 from sim.scene.knowledge import VERDICTS
 from sim.scene.model import LegendItem, StageSide, Territory
-from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
+from sim.scene.symbols import AREA, ICONS, KIND_NAMES, SIGNS
 
 ROW, LETTERS = 20.0, 12.0  # units
 GAP = 12.0  # units between the legend and the edges of the map
@@ -215,6 +215,12 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
     if item.kind == "side" and item.side and item.side in sides:
         yield Area((square,), f"wash-{item.side}", f"pattern-wash-{item.side}")
         yield Shape(sides[item.side].symbol, at, 4 * unit, f"mark-{item.side}")
+    elif item.kind == "joint":
+        both = list(sides.values())[:2]
+        for step, one in enumerate(both):
+            yield Shape(one.symbol, (x + (8 * step - 4) * unit, y), 3.4 * unit, f"mark-{one.id}")
+    elif item.kind == "nobody":
+        yield Shape("diamond", at, 4.5 * unit, "mark-open", hollow=True)
     elif item.kind == "contested":
         yield from (Area((square,), f"wash-{first}", "hatch"), edge)
     elif item.kind == "inferred":
@@ -241,6 +247,8 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
         yield Ring(at, 5.5 * unit, *RINGS[item.kind])
     elif item.kind in SIGNS:
         yield from badge(item.kind, NOBODY, at, 0.95 * unit)
+    elif item.kind == AREA:
+        yield Shape("circle", at, 7 * unit, f"area-{NOBODY}")
     elif item.kind in ICONS:
         yield Shape(ICONS[item.kind], at, 5.5 * unit, f"symbol-{NOBODY}")
     else:

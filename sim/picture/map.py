@@ -16,12 +16,13 @@ from sim.picture.regions import region_items
 from sim.picture.shields import shield_items
 from sim.picture.signs import Happening, badges, known_sign, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
-from sim.scene.knowledge import NAME, ground_of
+from sim.scenario.world import WIDE
+from sim.scene.knowledge import NAME, as_known
 from sim.scene.legend import legend_items
-from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage, Territory
+from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage, StagePlace
 from sim.scene.selection import badges as happening
 from sim.scene.selection import stacks, told_this_turn
-from sim.scene.symbols import KIND_NAMES, REPORTED
+from sim.scene.symbols import AREA, KIND_NAMES
 
 NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
 USUAL = Look()
@@ -39,9 +40,9 @@ class Sheet:
             (one, at, radius_of(one, band) * view.unit) for one, at in standing if view.sees(at, ASIDE * view.unit)
         ]
         seen = [one for one, at, _ in self._places if view.sees(at)]
-        self._icons = {kind: {one.id for one in seen if one.kind == kind} for kind in KIND_NAMES}
+        self._icons = {kind: {one.id for one in seen if _kind(one) == kind} for kind in KIND_NAMES}
         self._ground = Ground(stage, view)
-        self._scale, self._credits = furniture.scale(view), furniture.credits(view, stage)
+        self._scale, self._credits = furniture.scale(view, stage.grain), furniture.credits(view, stage)
         self._inset = None if "furniture" in look.off else furniture.inset(view, stage, look.walls)
         walls = [*look.walls, self._scale.box, *([self._inset.box] if self._inset else [])]
         weights = [(at, len(place.told) + max(3.0 - place.importance, 0.0)) for place, at, _ in self._places]
@@ -57,7 +58,7 @@ class Sheet:
         self.names = Standing(stage, found, view, edges, legend, [item.box for item in self._words])
         self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Known | None, Item]] = {}
-        self._known: tuple[object, Mapping[str, Territory]] = (None, {})
+        self._known: tuple[Scene, Scene] | None = None
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
 
     def picture(self, scene: Scene) -> Picture:
@@ -67,12 +68,12 @@ class Sheet:
 
     def items(self, scene: Scene) -> list[Item]:
         """Return everything that is drawn of a scene, in drawing order."""
-        ground, agreed = self._ground, self._shows_known(scene)
-        off = self.look.off | {"front"} if agreed else self.look.off
-        signs = self._standing(scene)
+        ground, off, agreed = self._ground, self.look.off, "agreed" in self.look.on and scene.branch is None
+        if agreed:
+            scene = self._as_known(scene)
+        signs = self._standing(scene, scene.known if agreed else {})
         furnished = self._furnished(scene, signs)
-        moments = [one for one in scene.moments if one.kind in REPORTED] if agreed else scene.moments
-        happens = {} if "moments" in off else happening(moments, signs.keys())
+        happens = {} if "moments" in off else happening(scene.moments, signs.keys())
         forces = {} if "forces" in off else stacks(scene.forces, self.view.scale > NEAR)
         shown = self.names.shown(
             Told(
@@ -87,9 +88,9 @@ class Sheet:
         along = [] if "territory" in off else self._along(scene.corridors, shown)
         return [
             *ground.below,
-            *([] if "territory" in off else [ground.territory(self._held(scene))]),
+            *([] if "territory" in off else [ground.territory(scene.territory)]),
             *ground.above,
-            *([] if "front" in off else [ground.front(scene.front)]),
+            *([] if agreed or "front" in off else [ground.front(scene.front)]),
             *along,
             *(self._words[number] for number in shown.rest),
             *(item for id, item in signs.items() if id not in shown.under),
@@ -101,22 +102,15 @@ class Sheet:
             *(furniture.branch(self.view, scene.branch) if scene.branch else ()),
         ]
 
-    def _shows_known(self, scene: Scene) -> bool:
-        """Return whether the layer of what every reading agrees on is shown; of what is tried out there is none."""
-        return "agreed" in self.look.on and scene.branch is None
-
-    def _held(self, scene: Scene) -> Mapping[str, Territory]:
-        """Return how the ground is held, or what is known of it; the same object for the same."""
-        if not self._shows_known(scene):
-            return scene.territory
-        if self._known[0] is not scene.known:
-            self._known = scene.known, ground_of(scene.known, self.stage)
+    def _as_known(self, scene: Scene) -> Scene:
+        """Return a scene with what every reading agrees on in place of what it shows; the same for the same."""
+        if self._known is None or self._known[0] is not scene:
+            self._known = scene, as_known(scene, self.stage)
         return self._known[1]
 
-    def _standing(self, scene: Scene) -> dict[str, Item]:
+    def _standing(self, scene: Scene, knowledge: Mapping[str, Known]) -> dict[str, Item]:
         """Return the signs of places, the greatest above lesser ones and those that changed above all."""
         kept, marks, unit, sides = self._signs, scene.places, self.view.unit, self.stage.sides
-        knowledge = scene.known if self._shows_known(scene) else {}
         shown: dict[str, Item] = {}
         changed: dict[str, Item] = {}
         for place, at, radius in self._places:
@@ -134,16 +128,12 @@ class Sheet:
 
     def _named(self, scene: Scene, shown: Shown, walls: Sequence[Box]) -> Iterator[Item]:
         """Yield the names of places, lesser ones first; of a told one also what would stand where it stands."""
-        known = scene.known if self._shows_known(scene) else {}
-
-        def tells(id: str) -> str:
-            return known[id].text if id in known else scene.places[id].note
-
         for id, box in reversed(shown.plain.items()):
             if not any(meet(box, wall) for wall in walls):
-                yield self._label(id, box, False, tells(id))
+                yield self._label(id, box, False, scene.places[id].note)
         for id, box in reversed(shown.told.items()):
-            yield self._label(id, box, True, "\n".join(map(tells, (id, *shown.beside.get(id, ())))))
+            beside = (scene.places[other].note for other in shown.beside.get(id, ()))
+            yield self._label(id, box, True, "\n".join((scene.places[id].note, *beside)))
 
     def _label(self, id: str, box: Box, told: bool, tells: str) -> Item:
         kept = self._labels.get((id, told, tells))
@@ -176,8 +166,7 @@ class Sheet:
             here = [id for id in told_this_turn(scene) if id in signs]
             told = [self.names.boxes[id] for id in here if id in self.names.boxes]
             told += [self.names.signs[id].box for id in here if id in self.names.signs]
-            entries = legend_items(scene, kinds, self.stage if self._shows_known(scene) else None)
-            found.append(self._legend.item(entries, "brief" in self.look.off, told))
+            found.append(self._legend.item(legend_items(scene, kinds), "brief" in self.look.off, told))
         return [*found, *([self._inset] if self._inset else [])]
 
     def _plates(
@@ -186,6 +175,11 @@ class Sheet:
         """Yield the plates of the forces in view that find room."""
         for id, box in shown.plates.items():
             yield from stack(forces[id], signs[id], box, self.view.unit, self.stage.sides)
+
+
+def _kind(place: StagePlace) -> str:
+    """Return the kind of a place that the legend has."""
+    return AREA if place.kind in WIDE else place.kind
 
 
 def picture(scene: Scene, stage: Stage, view: View, look: Look = USUAL) -> Picture:

@@ -116,7 +116,8 @@ def tell_card(card: Card, number: int, of: int) -> Iterator[str]:
     """Yield a report: its quote, who says so, how sure, what it changes and what is odd about it."""
     yield f"Report {number} of {of}, line {card.line}:"
     yield f"{INDENT}“{card.quote}”"
-    yield f"{INDENT}Who says so: {sentence(who(card.reporters))} {STANDING[card.standing]}"
+    against = " Against the interest of the reporter’s own side." if card.against_interest else ""
+    yield f"{INDENT}Who says so: {sentence(who(card.reporters))} {STANDING[card.standing]}{against}"
     effects = [chip for chip in card.chips if chip.kind != "claim"]
     figures = [chip for chip in card.chips if chip.kind == "claim"]
     yield from _chips("Effect", effects)
@@ -208,7 +209,9 @@ def tell_places(scene: Scene) -> Iterator[str]:
     if contested:
         yield f"Contested, {counted(len(contested), 'place')}:"
         yield from (f"{INDENT}{sentence(mark.note)}" for mark in contested)
-    unknown = [_name(mark) for mark in scene.places.values() if mark.controller is None and not mark.contested]
+    yield from (sentence(mark.note) for mark in scene.places.values() if mark.holders)
+    open_ = [mark for mark in scene.places.values() if mark.controller is None and not mark.contested]
+    unknown = [_name(mark) for mark in open_ if not mark.holders]
     if unknown:
         yield f"Holder not recorded, {counted(len(unknown), 'place')}: {sentence(', '.join(unknown))}"
 

@@ -12,17 +12,19 @@ from sim.document.text import Document
 from sim.home import default_scenario
 from sim.scenario.anchors import anchors_path, read_anchors
 from sim.scenario.assembly import Resolved, assemble, head_of, merge
-from sim.scenario.attachments import find_document
+from sim.scenario.attachments import NO_MAP, find_document
 from sim.scenario.checks import check_parts, check_scenario
 from sim.scenario.circles import check_circles
 from sim.scenario.citations import cite_all, cite_phases
 from sim.scenario.directions import check_directions
+from sim.scenario.files import unread
 from sim.scenario.parser import read_parts
 from sim.scenario.parts import PartFile, expectations_in
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.resolver import resolve_expectations, resolve_turns
 from sim.scenario.scenario import Scenario
-from sim.scenario.strands import weave
+from sim.scenario.spots import check_spots
+from sim.scenario.strands import doubled_parts, weave
 
 
 def load(path: str | Path | None = None, *, cache: bool = True) -> Scenario:
@@ -47,9 +49,12 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario at `path` (None where it has errors) and all its problems, sorted by file and line."""
     path = Path(path)
     files, problems = read_parts(path)
+    strange = unread(path)
+    strange += check_spots(files, framed=any(file.part.basemap not in (None, NO_MAP) for file in files))
     if problems:
-        return None, sorted(problems)
+        return None, sorted([*problems, *strange, *doubled_parts(files)])
     document, problems = find_document(path, files)
+    problems += strange
     if document is None:
         return None, sorted(problems)
     scenario, found = build(path, files, document)
@@ -81,7 +86,7 @@ def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenar
     ]
     if problems or isinstance(head, Problem):
         return None, problems
-    (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"])
+    (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"], registries["matters"])
     expectations, misplaced = resolve_expectations(expected, passages, turns)
     problems += misplaced
     scenario, missing = assemble(path, files, head, registries, Resolved(runs, turns, expectations), document)

@@ -85,9 +85,9 @@ class Worked:
 
 
 def front_lines(moment: Moment) -> tuple[Path, ...]:
-    """Return the lines of the front, in kilometres; none without a base map."""
-    shapes = moment.replay.landscape.shapes
-    return tuple(line for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
+    """Return the lines of the front, on the board; none without a base map."""
+    shapes, laid = moment.replay.landscape.shapes, moment.replay.landscape.board.line
+    return tuple(laid(line) for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
 
 
 def _road(id: str, states: Sequence[RoadState], reports: Sequence[RoadReport], scenario: Scenario) -> RoadLine:
@@ -130,7 +130,8 @@ def shares(moment: Moment, found: Sequence[Follow]) -> Iterator[ShareBar]:
 def _corridor(one: Corridor, moment: Moment) -> CorridorMark:
     scenario = moment.replay.scenario
     text = f"{scenario.conditions[one.condition].name}: {corridor_text(one, scenario)}"
-    edge = outline(one, moment.replay.landscape)
+    landscape = moment.replay.landscape
+    edge = tuple(map(landscape.board.line, outline(one, landscape)))
     return CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
 
 

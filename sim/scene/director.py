@@ -9,12 +9,14 @@ from sim.consequences.replay import Replay
 from sim.document.passages import Passages
 from sim.engine.branch import Branch
 from sim.engine.cursor import Cursor
+from sim.scenario.lenses import written
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
 from sim.scene.archive import Archive
 from sim.scene.cards import event_places
 from sim.scene.comparisons import comparisons
 from sim.scene.horizon import SoFar
+from sim.scene.lenses import lens_text
 from sim.scene.model import Card, Comparison, PlaceMark, Scene, Stage
 from sim.scene.told import Told, Whole
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
@@ -146,7 +148,7 @@ class Director:
 
         first = [id for event in self.scenario.events_by_matter[matter] for id in event_places(event)]
         known = [id for id in first if self.scenario.places[id].kind not in _NOT_HELD]
-        return lens_differences({lens: self.replay(lens) for lens in self.scenario.lenses}, turn, known)
+        return lens_differences({lens: self.replay(lens) for lens in written(self.scenario.lenses)}, turn, known)
 
     def changes_map(self, fact: str) -> bool:
         """Return whether an event changes anything on the map. Raises KeyError for an unknown fact."""
@@ -169,6 +171,11 @@ class Director:
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return what matches `text`, the best first."""
         return self._told.search(text, limit)
+
+    def lens_about(self, lens: str, turn: int | None = None) -> str:
+        """Return in a sentence what a lens is made of, by a turn or in the end. Raises KeyError for an unknown lens."""
+        replay = self.replay(lens)
+        return lens_text(replay, replay.history.last, "in the end") if turn is None else lens_text(replay, turn)
 
     def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         """Return the places that the map shows in other hands at the `other` cursor (another lens, off the branch)."""

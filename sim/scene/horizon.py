@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.scenario.scenario import Scenario
-from sim.scenario.standing import standing_among
+from sim.scenario.standing import have_rivals, standing_among
 from sim.scene import boards
 from sim.scene.archive import Archive
 from sim.scene.composer import Composer
@@ -132,7 +132,8 @@ def card_at(scenario: Scenario, card: Card, turn: int) -> Card:
     """Return a card as it stands after `turn`: versions that come later do not make it disputed yet."""
     event = scenario.events_by_id[card.fact]
     known = scenario.events_by_matter.get(event.matter or "", ())
-    standing = standing_among(event, [one for one in known if one.turn <= turn and one.matter == event.matter])
+    so_far = [one for one in known if one.turn <= turn and one.matter == event.matter]
+    standing = standing_among(event, so_far, rivals=have_rivals(event.matter, scenario.matters))
     if card.matter and versions(boards.matter_board(scenario, card.matter, turn)) < 2:
         return replace(card, standing=standing, matter=None, matter_title=None)
     return card if standing == card.standing else replace(card, standing=standing)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache, cached_property
 
 from sim.engine.readings import CONTESTED, NOT_HELD, PlaceReading, readings_of, sentence
+from sim.scenario.phrases.holders import CONTESTED as CONTESTED_WORDS
 from sim.scenario.scenario import Scenario
-from sim.scene.model import Known, Stage, Territory
+from sim.scene.model import Known, LegendItem, Scene, Stage, Territory
+from sim.scene.symbols import REPORTED
 
 NAME = "What everybody agrees on"
 WHOEVER = "Whoever one believes"  # stands before the sentence on one place
@@ -83,6 +86,32 @@ def ground_of(found: Mapping[str, Known], stage: Stage) -> dict[str, Territory]:
 @cache
 def _look(side: str | None, contested: bool, verdict: str) -> Territory:
     return Territory(side, contested, False, verdict)
+
+
+def as_known(scene: Scene, stage: Stage) -> Scene:
+    """Return a scene whose map shows what every reading agrees on: nothing is worked out, and notes say it."""
+    marks = {
+        id: replace(mark, note=one.text, encircled="", overtaken=None, lost=False)
+        if (one := scene.known.get(id)) else mark
+        for id, mark in scene.places.items()
+    }  # fmt: skip
+    return replace(
+        scene, places=marks, territory=ground_of(scene.known, stage), front=(), front_km=None,
+        moments=tuple(one for one in scene.moments if one.kind in REPORTED), legend=tuple(known_items(scene, stage)),
+    )  # fmt: skip
+
+
+def known_items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
+    """Yield the entries of the legend: the sides, the verdicts, what happens."""
+    known = scene.known.values()
+    held = {one.side for one in known}
+    yield from (LegendItem("side", side.name, id) for id, side in stage.sides.items() if id in held)
+    for verdict, words in VERDICTS.items():
+        if any(one.verdict == verdict for one in known):
+            yield LegendItem(verdict, words)
+    if any(one.contested and one.verdict == "agreed" for one in known):
+        yield LegendItem("contested", CONTESTED_WORDS)
+    yield from (item for item in scene.legend if item.kind in ("changed", "besieged") or item.kind in REPORTED)
 
 
 def summary(found: Mapping[str, Known]) -> str:

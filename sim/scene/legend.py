@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from sim.geography.extent import Bounds
 from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
-from sim.scene.knowledge import VERDICTS
+from sim.scenario.position import NOBODY
 from sim.scene.model import LegendItem, Path, Scene, Stage
-from sim.scene.symbols import KIND_NAMES, MOMENTS, REPORTED
+from sim.scene.symbols import KIND_NAMES, MOMENTS
 
 
 def legend(scene: Scene, stage: Stage) -> Scene:
@@ -17,26 +17,9 @@ def legend(scene: Scene, stage: Stage) -> Scene:
     return replace(scene, legend=tuple(_items(scene, stage)))
 
 
-def legend_items(scene: Scene, kinds: Collection[str], known: Stage | None = None) -> list[LegendItem]:
-    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows.
-
-    With `known`, the stage, those of the layer that shows what every reading agrees on.
-    """
-    entries = scene.legend if known is None else known_items(scene, known)
-    return [*entries, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
-
-
-def known_items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
-    """Yield the entries of the layer that shows what every reading agrees on: the sides, the verdicts, what happens."""
-    known = scene.known.values()
-    held = {one.side for one in known}
-    yield from (LegendItem("side", side.name, id) for id, side in stage.sides.items() if id in held)
-    for verdict, words in VERDICTS.items():
-        if any(one.verdict == verdict for one in known):
-            yield LegendItem(verdict, words)
-    if any(one.contested and one.verdict == "agreed" for one in known):
-        yield LegendItem("contested", CONTESTED)
-    yield from (item for item in scene.legend if item.kind in ("changed", "besieged") or item.kind in REPORTED)
+def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
+    """Return a scene's entries, and one for each icon among the `kinds` of places that a picture of it shows."""
+    return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
 
 
 def legend_within(scene: Scene, stage: Stage, bounds: Bounds) -> Scene:
@@ -49,6 +32,7 @@ def legend_within(scene: Scene, stage: Stage, bounds: Bounds) -> Scene:
             places={id: mark for id, mark in scene.places.items() if id in here},
             territory={id: one for id, one in scene.territory.items() if id in here},
             moments=tuple(one for one in scene.moments if one.place in here),
+            known={id: one for id, one in scene.known.items() if id in here},
             front=scene.front if any(_inside(path, bounds) for path in scene.front) else (),
         ),
         stage,
@@ -68,7 +52,11 @@ def _items(scene: Scene, stage: Stage) -> Iterator[LegendItem]:
             yield LegendItem("side", side.name, id)
     if any(mark.contested for mark in marks):
         yield LegendItem("contested", CONTESTED)
-    if any(mark.controller is None and not mark.contested for mark in marks):
+    if any(len(mark.holders) > 1 for mark in marks):
+        yield LegendItem("joint", "held jointly")
+    if any(mark.holders == (NOBODY,) for mark in marks):
+        yield LegendItem("nobody", "held by nobody")
+    if any(mark.controller is None and not (mark.contested or mark.holders) for mark in marks):
         yield LegendItem("unknown", NOT_RECORDED)
     if any(one.inferred for one in scene.territory.values()):
         yield LegendItem("inferred", "inferred, not reported")

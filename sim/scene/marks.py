@@ -9,9 +9,10 @@ from sim.consequences.losses import Loss
 from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
-from sim.scenario.phrases.holders import rivals, unheld
+from sim.scenario.effects.establish import Establish
+from sim.scenario.phrases.holders import rivals, together, unheld
 from sim.scenario.phrases.names import plural, short_name
-from sim.scenario.position import UNKNOWN, Hold, Post, Siege
+from sim.scenario.position import NOBODY, UNKNOWN, Hold, Post, Siege
 from sim.scenario.scenario import Scenario
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
 
@@ -32,11 +33,11 @@ class PlaceMarks:
         self._on_map: dict[str, bool] = {}
 
     def at(self, moment: Moment, stage: Stage) -> dict[str, PlaceMark]:
-        """Return the mark of every point of the map; none for a post that does not stand."""
+        """Return the mark of every place of the map; none for a post that does not stand."""
         record, state, kept = moment.replay.history.record(moment.turn), moment.state, self._kept
         changed = {key for table, key, _, _ in record.changes if table == "places"}
         changed -= moment.overtaken.keys()  # what is inferred from the ground around has no day of its own
-        points = self._points(stage)
+        points = self._points(stage, moment.replay.scenario)
         losses = {id: moment.loss(id) for id in moment.replay.losses}
         tables = (state.places, moment.overtaken, state.posts, state.sieges, moment.encircled, moment.notes, losses)
         found = {}
@@ -50,11 +51,14 @@ class PlaceMarks:
             found[id] = known[1]
         return found
 
-    def _points(self, stage: Stage) -> Mapping[str, bool]:
-        """Return the points of a map, each with whether it is a post, which is there only while it stands."""
+    def _points(self, stage: Stage, scenario: Scenario) -> Mapping[str, bool]:
+        """Return the places of a map, each with whether it is a post that is there only while it stands.
+
+        Such a post is set up by some event or stands at the start; of others nothing says when they stand.
+        """
         if self._stage is not stage:
-            self._stage = stage
-            self._on_map = {id: one.kind == "post" for id, one in stage.places.items() if one.on_map}
+            self._stage, founded = stage, scenario.once(_founded)
+            self._on_map = {id: id in founded for id, one in stage.places.items() if one.on_map}
         return self._on_map
 
     def _mark(self, id: str, seen: _Seen, new: bool, moment: Moment) -> PlaceMark:
@@ -67,8 +71,18 @@ class PlaceMarks:
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
             note=_note(id, seen, moment, reasons=self._reasons),
             overtaken=hold.controller if taken and not post and hold.fact else None,
+            holders=() if post or best.controller else best.holders,
             lost=open_,
         )  # fmt: skip
+
+
+def _founded(scenario: Scenario) -> frozenset[str]:
+    """Return the posts that some event sets up, or that stand at the start: the others are there all the time."""
+    effects = (effect for event in scenario.events() for effect in event.effects)
+    named = {effect.place for effect in effects if isinstance(effect, Establish)} | {
+        one.place for one in scenario.start
+    }
+    return frozenset(id for id, place in scenario.places.items() if place.kind == "post" and id in named)
 
 
 def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
@@ -99,6 +113,9 @@ def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
     since = since_text(hold.since, scenario)
     if hold.contested:
         return f"{rivals(hold, scenario)}, since {since} ({hold.fact})"
+    if hold.controller is None and hold.holders:
+        jointly = "" if NOBODY in hold.holders else "jointly "
+        return f"held {jointly}by {together(hold.holders, scenario)}, since {since} ({hold.fact})"
     if hold.controller is None:
         return unheld(scenario.places[id].name)
     side = scenario.sides[hold.controller].name

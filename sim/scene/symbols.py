@@ -59,6 +59,7 @@ SHAPES: dict[str, Sequence[Point]] = {
         (-1.1, -0.9), (1.1, -0.9), (1.1, 0.45), (0.1, 0.45), (-0.45, 1.1), (-0.45, 0.45), (-1.1, 0.45),
     ],
     "versus": [(-1.15, -0.95), (0, -0.18), (1.15, -0.95), (1.15, 0.95), (0, 0.18), (-1.15, 0.95)],
+    "disc": _regular(24, 0, 1.0),
     "down": [(-1.0, -0.5), (1.0, -0.5), (0, 0.8)],
 }  # fmt: skip
 # The outlines that stand for what happens and for kinds of places, in words, for readers who hear the legend.
@@ -77,7 +78,9 @@ SHAPE_WORDS = {
     "flag": "a flag",
     "gate": "a gate",
     "peak": "a peak",
+    "disc": "a pale disc",
 }
+AREA = "area"  # the kind that stands in the legend for all kinds of places that are no point
 # What a place of some kinds is drawn as instead of its holder's shape.
 ICONS = {
     "airbase": "plane",
@@ -87,6 +90,7 @@ ICONS = {
     "post": "flag",
     "crossing": "gate",
     "hill": "peak",
+    AREA: "disc",
 }
 KIND_NAMES = {
     "post": "military post",
@@ -96,6 +100,7 @@ KIND_NAMES = {
     "camp": "camp",
     "crossing": "border crossing",
     "hill": "hill",
+    AREA: "area, not its extent",
 }
 # The sign of each kind of moment with its words, the gravest first: of effects, and of what the model works out.
 REPORTED = {cls.kind: cls.sign for cls in sorted(KINDS.values(), key=_rank) if isinstance(cls.sign, Sign)}

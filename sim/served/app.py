@@ -31,7 +31,7 @@ from sim.served.tickets import ticket, whose
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' {sockets}; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'; frame-src 'self'; frame-ancestors 'self'"
 )
 _HEADERS = {
     "x-content-type-options": "nosniff",
@@ -91,6 +91,7 @@ class App:
             Route("/control", self._page("control")),
             Route("/screen", self._page("screen")),
             Route("/check", self._check),
+            Route("/lesson", self._frame),
             Route("/check/devices", self._devices),
             Route("/health", self._health),
             Route("/assets/{name}", self._asset),
@@ -140,9 +141,14 @@ class App:
         stem, _, ending = request.path_params["name"].partition(".")
         if ending == "js" and stem in pages.SCRIPTS:
             return Response(pages.script(stem), media_type="text/javascript")
+        if (stem, ending) == ("lesson", "css"):
+            return Response(self.host.prepared.style, media_type="text/css")
         if ending == "css" and stem in pages.STYLES:
             return Response(pages.style(stem), media_type="text/css")
         return _refused("There is no such file.", 404)
+
+    async def _frame(self, request: Request) -> Response:
+        return _html(self.host.prepared.frame.decode())
 
     async def _check(self, request: Request) -> Response:
         self._note(request)

@@ -12,8 +12,8 @@ from sim.export.scripts import joined
 from sim.home import shipped
 
 PAGES = ("join", "control", "screen", "check")
-SCRIPTS = ("join", "control", "screen", "check")
-STYLES = ("class", "sheet")
+SCRIPTS = ("join", "control", "screen", "check", "frame", "inframe")
+STYLES = ("class", "sheet", "view")
 
 
 @cache

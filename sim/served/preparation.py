@@ -11,11 +11,13 @@ import hashlib
 import json
 import multiprocessing
 import shutil
+from html import escape
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from sim import __version__
-from sim.home import cache_folder
+from sim.home import cache_folder, shipped
 from sim.lesson.model import Lesson, Question, presented
 from sim.safe_files import write_safely
 from sim.scenario.compiled import key_of
@@ -24,7 +26,13 @@ from sim.served.deck import Deck
 
 JsonData = dict[str, Any]
 ALL = "all-lenses"  # the lesson under every lens; others are named by their one lens
-_DECK, _OUTLINE = "deck.json", "outline.json"
+_DECK, _OUTLINE, _FRAME, _STYLE = "deck.json", "outline.json", "frame.html", "frame.css"
+_SERVED = (
+    ('<meta http-equiv="Content-Security-Policy" content="$policy">\n', ""),
+    ("<style>$style</style>", '<link rel="stylesheet" href="/assets/lesson.css">'),
+    (">$data</script>", "></script>"),
+    ("<script>$script</script>", '<script src="/assets/frame.js"></script>'),
+)
 _KEPT = 4  # prepared scenarios that are kept
 _CODE = ("lesson", "scene", "picture", "export", "served", "consequences", "engine", "geography")
 
@@ -32,20 +40,35 @@ _CODE = ("lesson", "scene", "picture", "export", "served", "consequences", "engi
 class Prepared:
     """A scenario as it was prepared: its deck, the teacher's outline, and pieces of the lesson as they are sent."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, path: Path, folder: Path) -> None:
+        self.path = path
         self.folder = folder
+        self._begun: set[str] = set()
         self.deck = deck_from((folder / _DECK).read_bytes())
         self.outline = (folder / _OUTLINE).read_bytes()
 
-    def page(self, name: str) -> str:
-        """Return a part of the page that all pupils get: `style`, `patterns`, `below`, `above` or `title`."""
-        parts: dict[str, str] = json.loads((self.folder / "page.json").read_text(encoding="utf-8"))
-        return parts[name]
+    @property
+    def frame(self) -> bytes:
+        """The page that shows the lesson in a frame, without anything of its turns."""
+        return (self.folder / _FRAME).read_bytes()
+
+    @property
+    def style(self) -> bytes:
+        """The style of that page."""
+        return (self.folder / _STYLE).read_bytes()
 
     def part(self, lenses: str, name: str) -> bytes | None:
-        """Return a part of the lesson under `lenses` (`head`, or the number of a turn), compressed; None for none."""
+        """Return a part of the lesson under `lenses` (`head`, or the number of a turn), compressed; None for none yet.
+
+        A lens that was not asked for before is prepared then, and there some seconds later.
+        """
         file = self.folder / lenses / f"{name}.json.gz"
-        return file.read_bytes() if file.is_file() else None
+        if file.is_file():
+            return file.read_bytes()
+        if name == "head" and lenses in self.deck.lenses and lenses not in self._begun:
+            self._begun.add(lenses)
+            _child(prepare_lens, self.path, self.folder, lenses)
+        return None
 
 
 def prepared(path: Path) -> Prepared:
@@ -55,14 +78,19 @@ def prepared(path: Path) -> Prepared:
     """
     folder = _folder(path)
     if not (folder / "done").exists():
-        context = multiprocessing.get_context("spawn")
-        child = context.Process(target=prepare, args=(path, folder), daemon=False)
-        child.start()
+        child = _child(prepare, path, folder)
         child.join()
         if child.exitcode:
             raise RuntimeError(f"the lesson of {path} could not be prepared for a class")
         _forget_others(folder)
-    return Prepared(folder)
+    return Prepared(path, folder)
+
+
+def _child(work: Any, *args: Any) -> multiprocessing.process.BaseProcess:
+    """Start `work` in a process of its own, which takes its memory with it."""
+    child = multiprocessing.get_context("spawn").Process(target=work, args=args)
+    child.start()
+    return child
 
 
 def _folder(path: Path) -> Path:
@@ -93,7 +121,54 @@ def prepare(path: Path, folder: Path) -> None:
     director = Director(scenario)
     write_safely(folder / _DECK, deck_text(scenario, lesson, director).encode())
     write_safely(folder / _OUTLINE, _text(outline(scenario, lesson)).encode())
+    write_safely(folder / _FRAME, frame(director.stage).encode())
+    write_safely(folder / _STYLE, frame_style(director.stage).encode())
+    _write_lesson(director, folder, ALL)
     write_safely(folder / "done", b"")
+
+
+def prepare_lens(path: Path, folder: Path, lens: str) -> None:
+    """Prepare the lesson under one lens, for teams that see theirs alone."""
+    from sim.scenario.loader import load
+    from sim.scene.director import Director
+
+    _write_lesson(Director(load(path)), folder, lens)
+
+
+def _write_lesson(director: Any, folder: Path, lenses: str) -> None:
+    """Write the head of a lesson and a piece for each turn, without its questions: those the class asks itself."""
+    from sim.export.lesson_data import lesson_data
+
+    data = lesson_data(director, None if lenses == ALL else [lenses])
+    for piece in data.pieces:
+        write_safely(folder / lenses / f"{piece['turn']}.json.gz", packed(_without_questions(piece)))
+    write_safely(folder / lenses / "head.json.gz", packed(_without_questions(data.head)))
+
+
+def _without_questions(part: JsonData) -> JsonData:
+    return {name: value for name, value in part.items() if name not in ("asks", "made", "tells")}
+
+
+def frame(stage: Any) -> str:
+    """Return the page of the lesson as a class shows it in a frame: without data, its style and scripts as files."""
+    from sim.export.lesson_map import ground_svg
+    from sim.export.lesson_style import patterns
+
+    text = (shipped("assets") / "html" / "lesson.html").read_text(encoding="utf-8")
+    for written, served in _SERVED:
+        if written not in text:
+            raise ValueError(f"the page of the lesson has no {written}")
+        text = text.replace(written, served)
+    below, above = ground_svg(stage)
+    parts = {"title": escape(stage.title), "patterns": patterns(stage), "below": below, "above": above}
+    return Template(text).substitute(parts, version=escape(__version__))
+
+
+def frame_style(stage: Any) -> str:
+    """Return the style of that page."""
+    from sim.export.lesson_style import css
+
+    return f"{css(stage)}\n{(shipped('assets') / 'html' / 'lesson.css').read_text(encoding='utf-8')}"
 
 
 def deck_text(scenario: Scenario, lesson: Lesson, director: Any) -> str:

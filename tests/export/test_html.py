@@ -95,15 +95,15 @@ def _unfolded(pieces: list[dict[str, Any]], lens: str, key: str, first: str = "a
 
 def test_the_data_unfolds_to_the_directors_scenes(director: Director, text: str) -> None:
     data = _Page(text).data
-    sides, pieces = [*(side["id"] for side in data["sides"]), None], data["pieces"]
+    pieces, washes = data["pieces"], [wash.partition("-")[2] for wash, _ in data["map"]["holds"]]
     pool = [value for piece in pieces for value in piece.get("pool", [])]
     for lens in ("all", "monitor"):
         ground, marks = _unfolded(pieces, lens, "ground"), _unfolded(pieces, lens, "places")
         for number in (1, 18, 45, 75, 93):
             scene, piece = director.scene(Cursor(director.scenario, number, lens)), pieces[number - 1]
             held = {id: ground[number - 1].get(cell, -1) for cell, id in enumerate(director.stage.cells)}
-            assert {id: sides[hold >> 2] for id, hold in held.items() if hold >= 0} == {
-                id: one.side for id, one in scene.territory.items()
+            assert {id: washes[hold] for id, hold in held.items() if hold >= 0} == {
+                id: one.side or "nobody" for id, one in scene.territory.items()
             }
             for place, entry in enumerate(data["places"]):
                 mark, packed = scene.places.get(entry["id"]), marks[number - 1].get(place, -1)
@@ -196,7 +196,7 @@ from sim.scene.director import Director
 
 director, lenses = Director(load(sys.argv[1])), ["all", "article", "undisputed"]
 alone = lesson_pack.Telling(director)
-for lens in lenses:
+for lens in [*lenses, lesson_pack.AGREED]:
     alone.tell(lens)
 together = lesson_pack.tell(director, lenses)
 for part in ("turns", "cards", "fronts"):

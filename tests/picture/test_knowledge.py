@@ -108,3 +108,10 @@ def test_a_place_lost_on_a_day_not_told_is_open_until_it_is_retaken(director: Di
             assert (cell_style(scene.territory[place])[1] == "dashes") is open_
     learning = director.until(loss.before - 1).scene(Cursor(scenario, loss.before - 1))
     assert not learning.places[place].lost  # it would tell of what comes
+
+
+def test_a_lens_says_how_much_rests_on_its_own_word(director: Director) -> None:
+    last = len(director.scenario.turns)
+    assert "22 of 124 reported places by now rest on their own word" in director.lens_about("pro-government", last)
+    assert "0 of " in director.lens_about("russian", last)
+    assert "rest on" not in director.lens_about("russian-own", last)

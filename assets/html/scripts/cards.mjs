@@ -58,6 +58,7 @@ function cardOf(fact) {
       reportersOf(card.reporters),
       tag(STANDING[card.standing], card.standing),
       tag(card.inferred && "inferred"),
+      tag(card.against && "against interest"),
       tag(card.civilians && "harm to civilians"),
     ),
     card.chips.length > 0 && el("div", { class: "chips" }, card.chips.map(chipOf)),

@@ -1,7 +1,7 @@
 /** The ground of the map: who holds it, the front line, corridors. Only what a turn changes is written anew. */
 
 import { byId, svg } from "./elements.mjs";
-import { record, scene, state } from "./state.mjs";
+import { record, charted as scene, state } from "./state.mjs";
 
 const layers = new Map(); // the paths of each look of the ground, in drawing order
 let shown = null; // the ground that the paths show, cell by cell

@@ -5,7 +5,7 @@ import { byId, svg } from "./elements.mjs";
 import { words } from "./printer.mjs";
 import { radiusOf } from "./signs.mjs";
 import { Standing } from "./standing.mjs";
-import { record, scene, state } from "./state.mjs";
+import { record, charted, state } from "./state.mjs";
 import { at, bandOf, pixelOf, unit, view } from "./view.mjs";
 
 const FIRST = 35; // the code of the sign that stands for spot 0
@@ -67,7 +67,7 @@ function namesNow() {
  */
 export function drawNames(standing, shown) {
   const now = new Set();
-  const note = (number) => record.mark(scene(), number)?.note ?? "";
+  const note = (number) => record.mark(charted(), number)?.note ?? "";
   const show = (number, box, told, others) => {
     const name = nameOf(standing.byNumber.get(number), box, told);
     const tells = [number, ...others].map(note).join("\n");

@@ -15,6 +15,8 @@ import { Turns } from "./turns.mjs";
 
 const PLACE = { arabic: null, spellings: [], note: null, onMap: 0 };
 const PIECE = { pool: [], fronts: { pieces: [], lines: [] }, timeline: [], asks: [], made: [], tells: {} };
+/** In place of a lens: what every reading agrees on. */
+export const AGREED = "*agreed";
 const LATER = "Later, not yet seen";
 
 /**
@@ -50,7 +52,7 @@ export class Record {
     this.turnsTold = data.turns.map(([date, text]) => ({ date, text, headline: LATER }));
     this.timeline = data.timeline.map(() => []);
     this.texts = new Texts();
-    this.scenes = new Turns(data.lenses.map((lens) => lens.id), data.cells.length, data.places.length); // prettier-ignore
+    this.scenes = new Turns([...data.lenses.map((lens) => lens.id), AGREED], data.cells.length, data.places.length); // prettier-ignore
     this.questions = new Map();
     this.desk = { turns: this.last, phases: this.phases, steps: [], questions: {} };
     this.desk.steps = data.turns.map((_, index) => ({ turn: index + 1, ask: [], debrief: null }));

@@ -3,7 +3,7 @@
 import { nearest } from "./boxes.mjs";
 import { byId, svg } from "./elements.mjs";
 import { printed } from "./printer.mjs";
-import { record, scene } from "./state.mjs";
+import { record, charted as scene } from "./state.mjs";
 import { at, bandOf, pixelOf, unit } from "./view.mjs";
 
 const nodes = new Map(); // the sign of each place by its number, with what it shows

@@ -1,7 +1,7 @@
 /** The state of the lesson: which turn, whose reports, how it is shown; and who is told when it changes. */
 
 import { byId } from "./elements.mjs";
-import { Record } from "./record.mjs";
+import { AGREED, Record } from "./record.mjs";
 
 /** What the lesson knows. */
 const data = JSON.parse(byId("data").textContent);
@@ -16,7 +16,7 @@ export const state = {
   text: 1,
   style: "light",
   keys: true,
-  layers: { territory: true, front: true, names: true, forces: true, moments: true },
+  layers: { agreed: false, territory: true, front: true, names: true, forces: true, moments: true },
   picking: null,
 };
 
@@ -56,4 +56,12 @@ export function change(parts) {
 export function scene() {
   const now = record.scene(state.lens, state.turn);
   return state.turn <= record.until ? now : { ...now, ...UNTOLD };
+}
+
+/**
+ * Return what the map shows: the scene on show, or what every reading agrees on in its place.
+ * @returns {object} a turn of the record
+ */
+export function charted() {
+  return state.layers.agreed ? record.scene(AGREED, state.turn) : scene();
 }

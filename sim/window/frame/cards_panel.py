@@ -126,6 +126,7 @@ def _chips(card: Card, stage: Stage) -> Iterable[Node]:
     """Yield the chips of a card: effects and figures, then marks of harm and of rivals."""
     found = [(chip.text, chip.side, f"place:{chip.place}" if chip.place else "") for chip in card.chips]
     found += [("harm to civilians", None, "")] if card.civilians else []
+    found += [("against interest", None, "")] if card.against_interest else []
     if card.matter_title and card.matter:
         found += [(f"Compare: {card.matter_title}", None, f"matter:{card.matter}")]
     chips = [

@@ -15,6 +15,7 @@ from sim.picture.layout import Box
 from sim.picture.palette import Palette
 from sim.picture.style import Styles, styles
 from sim.picture.views import unit_for
+from sim.scene.knowledge import known_items
 from sim.scene.legend import legend_items, legend_within
 from sim.scene.model import LegendItem, Scene
 from sim.scene.symbols import KIND_NAMES
@@ -124,7 +125,9 @@ class Maps:
             for cursor, (_, drawn) in zip(cursors, now.done.maps, strict=True):
                 scene = legend_within(now.director.scene(cursor), stage, camera.seen(size))
                 kinds = {self._director.stage.places[id].kind for id in drawn.signs} & set(KIND_NAMES)
-                found |= dict.fromkeys(legend_items(scene, kinds, stage if agreed else None))
+                if agreed:
+                    scene = replace(scene, legend=tuple(known_items(scene, stage)))
+                found |= dict.fromkeys(legend_items(scene, kinds))
             self._legend = key, tuple(found)
         return self._legend[1]
 
