@@ -19,7 +19,7 @@ from sim.commands.outputs import (
     write_files,
     writing,
 )
-from sim.export.exporters import Exporter, ExporterError, Files, exporters
+from sim.export.exporters import Exporter, ExporterError, Files, exporters, learning
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -43,6 +43,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     for one in _exporters().values():
         parser.add_argument(_flag(one.name), metavar=_path(one), type=Path, help=one.about, dest=one.name)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all); in --html shown first")
+    parser.add_argument(
+        "--learn", action="store_true", help="--html begins in learning mode; later turns cannot be read before theirs"
+    )
     film = parser.add_argument_group("films")
     for name, about in FILMS.items():
         film.add_argument(_flag(name), metavar="FILE", type=Path, help=about)
@@ -86,6 +89,8 @@ def run(args: argparse.Namespace) -> int:
         (checked_folder if name in forms and forms[name].folder else checked_file)(getattr(args, name))
     if any(name in FILMS for name in wanted):
         _checked_film(args, wanted)
+    if args.learn and not args.html:
+        raise UsageError("--learn is of the lesson (expected --html FILE with it)")
     scenario = open_scenario(args)
     lens = chosen_lens(scenario, args.lens)
     span = turn_within(scenario, args.first, 1), turn_within(scenario, args.until, len(scenario.turns))
@@ -100,7 +105,8 @@ def run(args: argparse.Namespace) -> int:
         if name in FILMS:
             files[path] = _film(args, director, lens, span, name, path)
         else:
-            files |= _encoded(forms[name].write(director, lens, path))
+            form = learning(forms[name]) if args.learn and name == "html" else forms[name]
+            files |= _encoded(form.write(director, lens, path))
     write_files(files, getattr(args, wanted[0]) if len(wanted) == 1 else Path.cwd())
     for name in wanted:
         path = getattr(args, name)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,10 +66,16 @@ def as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _html(director: Director, lens: str, path: Path) -> Files:
+def learning(html: Exporter) -> Exporter:
+    """Return the exporter of the lesson as one that begins in learning mode, with what later turns bring sealed."""
+    return replace(html, write=partial(_html, learn=True))
+
+
+def _html(director: Director, lens: str, path: Path, *, learn: bool = False) -> Files:
     from sim.export.html import lesson_html
 
-    return {path: lesson_html(director, [lens, *(id for id in director.scenario.lenses if id != lens)])}
+    lenses = [lens, *(id for id in director.scenario.lenses if id != lens)]
+    return {path: lesson_html(director, lenses, learn=learn)}
 
 
 def _json(director: Director, lens: str, path: Path) -> Files:
