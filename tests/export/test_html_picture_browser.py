@@ -40,6 +40,10 @@ ROOM = """() => {
   const map = document.getElementById('chart').getBoundingClientRect();
   const boxes = [...document.querySelectorAll('.zoom, .legend, .credits')].map((node) => node.getBoundingClientRect());
   const walls = boxes.map((one) => [one.left - map.left, one.top - map.top, one.right - map.left, one.bottom - map.top]);
+  const scale = document.getElementById('scale');
+  const [x, y, unit] = scale.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);
+  const long = Number(scale.querySelector('path').getAttribute('d').split('H')[1].split('V')[0]);
+  walls.push([x - 4 * unit, y - 22 * unit, x + (long + 4) * unit, y + 4 * unit]);
   return { size: [map.width, map.height], walls };
 }"""
 
