@@ -87,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
         return _list(forms, as_json=args.json is not None)
     wanted = _wanted(args, forms)
     _checked_film(args)
-    if args.learn and not args.html:
+    if args.learn and forms["html"] not in wanted:
         raise UsageError("--learn is of the lesson (expected --html FILE with it)")
     scenario = open_scenario(args)
     lens, options = chosen_lens(scenario, args.lens), _options(args, scenario)
