@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -33,7 +33,7 @@ GOOD = 8.0  # what a name may cost beside its sign that is not moved farther out
 ROUNDS = 4  # of moving single names
 USUAL = Lettering()
 FEW = 30  # places on a map that has room to name them all, as far as one is off the other
-OTHERS = 12  # spots where a name may stand instead
+OTHERS, EACH_SIDE = 12, 2  # spots where a name may stand instead; at most on one side
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ class Same:
 
 _Near = tuple[int, float, float, float, float, float]  # which, what meeting it costs, and how far off: x0, y0, x1, y1
 
+_Ground = tuple[float, float, float, float, float]  # what meeting it costs, and its box
+
 _Sign = tuple[int, float, float, float, float, float, float]  # which, what covering it and what being by it costs, …
 
 
@@ -187,14 +189,17 @@ class _Search:
         )
 
     def instead(self, number: int) -> tuple[int, ...]:
-        """Return other spots of a name: the best on each side, then the second best, and so on."""
-        costs = {spot: cost for spot, cost in self._costs(number).items() if spot != self.spot[number]}
-        sides: dict[int, int] = {}
-        ranked: list[tuple[int, int, int]] = []
-        for spot in sorted(costs, key=lambda spot: (costs[spot], spot)):
-            ranked.append((sides.get(SPOTS[spot].side, 0), len(ranked), spot))
-            sides[SPOTS[spot].side] = ranked[-1][0] + 1
-        return tuple(spot for _, _, spot in sorted(ranked)[:OTHERS])
+        """Return other spots of a name: the best on each side, then the best of the second best."""
+        others, sides = self._others(number), dict[int, list[tuple[float, int]]]()
+        for spot, how in enumerate(SPOTS):
+            if spot == self.spot[number]:
+                continue
+            side = sides.setdefault(how.side, [])
+            most = side[-1][0] if len(side) == EACH_SIDE else math.inf
+            if how.cost < most and (cost := self._cost(number, spot, others, most)) < most:
+                side[:] = sorted([*side, (cost, spot)])[:EACH_SIDE]
+        ranked = sorted((rank, *one) for side in sides.values() for rank, one in enumerate(side))
+        return tuple(spot for _, _, spot in ranked[:OTHERS])
 
     def _neighbours(self) -> list[list[int]]:
         """Return by place those whose names or signs its name may meet in the band."""
@@ -276,7 +281,7 @@ class _Search:
             self.base[number][spot] = cost
         return cost
 
-    def _others(self, number: int) -> list[tuple[float, float, float, float, float]]:
+    def _others(self, number: int) -> list[_Ground]:
         """Return the ground that other names take up over the band, around a sign, and what meeting each costs."""
         wide, high = (side + self.radii[number] + GAP + FAR for side in self.sizes[number])
         found = []
@@ -295,27 +300,25 @@ class _Search:
 
     def _best(self, number: int) -> int:
         """Return the spot that costs the least with all the others where they stand."""
-        return min(self._costs(number, cheaper=True).items(), key=lambda one: (one[1], one[0]))[0]
-
-    def _costs(self, number: int, *, cheaper: bool = False) -> dict[int, float]:
-        """Return what spots cost with all the others where they stand; only each that is cheaper than those before."""
-        others, found, least = self._others(number), dict[int, float](), math.inf
+        others, best, least = self._others(number), 0, math.inf
         for spot, how in enumerate(SPOTS):
-            if how.cost >= least or (cheaper and how.farther and least < GOOD):
+            if how.cost >= least or (how.farther and least < GOOD):
                 break
-            cost = self._standing(number, spot, least)
-            if cost >= least:
-                continue
-            left, top, right, bottom = self._box(number, spot)
-            for weight, x0, y0, x1, y1 in others:
-                if cost >= least:
-                    break
-                if left < x1 and x0 < right and top < y1 and y0 < bottom:
-                    cost += weight
+            cost = self._cost(number, spot, others, least)
             if cost < least:
-                found[spot] = cost
-                least = cost if cheaper else math.inf
-        return found
+                best, least = spot, cost
+        return best
+
+    def _cost(self, number: int, spot: int, others: Sequence[_Ground], most: float) -> float:
+        """Return what a spot costs with the others where they stand; exactly if below `most`."""
+        cost = self._standing(number, spot, most)
+        left, top, right, bottom = self._box(number, spot)
+        for weight, x0, y0, x1, y1 in others:
+            if cost >= most:
+                break
+            if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                cost += weight
+        return cost
 
     def _put(self, number: int, spot: int) -> None:
         self.spot[number], self.at[number] = spot, self._box(number, spot)

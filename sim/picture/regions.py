@@ -10,7 +10,8 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
 from sim.picture.anchors import Anchors, Same
@@ -199,7 +200,7 @@ def _on_ground(region: Region, ground: Ground, clutter: Clutter, anchors: Anchor
         for row in range(math.ceil((ground.north - ground.south) / step)):
             spot = ground.west + (column + 0.5) * step, ground.south + (row + 0.5) * step
             if ground.holds(spot, wide, high):
-                found.append((_cost(region, spot, clutter) + OFF * math.dist(spot, ground.middle) / reach, spot))
+                found.append((OFF * math.dist(spot, ground.middle) / reach, spot))
     return _best(region, found, clutter)
 
 
@@ -213,7 +214,7 @@ def _about(region: Region, middle: Point, ground: Ground | None, clutter: Clutte
             spot = middle[0] + column * step, middle[1] + row * step
             off = math.dist(spot, middle)
             if off <= ASTRAY and (ground is None or ground.holds(spot, wide, high)):
-                found.append((_cost(region, spot, clutter) + OFF * off / ASTRAY, spot))
+                found.append((OFF * off / ASTRAY, spot))
     return _best(region, found, clutter)
 
 
@@ -222,19 +223,25 @@ def _box(region: Region, spot: Point, clutter: Clutter) -> Box:
     return x - wide / 2 - AIR, y - high / 2 - AIR, x + wide / 2 + AIR, y + high / 2 + AIR
 
 
-def _cost(region: Region, spot: Point, clutter: Clutter) -> float:
-    return clutter.under(_box(region, spot, clutter))
-
-
 def _best(region: Region, found: list[tuple[float, Point]], clutter: Clutter) -> Region:
-    """Return a region with the best of the spots found, each well apart from those before; they are then taken."""
+    """Return a region with the best of the spots found, each well apart from those before; they are then taken.
+
+    `found` has what each costs for being far off. What stands there is looked at only once a spot may be the next best.
+    """
     kept: list[Point] = []
     apart = APART / clutter.scale
-    for cost, spot in sorted(found):
-        if cost > TOO_MUCH or len(kept) >= MOST:
+    waiting = [(off, spot, False) for off, spot in found]
+    heapify(waiting)
+    while waiting and len(kept) < MOST:
+        cost, spot, whole = heappop(waiting)
+        if cost > TOO_MUCH:
             break
-        if all(math.dist(spot, other) >= apart for other in kept):
+        if any(math.dist(spot, other) < apart for other in kept):
+            continue
+        if whole:
             kept.append(spot)
+        else:
+            heappush(waiting, (clutter.under(_box(region, spot, clutter)) + cost, spot, True))
     for spot in kept:
         clutter.add(_box(region, spot, clutter), TOO_MUCH)
-    return Region(region.id, region.text, region.style, region.letters, region.weight, region.spacing, tuple(kept))
+    return replace(region, spots=tuple(kept))
