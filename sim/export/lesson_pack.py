@@ -16,6 +16,7 @@ from sim.engine.cursor import Cursor
 from sim.export.forks import each
 from sim.export.lesson_map import badge_data, ground_looks, kind_of, sign_data
 from sim.export.marks_data import marks_data
+from sim.garbage import uncollected
 from sim.geography.lines import joined
 from sim.picture.items import Item
 from sim.picture.signs import ringed, stack, stack_size
@@ -90,6 +91,7 @@ class Telling:
         self.fronts: dict[Line, int] = {}
         self.cards: dict[str, Card] = {}
 
+    @uncollected()
     def tell(self, lens: str) -> None:
         """Tell every turn under a lens: `ground` is the hold of every cell, `marks` the mark of every place.
 
