@@ -134,7 +134,8 @@ def _times(file: PartFile, days: list[dt.date]) -> Iterator[Problem]:
             yield _warning(file, (*path, "until"), "span", message)
         earlier = bisect_left(days, turn.date) - 1
         if earlier >= 0 and turn.date.year - days[earlier].year > _AGE:
-            message = f"comes {turn.date.year - days[earlier].year} years after the turn before, on {days[earlier]} (expected at most {_AGE})"
+            years = f"{turn.date.year - days[earlier].year} years (expected at most {_AGE})"
+            message = f"comes {years} after the turn before, on {days[earlier]}"
             yield _warning(file, (*path, "date"), "gap", message)
 
 

@@ -69,7 +69,7 @@ def test_a_region_that_makes_no_sense(write_scenario, region: str, problem: str)
         (
             "date: 2021-03-05\n",
             "date: 2321-03-05\n",
-            "gap: comes 300 years after the turn before, on 2021-03-04 (expected at most 200)",
+            "gap: comes 300 years (expected at most 200) after the turn before, on 2021-03-04",
         ),
         ("date: 2021-03-05\n", "date: 2021-03-05\n        until: 2021-03-09\n", None),
         ("date: 2021-03-05\n", "date: 2221-03-05\n", None),
