@@ -75,8 +75,8 @@ class Shown:
     """What the teacher has on show beside the turn: whose reports, a dark screen, prompts to talk about, a clock.
 
     `until` is the time, in seconds of the server's clock, at which the timer ends; 0 for none. With `short` the class
-    walks the short way. `step` is the report of the turn that is pointed at, counted from 1, 0 for none. `compare` lays the teams' maps side
-    by side, `locked` lets nobody join.
+    walks the short way. `step` is the report of the turn that is pointed at, counted from 1, 0 for none. `compare` lays
+    the teams' maps side by side, `locked` lets nobody join.
     """
 
     lens: str

@@ -108,9 +108,7 @@ class Moved(Entry):
     def applied(self, room: Classroom) -> Classroom:
         """Return the class on the turn."""
         reached = max(room.reached, self.turn)
-        asks = tuple(
-            _revealed(ask, self.turn) if room.reached < ask.turn <= reached else ask for ask in room.asks
-        )
+        asks = tuple(_revealed(ask, self.turn) if room.reached < ask.turn <= reached else ask for ask in room.asks)
         return replace(room, turn=self.turn, reached=reached, asks=asks, shown=replace(room.shown, step=0))
 
 
