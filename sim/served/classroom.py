@@ -38,8 +38,8 @@ class Ask:
     """One asking of a question: `number` counts askings from 1, `round` those of this question.
 
     `question` is the id of a question of the lesson, empty for one that the teacher typed, which is its `prompt`.
-    `turn` is the turn that plays on reveal, 0 for none. With `reason` pupils say in words why. `on` is the turn that the
-    class was on when it was revealed, 0 before.
+    `turn` is the turn that plays on reveal, 0 for none. With `reason` pupils say in words why. `on` is the turn that
+    the class was on when it was revealed, 0 before.
     """
 
     number: int
