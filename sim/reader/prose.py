@@ -82,6 +82,7 @@ def tell_header(scene: Scene) -> Iterator[str]:
     yield f"Turn {scene.turn} of {scene.turns}: {sentence(scene.date_text)}"
     yield f"Phase: {sentence(scene.phase_title)}"
     yield sentence(scene.headline)
+    yield from (f"Problem, left out: {flaw}" for flaw in scene.flaws)
     if scene.branch:
         yield f"Tried out, not recorded: branch {sentence(scene.branch)}"
     yield f"Lens: {sentence(scene.lens_name)}"

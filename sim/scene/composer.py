@@ -64,6 +64,7 @@ class Composer:
             follows=Follows(moment),
             differs=differs(moment, record) if branch else (),
             known={} if branch else self._knowledge.at(moment.turn),
+            flaws=tuple(flaw.text for flaw in scenario.flaws if flaw.turn == turn.number),
         )
         return legend(scene, stage)
 

@@ -396,3 +396,4 @@ class Scene:
     follows: Sequence[Follow] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
     known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch
+    flaws: tuple[str, ...] = ()  # of a draft: what is wrong here, and therefore left out
