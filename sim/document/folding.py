@@ -64,7 +64,7 @@ def how_differs(quote: str, passage: str) -> str:
         look = _LOOKS.get(letter, " " if letter.isspace() else letter)
         other = next((one for one in sorted(ours - theirs) if fold(one).text == look[:1] or one == look[:1]), None)
         if look != letter and other and letter.isprintable():
-            told.append(f"{letter} for {other}")
+            told.append(f"{letter} for {look if look == '...' else other}")
         elif look != letter:
             told.append(_NAMES.get(look[:1], "a mark"))
     if not told and unicodedata.normalize("NFC", quote) == unicodedata.normalize("NFC", passage):

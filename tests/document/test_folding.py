@@ -12,7 +12,7 @@ from sim.document.folding import how_differs, places_of_look
         ('a "ship" of', "a “ship” of", '“ for ", ” for "'),
         ("1914-1918", "1914–1918", "– for -"),
         ("5 km", "5\u00a0km", "a space"),
-        ("the end...", "the end…", "dots"),
+        ("the end...", "the end…", "… for ..."),
         ("cafe\u0301 noir", "caf\u00e9 noir", "accents composed another way"),
         ("caf\u00e9", "cafe\u0301", "accents composed another way"),
     ],
