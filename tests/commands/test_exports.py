@@ -46,8 +46,8 @@ def test_export_of_everything_without_an_extra(run, small: Path, tmp_path: Path)
     )  # fmt: skip
     assert (status, printed) == (0, "")
     assert _files(out) == [
-        "a.html", "a.json", "a.jsonld", "a.schema.json", "csv/claims.csv", "csv/control.csv", "csv/events.csv",
-        "csv/places.csv", "geo/front.geojson", "geo/places.geojson", "geo/territory.geojson",
+        "a.html", "a.json", "a.jsonld", "a.schema.json", "csv/claims.csv", "csv/control.csv", "csv/datapackage.json", "csv/events.csv",
+        "csv/places.csv", "geo/events.geojson", "geo/front.geojson", "geo/places.geojson", "geo/territory.geojson",
     ]  # fmt: skip
     assert json.loads((out / "a.json").read_text(encoding="utf-8"))["$schema"] == "a.schema.json"
     assert f"wrote {out / 'a.html'}\n" in told
