@@ -57,7 +57,7 @@ def test_read_refuses_what_there_is_not(run) -> None:
     assert run("read", TUTORIAL, "--lens", "heron") == (
         2,
         "",
-        "phaseline: no lens 'heron' (expected one of: all, otters, herons, undisputed; nearest: 'herons')\n",
+        "phaseline: no lens 'heron' (expected one of: all, otters, otters-own, herons, herons-own, undisputed; nearest: 'herons')\n",
     )
     assert run("read", TUTORIAL, "--on", "tomorrow")[0] == 2
 

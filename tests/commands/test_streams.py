@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 TUTORIAL = str(shipped("scenarios") / "tutorial")
 RUNS: dict[str, list[str] | None] = {  # how each command is run; None for what only makes files or opens a window
     "play": None,
+    "class": ["--list"],
     "new": None,
     "read": [TUTORIAL],
     "replay": [TUTORIAL, "--format", "trace"],

@@ -264,8 +264,7 @@ def test_an_opaque_panel_has_exactly_the_colour_of_its_style(
 
 
 def test_work_that_is_broken_off_goes_on_where_it_was(letters: lettering.Lettering, looks: Styles) -> None:
-    raster, whole = Raster(letters), Raster(letters)
-    for _ in range(10_000):
-        if raster.ahead(picture(1), looks, more=lambda: False):
-            break
-    assert pixels(raster.draw(picture(1), looks).surface) == pixels(whole.draw(picture(1), looks).surface)
+    raster, whole, shown = Raster(letters), Raster(letters), picture(1)
+    times = next((times for times in range(10_000) if raster.ahead(shown, looks, more=lambda: False)), None)
+    assert times
+    assert pixels(raster.draw(shown, looks).surface) == pixels(whole.draw(shown, looks).surface)
