@@ -494,12 +494,6 @@ class AtTheWindow(RuleBasedStateMachine):
         self.show("")
         self.m.update(playing=playing, source="")
 
-    @rule()
-    def present(self) -> None:
-        self.do("present")
-        self.show("")
-        self.m.update(presenting=not self.m["presenting"], source="")
-
     # what must be so after each
 
     @invariant()
