@@ -99,7 +99,11 @@ function last(tellings, until) {
 }
 
 function cardOf(fact, card) {
-  const flags = { inferred: card.inferred === 1, civilians: card.civilians === 1, against: card.against === 1 };
+  const flags = {
+    inferred: card.inferred === 1,
+    civilians: card.civilians === 1,
+    against: card.against === 1,
+  };
   return { ...CARD, ...card, ...flags, fact, chips: (card.chips ?? []).map(chipOf) };
 }
 
