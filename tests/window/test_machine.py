@@ -25,6 +25,7 @@ from sim.picture.camera import Camera
 from sim.scenario.dates import read_turn
 from sim.scenario.loader import load
 from sim.scene.director import Director
+from sim.scene.story import steps_of
 from sim.window.commands.commands import apply
 from sim.window.panels.registry import PANELS
 from sim.window.state.context import Context
@@ -35,10 +36,12 @@ DIRECTOR = Director(SCENARIO)
 LESSON = load_lesson(SCENARIO)
 STORE = Store(SCENARIO, "anonymous", Path(tempfile.gettempdir()) / "phaseline-no-desk")  # nothing is saved
 STORE.with_lesson = lambda desk: desk.with_lesson(LESSON)  # type: ignore[method-assign]  # read once, not at each step
+WAY = LESSON.short_way.stations
 LAST = len(SCENARIO.turns)
 PHASE_OF = {turn.number: turn.phase for turn in SCENARIO.turns}
 FIRSTS = [phase.first for phase in SCENARIO.phases]
 ENDS = {phase.last for phase in SCENARIO.phases}
+PLACES = sorted(SCENARIO.places)
 MATTERS = sorted(board.id for turn in range(1, LAST + 1) for board in DIRECTOR.boards(turn))
 MOMENTARY = ("predict", "question", "debrief")  # panels that close when another moment is gone to
 PLAIN = ("claims", "people", "forces", "model", "follows", "lens", "layers", "help", "settings", "search", "date")
@@ -55,7 +58,7 @@ class AtTheWindow(RuleBasedStateMachine):
             "turn": turn, "lens": "all", "other": "", "branch": None, "kept": {}, "learning": False,
             "stage": "walking", "queue": [], "revealed": [], "hints": 0, "asked": [], "debriefed": set(),
             "notes": [], "marks": set(), "panel": "", "matter": "", "typed": "", "draft": (), "place": "",
-            "playing": False, "presenting": False, "source": "",
+            "playing": False, "presenting": False, "source": "", "telling": None, "day": 0,
         }  # fmt: skip
         self.questions = {one.id: one for turn in range(1, LAST + 1) for one in LESSON.before(turn)}
 
@@ -99,7 +102,8 @@ class AtTheWindow(RuleBasedStateMachine):
             return
         if self.m["panel"] in MOMENTARY:
             self.show("")
-        self.m.update(more, turn=turn, source="")
+        telling = (False, 0, 0, False) if self.m["telling"] else None  # goes on with the first sentence there
+        self.m.update(more, turn=turn, source="", telling=telling)
 
     def orders(self) -> list | None:
         return self.m["kept"].get(self.m["branch"])
@@ -163,6 +167,8 @@ class AtTheWindow(RuleBasedStateMachine):
         if learning and panel == "predict" and not self.m["matter"] and self.m["stage"] == "revealing":
             self.show("")
             return
+        if panel == "predict" and self.ahead():
+            return  # the question comes first
         if panel == "predict" and self.m["stage"] != "asking":
             self.show("")
         if learning and self.m["branch"] is None and not self.m["presenting"]:
@@ -230,7 +236,7 @@ class AtTheWindow(RuleBasedStateMachine):
         self.do(f"other:{lens}")
         off = lens in (self.m["other"], self.m["lens"])
         self.show("")
-        self.m.update(other="" if off else lens, source="")
+        self.m.update(other="" if off else lens, source="", day=0)
 
     @rule(panel=st.sampled_from(PLAIN))
     def open_panel(self, panel: str) -> None:
@@ -238,7 +244,7 @@ class AtTheWindow(RuleBasedStateMachine):
         self.do(f"panel:{panel}")
         self.show("" if self.m["panel"] == panel and panel not in TYPING else panel)
 
-    @rule(place=st.sampled_from(sorted(SCENARIO.places)))
+    @rule(place=st.sampled_from(PLACES))
     def point_at(self, place: str) -> None:
         """A click on a place: what the open panel does with it, or else its history."""
         self.do(f"place:{place}")
@@ -255,6 +261,9 @@ class AtTheWindow(RuleBasedStateMachine):
         self.do("learning")
         on = not self.m["learning"]
         self.m["learning"] = on
+        if not on and (self.ahead() or self.m["stage"] == "revealing"):  # nothing is hidden any more
+            self.aside()
+            self.show("")
         if on and self.m["turn"] == 1 and not self.m["asked"] and self.m["stage"] == "walking":
             self.stand()
             if self.m["branch"] is None and self.pending(1):
@@ -297,7 +306,7 @@ class AtTheWindow(RuleBasedStateMachine):
         document = question.right or tuple(f"{low:g}" for low, _ in question.spans)
         wanted = (document if question.kind == "order" else document[:1]) if right else ()
         if question.kind == "tap-place":
-            self.do(f"guess-place:{(*wanted, sorted(SCENARIO.places)[number])[0]}")
+            self.do(f"guess-place:{(*wanted, PLACES[number % len(PLACES)])[0]}")
         elif question.kind == "number":
             self.do(f"type:{(*wanted, number)[0]}")
             self.do("guess")
@@ -348,7 +357,7 @@ class AtTheWindow(RuleBasedStateMachine):
         self.do(f"question-of:{matter}")
         if self.m["branch"] is not None:
             return
-        self.m["presenting"] = False
+        self.m.update(presenting=False, telling=None)
         exercise = DIRECTOR.until(horizon).exercise(matter)
         left = [one for one in exercise.questions if one.id not in self.m["asked"]]
         self.questions |= {one.id: one for one in exercise.questions}
@@ -407,7 +416,7 @@ class AtTheWindow(RuleBasedStateMachine):
         if self.m["panel"] == "sandbox":
             self.show("")
         else:
-            self.m.update(source="", presenting=False)
+            self.m.update(source="", presenting=False, telling=None)
             self.show("sandbox", place=self.m["place"] if self.m["panel"] == "place" else "")
 
     @precondition(lambda self: self.m["panel"] == "sandbox")
@@ -494,6 +503,107 @@ class AtTheWindow(RuleBasedStateMachine):
         self.show("")
         self.m.update(playing=playing, source="")
 
+    @rule(turn=st.integers(0, LAST + 1))
+    def beside_another_day(self, turn: int) -> None:
+        """A turn beside the present one, where it is another and, in learning mode, has been told."""
+        told = self.horizon() or LAST
+        self.do(f"day:{turn}")
+        if 1 <= turn <= told and turn != self.m["turn"]:
+            self.show("")
+            self.m.update(day=turn, other="", source="", telling=None, presenting=False)
+
+    # the story: sentences and pages, and presenting it
+
+    def sentences(self) -> int:
+        """Return how many sentences the story has where it is."""
+        short, station, _, _ = self.m["telling"]
+        cursor = Cursor(SCENARIO, self.m["turn"], self.m["lens"], self.view.cursor.branch)
+        director = DIRECTOR.until(self.horizon())
+        return len(steps_of(director, director.scene(cursor), WAY[station] if short else None, station if short else -1))
+
+    def at_station(self, number: int, last: bool = False) -> None:
+        self.show("")
+        self.go(WAY[number].turn)
+        self.m["telling"] = (True, number, 0, True)
+        if last:
+            self.m["telling"] = (True, number, max(self.sentences() - 1, 0), False)
+
+    @rule(short=st.booleans())
+    def tell_the_story(self, short: bool) -> None:
+        """The short way from its first station, the whole story from where one is."""
+        self.do("tell:short" if short else "tell:whole")
+        self.show("")
+        self.m.update(source="", other="", day=0, playing=False)
+        if short:
+            self.at_station(0)
+        else:
+            self.m["telling"] = (False, 0, 0, self.m["turn"] in FIRSTS)
+
+    @rule()
+    def one_sentence_on(self) -> None:
+        self.do("story-on")
+        if self.m["telling"] is None:
+            return
+        self.show("")
+        self.m["source"] = ""
+        short, station, step, page = self.m["telling"]
+        if page:
+            self.m["telling"] = (short, station, 0, False)
+        elif step + 1 < self.sentences():
+            self.m["telling"] = (short, station, step + 1, False)
+        elif short and station + 1 < len(WAY):
+            self.at_station(station + 1)
+        elif not short and self.m["turn"] < LAST:
+            self.go(self.m["turn"] + 1)
+            self.m["telling"] = (False, 0, 0, self.m["turn"] in FIRSTS)
+
+    @rule()
+    def one_sentence_back(self) -> None:
+        self.do("story-back")
+        if self.m["telling"] is None:
+            return
+        self.show("")
+        self.m["source"] = ""
+        short, station, step, page = self.m["telling"]
+        if not page and step > 0:
+            self.m["telling"] = (short, station, step - 1, False)
+        elif not page and (short or self.m["turn"] in FIRSTS):
+            self.m["telling"] = (short, station, 0, True)
+        elif short and station:
+            self.at_station(station - 1, last=True)
+        elif not short and self.m["turn"] > 1:
+            self.go(self.m["turn"] - 1)
+            self.m["telling"] = (False, 0, max(self.sentences() - 1, 0), False)
+
+    @rule(number=st.integers(0, 1))
+    def to_a_chapter(self, number: int) -> None:
+        self.do(f"chapter:{number}")
+        if self.m["telling"] and self.m["telling"][0]:
+            if number < len(WAY):
+                self.at_station(number)
+        elif self.m["telling"]:
+            self.show("")
+            self.go(FIRSTS[number])
+            self.m["telling"] = (False, 0, 0, True)
+
+    @rule()
+    def present(self) -> None:
+        """The story to a class, and no longer; it ends with the presentation."""
+        self.do("present")
+        self.show("")
+        if self.m["presenting"]:
+            self.m.update(telling=None, presenting=False)
+            return
+        self.m["presenting"] = True
+        if self.m["telling"] is None:
+            self.m.update(source="", other="", day=0, playing=False, telling=(False, 0, 0, self.m["turn"] in FIRSTS))
+
+    @rule()
+    def leave_the_story(self) -> None:
+        self.do("story-end")
+        self.show("")
+        self.m.update(telling=None, presenting=False)
+
     # what must be so after each
 
     @invariant()
@@ -513,6 +623,7 @@ class AtTheWindow(RuleBasedStateMachine):
             "panel": panel.id if panel else "", "matter": exercise.matter if (exercise := getattr(panel, "exercise", None)) else "",
             "typed": getattr(panel, "query", ""), "draft": getattr(panel, "draft", ()), "place": getattr(panel, "place", ""),
             "playing": view.playing, "presenting": view.presenting, "source": view.source,
+            "telling": (told.short, told.station, told.step, told.page) if (told := view.telling) else None, "day": view.day,
         }  # fmt: skip
         assert seen == m
         assert desk.session.turn == view.cursor.turn
