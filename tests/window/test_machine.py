@@ -51,7 +51,7 @@ TYPING = ("search", "date", "notes", "sandbox")  # a key is a letter for them
 class AtTheWindow(RuleBasedStateMachine):
     """Commands, each with what the model makes of it."""
 
-    @initialize(turn=st.integers(1, LAST))
+    @initialize(turn=st.just(1) | st.integers(1, LAST))
     def begin(self, turn: int) -> None:
         self.view = View(desk_at(Cursor(SCENARIO, turn)))
         self.m = {
@@ -418,6 +418,14 @@ class AtTheWindow(RuleBasedStateMachine):
         else:
             self.m.update(source="", presenting=False, telling=None)
             self.show("sandbox", place=self.m["place"] if self.m["panel"] == "place" else "")
+
+    @rule(place=st.sampled_from(PLACES), side=st.sampled_from(sorted(SCENARIO.sides)))
+    def try_out(self, place: str, side: str) -> None:
+        """What it takes to get onto a branch: the sandbox, a place, a side."""
+        if self.m["panel"] != "sandbox":
+            self.open_the_sandbox()
+        self.point_at(place)
+        self.hand_over(side)
 
     @precondition(lambda self: self.m["panel"] == "sandbox")
     @rule(side=st.sampled_from(sorted(SCENARIO.sides)))
