@@ -223,8 +223,11 @@ class _Reader:
         return False
 
     def _experiments(self, phase: str, experiments: tuple[Any, ...]) -> None:
+        last = self.scenario.turns[-1].until or self.scenario.turns[-1].date
         for index, experiment in enumerate(experiments):
             path = ("phases", phase, "experiments", index)
+            if experiment.on > last:
+                self._wrong((*path, "on"), "experiment", f"{experiment.on} is after the last turn, {last}")
             if self.scenario.turn_in(phase, experiment.on) is None:
                 first = self.scenario.turn(self.scenario.phases_by_id[phase].first).date
                 self._wrong(

@@ -13,6 +13,7 @@ from sim.picture.legend import Legend
 from sim.picture.lettering import Lettering
 from sim.picture.names import name_item
 from sim.picture.regions import region_items
+from sim.picture.settled import settled
 from sim.picture.shields import shield_items
 from sim.picture.signs import Happening, badges, known_sign, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
@@ -56,6 +57,7 @@ class Sheet:
             taken = [*edges, *(legend or ()), *(item.box for item in self._words)]
             self._words = [*region_items(stage, found, view, taken), *self._words]
         self.names = Standing(stage, found, view, edges, legend, [item.box for item in self._words])
+        settled(stage, lettering).keep()
         self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Known | None, Item]] = {}
         self._known: tuple[Scene, Scene] | None = None

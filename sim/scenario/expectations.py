@@ -36,6 +36,8 @@ class Figure(Kind):
         bounds = (self.at_least, self.at_most)
         if (self.value is None) == (bounds == (None, None)):
             raise ValueError("a figure needs value:, or at_least: and at_most: or one of them")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError(f"at_least {self.at_least:g} is more than at_most {self.at_most:g}")
 
 
 class Controller(Kind):
@@ -126,6 +128,12 @@ class ShareExpected(Figure):
     kind: Literal["share"] = "share"
     region: RegionId
     side: SideId
+
+    def __post_init__(self) -> None:
+        Figure.__post_init__(self)
+        for bound in (self.value, self.at_least, self.at_most):
+            if bound is not None and not 0 <= bound <= 100:
+                raise ValueError(f"a share of {bound:g} per cent (expected 0 to 100)")
 
 
 class Gained(Figure):
