@@ -80,7 +80,16 @@ class Believed:
 
 Hear = Callable[[Verdict], None]
 # pytest's own rewriting of asserts would read the project's modules past `mutate_import`, as those of a plugin
-_OPTIONS = ("-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "tmp_path_retention_policy=none")
+_OPTIONS = (
+    "-q",
+    "--assert=plain",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:faulthandler",
+    "-o",
+    "tmp_path_retention_policy=none",
+)
 
 
 def few_examples() -> None:
@@ -285,7 +294,9 @@ def forked(trial: Trial, room: str, attempt: Callable[[], str]) -> Verdict:
         by = json.loads(said)
         return Verdict(trial.id, "killed" if by else "survived", by)
     cause = os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
-    return Verdict(trial.id, "ran-on" if cause in (signal.SIGPROF, signal.SIGXCPU, signal.SIGKILL) else "killed", f"signal {cause}")
+    return Verdict(
+        trial.id, "ran-on" if cause in (signal.SIGPROF, signal.SIGXCPU, signal.SIGKILL) else "killed", f"signal {cause}"
+    )
 
 
 def _begin(home: Path, patience: int) -> None:

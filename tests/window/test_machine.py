@@ -527,7 +527,9 @@ class AtTheWindow(RuleBasedStateMachine):
         short, station, _, _ = self.m["telling"]
         cursor = Cursor(SCENARIO, self.m["turn"], self.m["lens"], self.view.cursor.branch)
         director = DIRECTOR.until(self.horizon())
-        return len(steps_of(director, director.scene(cursor), WAY[station] if short else None, station if short else -1))
+        return len(
+            steps_of(director, director.scene(cursor), WAY[station] if short else None, station if short else -1)
+        )
 
     def at_station(self, number: int, last: bool = False) -> None:
         self.show("")
