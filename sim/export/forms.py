@@ -18,10 +18,11 @@ def as_json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _html(director: Director, lens: str, path: Path) -> Files:
+def _html(director: Director, lens: str, path: Path, options: Options) -> Files:
     from sim.export.html import lesson_html
 
-    return {path: lesson_html(director, [lens, *(id for id in director.scenario.lenses if id != lens)])}
+    lenses = [lens, *(id for id in director.scenario.lenses if id != lens)]
+    return {path: lesson_html(director, lenses, learn=options.learn)}
 
 
 def _json(director: Director, lens: str, path: Path) -> Files:
@@ -122,7 +123,7 @@ def _film(kind: str, director: Director, lens: str, path: Path, options: Options
 OWN = (
     Exporter(
         "html", "a lesson for the browser in one file, which needs no network", _html, file="lesson.html",
-        purposes=("canvas", "google-classroom", "moodle", "powerpoint"), cost=6,
+        purposes=("canvas", "google-classroom", "moodle", "powerpoint"), cost=6, tuned=True,
     ),
     Exporter(
         "json", "the whole scenario, and beside it its JSON Schema (FILE ending in .schema.json)", _json,

@@ -178,6 +178,7 @@ def _timeline(palette: Palette) -> dict[str, Style]:
         for state, more in (("", 0.0), ("-hover", 0.08)):
             band = mix(raised, ink["ink"], shade + more)
             found[f"band-{parity}{state}"] = Style(fill=band, stroke=ink["rule"], width=1.0)
+    found |= {f"{name}-name": Style(fill=palette.tone_ink(tone)) for name, tone in spans.items()}
     return found | {name: Style(fill=mix(paper, palette.tone(tone), 0.75)) for name, tone in spans.items()}
 
 
