@@ -318,7 +318,8 @@ class AuthoredExpectation(Record):
 
     `why` gives the reason for the tolerance, or how the statement is read. `unchecked` stands instead of `expect` and
     says why nothing can be worked out. `known: off` marks a mismatch that is understood, with `because` the reason:
-    then a match, too, is a failure, so that the mark goes when the mismatch does.
+    then a match, too, is a failure, so that the mark goes when the mismatch does. `note` says why a figure that the
+    quote does not have is right.
     """
 
     quote: Annotated[str, Limits(min_length=3)]
@@ -332,6 +333,7 @@ class AuthoredExpectation(Record):
     why: Text | None = None
     known: Literal["off"] | None = None
     because: Text | None = None
+    note: Text | None = None
 
     def __post_init__(self) -> None:
         if (self.expect is None) == (self.unchecked is None):
