@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         )  # alone it is the form of --list
         forms.add_argument(_flag(one.name), metavar=_path(one), type=Path, help=one.about + needs, **listed)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all); in --html shown first")
+    parser.add_argument(
+        "--learn", action="store_true", help="--html begins in learning mode; later turns cannot be read before theirs"
+    )
     parser.add_argument("--bom", action="store_true", help="begin CSV files with a byte order mark, for spreadsheets")
     parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of handouts (default: a4)")
     film = parser.add_argument_group("films")
@@ -84,6 +88,8 @@ def run(args: argparse.Namespace) -> int:
         return _list(forms, as_json=args.json is not None)
     wanted = _wanted(args, forms)
     _checked_film(args)
+    if args.learn and forms["html"] not in wanted:
+        raise UsageError("--learn is of the lesson (expected --html FILE with it)")
     scenario = open_scenario(args)
     lens, options = chosen_lens(scenario, args.lens), _options(args, scenario)
     from sim.export.credits import credits_of
@@ -186,5 +192,6 @@ def _options(args: argparse.Namespace, scenario: Scenario) -> Options:
         raise UsageError(f"--from {args.first} is after --until {args.until} (expected an earlier day)")
     return Options(
         first=first, last=last, size=parsed_size(args.size), seconds=args.seconds, palette=args.palette,
-        names=args.names, text_scale=args.text_scale, marked=args.bom, paper=args.paper,
+        names=args.names, text_scale=args.text_scale, marked=args.bom, paper=args.paper, learn=args.learn,
+        today=dt.date.today().isoformat(),
     )  # fmt: skip

@@ -34,8 +34,9 @@ class Options:
     """What may be chosen beside the lens: for films and slides the turns and the look, for tables and pages their form.
 
     `first` to `last` are turns; `size` is in pixels, `seconds` are those on each turn (None: as long as its text takes
-    to read). `marked`: CSV files begin with a byte order mark. `paper` is "a4" or "letter". `told` hears now and then
-    what part (0 to 1) is done.
+    to read). `marked`: CSV files begin with a byte order mark. `paper` is "a4" or "letter". `learn`: the lesson begins
+    in learning mode, with later turns sealed. `today` is the day of writing, for forms that must tell it. `told` hears
+    now and then what part (0 to 1) is done.
     """
 
     first: int = 1
@@ -47,6 +48,8 @@ class Options:
     text_scale: float = 1.0
     marked: bool = False
     paper: str = "a4"
+    learn: bool = False
+    today: str = ""
     told: Told = lambda done: None
 
 

@@ -46,11 +46,18 @@ def test_export_of_everything_without_an_extra(run, small: Path, tmp_path: Path)
     )  # fmt: skip
     assert (status, printed) == (0, "")
     assert _files(out) == [
-        "a.html", "a.json", "a.jsonld", "a.schema.json", "csv/claims.csv", "csv/control.csv", "csv/events.csv",
-        "csv/places.csv", "geo/front.geojson", "geo/places.geojson", "geo/territory.geojson",
+        "a.html", "a.json", "a.jsonld", "a.schema.json", "csv/claims.csv", "csv/control.csv", "csv/datapackage.json", "csv/events.csv",
+        "csv/places.csv", "geo/events.geojson", "geo/front.geojson", "geo/places.geojson", "geo/territory.geojson",
     ]  # fmt: skip
     assert json.loads((out / "a.json").read_text(encoding="utf-8"))["$schema"] == "a.schema.json"
     assert f"wrote {out / 'a.html'}\n" in told
+
+
+def test_a_lesson_for_learning_has_its_later_turns_sealed(run, small: Path, tmp_path: Path) -> None:
+    open_, learning = tmp_path / "open.html", tmp_path / "learning.html"
+    assert run("export", small, "--html", open_)[0] == run("export", small, "--html", learning, "--learn")[0] == 0
+    assert "The dike held" in open_.read_text(encoding="utf-8")
+    assert "The dike held" not in learning.read_text(encoding="utf-8")
 
 
 def test_render_svg_and_png(run, small: Path, tmp_path: Path) -> None:
@@ -101,6 +108,7 @@ def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
         (["export", "--json"], "--json names no file (expected --json FILE; --list --json prints the list)"),
         (["export", "--html", "none/a.html"], "cannot write none/a.html: there is no folder none (make it first)"),
         (["export", "--html", "."], ". is a folder (expected the name of a file)"),
+        (["export", "--json", "a.json", "--learn"], "--learn is of the lesson (expected --html FILE with it)"),
         (["export", "--csv", "file"], "file is a file (expected a folder)"),
         (["export", "--json", "a.json", "--lens", "pres"], "no lens 'pres' (expected one of: all, press, press-own, undisputed; nearest: 'press')"),
         (["export", "--gif", "a.gif", "--from", "2020-01-01"], "2020-01-01 is before the first turn, 2021-03-04"),
@@ -147,11 +155,12 @@ def test_a_disk_that_fails_is_one_clear_line(run, small: Path, tmp_path: Path, m
     for words, named in (
         (("--html", target), target),
         (("--csv", tmp_path / "tables", "--json", tmp_path / "a.json"), Path.cwd()),
-        (("--for", "researcher", "--out", tmp_path / "new"), tmp_path / "new"),
+        (("--for", "web", "--out", tmp_path / "new"), tmp_path / "new"),
     ):
         before = _files(tmp_path)
         status, _, err = run("export", small, *words)
-        assert (status, err) == (2, f"phaseline: cannot write {named}: No space left on device\n")
+        assert status == 2
+        assert err.splitlines()[-1] == f"phaseline: cannot write {named}: No space left on device"
         assert _files(tmp_path) == before
     assert not (tmp_path / "new").exists()
 
