@@ -34,6 +34,7 @@ MODULES = {
     "accounts": "listings",
     "matters": "listings",
     "readings": "readings",
+    "ensemble": "ensembles",
     "lesson": "lessons",
     "progress": "lessons",
     "new": "templates",

@@ -25,6 +25,7 @@ from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE, Place
 
 GROUND = ("city", "town", "village", "suburb", "hill", "base", "airbase", "crossing")
+SQUARE_KM = 10.0
 _MARGIN = 0.5  # degrees around the sites, where a scenario has no base map
 
 
@@ -100,6 +101,15 @@ class Landscape:
         return (*named, *unnamed)
 
     @cached_property
+    def squares(self) -> dict[tuple[int, int], list[tuple[int, float, float]]]:
+        """The sites, as (number, x, y) in km, by squares of `SQUARE_KM`."""
+        found: dict[tuple[int, int], list[tuple[int, float, float]]] = {}
+        for number, site in enumerate(self.sites):
+            x, y = self.plane.to_km(site.lon, site.lat)
+            found.setdefault((int(x // SQUARE_KM), int(y // SQUARE_KM)), []).append((number, x, y))
+        return found
+
+    @cached_property
     def topology(self) -> Topology | None:
         """Areas, neighbours and roads, from the cache where nothing has changed; None without a base map."""
         data = self._half("topology")
@@ -116,6 +126,12 @@ class Landscape:
             return Shapes.from_json(data) if data else None
         except _MEDDLED:
             return Shapes.from_json(self._built["shapes"])
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what `make` makes of this landscape: made when first asked for, then kept with it."""
+        if name not in self._known:
+            self._known[name] = make()
+        return self._known[name]
 
     def kept(self, name: str, build: Callable[[], dict[str, Any]]) -> Any:
         """Return plain JSON data that is worked out from the atlas, from the cache where nothing has changed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.engine.lens import act_of, lens_of, read_through
@@ -12,7 +12,7 @@ from sim.engine.start import Opening
 from sim.engine.state import State
 from sim.garbage import uncollected
 from sim.scenario.events import Event
-from sim.scenario.position import TABLES
+from sim.scenario.position import TABLES, Write
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -34,10 +34,19 @@ class TurnRecord(NamedTuple):
 
 
 class History:
-    """The positions of `scenario` after every turn, under `lens` and on `branch` (None: the record)."""
+    """The positions of `scenario` after every turn, under `lens` and on `branch` (None: the record).
+
+    `added` is written at the end of turns, by their numbers, beside what their events write.
+    """
 
     @uncollected()
-    def __init__(self, scenario: Scenario, lens: str | None = None, branch: Branch | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        lens: str | None = None,
+        branch: Branch | None = None,
+        added: Mapping[int, Sequence[Write]] | None = None,
+    ) -> None:
         """Fold the whole scenario once. Raises KeyError for an unknown lens."""
         self.scenario = scenario
         self.lens = lens_of(scenario, lens)
@@ -46,6 +55,8 @@ class History:
         acts: Sequence[Act] = read_through(scenario, self.lens)
         if branch is not None:
             acts = _on_branch(acts, branch)
+        if added:
+            acts = [Act(act.taken, (*act.program, *added.get(turn, ()))) for turn, act in enumerate(acts, 1)]
         start: Tables = {name: {} for name in TABLES}
         start["places"].update(self.opening.places)
         start["posts"].update(self.opening.posts)
