@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from sim.commands import streams
 from sim.commands.common import PROBLEMS, WRONG_USE, ScenarioError, UsageError, print_problems, tell
 from sim.geography.errors import GeographyError
 
@@ -38,6 +39,7 @@ MODULES = {
     "lesson": "lessons",
     "progress": "lessons",
     "new": "templates",
+    "class": "classes",
 }
 
 
@@ -59,9 +61,10 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 fine, 1 problems found, 2 wrong use."""
+    """Run one command and return its exit status: 0 fine, 1 problems found, 2 wrong use, 130 stopped by Ctrl+C."""
     gc.set_threshold(50_000)  # a scenario read makes many objects and no garbage
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs every start-up 30 ms
+    streams.settle()
     words = list(sys.argv[1:] if arguments is None else arguments)
     only = words[0] if words else None
     try:
@@ -79,8 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(f"phaseline: {error}")
         return PROBLEMS
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has had enough
+        streams.give_up()  # whoever read us has had enough
         return 0
+    except OSError as error:  # what a command knows how to tell it has told; this is a disk that is full, or the like
+        streams.give_up()
+        tell(f"phaseline: {error.filename or 'standard output'}: {error.strerror or error}")
+        return PROBLEMS
     except KeyboardInterrupt:
         return 130
     return status

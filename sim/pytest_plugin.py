@@ -6,6 +6,7 @@ known is reported as an expected failure; what cannot be checked is skipped, wit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,8 @@ from sim.consequences.expectations import Assessor, Outcome
 from sim.scenario.expectations import Expectation
 from sim.scenario.problems import ScenarioError
 
-_HEAD = "scenario.yaml"
+_HEADS = ("scenario.yaml", "scenario.yml")
+_OWN = re.compile(rb"^scenario:[ \t]*\S", re.MULTILINE)  # what a head has, and no other file of its name
 
 
 class OffError(Exception):
@@ -24,8 +26,24 @@ class OffError(Exception):
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:
-    """Collect the head file of a scenario folder."""
-    return ScenarioFile.from_parent(parent, path=file_path) if file_path.name == _HEAD else None
+    """Collect the head file of a scenario folder, or for any other file of it that is asked for its head.
+
+    A file of that name which is no scenario's is left alone.
+    """
+    if file_path.suffix not in (".yaml", ".yml"):
+        return None
+    if file_path.name in _HEADS:
+        return ScenarioFile.from_parent(parent, path=file_path) if _is_head(file_path) else None
+    asked = any(Path(argument.split("::")[0]).resolve() == file_path for argument in parent.config.args)
+    head = next((one for name in _HEADS if _is_head(one := file_path.parent / name)), None)
+    return ScenarioFile.from_parent(parent, path=file_path) if asked and head else None
+
+
+def _is_head(path: Path) -> bool:
+    try:
+        return bool(_OWN.search(path.read_bytes()))
+    except OSError:
+        return False
 
 
 class ScenarioFile(pytest.File):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import builtins
 import os
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -16,6 +19,21 @@ settings.register_profile("phaseline", deadline=None)  # no test asserts how lon
 settings.load_profile("phaseline")
 
 ROOT = Path(__file__).parent.parent
+_sum = builtins.sum
+
+
+def _exact_sum(values: Iterable[Any], /, start: Any = 0) -> Any:
+    """Sum as always, and let no part of Phaseline sum floats: from Python 3.12 on their last digit is another.
+
+    What it needs is `math.fsum`, which is the same everywhere.
+    """
+    found = _sum(values, start)
+    if type(found) is float and sys._getframe(1).f_globals.get("__name__", "").startswith("sim."):
+        raise AssertionError("a bare sum of floats differs between versions of Python (expected math.fsum)")
+    return found
+
+
+builtins.sum = _exact_sum
 
 TEXT = """The flood of the Lenn
 On 3 March the river rose. The mill was closed on 4 March, according to the Courier.

@@ -22,7 +22,7 @@ ORDER = [
     {"picture"},
     {"window", "reader"},
     {"export"},
-    {"interface"},
+    {"interface", "served"},
     {"commands", "pytest_plugin"},
     {"cli"},
     {"__main__", "__init__"},
@@ -33,6 +33,7 @@ LIBRARIES = {
     "yaml": {"scenario/yaml_source.py"},
     "shapely": {"geography"},
     "numpy": {"geography"},
+    **{name: {"served"} for name in ("starlette", "uvicorn", "websockets", "sqlalchemy", "psycopg", "redis", "segno")},
     "fontpkg_noto_sans": {"window", "export"},
     "fontpkg_noto_sans_arabic": {"window", "export"},
 }

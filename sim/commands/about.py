@@ -20,7 +20,7 @@ EXTRAS = {
     "browser": (("playwright", "axe-playwright-python"), "tests of the HTML lesson in a browser"),
     "test": (("pytest", "hypothesis", "jsonschema"), "the tests"),
 }
-CORE = ("pygame-ce", "pydantic", "PyYAML", "shapely", "sentencex", "platformdirs")
+CORE = ("pygame-ce", "pydantic", "PyYAML", "shapely", "sentencex", "rapidfuzz", "platformdirs")
 SHELLS = ("bash", "zsh", "fish")
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.commands.common import FINE, PROBLEMS, ScenarioError, add_scenario, scenario_path, tell
+from sim.commands.common import FINE, PROBLEMS, ScenarioError, add_scenario, say, scenario_path, tell
 
 if TYPE_CHECKING:
     from sim.document.text import Document
@@ -34,11 +34,11 @@ def run(args: argparse.Namespace) -> int:
 
     path = scenario_path(args)
     files, document = _read(path)
-    found = list(differences(files, document, read_anchors(anchors_path(path))))
+    found = list(differences(files, document, read_anchors(anchors_path(path))[0]))
     for one in found:
-        print(f"{one.where}: {one.text}")
+        say(f"{one.where}: {one.text}")
     counts = Counter(one.kind for one in found)
-    print(f"{counts['moved']} quotes moved, {counts['rewrite']} positions to rewrite, {counts['gone']} gone")
+    say(f"{counts['moved']} quotes moved, {counts['rewrite']} positions to rewrite, {counts['gone']} gone")
     if not args.write:
         return PROBLEMS if found else FINE
     if counts["gone"]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from sim.commands.common import FINE, PROBLEMS, UsageError, add_moment, asked_turn, open_scenario, print_json, tell
+from sim.commands.common import FINE, PROBLEMS, UsageError, add_moment, asked_turn, open_scenario, print_json, say, tell
 from sim.engine.branch import Branch, BranchError, Order, named, order_text, with_order
 from sim.lesson.branch_files import branch_address
 from sim.lesson.desk import Desk
@@ -154,7 +154,7 @@ def run_list(args: argparse.Namespace) -> int:
         print_json([{"name": b.name, "file": file, "orders": len(b.orders)} for b, file in addresses])
     else:
         for branch in found:
-            print(f"{branch.name}  {len(branch.orders)} orders  {branch_address(store.file, branch.name)}")
+            say(f"{branch.name}  {len(branch.orders)} orders  {branch_address(store.file, branch.name)}")
     messages = store.take_messages()
     for message in messages:
         tell(message)
@@ -178,12 +178,12 @@ def run_show(args: argparse.Namespace) -> int:
         date = scenario.turn(turn).date.isoformat()
         print_json({"name": branch.name, "orders": orders, "on": date, "differs": asdict(found)})
         return FINE
-    print(f"{branch.name}: tried out, not recorded")
+    say(f"{branch.name}: tried out, not recorded")
     for number, order in enumerate(branch.orders, 1):
-        print(f"{number}. {order_text(order, scenario)}")
-    print(f"On {scenario.turn(turn).date}, against the record:")
+        say(f"{number}. {order_text(order, scenario)}")
+    say(f"On {scenario.turn(turn).date}, against the record:")
     for line in difference_lines(found, scenario) if found else ("nothing differs",):
-        print(f"    {line}")
+        say(f"    {line}")
     return FINE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from sim.commands.common import (
     open_scenario,
     print_json,
     print_problems,
+    say,
     scenario_path,
     tell,
 )
@@ -59,6 +61,7 @@ def run_check(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     from sim.consequences.soundness import check_consequences
     from sim.lesson.loader import check_lesson
+    from sim.picture.letters import check_letters
     from sim.scenario.coverage import unaccounted
     from sim.scenario.loader import examine
 
@@ -66,6 +69,7 @@ def _check(args: argparse.Namespace) -> int:
     scenario, problems = examine(path)
     if scenario:
         problems += [*unaccounted(scenario), *check_lesson(scenario, path), *check_consequences(scenario, path)]
+        problems += check_letters(scenario)
     errors = sum(problem.severity == "error" for problem in problems)
     if args.json:
         counts = _counts(scenario) if scenario else {}
@@ -75,7 +79,7 @@ def _check(args: argparse.Namespace) -> int:
         found = f"{errors} errors, {len(problems) - errors} warnings"
         tell(f"{path}: {found}" if problems else f"{path}: no problems")
         if scenario:
-            print(", ".join(f"{count} {name}" for name, count in _counts(scenario).items()))
+            say(", ".join(f"{count} {name}" for name, count in _counts(scenario).items()))
     return PROBLEMS if errors else FINE
 
 
@@ -109,17 +113,17 @@ def run_coverage(args: argparse.Namespace) -> int:
         print_json(coverage_json(entries))
         return PROBLEMS if missing else FINE
     counts = coverage_json(entries)
-    print(
+    say(
         f"{counts['sentences']} sentences: {counts['quoted']} quoted, {counts['context']} context, "
         f"{len(missing)} unaccounted"
     )
     quoted = [entry for entry in entries if entry.status == "quoted"]
     letters = sum(entry.end - entry.start for entry in quoted) or 1
-    covered = sum((entry.end - entry.start) * entry.quoted_share for entry in quoted)
-    print(f"of the text of the quoted sentences {covered / letters:.1%} stands in a quote")
+    covered = math.fsum((entry.end - entry.start) * entry.quoted_share for entry in quoted)
+    say(f"of the text of the quoted sentences {covered / letters:.1%} stands in a quote")
     for entry in entries:
         if entry.status != "quoted":
-            print(f"{entry.status} {entry.id}: {entry.text}" + (f" ({entry.reason})" if entry.reason else ""))
+            say(f"{entry.status} {entry.id}: {entry.text}" + (f" ({entry.reason})" if entry.reason else ""))
     return PROBLEMS if missing else FINE
 
 

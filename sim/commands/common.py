@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sim.document.letters import harmless
 from sim.home import default_scenario
 from sim.scenario.problems import Problem, ScenarioError, nearest_hint
 
@@ -159,9 +160,14 @@ def print_json(data: Any) -> None:
     sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=indent, default=str) + "\n")
 
 
+def say(text: str) -> None:
+    """Print text for people to standard output, without letters that command a terminal."""
+    print(harmless(text))
+
+
 def tell(message: str) -> None:
-    """Print a message for people to standard error."""
-    print(message, file=sys.stderr)
+    """Print a message for people to standard error, without letters that command a terminal."""
+    print(harmless(message), file=sys.stderr)
 
 
 def print_problems(problems: Sequence[Problem], *, each: bool = False) -> None:
@@ -190,6 +196,7 @@ __all__ = [
     "open_scenario",
     "print_json",
     "print_problems",
+    "say",
     "scenario_path",
     "tell",
     "turn_begun",

@@ -17,6 +17,7 @@ from sim.commands.common import (
     chosen_lens,
     open_scenario,
     print_json,
+    say,
     tell,
 )
 
@@ -66,9 +67,9 @@ def run(args: argparse.Namespace) -> int:
         print_json(_data(found, turn))
         return FINE
     when = scenario.turn(turn).date
-    print(f"{when}: {len(found.records)} members, seed {found.seed}, digest {found.digest}")
+    say(f"{when}: {len(found.records)} members, seed {found.seed}, digest {found.digest}")
     for id in found.ids:
-        print(f"{id}: {_line(found, id, turn)}")
+        say(f"{id}: {_line(found, id, turn)}")
     return FINE
 
 

@@ -8,10 +8,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, tell
-from sim.commands.outputs import add_look, checked_file, checked_folder, checked_look, parsed_size, turn_within, writing
+from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, say, tell
+from sim.commands.outputs import (
+    add_look,
+    checked_file,
+    checked_folder,
+    checked_look,
+    parsed_size,
+    turn_within,
+    write_files,
+    writing,
+)
 from sim.export.exporters import Exporter, ExporterError, Files, exporters
-from sim.safe_files import write_safely
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -66,9 +74,9 @@ def run(args: argparse.Namespace) -> int:
     forms = _exporters()
     if args.list:
         for one in forms.values():
-            print(f"--{one.name} {_path(one)}  {one.about}")
+            say(f"--{one.name} {_path(one)}  {one.about}")
         for name, about in FILMS.items():
-            print(f"--{name} FILE  {about}")
+            say(f"--{name} FILE  {about}")
         return FINE
     wanted = [name for name in (*forms, *FILMS) if getattr(args, name)]
     if not wanted:
@@ -86,23 +94,24 @@ def run(args: argparse.Namespace) -> int:
     from sim.scene.director import Director
 
     director = Director(scenario)
+    files: dict[Path, bytes] = {}
     for name in wanted:
         path: Path = getattr(args, name)
         if name in FILMS:
-            _film(args, director, lens, span, name, path)
+            files[path] = _film(args, director, lens, span, name, path)
         else:
-            _write(forms[name].write(director, lens, path), path)
+            files |= _encoded(forms[name].write(director, lens, path))
+    write_files(files, getattr(args, wanted[0]) if len(wanted) == 1 else Path.cwd())
+    for name in wanted:
+        path = getattr(args, name)
+        if path in files:
+            tell(f"{len(files[path]) / 1e6:.1f} MB")
         tell(f"wrote {path}")
     return FINE
 
 
-def _write(files: Files, path: Path) -> None:
-    """Write each file, whole or not at all; tell the size of a single one."""
-    for file, content in files.items():
-        with writing(file):
-            write_safely(file, content if isinstance(content, bytes) else content.encode())
-    if list(files) == [path]:
-        tell(f"{path.stat().st_size / 1e6:.1f} MB")
+def _encoded(files: Files) -> dict[Path, bytes]:
+    return {file: content if isinstance(content, bytes) else content.encode() for file, content in files.items()}
 
 
 def _checked_film(args: argparse.Namespace, wanted: list[str]) -> None:
@@ -124,7 +133,7 @@ def _checked_film(args: argparse.Namespace, wanted: list[str]) -> None:
 
 def _film(
     args: argparse.Namespace, director: Director, lens: str, span: tuple[int, int], kind: str, path: Path
-) -> None:
+) -> bytes:
     from sim.engine.cursor import Cursor
     from sim.export.film import film
 
@@ -132,10 +141,9 @@ def _film(
     progress = Progress(len(cursors))
     try:
         with writing(path):
-            film(
+            return film(
                 director,
                 cursors,
-                path,
                 kind,
                 size=parsed_size(args.size),
                 seconds=args.seconds,

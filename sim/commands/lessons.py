@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.commands.common import FINE, PROBLEMS, UsageError, add_scenario, open_scenario, print_json, tell
+from sim.commands.common import FINE, UsageError, add_scenario, open_scenario, print_json, say, tell
 from sim.scenario.problems import nearest_hint
 
 if TYPE_CHECKING:
@@ -40,9 +40,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def run_lesson(args: argparse.Namespace) -> int:
-    """Write the pack, or list the questions of the phases; exit status 2 for an unknown phase or a missing extra.
-
-    1 where a file cannot be written.
+    """Write the pack, or list the questions of the phases; exit status 2 for an unknown phase or a missing extra,
+    or where a file cannot be written.
     """
     from sim.export.handout import teachers_pack
     from sim.lesson.loader import load_lesson
@@ -73,22 +72,17 @@ def _need_typst() -> None:
 
 
 def _write(pack: Pack, folder: Path, *, pdf: bool) -> int:
+    from sim.commands.outputs import write_files
     from sim.export.handout_html import font_files, pages
-    from sim.safe_files import write_safely
 
     files = {name: text.encode() for name, text in pages(pack).items()} | font_files()
     if pdf:
         from sim.export.handout_pdf import documents
 
         files |= documents(pack)
-    try:
-        for name, data in files.items():
-            write_safely(folder / name, data)
-    except OSError as error:
-        tell(f"phaseline: {folder}: cannot be written: {error.strerror} (expected a folder to write to)")
-        return PROBLEMS
+    write_files({folder / name: data for name, data in files.items()}, folder)
     for name in files:
-        print(folder / name)
+        say(str(folder / name))
     return FINE
 
 
@@ -108,7 +102,7 @@ def run_progress(args: argparse.Namespace) -> int:
     else:
         for progress in found:
             answered = sum(bool(guess.answer) for guess in progress.guesses)
-            print(f"{progress.learner}: turn {progress.turn}, {answered} answered, {len(progress.notes)} notes")
+            say(f"{progress.learner}: turn {progress.turn}, {answered} answered, {len(progress.notes)} notes")
         if not found:
-            print("Nobody's progress is kept here.")
+            say("Nobody's progress is kept here.")
     return FINE

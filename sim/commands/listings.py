@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from sim.commands.common import FINE, add_scenario, open_scenario, print_json
+from sim.commands.common import FINE, add_scenario, open_scenario, print_json, say
 from sim.scenario.listings import account_list, fact_list, force_list, matter_list, place_list
 from sim.scenario.scenario import Scenario
 
@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
         print_json(rows)
     else:
         for row in rows:
-            print(_TEXTS[args.list](row, scenario))
+            say(_TEXTS[args.list](row, scenario))
     return FINE
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sim.commands.common import UsageError, last_day, turn_begun
-from sim.safe_files import write_safely
+from sim.safe_files import write_together
 from sim.scenario.scenario import Scenario
 
 
@@ -97,7 +97,12 @@ def writing(path: Path) -> Iterator[None]:
         raise UsageError(f"cannot write {path}: {error.strerror or error}") from None
 
 
+def write_files(files: Mapping[Path, bytes], where: Path) -> None:
+    """Write all `files`, each whole, or none of them. Raises UsageError, which names `where`, where that fails."""
+    with writing(where):
+        write_together(files)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a text file, whole or not at all. Raises UsageError where that fails."""
-    with writing(path):
-        write_safely(path, text.encode())
+    write_files({path: text.encode()}, path)

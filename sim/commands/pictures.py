@@ -40,6 +40,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add_view(parser, date="the day, as YYYY-MM-DD (default: the last)")
     parser.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels (default: 1920x1080)")
     parser.add_argument("--view", choices=("home", "events"), default="home", help="the map, or the turn's events")
+    parser.add_argument("--layer", choices=("agreed",), help="instead of who holds what: what every reading agrees on")
     add_look(parser)
     parser.add_argument("--contact-sheet", action="store_true", help="the last moment of every phase, side by side")
     parser.set_defaults(run=run)
@@ -62,7 +63,11 @@ def run(args: argparse.Namespace) -> int:
     from sim.scene.director import Director
 
     director = Director(scenario)
+    if args.layer and branch:
+        raise UsageError("--layer shows what is recorded (expected no --branch)")
     if args.contact_sheet:
+        if args.layer:
+            raise UsageError("--layer is of one moment (expected no --contact-sheet)")
         if args.on or args.turn is not None or branch or args.json:
             raise UsageError("--contact-sheet shows every phase of the record (expected no --on and no --branch)")
         _sheet(args, director, lens, size[0])
@@ -79,7 +84,8 @@ def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size:
     from sim.picture.page import Page
 
     scene = director.scene(cursor)
-    page = Page(director.stage, size, args.text_scale, Look(names=args.names)).picture(scene, args.view)
+    look = Look(names=args.names, on=frozenset([args.layer] if args.layer else ()))
+    page = Page(director.stage, size, args.text_scale, look).picture(scene, args.view)
     if args.json:
         print_json(as_data(page))
     if args.out is None:
@@ -94,7 +100,9 @@ def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size:
 
         with writing(args.out):
             try:
-                render_png(director, cursor, args.out, size, args.text_scale, args.palette, args.names, args.view)
+                render_png(
+                    director, cursor, args.out, size, args.text_scale, args.palette, args.names, args.view, args.layer
+                )
             except LookError as error:
                 raise UsageError(str(error)) from None
 

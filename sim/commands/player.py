@@ -39,7 +39,7 @@ def _open_window(scenario: Scenario, args: argparse.Namespace) -> int:
     from sim.lesson.learners import ANONYMOUS
     from sim.lesson.store import Store
     from sim.scene.director import Director
-    from sim.window.loop.app import run as run_window
+    from sim.window.loop.session import run as run_window
 
     store = Store(scenario, args.learner or ANONYMOUS)
     desk = store.open(args.seed)

@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import replace
 
-from sim.commands.common import FINE, add_scenario, add_view, asked_turn, chosen_branch, chosen_lens, open_scenario
+from sim.commands.common import FINE, add_scenario, add_view, asked_turn, chosen_branch, chosen_lens, open_scenario, say
 from sim.engine.cursor import Cursor
 from sim.scenario.scenario import Scenario
 
@@ -51,7 +51,7 @@ def print_transcript(scenario: Scenario, args: argparse.Namespace) -> int:
 
     first = Cursor(scenario, lens=chosen_lens(scenario, None))
     for line in wrapped(transcript(Director(scenario), _cursor(scenario, args, first)), columns()):
-        print(line)
+        say(line)
     return FINE
 
 
@@ -72,7 +72,7 @@ def read_aloud(scenario: Scenario, args: argparse.Namespace) -> int:
     reader = Reader(Director(scenario), desk, store)
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  lines can then be edited and called back
-    converse(reader, input, print, columns)
+    converse(reader, input, say, columns)
     return FINE
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from sim.commands.common import FINE, UsageError, add_moment, add_scenario, asked_turn, open_scenario, print_json
+from sim.commands.common import FINE, UsageError, add_moment, add_scenario, asked_turn, open_scenario, print_json, say
 from sim.scenario.problems import nearest_hint
 
 
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     from sim.engine.readings import sentence
 
     drawn = "" if readings.exact else ", a sample of all"
-    print(f"{scenario.turn(turn).date}: {len(readings)} readings of {len(readings.voices)} voices{drawn}.")
+    say(f"{scenario.turn(turn).date}: {len(readings)} readings of {len(readings.voices)} voices{drawn}.")
     for id, one in found.items():
-        print(f"{scenario.places[id].name}: {sentence(one, scenario)}")
+        say(f"{scenario.places[id].name}: {sentence(one, scenario)}")
     return FINE

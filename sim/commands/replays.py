@@ -17,6 +17,7 @@ from sim.commands.common import (
     chosen_turn,
     open_scenario,
     print_json,
+    say,
 )
 from sim.consequences.replay import Replay
 from sim.garbage import uncollected
@@ -98,7 +99,7 @@ def run_state(args: argparse.Namespace) -> int:
     from sim.scene.director import Director
 
     for line in tell_state(Director(replay.scenario).scene_of(replay, moment.turn)):
-        print(line)
+        say(line)
     for line in tell_possible(moment):
-        print(line)
+        say(line)
     return FINE

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sim.commands.common import FINE, UsageError, tell
+from sim.commands.common import FINE, UsageError, say, tell
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -24,8 +24,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run_new(args: argparse.Namespace) -> int:
     """Make the folder; exit status 2 where the name is no id, the folder exists, or the document cannot be used."""
+    from sim.commands.outputs import write_files
     from sim.document.text import DocumentError
-    from sim.safe_files import write_safely
     from sim.scenario.drafts import draft
 
     folder: Path = args.name
@@ -35,13 +35,9 @@ def run_new(args: argparse.Namespace) -> int:
         files = draft(folder.name, args.document)
     except (DocumentError, ValueError) as error:
         raise UsageError(str(error)) from None
-    try:
-        for name, data in files.items():
-            write_safely(folder / name, data)
-    except OSError as error:
-        raise UsageError(f"{folder}: cannot be written: {error.strerror} (expected a folder to write to)") from None
+    write_files({folder / name: data for name, data in files.items()}, folder)
     for name in files:
-        print(folder / name)
+        say(str(folder / name))
     first = folder / "phases" / "01-first.yaml"
     tell(f"next: open {first} and keep phaseline check {folder} --watch running beside it")
     return FINE

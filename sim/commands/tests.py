@@ -7,7 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sim.commands.common import FINE, PROBLEMS, UsageError, add_scenario, chosen_lens, open_scenario, print_json, tell
+from sim.commands.common import (
+    FINE,
+    PROBLEMS,
+    UsageError,
+    add_scenario,
+    chosen_lens,
+    open_scenario,
+    print_json,
+    say,
+    tell,
+)
 from sim.consequences.expectations import Assessor, Outcome
 from sim.scenario.expectations import COMPUTED
 
@@ -69,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
         print_json({"counts": counts, **_ensemble_json(outcomes, judged, ensemble, notes), "expectations": rows})
     else:
         for one in shown:
-            print("\n".join(tell_outcome(one, judged.get(one.expectation.id), told_failed=not lens)))
+            say("\n".join(tell_outcome(one, judged.get(one.expectation.id), told_failed=not lens)))
     tell(", ".join(f"{count} {name}" for name, count in counts.items()))
     if ensemble:
         tell(_judged_text(outcomes, judged))
@@ -245,7 +255,7 @@ def _through_all(scenario: Scenario, as_json: bool) -> int:
         agree = [lens for lens, verdict in verdicts.items() if verdict == "match"]
         off = [lens for lens, verdict in verdicts.items() if verdict == "off"]
         told = "under every lens" if not off else f"under {', '.join(agree)}; not under {', '.join(off)}"
-        print(f"{one.id}  {one.on}: agrees {told if agree else 'under no lens'}\n    line {one.line}: “{one.quote}”")
+        say(f"{one.id}  {one.on}: agrees {told if agree else 'under no lens'}\n    line {one.line}: “{one.quote}”")
     always = sum("off" not in verdicts.values() for _, verdicts in rows)
     tell(f"{len(rows)} statements, {always} agree under every lens")
     return FINE

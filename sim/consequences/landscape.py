@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -17,16 +17,24 @@ from typing import Any, NamedTuple
 from sim.geography.areas import ids_within
 from sim.geography.atlas import VERSION, Shapes, Topology
 from sim.geography.basemap import Basemap, read_basemap
-from sim.geography.projection import Plane, plane_of
+from sim.geography.board import Board, board_of_places, board_of_window
+from sim.geography.projection import Plane
 from sim.geography.settlements import Settlement, read_settlements
-from sim.home import cache_folder
-from sim.safe_files import write_safely
+from sim.geography.world import BORDERS_YEAR, CREDIT, LICENCE, Cut, world_layers
+from sim.home import cache_folder, shipped
+from sim.safe_files import read_own, write_safely
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import WIDE, Place
 
+_MOST = 256_000_000  # bytes of a kept atlas
 GROUND = ("city", "town", "village", "suburb", "hill", "base", "airbase", "crossing")
 SQUARE_KM = 10.0
-_MARGIN = 0.5  # degrees around the sites, where a scenario has no base map
+_BORDERS_FROM = 1993  # the year from which on the borders of the world's map are not far off
+_AFAR = ("country", "governorate")  # kinds of places that a map need not reach to
+
+
+def _spots(places: Iterable[Place]) -> list[tuple[float, float]]:
+    return [(place.lon, place.lat) for place in places]
 
 
 class SitePoint(NamedTuple):
@@ -61,23 +69,46 @@ class Landscape:
         return tuple(read_settlements(self.scenario.settlements)) if self.scenario.settlements else ()
 
     @cached_property
+    def board(self) -> Board:
+        """What the map is laid out on: the base map's window, or the ground around all places that are no country."""
+        if self.basemap is not None:
+            return board_of_window(self.basemap.window)
+        places = self.scenario.places.values()
+        return board_of_places([(one.lon, one.lat) for one in places if one.kind not in _AFAR] or _spots(places))
+
+    @property
     def plane(self) -> Plane:
-        """The plane on which the map is drawn."""
-        return plane_of(self.window)
+        """The plane on which the map is drawn, in kilometres."""
+        return self.board.plane
 
     @cached_property
-    def window(self) -> tuple[float, float, float, float]:
-        """The map's (west, south, east, north) in degrees: the base map's, or around all places."""
+    def backdrop(self) -> tuple[Cut, ...]:
+        """Land, water and rivers of the world around the board, where a scenario has no base map and forbids none.
+
+        Borders are drawn where the replay ends in a year of which those of the data are not far off.
+        """
+        if self.basemap is not None or self.scenario.bare_map or not self.scenario.places:
+            return ()
+        return world_layers(shipped("assets") / "basemaps" / "world.bin", self.board, borders=self._recent)
+
+    @property
+    def map_credits(self) -> tuple[str, ...]:
+        """Whom to credit for the map, each with its licence, whether or not the scenario says so itself."""
         if self.basemap is not None:
-            return self.basemap.window
-        places = list(self.scenario.places.values())
-        lons, lats = [place.lon for place in places] or [0.0], [place.lat for place in places] or [0.0]
-        return min(lons) - _MARGIN, min(lats) - _MARGIN, max(lons) + _MARGIN, max(lats) + _MARGIN
+            return tuple(f"{credit.text} ({credit.licence})" for credit in self.basemap.credits)
+        borders = f", borders as in {BORDERS_YEAR}" if self._recent else ""
+        return (f"Map: {CREDIT}{borders} ({LICENCE})",) if self.backdrop else ()
+
+    @property
+    def _recent(self) -> bool:
+        return bool(self.scenario.turns) and self.scenario.turns[-1].date.year >= _BORDERS_FROM
 
     def on_map(self, place: Place) -> bool:
         """Return whether the place lies in the map's window."""
-        west, south, east, north = self.window
-        return west <= place.lon <= east and south <= place.lat <= north
+        if self.basemap is None:
+            return self.board.holds(place.lon, place.lat)
+        west, south, east, north = self.basemap.window
+        return south <= place.lat <= north and 0 <= (place.lon - west) % 360 <= east - west
 
     @cached_property
     def points(self) -> dict[str, Place]:
@@ -154,7 +185,7 @@ class Landscape:
 
     def _read(self, name: str) -> Any:
         try:
-            data = json.loads(self._file(name).read_bytes())
+            data = json.loads(read_own(self._file(name), _MOST))
         except (OSError, ValueError, RecursionError):
             return None
         return data if isinstance(data, dict) and data.get("version") == VERSION else None

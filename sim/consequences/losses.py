@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sim.engine.history import History
+from sim.engine.positions import changes_in
 from sim.scenario.effects.control import Control
 from sim.scenario.position import Hold
 
@@ -26,14 +27,14 @@ class Loss(NamedTuple):
 def unstated_losses(history: History) -> dict[str, tuple[Loss, ...]]:
     """Return by place the losses that the recaptures of a history imply and nothing in it tells, in order."""
     found: dict[str, list[Loss]] = {}
-    for turn, (taken, changes) in enumerate(history.acts(), 1):
+    for turn, (taken, log) in enumerate(history.acts(), 1):
         retaken = {
             (one.event.id, effect.place)
             for one in taken
             for effect in one.event.effects
             if isinstance(effect, Control) and effect.how == "recaptured"
         }
-        for _, place, old, new in changes:
+        for _, place, old, new in changes_in(log):
             if not isinstance(old, Hold) or not isinstance(new, Hold) or (new.fact, place) not in retaken:
                 continue
             if new.controller and old.controller == new.controller and not old.contested and old.since < turn:

@@ -155,7 +155,7 @@ def _sum(expected: shape.Sum, moment: Moment) -> Measured:
     if not figures:
         raise CannotTell(f"no figure of {expected.measure.replace('-', ' ')} is recorded in {expected.sentence}")
     label = f"sum of the figures in {expected.sentence}"
-    return figure(label, expected, sum(figures), "", " + ".join(map(number, figures)))
+    return figure(label, expected, math.fsum(figures), "", " + ".join(map(number, figures)))
 
 
 MEASURES: dict[type[Any], Callable[[Any, Moment], Measured]] = {

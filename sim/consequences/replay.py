@@ -116,6 +116,12 @@ class Moment:
         return None
 
     @property
+    def lost(self) -> frozenset[str]:
+        """The places whose holder is open: lost on a day that nothing tells, between whose bounds this moment lies."""
+        known = self.replay.losses
+        return frozenset(id for id in known if (loss := self.loss(id)) and self.turn < loss.before)
+
+    @property
     def may_have_happened(self) -> list[Event]:
         """What the lens has in a later turn only because its day is not told, and may have happened by now."""
         if not self.turn:
@@ -153,17 +159,14 @@ class Moment:
         for kind in model.kinds if model else ():
             yield kind, tuple(model.of(kind).lines(self.found(kind), self)) if model else ()
 
-    def notes(self, place: str) -> Iterator[str]:
-        """Yield what the consequences have to tell of a place, in words."""
-        yield from self._notes.get(place, ())
-
     @cached_property
-    def _notes(self) -> dict[str, list[str]]:
+    def notes(self) -> Mapping[str, tuple[str, ...]]:
+        """What the consequences have to tell of places, in words, by id."""
         model = self.replay.model
-        notes: dict[str, list[str]] = {}
+        notes: dict[str, tuple[str, ...]] = {}
         for kind in model.kinds if model else ():
             for place, note in model.of(kind).notes(self.found(kind), self).items() if model else ():
-                notes.setdefault(place, []).append(note)
+                notes[place] = (*notes.get(place, ()), note)
         return notes
 
     def data(self) -> Iterator[tuple[str, Any]]:

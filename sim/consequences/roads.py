@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
@@ -86,6 +87,9 @@ class Roads(Consequence[RoadBook]):
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
         self._ground: Ground | None = None
         self._stretches: dict[str, list[Stretch]] = {}
+        self._courses: dict[str, tuple[object, list[Stretch]]] = {}  # by route, with what each rests on
+        self._last: dict[tuple[str, str | None], tuple[list[Stretch], list[RoadReport], RoadState]] = {}
+        self._lines: dict[str, tuple[object, Line]] = {}  # by route, with what each rests on
 
     def work(self, state: State, ground: Ground) -> RoadBook:
         """Return every road at `state`."""
@@ -94,15 +98,22 @@ class Roads(Consequence[RoadBook]):
     def lines(self, found: RoadBook, moment: AnyMoment) -> Iterator[Line]:
         """Yield each route with its kilometres by holder, its sections and what the document last said of it."""
         for id, route in self._scenario.routes.items():
-            road = found.road(id)
-            sections = [
-                (one.name, road_text(found.road(id, key), self._scenario)) for key, one in route.sections.items()
-            ]
-            reports = [("Reported", report_text(one, self._scenario)) for one in reports_of(moment.state, id)]
-            whole = sum(road.km_by_side.values()) or 1.0
-            parts = tuple((side, km / whole) for side, km in road.km_by_side.items())
-            text, size = road_text(road, self._scenario), f"{road.km:.0f} km"
-            yield Line(id, route.name, text, parts, (*sections, *reports), size)
+            rests = [found.road(id, key) for key in (None, *route.sections)], reports_of(moment.state, id)
+            kept = self._lines.get(id)
+            if kept is None or kept[0] != rests:
+                kept = self._lines[id] = rests, self._line(id, *rests)
+            yield kept[1]
+
+    def _line(self, id: str, states: list[RoadState], reports: list[RoadReport]) -> Line:
+        """Return a route by the states of the whole and of its sections."""
+        (road, *parts), route = states, self._scenario.routes[id]
+        named = zip(route.sections.values(), parts, strict=True)
+        sections = [(one.name, road_text(part, self._scenario)) for one, part in named]
+        told = [("Reported", report_text(one, self._scenario)) for one in reports]
+        whole = fsum(road.km_by_side.values()) or 1.0
+        shares = tuple((side, km / whole) for side, km in road.km_by_side.items())
+        text, size = road_text(road, self._scenario), f"{road.km:.0f} km"
+        return Line(id, route.name, text, shares, (*sections, *told), size)
 
     def data(self, found: RoadBook, moment: AnyMoment) -> Mapping[str, Any]:
         """Return every route with its sections and the document's own latest reports, by id."""
@@ -137,6 +148,10 @@ class Roads(Consequence[RoadBook]):
         is cut, blocked or under fire. Where a road changes hands it is cut for both.
         """
         route, road = self._scenario.routes[id], self._roads[id]
+        whole, reports = self._whole(id, ground), reports_of(state, id)
+        last = self._last.get((id, section))
+        if last and last[0] is whole and not reports and not last[1]:
+            return last[2]
         low, high = 0.0, road.km
         if section is not None:
             part = route.sections[section]
@@ -151,9 +166,13 @@ class Roads(Consequence[RoadBook]):
             for side in self._scenario.sides
             if side in km
             and km.keys() <= self._friends[side]
-            and not any(self.closes(report, id, side, state, low, high) for report in reports_of(state, id))
+            and not any(self.closes(report, id, side, state, low, high) for report in reports)
         )
-        return RoadState(section or id, high - low, km, open_to, tuple(cuts), tuple(cuts.values()))
+        found = RoadState(section or id, high - low, km, open_to, tuple(cuts), tuple(cuts.values()))
+        if last and last[2] == found and list(last[2].km_by_side) == list(km):
+            found = last[2]  # the same object is told for as long as it stays the same
+        self._last[id, section] = whole, reports, found
+        return found
 
     def parts(self, id: str, ground: Ground, low: float, high: float) -> list[Stretch]:
         """Return the stretches of a road between two kilometres of it."""
@@ -168,16 +187,30 @@ class Roads(Consequence[RoadBook]):
         if self._ground is not ground:
             self._ground, self._stretches = ground, {}
         if id not in self._stretches:
-            found: list[tuple[float, float, str, int, int]] = []
-            for start, end, site in self.tracks[id].pieces:
-                holder = CONTESTED if site in ground.contested else ground.sides[site] or UNKNOWN
-                since = ground.since[site]
-                if found and found[-1][2] == holder:
-                    found[-1] = (found[-1][0], end, holder, found[-1][3], since)
-                else:
-                    found.append((start, end, holder, since, since))
-            self._stretches[id] = _without_slivers([Stretch(*one) for one in found])
+            sites = self._sites[id]
+            rests = [ground.sides[n] for n in sites], [ground.since[n] for n in sites], ground.contested & {*sites}
+            kept = self._courses.get(id)
+            if kept is None or kept[0] != rests:
+                kept = self._courses[id] = rests, _without_slivers(self._course(id, ground))
+            self._stretches[id] = kept[1]
         return self._stretches[id]
+
+    def _course(self, id: str, ground: Ground) -> list[Stretch]:
+        """Return the stretches of a road, each as long as its holder stays the same."""
+        found: list[Stretch] = []
+        for start, end, site in self.tracks[id].pieces:
+            holder = CONTESTED if site in ground.contested else ground.sides[site] or UNKNOWN
+            since = ground.since[site]
+            if found and found[-1].holder == holder:
+                found[-1] = Stretch(found[-1].low, end, holder, found[-1].first, since)
+            else:
+                found.append(Stretch(start, end, holder, since, since))
+        return found
+
+    @cached_property
+    def _sites(self) -> dict[str, list[int]]:
+        """The sites whose ground each route crosses, in its order."""
+        return {id: [site for _, _, site in track.pieces] for id, track in self.tracks.items()}
 
     def closes(self, report: RoadReport, route: str, side: str, state: State, low: float, high: float) -> bool:
         """Return whether a report of `route` has foes of `side` closing it between two kilometres of it.

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import compress
+from math import fsum
+from operator import is_not
 from typing import Any
 
 from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
@@ -112,7 +115,7 @@ class Surveyor(Consequence[Survey]):
             (self._front.add if self._fenced(number, ground) else self._front.discard)(number)
         self._last = ground
         chosen = sorted(self._front)
-        km = sum(self._topology.borders[number][2] for number in chosen)
+        km = fsum(self._topology.borders[number][2] for number in chosen)
         self._survey = Survey(self._territory(), (chosen, km))
         return self._survey
 
@@ -122,8 +125,9 @@ class Surveyor(Consequence[Survey]):
         if last is None:
             everything = range(len(ground.sides))
             return everything, everything
-        pairs = zip(last.sides, ground.sides, strict=True)
-        moved = {number for number, (old, new) in enumerate(pairs) if old is not new and old != new}
+        old, new = last.sides, ground.sides
+        others = compress(range(len(new)), map(is_not, old, new))
+        moved = {number for number in others if old[number] != new[number]}
         return moved, moved | (last.contested ^ ground.contested) | (last.reported ^ ground.reported)
 
     def _count(self, ground: Ground | None, site: int, sign: int) -> None:
@@ -140,7 +144,7 @@ class Surveyor(Consequence[Survey]):
 
     def _territory(self) -> dict[str, Share]:
         found = {region: self._share([region], km2) for region, km2 in self._topology.regions}
-        found[WHOLE] = self._share(list(found), sum(share.km2 for share in found.values()))
+        found[WHOLE] = self._share(list(found), fsum(share.km2 for share in found.values()))
         return found
 
     def _share(self, regions: list[str], km2: float) -> Share:

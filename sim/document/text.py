@@ -6,6 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim.document.letters import CONTROL, code_point, places_of
+from sim.safe_files import read_safely
+
+MOST = 64_000_000  # bytes of a document
+MARK = "\ufeff"  # the byte order mark that some editors put before a text; it is no part of it
+
 
 class DocumentError(ValueError):
     """A document cannot be used; the message names the file and what was expected of it."""
@@ -55,15 +61,18 @@ def read_document(path: Path, *, id: str = "", title: str = "", language: str = 
     Raises DocumentError where the file is missing, unreadable or not UTF-8.
     """
     try:
-        data = path.read_bytes()
+        data = read_safely(path, MOST)
     except OSError as error:
         raise DocumentError(f"{path}: cannot be read: {error.strerror} (expected a text file)") from None
-    text = decode(data, str(path))
+    text = decode(data, str(path)).removeprefix(MARK)
+    lines = tuple(text.removesuffix("\n").split("\n"))
+    for number, column, letter in places_of(CONTROL, tuple(line.removesuffix("\r") for line in lines)):
+        raise DocumentError(f"{path}:{number}:{column}: control character {code_point(letter)} (expected plain text)")
     return Document(
         id=id or path.stem,
         title=title or path.stem,
         file=path.name,
         sha256=sha256_of(data),
-        lines=tuple(text.removesuffix("\n").split("\n")),
+        lines=lines,
         language=language,
     )

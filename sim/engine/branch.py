@@ -137,6 +137,8 @@ def _refusal(branch: Branch, order: Order, scenario: Scenario) -> str | None:
         return f"no region {order.region!r}{nearest_hint(order.region, scenario.regions)}"
     if order.region and scenario.regions[order.region].kind != "drawn":
         return f"{scenario.regions[order.region].name} is a governorate: hand over places or a drawn region"
+    if order.around is not None and order.around not in scenario.places:
+        return f"no place {order.around!r}{nearest_hint(order.around, scenario.places)}"
     if order.ring and len(order.ring) < 3:
         return f"the area has {len(order.ring)} corners (expected 3 or more)"
     if not order.handed and not order.area:

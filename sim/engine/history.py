@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from sim.engine.lens import act_of, lens_of, read_through
-from sim.engine.positions import Change, Positions, Tables, apply
+from sim.engine.lens import lens_of, read_through
+from sim.engine.positions import Change, Log, Positions, Tables, apply, program_of
 from sim.engine.script import Act, Taken, script_of
 from sim.engine.start import Opening
 from sim.engine.state import State
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 def fold(state: State, taken: Taken) -> State:
     """Return the state after one event, as a lens takes it: pure and total."""
     tables: Tables = {name: dict(state.table(name)) for name in TABLES}
-    apply(tables, taken.writes)
+    apply(tables, program_of(taken.writes))
     return State(taken.event.turn, **{str(name): rows for name, rows in tables.items()})
 
 
 class TurnRecord(NamedTuple):
-    """What a turn did: the events taken and the changes (table, key, old entry, new entry) that they made."""
+    """What a turn did: the events taken and the changes (table, key, old entry, new entry) that they made.
+
+    The changes of one table stand together, in the order in which they were made.
+    """
 
     taken: tuple[Taken, ...]
     changes: tuple[Change, ...]
@@ -53,13 +56,9 @@ class History:
         self.branch = branch
         self.opening: Opening = script_of(scenario).opening
         acts: Sequence[Act] = read_through(scenario, self.lens)
-        if branch is not None:
-            acts = _on_branch(acts, branch)
-        if added:
-            acts = [Act(act.taken, (*act.program, *added.get(turn, ()))) for turn, act in enumerate(acts, 1)]
-        start: Tables = {name: {} for name in TABLES}
-        start["places"].update(self.opening.places)
-        start["posts"].update(self.opening.posts)
+        if branch is not None or added:
+            acts = _amended(acts, branch, added or {})
+        start: Tables = {name: {} for name in TABLES} | {"places": self.opening.places, "posts": self.opening.posts}
         self._acts = acts
         self._positions = Positions(start, [act.program for act in acts])
 
@@ -76,9 +75,9 @@ class History:
         """Return the events taken in `turn` (counted from 1) and what they changed."""
         return TurnRecord(self._acts[turn - 1].taken, self._positions.changes(turn))
 
-    def acts(self) -> Iterator[tuple[tuple[Taken, ...], Iterator[Change]]]:
-        """Yield for every turn the events taken and, one at a time, what they changed: a record as it goes by."""
-        return zip([act.taken for act in self._acts], self._positions.all_changes(), strict=True)
+    def acts(self) -> Iterator[tuple[tuple[Taken, ...], Log]]:
+        """Yield for every turn the events taken and what they changed, table by table: a record as it goes by."""
+        return zip([act.taken for act in self._acts], self._positions.logs, strict=True)
 
     def facts(self, turn: int) -> list[Event]:
         """Return the events taken up to and with `turn`, in order."""
@@ -94,14 +93,16 @@ class History:
         return None
 
 
-def _on_branch(acts: Sequence[Act], branch: Branch) -> list[Act]:
-    """Return what is left of `acts` without the events that the branch drops, with its orders at each turn's end."""
+def _amended(acts: Sequence[Act], branch: Branch | None, added: Mapping[int, Sequence[Write]]) -> list[Act]:
+    """Return `acts` without the events that the branch drops, at each turn's end with what is added and its orders."""
     from sim.engine.branch import branch_writes  # late: the record needs none of it
 
     found = list(acts)
-    for turn in {order.turn for order in branch.orders if 1 <= order.turn <= len(found)}:
-        act = found[turn - 1]
-        if branch.dropped:
-            act = act_of(one for one in act.taken if one.event.id not in branch.dropped)
-        found[turn - 1] = Act(act.taken, (*act.program, *branch_writes(branch, turn)))
+    orders = {order.turn for order in branch.orders if 1 <= order.turn <= len(found)} if branch else set[int]()
+    for turn in orders | added.keys():
+        taken = found[turn - 1].taken
+        if branch is not None:
+            taken = tuple([one for one in taken if one.event.id not in branch.dropped])
+        writes = [*(write for one in taken for write in one.writes), *added.get(turn, ())]
+        found[turn - 1] = Act(taken, program_of([*writes, *branch_writes(branch, turn)] if branch else writes))
     return found

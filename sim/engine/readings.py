@@ -8,8 +8,11 @@ rows of those readings that take it. A reading has to the letter what a lens of 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from sim.engine.lens import contested_writes
@@ -35,11 +38,13 @@ class PlaceReading:
     mentioned_by: the voices that say by themselves who holds it. Verdict: contradicted, where reports of one thing
     give it to different sides or deny each other and nothing later settles it; else agreed, where every reading that
     mentions it has the same; silent, where some do not know of what came later; unrecorded, where nobody mentions it.
+    whole: who holds it in the reading that believes every voice.
     """
 
     holders: Mapping[str, int]
     verdict: Verdict
     mentioned_by: tuple[str, ...]
+    whole: str
 
 
 class Readings:
@@ -60,7 +65,9 @@ class Readings:
         self._of_voice = {voice: _mask(voice in one for one in self.sets) for voice in self.voices}
         alone = {one: number for number, one in enumerate(self.sets) if len(one) == 1}
         self._alone = {voice: 1 << alone[frozenset([voice])] for voice in self.voices}
-        self._turns: list[dict[str, PlaceReading]] = [{}]
+        self._whole = 1 << self.sets.index(frozenset(self.voices))
+        self._read_at: dict[str, tuple[list[int], list[PlaceReading]]] = {}  # by place: since which turns it has what
+        self._moved: list[int] = []  # the turns that change anything
         self._parted: set[Mask] = set()
         self._replay()
 
@@ -73,13 +80,24 @@ class Readings:
 
         Raises IndexError outside the replay.
         """
-        if not 0 <= turn < len(self._turns):
-            raise IndexError(f"turns run from 0 to {len(self._turns) - 1}, not {turn}")
-        return self._turns[turn]
+        self._held_to(turn)
+        return {place: self.of(place, turn) for place, (turns, _) in self._read_at.items() if turns[0] <= turn}
 
     def of(self, place: str, turn: int) -> PlaceReading:
         """Return what the readings have of a place. Raises KeyError for an unknown place, IndexError for a turn."""
-        return self.at(turn).get(self.scenario.places[place].id, self._nothing)
+        self._held_to(turn)
+        turns, found = self._read_at.get(self.scenario.places[place].id, ((), ()))
+        number = bisect_right(turns, turn)
+        return found[number - 1] if number else self._nothing
+
+    def moved(self, turn: int) -> int:
+        """Return the last turn up to `turn` that changed anything in any reading; 0 where none did."""
+        number = bisect_right(self._moved, turn)
+        return self._moved[number - 1] if number else 0
+
+    def _held_to(self, turn: int) -> None:
+        if not 0 <= turn <= len(self.scenario.turns):
+            raise IndexError(f"turns run from 0 to {len(self.scenario.turns)}, not {turn}")
 
     @property
     def places(self) -> list[str]:
@@ -94,15 +112,16 @@ class Readings:
             classes = {part for one in classes for part in (one & mask, one & ~mask) if part}
         return len(classes)
 
-    @property
+    @cached_property
     def _nothing(self) -> PlaceReading:
-        return PlaceReading({UNRECORDED: len(self)}, "unrecorded", ())
+        return PlaceReading({UNRECORDED: len(self)}, "unrecorded", (), UNRECORDED)
 
     def _replay(self) -> None:
         script = script_of(self.scenario)
         held = {place: {hold: self._all} for place, hold in script.opening.places.items()}
         contradicted: set[str] = set()
-        for page in script.pages:
+        for turn, page in enumerate(script.pages, 1):
+            before = contradicted
             touched: set[str] = set()
             for one in page.act.taken:
                 rivals = script.rivals.get(one.event.id, ())
@@ -111,9 +130,12 @@ class Readings:
                         held[place] = _rewritten(held.get(place) or {UNKNOWN: self._all}, mask, new)
                         touched.add(place)
                 contradicted = _quarrelled(contradicted, one.event, rivals)
-            last = self._turns[-1]
-            changed = touched | {place for place in last if (place in contradicted) != _contradicts(last[place])}
-            self._turns.append({**last, **dict(self._read(held, contradicted, changed))} if changed else last)
+            for place, found in self._read(held, contradicted, touched | (before ^ contradicted)):
+                turns, known = self._read_at.setdefault(place, ([], []))
+                if not known or known[-1] != found:
+                    turns.append(turn)
+                    known.append(found)
+                    self._moved += [turn] if turn not in self._moved[-1:] else []
 
     def _taking(self, event: Event) -> Mask:
         """Return the readings that take an event: those that believe one of its voices."""
@@ -137,10 +159,10 @@ class Readings:
             yield mask, contested_writes(one.event, met, one.writes) if met else one.writes
 
     def _read(
-        self, held: Mapping[str, Mapping[Hold, Mask]], contradicted: set[str], places: Iterable[str]
+        self, held: Mapping[str, Mapping[Hold, Mask]], contradicted: set[str], places: AbstractSet[str]
     ) -> Iterator[tuple[str, PlaceReading]]:
         """Yield what the readings have of places."""
-        for place in sorted(places):
+        for place in sorted(held.keys() & places):
             masks: dict[str, Mask] = {}
             for hold, mask in held[place].items():
                 holder = holder_of(hold)
@@ -149,7 +171,13 @@ class Readings:
             silent = masks.get(UNRECORDED, 0)
             mentioned = tuple(voice for voice, alone in self._alone.items() if not alone & silent)
             holders = {holder: mask.bit_count() for holder, mask in sorted(masks.items())}
-            yield place, PlaceReading(holders, _verdict(holders, place in contradicted), mentioned)
+            whole = next(holder for holder, mask in masks.items() if mask & self._whole)
+            yield place, PlaceReading(holders, _verdict(holders, place in contradicted), mentioned, whole)
+
+
+def readings_of(scenario: Scenario) -> Readings:
+    """Return the readings of `scenario`, which are replayed when first asked for and kept with it."""
+    return scenario.once(Readings)
 
 
 def sentence(reading: PlaceReading, scenario: Scenario) -> str:
@@ -165,7 +193,8 @@ def sentence(reading: PlaceReading, scenario: Scenario) -> str:
         return f"{_named(holder, scenario)} in every reading that mentions it; {count} who holds it."
     if reading.verdict == "contradicted":
         return f"reports contradict each other: {', '.join(parts)} readings; {count} who holds it."
-    return f"nobody contradicts another, but not all know of what came later: {', '.join(parts)} readings; {count} it."
+    later = "nobody contradicts another, but not all know of what came later"
+    return f"{later}: {', '.join(parts)} readings; {count} who holds it."
 
 
 def _named(holder: str, scenario: Scenario) -> str:
@@ -231,10 +260,6 @@ def _quarrelled(contradicted: set[str], event: Event, rivals: Iterable[Event]) -
         if held_by(rival).get(place, side) != side or denial(event, rival)
     }
     return (contradicted - held.keys()) | quarrels
-
-
-def _contradicts(reading: PlaceReading) -> bool:
-    return reading.verdict == "contradicted"
 
 
 def _verdict(holders: Mapping[str, int], contradicted: bool) -> Verdict:

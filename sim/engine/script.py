@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sim.engine.positions import Program, program_of
 from sim.engine.start import Opening, opening
 from sim.garbage import uncollected
+from sim.scenario.effects.abandon import Abandon
 from sim.scenario.effects.control import Control
+from sim.scenario.effects.share import Share
 from sim.scenario.events import Event
-from sim.scenario.position import Write
+from sim.scenario.position import NOBODY, Write
 from sim.scenario.scenario import Scenario
 
 UNOPPOSED = ("stated", "claimed")  # the standings of an event of which there is one version
@@ -25,10 +28,10 @@ class Taken(NamedTuple):
 
 
 class Act(NamedTuple):
-    """What happens in one turn: the events taken, and all that they write, in order."""
+    """What happens in one turn: the events taken, and all that they write."""
 
     taken: tuple[Taken, ...]
-    program: tuple[Write, ...]
+    program: Program
 
 
 class Page(NamedTuple):
@@ -56,10 +59,16 @@ def script_of(scenario: Scenario) -> Script:
 
 
 def held_by(event: Event) -> dict[str, str]:
-    """Return the places that an event gives to a side, or says are held by one."""
-    return {
-        effect.place: effect.side for effect in event.effects if isinstance(effect, Control) and effect.how != "left"
-    }
+    """Return by place to whom an event gives it, or who it says holds it: a side, several ("reds+blues"), "nobody"."""
+    found: dict[str, str] = {}
+    for effect in event.effects:
+        if isinstance(effect, Control) and effect.how != "left":
+            found[effect.place] = effect.side
+        elif isinstance(effect, Share):
+            found[effect.place] = "+".join(sorted(effect.sides))
+        elif isinstance(effect, Abandon):
+            found[effect.place] = NOBODY
+    return found
 
 
 def denial(event: Event, rival: Event) -> bool:
@@ -72,17 +81,18 @@ def _written(scenario: Scenario) -> Script:
     rivals = _rivals(scenario)
     pages = []
     for turn in scenario.turns:
-        taken: list[Taken] = []
-        program: list[Write] = []
-        quarrels = False
-        for event in turn.events:
-            own = [write for effect in event.effects for write in effect.writes(event, scenario)]
-            taken.append(Taken(event, tuple(own)))
-            program += own
-            quarrels = quarrels or event.id in rivals or event.standing not in UNOPPOSED
+        taken = [Taken(event, _writes(event, scenario)) for event in turn.events]
+        program = program_of([write for one in taken for write in one.writes])
+        quarrels = any(event.id in rivals or event.standing not in UNOPPOSED for event in turn.events)
         voices = frozenset([event.voices for event in turn.events])
-        pages.append(Page(Act(tuple(taken), tuple(program)), voices, quarrels))
+        pages.append(Page(Act(tuple(taken), program), voices, quarrels))
     return Script(tuple(pages), opening(scenario), rivals)
+
+
+def _writes(event: Event, scenario: Scenario) -> tuple[Write, ...]:
+    if len(event.effects) == 1:
+        return tuple(event.effects[0].writes(event, scenario))
+    return tuple([write for effect in event.effects for write in effect.writes(event, scenario)])
 
 
 def _rivals(scenario: Scenario) -> dict[str, tuple[Event, ...]]:

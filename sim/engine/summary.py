@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from sim.engine.history import History
+from sim.garbage import uncollected
 
 
 class Row(NamedTuple):
@@ -26,30 +27,27 @@ class Row(NamedTuple):
     contested: int
 
 
-def summary(history: History) -> Iterator[Row]:
-    """Yield the row of every turn, from the first on."""
+@uncollected()
+def summary(history: History) -> list[Row]:
+    """Return the row of every turn, from the first on."""
+    rows = []
     held: dict[str | None, int] = dict.fromkeys((None, *history.scenario.sides), 0)
     held.update(Counter([hold.controller for hold in history.opening.places.values()]))
     contested = 0
-    old: Any
-    new: Any
-    for turn, (taken, changed) in zip(history.scenario.turns, history.acts(), strict=True):
+    for turn, (taken, log) in zip(history.scenario.turns, history.acts(), strict=True):
         changes = 0
-        for table, _, old, new in changed:
-            changes += 1
-            if table != "places":
-                continue
-            if old is None:
-                held[new.controller] += 1
-                contested += new.contested
-            elif new is None:
-                held[old.controller] -= 1
-                contested -= old.contested
-            else:
-                before, after = old.controller, new.controller
-                if before is not after:
-                    held[before] -= 1
-                    held[after] += 1
-                if new.contested is not old.contested:
-                    contested += 1 if new.contested else -1
-        yield Row(turn.number, turn.date, turn.phase, len(taken), changes, held.copy(), contested)
+        for table, keys, before, after in log:
+            changes += len(keys)
+            if table == "places":
+                for hold in before:
+                    if hold is not None:
+                        held[hold.controller] -= 1
+                        if hold.contested:
+                            contested -= 1
+                for hold in after:
+                    if hold is not None:
+                        held[hold.controller] += 1
+                        if hold.contested:
+                            contested += 1
+        rows.append(Row._make((turn.number, turn.date, turn.phase, len(taken), changes, held.copy(), contested)))
+    return rows

@@ -7,6 +7,7 @@ from typing import Any
 from sim.consequences.phrases import iso_day
 from sim.consequences.replay import Moment, Replay
 from sim.engine.lens import believes
+from sim.engine.readings import NOT_HELD, readings_of
 from sim.scenario.events import Claim, Event
 from sim.scenario.listings import bounds, claim_row
 from sim.scenario.position import Active, Post, Siege, Whereabouts
@@ -111,7 +112,9 @@ def _place(id: str, moment: Moment) -> JsonData:
     loss = moment.loss(id)
     return {
         "controller": post.side if post else view.controller, "contested": view.contested,
-        "claimants": list(view.hold.claimants), "basis": "stated" if post else view.hold.basis,
+        "claimants": list(view.hold.claimants) if view.hold.contested else [],
+        "holders": [] if post or view.controller else list(view.hold.holders),
+        "basis": "stated" if post else view.hold.basis,
         "encircled": view.encircled,
         "encirclement": {
             "reported": view.siege.degree if view.siege else None, "by": view.siege.by if view.siege else None,
@@ -127,7 +130,17 @@ def _place(id: str, moment: Moment) -> JsonData:
             "after": iso_day(loss.after, scenario) if loss.after else None,
             "before": iso_day(loss.before, scenario), "fact": loss.fact,
         } if loss else None,
+        **_known(id, moment),
     }  # fmt: skip
+
+
+def _known(id: str, moment: Moment) -> JsonData:
+    """Return what the readings have of a place; nothing of one that no side holds, and on a branch."""
+    scenario = moment.replay.scenario
+    if scenario.places[id].kind in NOT_HELD or moment.replay.history.branch:
+        return {"verdict": None, "readings": {}, "mentioned_by": []}
+    found = readings_of(scenario).of(id, moment.turn)
+    return {"verdict": found.verdict, "readings": dict(found.holders), "mentioned_by": list(found.mentioned_by)}
 
 
 def _post(id: str, post: Post, moment: Moment) -> JsonData:

@@ -1,13 +1,12 @@
-"""A span of turns as a film: GIF and WebP through Pillow, MP4 through ffmpeg. Whole, or not there at all."""
+"""A span of turns as a film: GIF and WebP through Pillow, MP4 through ffmpeg. What is not finished is not kept."""
 
 from __future__ import annotations
 
 import importlib
 import importlib.util
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sim.engine.cursor import Cursor
@@ -41,7 +40,6 @@ def require(kind: str) -> None:
 def film(
     director: Director,
     cursors: Sequence[Cursor],
-    path: Path,
     kind: str,
     *,
     size: tuple[int, int] = (1280, 720),
@@ -50,11 +48,10 @@ def film(
     names: str = "document",
     text_scale: float = 1.0,
     told: Told = lambda done: None,
-) -> None:
-    """Write a film of the pages at `cursors`, `seconds` on each, to `path`.
+) -> bytes:
+    """Return a film of the pages at `cursors`, `seconds` on each, as the file of its `kind`: mp4, webp or gif.
 
-    `told` hears how many frames are done. Raises MissingExtra, and OSError where the file cannot be written. Whatever
-    happens (an interrupt, too), `path` is then as it was.
+    `told` hears how many frames are done. Raises MissingExtra, and OSError where there is no room to make it.
     """
     require(kind)
     from sim.export.picture import frames
@@ -62,7 +59,8 @@ def film(
     def source(which: Iterable[Cursor]) -> Iterator[bytes]:
         return frames(director, which, size, text_scale, palette, names)
 
-    with _beside(path) as part:
+    with TemporaryDirectory() as folder:
+        part = Path(folder) / f"film.{kind}"
         if kind == "mp4":
             _mp4(_counted(source(cursors), told), part, size, seconds)
         elif kind == "webp":
@@ -71,23 +69,13 @@ def film(
             step = max(1, len(cursors) // _SAMPLED)
             shared = _shared_palette(source(cursors[::step]), size, palette)
             _gif(_counted(source(cursors), told), shared, part, size, seconds)
+        return part.read_bytes()
 
 
 def _counted(frames: Iterable[bytes], told: Told) -> Iterator[bytes]:
     for done, frame in enumerate(frames, 1):
         yield frame
         told(done)
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Give a file beside `path` to write to; it takes its place if all goes well and is removed if not."""
-    part = path.with_name(f".{path.name}-{os.getpid()}.part{path.suffix}")
-    try:
-        yield part
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _shared_palette(samples: Iterator[bytes], size: tuple[int, int], palette: str) -> Any:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 from typing import Any
 
 from sim.consequences.replay import Moment
 from sim.engine.cursor import Cursor
 from sim.export.data import held_at
 from sim.geography.areas import in_ring
+from sim.geography.board import Board
 from sim.scene.director import Director
 
 JsonData = dict[str, Any]
@@ -73,10 +75,10 @@ def _places(director: Director, lens: str) -> Iterator[JsonData]:
 
 
 def _fronts(director: Director, lens: str) -> Iterator[JsonData]:
-    to_degrees = director.landscape.plane.line_to_degrees
+    board = director.landscape.board
     for turn in director.scenario.turns:
         scene = director.scene(Cursor(director.scenario, turn.number, lens))
-        lines = [_rounded(to_degrees(line)) for line in scene.front]
+        lines = [_rounded(board.to_degrees(*at) for at in line) for line in scene.front]
         geometry = {"type": "MultiLineString", "coordinates": lines} if lines else None
         yield _feature(
             f"turn-{turn.number}",
@@ -87,7 +89,7 @@ def _fronts(director: Director, lens: str) -> Iterator[JsonData]:
 
 def _territory(director: Director, lens: str) -> Iterator[JsonData]:
     """Yield the ground of each site, in parts, with who held it when; together they cover the governorates."""
-    to_degrees = director.landscape.plane.line_to_degrees
+    board = director.landscape.board
     scenes = [
         (turn.date.isoformat(), director.scene(Cursor(director.scenario, turn.number, lens)).territory)
         for turn in director.scenario.turns
@@ -102,14 +104,12 @@ def _territory(director: Director, lens: str) -> Iterator[JsonData]:
         )
         named = director.stage.places.get(id)
         properties = {"site": id, "place": named.name if named else None, "control": runs}
-        for part, polygon in enumerate(_polygons(rings, to_degrees), 1):
+        for part, polygon in enumerate(_polygons(rings, board), 1):
             geometry = {"type": "Polygon", "coordinates": polygon}
             yield _feature(id if part == 1 else f"{id}-part-{part}", geometry, properties)
 
 
-def _polygons(
-    rings: Sequence[Sequence[Point]], to_degrees: Callable[[Sequence[Point]], Sequence[Point]]
-) -> Iterator[list[list[list[float]]]]:
+def _polygons(rings: Sequence[Sequence[Point]], board: Board) -> Iterator[list[list[list[float]]]]:
     """Yield rings as polygons: a ring that lies within another is a hole of it.
 
     The parts of a site's ground on two sides of a border touch, so that together they would be no valid multipolygon.
@@ -118,7 +118,7 @@ def _polygons(
     holes = [ring for ring in rings if not any(ring is one for one in outer)]
     for ring in outer:
         within = [hole for hole in holes if _within(hole, ring)]
-        shells = [_turned(to_degrees(ring), left=True), *(_turned(to_degrees(hole), left=False) for hole in within)]
+        shells = [_turned(ring, board, left=True), *(_turned(hole, board, left=False) for hole in within)]
         yield [_rounded(shell) for shell in shells]
 
 
@@ -129,10 +129,11 @@ def _within(ring: Sequence[Point], other: Sequence[Point]) -> bool:
     return ring is not other and bool(own) and all(in_ring(point, other) for point in own)
 
 
-def _turned(ring: Sequence[Point], *, left: bool) -> Sequence[Point]:
-    """Return a closed ring that runs counter-clockwise (`left`), or clockwise."""
+def _turned(laid: Sequence[Point], board: Board, *, left: bool) -> Sequence[Point]:
+    """Return a ring of the board as a closed one in degrees that runs counter-clockwise (`left`), or clockwise."""
+    ring = [board.to_degrees(*at) for at in laid]
     closed = list(ring) if ring[0] == ring[-1] else [*ring, ring[0]]
-    area = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))
+    area = fsum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(closed))
     return closed if (area > 0) == left else closed[::-1]
 
 

@@ -19,7 +19,6 @@ from sim import __version__
 from sim.export.lesson_data import lesson_data
 from sim.export.lesson_map import ground_svg
 from sim.export.lesson_style import css, patterns
-from sim.export.questions import lesson_desk, lesson_notes, lesson_of, lesson_questions
 from sim.export.scripts import joined
 from sim.home import shipped
 from sim.scene.director import Director
@@ -31,13 +30,12 @@ def lesson_html(director: Director, lenses: Sequence[str] | None = None) -> str:
 
     Raises KeyError for an unknown lens, ScenarioError where the lesson file has errors.
     """
-    stage, lesson = director.stage, lesson_of(director)
-    data = lesson_data(director, lenses, lesson_questions(director, lesson), lesson_notes(lesson))
-    return page(stage, data | {"desk": lesson_desk(director, lesson)})
+    data = lesson_data(director, lenses)
+    return page(director.stage, data.head | {"pieces": data.pieces})
 
 
 def page(stage: Stage, data: dict[str, Any]) -> str:
-    """Return the page for data that `lesson_data` made."""
+    """Return the page of a lesson. `data` is its head, and its `pieces` as far as they are at hand."""
     style = "\n".join([css(stage), _asset("lesson.css")])
     script = joined(shipped("assets") / "html" / "scripts", "lesson")
     below, above = ground_svg(stage)

@@ -19,10 +19,11 @@ from sim.picture.ground import Ground
 from sim.picture.items import Area, Item, Line, Path, View
 from sim.picture.legend import ROW, legend_alone
 from sim.picture.map import ASIDE
-from sim.picture.signs import badge, radius_of, side_of, sign
+from sim.picture.signs import badge, known_sign, radius_of, side_of, sign
 from sim.picture.style import cell_style
 from sim.picture.views import HOME_MARGIN, SLOWER, USUAL_TEXT, band_edges, band_of, home_bounds, road_growth
-from sim.scene.model import LegendItem, PlaceMark, Stage, StagePlace, Territory
+from sim.scenario.world import WIDE
+from sim.scene.model import Known, LegendItem, PlaceMark, Stage, StagePlace, Territory
 from sim.scene.symbols import ICONS, KIND_NAMES
 
 JsonData = dict[str, Any]
@@ -85,14 +86,27 @@ def sign_kinds(stage: Stage) -> list[Kind]:
 
 def kind_of(place: StagePlace) -> Kind:
     """Return with which places a place has its sign in common."""
-    return place.importance, place.kind if place.kind in ICONS else ""
+    return place.importance, place.kind if place.kind in (*ICONS, *WIDE) else ""
 
 
-def sign_data(kind: Kind, mark: PlaceMark, stage: Stage) -> list[Any]:
-    """Return the marks of a sign for any radius."""
-    place = _example(stage, kind)
-    small, large = (sign(place, mark, (0.0, 0.0), radius, 1.0, stage.sides).marks for radius in _RADII)
+def sign_data(kind: Kind, mark: PlaceMark, stage: Stage, known: Known | None = None) -> list[Any]:
+    """Return the marks of a sign for any radius; with what is `known` of its place, those of that layer."""
+    place, at = _example(stage, kind), (0.0, 0.0)
+    small, large = (
+        (known_sign(place, mark, known, at, radius, 1.0, stage.sides) if known else
+         sign(place, mark, at, radius, 1.0, stage.sides)).marks
+        for radius in _RADII
+    )  # fmt: skip
     return growing(small, large, _RADII)
+
+
+def ground_looks(stage: Stage) -> list[tuple[str, str]]:
+    """Return how cells may look: by side (None last), contested and inferred; then what is open, then contradicted."""
+    sides = [*stage.sides, None]
+    holds = [Territory(side, contested, inferred) for side in sides for contested in (False, True)
+             for inferred in (False, True)]  # fmt: skip
+    holds += [Territory(side, False, True, "silent") for side in sides]
+    return [cell_style(hold) for hold in (*holds, Territory(None, False, False, "contradicted"))]
 
 
 def _example(stage: Stage, kind: Kind) -> StagePlace:
@@ -106,15 +120,14 @@ def badge_data(kind: str, side: str | None, stage: Stage) -> list[Any]:
 
 def map_data(stage: Stage) -> JsonData:
     """Return what the lesson looks up: bands of zoom, how things grow with them, styles of ground, the opening view."""
-    view, sides = grid_view(stage), [*stage.sides, None]
+    view = grid_view(stage)
     bands = range(band_of(NEAREST) + 1)
-    holds = [Territory(side, contested, inferred) for side in sides for contested in (False, True)
-             for inferred in (False, True)]  # fmt: skip
     return {
         "size": [int(part) for part in view.box[2:]],
         "home": corners(view, home_bounds(stage)),
         "margin": HOME_MARGIN,
         "perKm": PER_KM,
+        "grain": stage.grain,
         "zoom": [FARTHEST, NEAREST],
         "unit": {"screen": [1920, 1080], "least": LEAST_UNIT, "most": 2.4, "usual": USUAL_TEXT, "slower": SLOWER},
         "aside": ASIDE,
@@ -122,7 +135,7 @@ def map_data(stage: Stage) -> JsonData:
         "roads": [round(road_growth(band), 3) for band in bands],
         "radii": [[round(radius_of(_example(stage, kind), band), 2) for band in bands] for kind in sign_kinds(stage)],
         "order": _drawing_order(stage),
-        "holds": [list(cell_style(hold)) for hold in holds],
+        "holds": [list(look) for look in ground_looks(stage)],
         "patterns": pattern_names(stage),
     }
 

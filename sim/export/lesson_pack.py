@@ -1,4 +1,4 @@
-"""Many scenes as compact data: what recurs is kept once and named by its number, the map as changes turn by turn.
+"""Many scenes as data: what recurs is kept once and named by its number.
 
 Lenses do not depend on each other, so where the system can fork, several processes tell them.
 """
@@ -7,28 +7,34 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sim.consequences.replay import Moment
 from sim.engine.cursor import Cursor
 from sim.export.forks import each
-from sim.export.lesson_map import badge_data, kind_of, sign_data
+from sim.export.lesson_map import badge_data, ground_looks, kind_of, sign_data
 from sim.export.marks_data import marks_data
 from sim.geography.lines import joined
 from sim.picture.items import Item
 from sim.picture.signs import ringed, stack, stack_size
-from sim.picture.style import NOBODY
+from sim.picture.style import NOBODY, cell_style
 from sim.scene.director import Director
-from sim.scene.model import Card, PlaceMark, Scene, ShareBar
+from sim.scene.knowledge import as_known
+from sim.scene.marks import PlaceMarks
+from sim.scene.model import Card, Comparison, Known, PlaceMark, Reporter, RoadLine, Scene, ShareBar
 from sim.scene.selection import badges, stacks, told_this_turn
-from sim.scene.views import SourceView
 
 JsonData = dict[str, Any]
 Line = tuple[tuple[float, float], ...]
-_POOLED = ("conditions", "displaced")
-_LISTS = ("corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend")  # pooled as wholes
-_REFERS, _ALL = "look", "all"  # the keys under which a value of the pool names another one, or several
+LISTS = (
+    "corridors", "roads", "shares", "comparisons", "plates", "allPlates", "moments", "legend", "conditions",
+)  # fmt: skip
+"""The parts of a turn that are lists of values of the pool."""
+_REFERS = "look"  # the key under which a value of the pool names another one
 _WORTH_FORKING = 3  # lenses
+AGREED = "*agreed"  # in place of a lens: what every reading agrees on
 
 
 def plain(value: Any) -> Any:
@@ -55,7 +61,7 @@ class Pool:
     def part(self, part: Hashable) -> int:
         """Return the number of a part of a scene."""
         if part not in self._parts:
-            self._parts[part] = self.number(plain(part))
+            self._parts[part] = self.number(_reporter(part) if isinstance(part, Reporter) else plain(part))
         return self._parts[part]
 
     def number(self, value: Any) -> int:
@@ -68,91 +74,101 @@ class Pool:
 
 
 class Telling:
-    """Gathers the scenes lens by lens, and the cards, sources and pieces of front line that they use."""
+    """Gathers the turns lens by lens, each as it stands whole, and the cards, sources and front lines that they use."""
 
     def __init__(self, director: Director) -> None:
         self._director = director
         self.pool = Pool()
-        self.scenes: dict[str, list[JsonData]] = {}
+        self.turns: dict[str, list[JsonData]] = {}
         self._places = list(director.stage.places)
         self._cells = list(director.stage.cells)
         self._sides = [*director.stage.sides, None]
-        self._mark_numbers: dict[PlaceMark, int] = {}
+        self._looks = {look: number for number, look in reversed(list(enumerate(ground_looks(director.stage))))}
+        self._guarded = PlaceMarks(reasons=False)
+        self._mark_numbers: dict[tuple[PlaceMark, str, Known | None], int] = {}
         self.fronts: dict[Line, int] = {}
-        self.cards: dict[str, JsonData] = {}
-        self.sources: dict[str, JsonData] = {}
-        self.lines: dict[int, JsonData] = {}
+        self.cards: dict[str, Card] = {}
 
     def tell(self, lens: str) -> None:
-        """Tell every turn under a lens; `ground`, `front` and `places` say what changed against the turn before."""
-        director = self._director
-        cursor = Cursor(director.scenario, 1, lens)
-        ground: dict[int, int] = {}
-        marks: dict[int, int] = {}
-        front: set[int] = set()
+        """Tell every turn under a lens: `ground` is the hold of every cell, `marks` the mark of every place.
+
+        AGREED is no lens: what every reading agrees on, on the map of the first.
+        """
+        director, agreed = self._director, lens == AGREED
+        under = director.stage.lenses[0].id if agreed else lens
+        cursor = Cursor(director.scenario, 1, under)
         found, before = [], None
+        ground, front = array("b"), tuple[int, ...]()
         for number in range(1, len(director.scenario.turns) + 1):
-            scene, ground_now = director.scene(cursor.to_turn(number)), director.replay(lens).at(number).ground
-            now_ground, now_front = ground, front
-            if ground_now is not before or number == 1:
-                now_ground, now_front = self._ground(scene), self._front(scene)
-            now_marks, before = self._marks(scene), ground_now
+            scene, moment = director.scene(cursor.to_turn(number)), director.replay(under).at(number)
+            if agreed:
+                scene = as_known(scene, director.stage)
+            if agreed or moment.ground is not before or moment.lost or number == 1:
+                ground, front = self._ground(scene), self._front(scene)
+            before = moment.ground
             found.append(
                 {
-                    "ground": _changes(ground, now_ground),
-                    "places": _changes(marks, now_marks),
-                    "gone": sorted(front - now_front),
-                    "front": sorted(now_front - front),
+                    "ground": ground,
+                    "marks": self._known_marks(scene) if agreed else self._marks(scene, moment),
+                    "front": front,
                     "changed": self._numbers(id for id, mark in scene.places.items() if mark.changed),
                     "told": self._numbers(told_this_turn(scene)),
                     "cards": [self._card(card) for card in scene.cards],
                     **self._parts(scene),
                 }
             )
-            ground, marks, front = now_ground, now_marks, now_front
-        self.scenes[lens] = found
+        self.turns[lens] = found
 
     def _parts(self, scene: Scene) -> JsonData:
         """Return the parts of a scene that are kept whole, and lists of such parts, by their numbers in the pool."""
         pool = self.pool
         lists = {
             "corridors": list(map(pool.part, scene.corridors)),
-            "roads": [pool.number(plain(road)) for road in scene.roads],
-            "shares": [pool.number(_rounded(share)) for share in scene.shares],
+            "roads": [pool.number(_road(road)) for road in scene.roads if _told_of(road)],
+            "shares": [pool.number(_share(share)) for share in scene.shares],
             "plates": self._plates(scene, near=False),
             "allPlates": self._plates(scene, near=True),
             "moments": self._moments(scene),
-            "comparisons": list(map(pool.part, scene.comparisons)),
+            "comparisons": [pool.number(_comparison(one)) for one in scene.comparisons],
             "legend": list(map(pool.part, scene.legend)),
+            "conditions": list(map(pool.part, scene.conditions)),
         }
         return {
-            **{key: pool.number({_ALL: numbers}) for key, numbers in lists.items()},
-            "conditions": pool.part(scene.conditions),
+            **lists,
             "displaced": pool.part(scene.displaced),
             "frontKm": round(scene.front_km, 1) if scene.front_km is not None else None,
         }
 
-    def _ground(self, scene: Scene) -> dict[int, int]:
-        """Return each cell's hold as one number: four times the side's place, and 2 if contested, and 1 if inferred."""
-        places = {side: 4 * place for place, side in enumerate(self._sides)}
-        cells = ((cell, scene.territory.get(id)) for cell, id in enumerate(self._cells))
-        return {cell: places[one.side] + 2 * one.contested + one.inferred for cell, one in cells if one is not None}
+    def _ground(self, scene: Scene) -> array[int]:
+        """Return the look of each cell by its number; -1 for a cell that nobody is known to hold."""
+        cells = (scene.territory.get(id) for id in self._cells)
+        return array("b", (-1 if one is None else self._looks[cell_style(one)] for one in cells))
 
-    def _marks(self, scene: Scene) -> dict[int, int]:
+    def _known_marks(self, scene: Scene) -> array[int]:
+        """Return by its number the mark of every place as what is known of it has it; -1 for one that has none."""
+        marks = (scene.places.get(id) for id in self._places)
+        return array("h", (-1 if one is None else self._mark(one, one.note, scene.known.get(one.id)) for one in marks))
+
+    def _marks(self, scene: Scene, moment: Moment) -> array[int]:
         """Return the mark of every place by its number; -1 for one that has none."""
-        return {
-            place: self._mark(mark) if (mark := scene.places.get(id)) else -1 for place, id in enumerate(self._places)
-        }
+        guarded = self._guarded.at(moment, self._director.stage)
+        marks = (scene.places.get(id) for id in self._places)
+        return array("h", (-1 if mark is None else self._mark(mark, guarded[mark.id].note) for mark in marks))
 
-    def _mark(self, mark: PlaceMark) -> int:
-        """Return the number of a mark: who holds the place, whether that is contested, how it is drawn, its note."""
-        if mark not in self._mark_numbers:
+    def _mark(self, mark: PlaceMark, guarded: str, known: Known | None = None) -> int:
+        """Return the number of a mark: who holds the place, whether that is contested, how it is drawn, its note.
+
+        `why` is its note with reasons that may speak of later turns, where that is another one.
+        """
+        if (mark, guarded, known) not in self._mark_numbers:
             stage = self._director.stage
-            look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage))
-            packed = {"side": self._sides.index(mark.controller), "contested": int(mark.contested), "note": mark.note}
-            packed["ringed"] = int(ringed(mark))
-            self._mark_numbers[mark] = self.pool.number({**packed, _REFERS: look})
-        return self._mark_numbers[mark]
+            look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage, known))
+            packed: JsonData = {"side": self._sides.index(mark.controller), "note": guarded, _REFERS: look}
+            packed |= {"contested": 1} if mark.contested else {}
+            packed |= {"ringed": 1} if ringed(mark) else {}
+            packed |= {"why": mark.note} if mark.note != guarded else {}
+            self._mark_numbers[mark, guarded, known] = self.pool.number(packed)
+        return self._mark_numbers[mark, guarded, known]
 
     def _moments(self, scene: Scene) -> list[int]:
         """Return what happens at places, each kind of each side once, as numbers of badges in the pool."""
@@ -182,78 +198,66 @@ class Telling:
     def _numbers(self, ids: Iterable[str]) -> list[int]:
         return sorted(map(self._places.index, ids))
 
-    def _front(self, scene: Scene) -> set[int]:
-        return {self.fronts.setdefault(line, len(self.fronts)) for line in joined(scene.front)}
+    def _front(self, scene: Scene) -> tuple[int, ...]:
+        return tuple(sorted({self.fronts.setdefault(line, len(self.fronts)) for line in joined(scene.front)}))
 
     def _card(self, card: Card) -> str:
-        if card.fact not in self.cards:
-            reporters = [self.pool.part(one) for one in card.reporters]
-            self.cards[card.fact] = {**plain(card), "reporters": reporters}
-            self.sources[card.fact] = self._source(self._director.source(card.fact), card.quote)
+        self.cards.setdefault(card.fact, card)
         return card.fact
-
-    def _source(self, view: SourceView, quote: str) -> JsonData:
-        """Return where a quote stands; the paragraph itself, and what all citations end with, are kept once."""
-        self.lines.setdefault(
-            view.line,
-            {
-                "heading": view.heading,
-                "before": view.before,
-                "after": view.after,
-                "sentences": [[one.id, one.text] for one in view.sentences],
-            },
-        )
-        attribution = self._director.scenario.document.attribution
-        citation = view.citation.replace(quote, "{quote}", 1)
-        if attribution and citation.endswith(attribution):
-            citation = citation.removesuffix(attribution) + "{from}"
-        quoted = [[number, list(span)] for number, one in enumerate(view.sentences) for span in one.quoted]
-        return {"line": view.line, "quoted": quoted, "citation": citation}
 
     def told(self) -> tuple[Any, ...]:
         """Return what was told as plain data, for another process to take in."""
-        return self.scenes, self.pool.values, list(self.fronts), self.cards, self.sources, self.lines
+        return self.turns, self.pool.values, list(self.fronts), self.cards
 
     def take(self, told: tuple[Any, ...]) -> None:
         """Take in what another process told, under the numbers of this one."""
-        scenes, values, fronts, cards, sources, lines = told
+        turns, values, fronts, cards = told
         numbers: list[int] = []
         for value in values:
-            if isinstance(value, dict) and _REFERS in value:
-                value = {**value, _REFERS: numbers[value[_REFERS]]}
-            elif isinstance(value, dict) and _ALL in value:
-                value = {_ALL: [numbers[one] for one in value[_ALL]]}
-            numbers.append(self.pool.number(value))
-        pieces = [self.fronts.setdefault(line, len(self.fronts)) for line in fronts]
-        for lens, turns in scenes.items():
-            self.scenes[lens] = [_renumbered(turn, numbers, pieces) for turn in turns]
-        for fact, card in cards.items():
-            self.cards.setdefault(fact, {**card, "reporters": [numbers[one] for one in card["reporters"]]})
-        for fact, source in sources.items():
-            self.sources.setdefault(fact, source)
-        for number, line in lines.items():
-            self.lines.setdefault(number, line)
+            numbers.append(self.pool.number(renumbered(value, numbers)))
+        lines = [self.fronts.setdefault(line, len(self.fronts)) for line in fronts]
+        for lens, scenes in turns.items():
+            self.turns[lens] = [renumbered_turn(scene, numbers, lines) for scene in scenes]
+        self.cards = cards | self.cards
 
 
-def _renumbered(turn: JsonData, numbers: Sequence[int], pieces: Sequence[int]) -> JsonData:
-    """Return a turn under other numbers of the pool and of the pieces of front line."""
-    marks = turn["places"]
-    flat = [value if at % 2 == 0 or value < 0 else numbers[value] for at, value in enumerate(marks)]
-    pooled = {key: numbers[turn[key]] for key in (*_POOLED, *_LISTS)}
+def renumbered(value: Any, numbers: Sequence[int] | Mapping[int, int]) -> Any:
+    """Return a value of the pool that names another one under the new numbers."""
+    return {**value, _REFERS: numbers[value[_REFERS]]} if isinstance(value, dict) and _REFERS in value else value
+
+
+def refers(value: Any) -> int | None:
+    """Return the number of the value that one of the pool names, None where it names none."""
+    return value.get(_REFERS) if isinstance(value, dict) else None
+
+
+def renumbered_turn(
+    turn: JsonData, numbers: Sequence[int] | Mapping[int, int], lines: Sequence[int] | Mapping[int, int]
+) -> JsonData:
+    """Return a turn under other numbers of the pool and of front lines."""
     return {
         **turn,
-        **pooled,
-        "places": flat,
-        "front": sorted(pieces[one] for one in turn["front"]),
-        "gone": sorted(pieces[one] for one in turn["gone"]),
+        "marks": array("h", (mark if mark < 0 else numbers[mark] for mark in turn["marks"])),
+        "front": tuple(sorted(lines[one] for one in turn["front"])),
+        "displaced": numbers[turn["displaced"]],
+        **{key: [numbers[one] for one in turn[key]] for key in LISTS},
     }
+
+
+def pooled(turn: JsonData) -> Iterator[int]:
+    """Yield the numbers of the pool that a turn names."""
+    yield from (mark for mark in turn["marks"] if mark >= 0)
+    yield turn["displaced"]
+    for key in LISTS:
+        yield from turn[key]
 
 
 def tell(director: Director, lenses: Sequence[str]) -> Telling:
     """Return all turns told under all `lenses`. Raises KeyError for an unknown lens."""
     for lens in lenses:
         director.replay(lens)
-    telling = Telling(director)
+    lenses, telling = [*lenses, AGREED], Telling(director)
+    director.replay(director.stage.lenses[0].id)
     if len(lenses) < _WORTH_FORKING:
         for lens in lenses:
             telling.tell(lens)
@@ -270,12 +274,30 @@ def _told(director: Director, lens: str) -> tuple[Any, ...]:
     return telling.told()
 
 
-def _changes(before: Mapping[int, int], now: Mapping[int, int]) -> list[int]:
-    """Return what differs as number, value, number, value …"""
-    if now is before:
-        return []
-    return [part for key, value in now.items() if before.get(key) != value for part in (key, value)]
+def _reporter(one: Reporter) -> JsonData:
+    """Return who says so, the name of the voice where that is another one."""
+    voice = {"voice": one.voice_name} if one.voice_name != one.name else {}
+    return {"name": one.name, "symbol": one.symbol, "tone": one.tone, **voice}
 
 
-def _rounded(share: ShareBar) -> JsonData:
-    return {**plain(share), "shares": [[side, round(part, 4)] for side, part in share.shares]}
+def _told_of(road: RoadLine) -> bool:
+    """Return whether a road is told of: a motorway, or one that somebody reports on."""
+    return bool(road.reports) or (road.name[:1] == "M" and road.name[1:2].isdigit())
+
+
+def _road(road: RoadLine) -> JsonData:
+    """Return what is told of a road: its name, its state in words, what is reported of it, and its sections."""
+    sections = [[part.label, part.value] for part in road.sections]
+    return {"name": road.name, "text": road.text, "reports": list(road.reports[:1]), "sections": sections}
+
+
+def _share(share: ShareBar) -> JsonData:
+    """Return how a region is shared, in numbers and words, and what this turn changed."""
+    shares = [[side, round(part, 4)] for side, part in share.shares]
+    return {"label": share.label, "shares": shares, "text": share.text, "change": share.change}
+
+
+def _comparison(one: Comparison) -> JsonData:
+    """Return a statement of the document beside the model."""
+    found = {"label": one.label, "source": one.source_text, "model": one.model_text, "verdict": one.verdict}
+    return {**found, "fact": one.fact, **({"why": one.why} if one.why else {})}

@@ -7,14 +7,13 @@ from html import escape
 
 from sim.home import shipped
 from sim.picture.palette import TONES, Palette, load_palette
-from sim.picture.style import TILE, Style, attributes, hexed, styles
+from sim.picture.style import TILE, TURNS, Style, attributes, hexed, styles, tile_path
 from sim.scene.model import Stage
 
 STYLES = {"light": "default", "dark": "dark", "colour-blind": "colour-blind", "high-contrast": "high-contrast"}
 _NONE = {"fill": "none", "stroke": "none", "fill-opacity": "1"}
 Looks = dict[str, dict[str, str]]  # what each class says
 Colours = tuple[str, ...]  # one in every palette
-_TURNS = {"rising": -45, "falling": 45, "upright": 90}
 
 
 def palettes() -> dict[str, Palette]:
@@ -100,12 +99,10 @@ def _patterns(stage: Stage, palette: Palette) -> Iterator[tuple[str, Style]]:
 
 
 def _tile(id: str, name: str, style: Style) -> str:
-    """Return a tile of lines or dots that repeats without a seam."""
-    half, dots = TILE / 2, style.pattern == "dots"
-    drawn = f"M{half:g} {half:g}h0.01" if dots else f"M0 {half:g}H{TILE:g}"
-    turn = _TURNS.get(style.pattern, 0)
+    """Return a tile of a pattern, which repeats without a seam."""
+    dots, turn = style.pattern == "dots", TURNS.get(style.pattern, 0)
     return (
         f'<pattern id="{escape(id)}" patternUnits="userSpaceOnUse" width="{TILE:g}" height="{TILE:g}" '
         f'data-turn="{turn}" patternTransform="rotate({turn})">'
-        f'<path d="{drawn}" class="s-{escape(name)}{" dots" if dots else ""}"/></pattern>'
+        f'<path d="{tile_path(style.pattern)}" class="s-{escape(name)}{" dots" if dots else ""}"/></pattern>'
     )

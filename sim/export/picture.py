@@ -37,8 +37,11 @@ def render_png(
     palette: str = "default",
     names: str = "document",
     view: str = "home",
+    layer: str | None = None,
 ) -> None:
     """Write the page of a moment as a PNG of `size` pixels (960 × 540 to 7680 × 4320). `view` is "home" or "events".
+
+    `layer` may be "agreed": what every reading agrees on, instead of who holds what.
 
     Raises LookError for a size, text scale (0.8 to 2.0), palette or kind of names there is not, and OSError where the
     file cannot be written; a file that was there then stays as it was.
@@ -51,7 +54,8 @@ def render_png(
         raise LookError(f"palette {palette!r} (expected one of: {', '.join(PALETTES)})")
     if names not in NAMES:
         raise LookError(f"names {names!r} (expected one of: {', '.join(NAMES)})")
-    page = Page(director.stage, size, text_scale, Look(names=names)).picture(director.scene(cursor), view)
+    look = Look(names=names, on=frozenset([layer] if layer else ()))
+    page = Page(director.stage, size, text_scale, look).picture(director.scene(cursor), view)
     looks = styles(load_palette(palette), director.stage.sides)
     write_safely(Path(path), png(page, looks))
 

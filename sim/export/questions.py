@@ -1,4 +1,8 @@
-"""The lesson's questions and notes as JSON data for the HTML lesson: the author's own, or some made from the record."""
+"""The lesson's questions and notes as JSON data for the HTML lesson: the author's own, or some made from the record.
+
+What is asked before a turn and what the document says to it are kept apart: the one comes with the turn before, the
+other with the turn itself.
+"""
 
 from __future__ import annotations
 
@@ -7,30 +11,75 @@ from typing import Any
 from sim.lesson.answers import right_in_words
 from sim.lesson.generated import Maker
 from sim.lesson.loader import load_lesson
-from sim.lesson.model import Lesson, Question, presented
-from sim.lesson.stops import desk_table, judge
+from sim.lesson.model import Question, presented
+from sim.lesson.stops import judge
 from sim.scene.director import Director
 
 JsonData = dict[str, Any]
 _PER_PHASE = 3  # questions made for a phase, where the author wrote none
 
 
-def lesson_of(director: Director) -> Lesson:
-    """Return the scenario's lesson, an empty one where it has none. Raises ScenarioError where its file has errors."""
-    return load_lesson(director.scenario)
+class LessonParts:
+    """A scenario's lesson, cut into what is there before the first turn and what each turn brings.
 
+    `head` has what is asked before the first turn, content notes and those words that no turn tells of. A turn brings
+    `asks`: what is asked before the next one; `tells`: what the document says to the questions of this one; `words` of
+    the glossary that it is the first to quote; `notes` on the phase that begins with it. Raises ScenarioError where the
+    lesson file has errors.
+    """
 
-def lesson_questions(director: Director, lesson: Lesson) -> list[JsonData]:
-    """Return the questions in the order in which they are asked, their choices in an order that gives nothing away."""
-    names = {place.id: place.name for place in director.scenario.places.values()}
-    asked = lesson.questions or _made(director)
-    return [_question(presented(question), names) for question in sorted(asked, key=lambda one: one.turn)]
+    def __init__(self, director: Director) -> None:
+        scenario = director.scenario
+        self.lesson = load_lesson(scenario)
+        self._director = director
+        self._names = {place.id: place.name for place in scenario.places.values()}
+        self._made = () if self.lesson.questions else _made(director)
 
+    def head(self) -> JsonData:
+        """Return what is there before the first turn."""
+        return {
+            "asks": self._asks(1),
+            "words": [_word(one) for one in self.lesson.glossary if self._first(one.citation.line) == 0],
+            "contentNotes": list(self.lesson.content_notes),
+            "debriefs": [phase.last for phase in self._director.scenario.phases],
+        }
 
-def lesson_desk(director: Director, lesson: Lesson) -> JsonData:
-    """Return the table of the desk's moves; its questions are those of `lesson_questions`."""
-    table = desk_table(director.scenario, lesson)
-    return {key: part for key, part in table.items() if key != "questions"}
+    def of(self, turn: int) -> JsonData:
+        """Return what a turn brings."""
+        asked = self.lesson.before(turn)
+        made = [question for question in self._made if question.turn == turn]
+        lines = [one for one in self.lesson.glossary if self._first(one.citation.line) == turn]
+        return {
+            "asks": self._asks(turn + 1),
+            "made": [_asked(question) for question in made],
+            "tells": {question.id: self._tells(question) for question in (*asked, *made)},
+            "words": [_word(one) for one in lines],
+            "notes": self._notes(turn),
+        }
+
+    def _asks(self, turn: int) -> list[JsonData]:
+        return [_asked(question) for question in self.lesson.before(turn)]
+
+    def _tells(self, question: Question) -> JsonData:
+        said = {
+            "judge": judge(question),
+            "right": list(right_in_words(question, self._names)),
+            "explain": question.explain,
+            "disputed": int(question.disputed),
+            "quote": question.citation.quote,
+            "line": question.citation.line,
+        }
+        return {key: value for key, value in said.items() if value}
+
+    def _notes(self, turn: int) -> JsonData | None:
+        phase = next((one for one in self._director.scenario.phases if one.first == turn), None)
+        notes = self.lesson.phases.get(phase.id) if phase else None
+        return {"notes": list(notes.notes), "talk": list(notes.talk)} if notes else None
+
+    def _first(self, line: int) -> int:
+        """Return the first turn that quotes a line, 0 where none does."""
+        turns = (event.turn for event in self._director.scenario.events() if event.line == line)
+        return min(turns, default=0)
 
 
 def _made(director: Director) -> tuple[Question, ...]:
@@ -42,35 +91,20 @@ def _made(director: Director) -> tuple[Question, ...]:
     )
 
 
-def _question(question: Question, names: dict[str, str]) -> JsonData:
-    return {
+def _asked(question: Question) -> JsonData:
+    """Return what is asked, with its choices in an order that gives nothing away."""
+    shown = presented(question)
+    said = {
         "id": question.id,
         "kind": question.kind,
-        "phase": question.phase,
         "turn": question.turn,
         "prompt": question.prompt,
-        "choices": [{"id": one.id, "text": one.text} for one in question.choices],
-        "takes": [one.id for one in question.choices] or None,
-        "judge": judge(question),
-        "rightWords": list(right_in_words(question, names)),
+        "choices": [[one.id, one.text] for one in shown.choices],
         "unit": question.unit,
         "hints": list(question.hints),
-        "explain": question.explain,
-        "disputed": question.disputed,
-        "generated": question.generated,
-        "quote": question.citation.quote,
-        "line": question.citation.line,
-        "sentence": question.sentence,
     }
+    return {key: value for key, value in said.items() if value}
 
 
-def lesson_notes(lesson: Lesson) -> JsonData:
-    """Return content notes, the glossary, and the notes and talking points of each phase."""
-    return {
-        "contentNotes": list(lesson.content_notes),
-        "glossary": [
-            {"term": one.term, "means": one.means, "quote": one.citation.quote, "line": one.citation.line}
-            for one in lesson.glossary
-        ],
-        "phases": {id: {"notes": list(notes.notes), "talk": list(notes.talk)} for id, notes in lesson.phases.items()},
-    }
+def _word(term: Any) -> list[Any]:
+    return [term.term, term.means, term.citation.quote, term.citation.line]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "(\./|(?:\.\./)+[\w/-]+/)([\w-]+)\.mjs";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:class|const|function\*?|let) (\w+))", re.MULTILINE)
 _EXPLAINED = re.compile(r"^ */\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
@@ -20,6 +20,7 @@ def joined(folder: Path, first: str) -> str:
 
     Raises ValueError for modules that need each other in a circle, for a name that a module does not export, and for
     imports and exports of another form than `import { a, b } from "./c.mjs";` and `export function a` (class, const).
+    A module of another folder is imported from there (`"../../html/scripts/c.mjs"`); no two have the same name.
     """
     parts: dict[str, str] = {}
     _add(folder, first, parts, ())
@@ -32,9 +33,10 @@ def _add(folder: Path, name: str, parts: dict[str, str], path: tuple[str, ...]) 
     if name in parts:
         return
     source = (folder / f"{name}.mjs").read_text(encoding="utf-8")
-    for names, needed in _IMPORT.findall(source):
-        _add(folder, needed, parts, (*path, name))
-        given = {exported for _, exported in _EXPORT.findall((folder / f"{needed}.mjs").read_text(encoding="utf-8"))}
+    for names, where, needed in _IMPORT.findall(source):
+        beside = folder / where
+        _add(beside, needed, parts, (*path, name))
+        given = {exported for _, exported in _EXPORT.findall((beside / f"{needed}.mjs").read_text(encoding="utf-8"))}
         missing = {part.split(" as ")[0].strip() for part in names.split(",") if part.strip()} - given
         if missing:
             raise ValueError(f"{name}.mjs: {needed}.mjs does not export {', '.join(sorted(missing))}")
@@ -43,7 +45,7 @@ def _add(folder: Path, name: str, parts: dict[str, str], path: tuple[str, ...]) 
 
 def _module(name: str, source: str) -> str:
     exports = ", ".join(exported for _, exported in _EXPORT.findall(source))
-    body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_variable(found[2])};\n", source)
+    body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = {_variable(found[3])};\n", source)
     body = _EXPORT.sub(r"\1", _EXPLAINED.sub("", body))
     left_over = _LEFT_OVER.search(body)
     if left_over:

@@ -8,11 +8,12 @@ from functools import singledispatchmethod
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
+from sim.document.letters import harmless
 from sim.geography.extent import Bounds
 from sim.picture.items import HOLE, Area, Box, Item, Line, Look, Mark, Mosaic, Panel, Picture, Point, Ring, Shape, Words
 from sim.picture.map import picture
 from sim.picture.palette import Palette, load_palette
-from sim.picture.style import TILE, Style, Styles, attributes, cell_style, hexed, styles
+from sim.picture.style import TILE, TURNS, Style, Styles, attributes, cell_style, hexed, styles, tile_path
 from sim.picture.views import map_view
 from sim.scene.model import Scene, Stage
 from sim.scene.symbols import SHAPES
@@ -22,7 +23,6 @@ FINEST = 0.5  # pixels: the shortest step of a line that is written
 BEYOND = 24.0  # pixels beyond its edge up to which what lies outside the map is written
 DRAWN = 0.6  # of each part of a broken ring
 HALO = 0.25  # of the size of letters: how wide the line around them is
-TURNS = {"rising": -45, "falling": 45, "upright": 90}
 WEIGHTS = {"medium": ' font-weight="500"', "bold": ' font-weight="700"', "italic": ' font-style="italic"'}
 
 
@@ -63,8 +63,8 @@ def picture_svg(picture: Picture, styles: Styles, title: str, told: str = "", pr
     x0, y0, x1, y1 = picture.view.box
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-        f'role="img" aria-label={quoteattr(title)} font-family="{FONTS}">'
-        f"<title>{escape(title)}</title><desc>{escape(told)}</desc><defs>{''.join(printer.patterns.values())}"
+        f'role="img" aria-label={quoteattr(harmless(title))} font-family="{FONTS}">'
+        f"<title>{_plain(title)}</title><desc>{_plain(told)}</desc><defs>{''.join(printer.patterns.values())}"
         f'<clipPath id="{prefix}-map"><path d="M{x0:g} {y0:g}H{x1:g}V{y1:g}H{x0:g}z"/></clipPath></defs>{body}</svg>\n'
     )
 
@@ -81,7 +81,7 @@ class _Printer:
         """Return an item as a group; what is given in kilometres is cut off at the edge of the map."""
         self._place = self._view.line if item.km else list
         clip = f' clip-path="url(#{self._prefix}-map)"' if item.km else ""
-        told = f"<title>{escape(item.tells)}</title>" if item.tells else ""
+        told = f"<title>{_plain(item.tells)}</title>" if item.tells else ""
         marks = "".join(map(self.mark, item.marks))
         return f'<g data-kind="{escape(item.kind)}" data-id={quoteattr(item.id)}{clip}>{told}{marks}</g>'
 
@@ -138,7 +138,7 @@ class _Printer:
         if mark.halo and halo:
             line = f'stroke-width="{mark.size * HALO:.1f}" stroke-linejoin="round" paint-order="stroke"'
             parts.append(f'stroke="{hexed(halo)}" {line}')
-        return f"<text {' '.join(parts)}{WEIGHTS.get(mark.weight, '')}>{escape(mark.text)}</text>"
+        return f"<text {' '.join(parts)}{WEIGHTS.get(mark.weight, '')}>{_plain(mark.text)}</text>"
 
     def _written(self, name: str, times: float = 1.0) -> str:
         return " ".join(f'{key}="{value}"' for key, value in attributes(self._styles[name], self._view.unit, times))
@@ -214,13 +214,17 @@ def _circle(at: Point, radius: float, *, back: bool = False) -> str:
 
 
 def _pattern(name: str, style: Style, unit: float) -> str:
-    """Return a tile of lines (rising, falling, level, upright) or dots that repeats without a seam."""
+    """Return a tile of a pattern, which repeats without a seam."""
     side, colour = TILE * unit, hexed(style.stroke or (0, 0, 0))
-    half = f"{side / 2:g}"
-    tile = f"M{half} {half}h0.01" if style.pattern == "dots" else f"M0 {half}H{side:g}"
+    path, turn = tile_path(style.pattern, side), TURNS.get(style.pattern, 0)
     width = style.width * unit * (1.4 if style.pattern == "dots" else 1.0)
     return (
         f'<pattern id={quoteattr(name)} patternUnits="userSpaceOnUse" width="{side:g}" height="{side:g}" '
-        f'patternTransform="rotate({TURNS.get(style.pattern, 0)})"><path d="{tile}" stroke="{colour}" '
+        f'patternTransform="rotate({turn})"><path d="{path}" stroke="{colour}" '
         f'stroke-width="{width:.2f}" stroke-linecap="{"round" if style.pattern == "dots" else "butt"}"/></pattern>'
     )
+
+
+def _plain(text: str) -> str:
+    """Return `text` as a browser may be given it: a picture with one control character in it is not drawn at all."""
+    return escape(harmless(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from itertools import accumulate
 from typing import Any
 
@@ -16,11 +17,23 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def whole_json(scenario: Scenario, schema: str) -> JsonData:
-    """Return the compiled scenario as JSON data that names its `schema`; paths are cut down to names of files."""
-    data = json_data(scenario)
+    """Return the compiled scenario as JSON data that names its `schema`.
+
+    Every path is cut down to what it is within the scenario's folder, so that nothing tells whose machine it was on.
+    """
+    data = _within(json_data(scenario), f"{scenario.root}{os.sep}")
     files = {"root": scenario.root, "basemap": scenario.basemap, "settlements": scenario.settlements}
     names = {key: path.name if path else None for key, path in files.items()}
     return {"$schema": schema, **data, **names}
+
+
+def _within(data: Any, folder: str) -> Any:
+    """Return plain data, its texts that name a file within `folder` cut down to the name that the file has there."""
+    if isinstance(data, str):
+        return data.removeprefix(folder).replace(os.sep, "/") if data.startswith(folder) else data
+    if isinstance(data, dict):
+        return {key: _within(value, folder) for key, value in data.items()}
+    return [_within(value, folder) for value in data] if isinstance(data, list | tuple) else data
 
 
 def whole_schema() -> JsonData:

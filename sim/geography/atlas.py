@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from sim.geography.errors import GeographyError
-from sim.geography.projection import Line, Plane, Point, Ring
+from sim.geography.projection import PLANES, Line, Plane, Point, Ring
 from sim.geography.routes import Road, Stop
 
 # Raise it when the JSON changes its form or the numbers their meaning.
@@ -118,6 +118,7 @@ class Shapes:
         return {
             "version": VERSION,
             "plane": [self.plane.lon0, self.plane.lat0],
+            "projection": self.plane.title,
             "points": [coordinate for point in number for coordinate in point],
             "cells": [_numbered(rings, number) for rings in self.cells],
             "borders": [_numbered(lines, number) for lines in self.borders],
@@ -132,7 +133,7 @@ class Shapes:
         flat = data["points"]
         point = tuple(zip(flat[::2], flat[1::2], strict=True)).__getitem__
         return Shapes(
-            plane=Plane(*data["plane"]),
+            plane={plane.title: plane for plane in PLANES}[data["projection"]](*data["plane"]),
             cells=tuple([tuple([tuple(map(point, ring)) for ring in rings]) for rings in data["cells"]]),
             borders=tuple([tuple([tuple(map(point, line)) for line in lines]) for lines in data["borders"]]),
             outers=tuple([tuple([tuple(map(point, line)) for line in lines]) for lines in data["outers"]]),

@@ -17,9 +17,11 @@ from typing import Any
 
 from sim.geography.errors import GeographyError
 from sim.geography.projection import Line, Ring, Window
+from sim.safe_files import read_safely
 
-AREA_KINDS = ("governorate", "governorate-context", "country", "sea", "lake")
-LINE_KINDS = ("border", "coast", "road")
+AREA_KINDS = ("ocean", "land", "ice", "governorate", "governorate-context", "country", "sea", "lake")
+LINE_KINDS = ("border", "coast", "river", "road")
+MOST = 64_000_000  # bytes of a base map
 ROAD_CLASSES = ("motorway", "primary", "secondary", "local")
 DRAWN = ("traced", "schematic")
 
@@ -90,9 +92,11 @@ class Basemap:
 def read_basemap(path: Path) -> Basemap:
     """Read a base map. Raises GeographyError naming the file, the layer and what was expected there."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_safely(path, MOST).decode("utf-8"))
     except OSError as error:
         raise GeographyError(f"{path}: cannot be read: {error.strerror} (expected a base map)") from None
+    except RecursionError:
+        raise GeographyError(f"{path}: nested too deeply (expected a base map in JSON)") from None
     except ValueError as error:
         raise GeographyError(f"{path}: {error} (expected a base map in JSON)") from None
     return basemap_from_json(data, str(path))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from sim.geography.projection import Line, Point
+
+CUT_EVERY = 6  # stretches of a smoothed line, about, it is cut into pieces
 
 
 def distances_along(line: Sequence[Point]) -> tuple[float, ...]:
@@ -63,30 +66,34 @@ def joined(lines: Iterable[Sequence[Point]]) -> tuple[Line, ...]:
 
     Two ends meet where they are equal. The lines come out in the order in which their first parts went in.
     """
-    parts = [tuple(line) for line in lines if len(line) > 1]
-    ends: dict[Point, list[int]] = {}
+    parts = [line for line in lines if len(line) > 1]
+    ends: defaultdict[Point, list[int]] = defaultdict(list)
     for i, part in enumerate(parts):
-        ends.setdefault(part[0], []).append(i)
-        ends.setdefault(part[-1], []).append(i)
-    used = [False] * len(parts)
+        ends[part[0]].append(i)
+        ends[part[-1]].append(i)
+    left = set(range(len(parts)))
     found = []
     for i, part in enumerate(parts):
-        if not used[i]:
-            used[i] = True
-            forward = _extended(list(part), parts, ends, used)
-            found.append(tuple(reversed(_extended(forward[::-1], parts, ends, used))))
+        if i in left:
+            left.remove(i)
+            forward = _extended([*part], parts, ends, left)
+            found.append(tuple(_extended(forward[::-1], parts, ends, left)[::-1]))
     return tuple(found)
 
 
-def _extended(line: list[Point], parts: list[Line], ends: dict[Point, list[int]], used: list[bool]) -> list[Point]:
+def _extended(
+    line: list[Point], parts: Sequence[Sequence[Point]], ends: Mapping[Point, Sequence[int]], left: set[int]
+) -> list[Point]:
     """Return the line with the parts added that go on from its last point, up to a fork or an end."""
-    while len(ends[line[-1]]) == 2:
-        after = next((i for i in ends[line[-1]] if not used[i]), None)
-        if after is None:
+    last = line[-1]
+    while len(meeting := ends[last]) == 2:
+        after = meeting[0] if meeting[0] in left else meeting[1]
+        if after not in left:
             break
-        used[after] = True
+        left.remove(after)
         part = parts[after]
-        line += part[1:] if part[0] == line[-1] else part[-2::-1]
+        line += part[1:] if part[0] == last else part[-2::-1]
+        last = line[-1]
     return line
 
 
@@ -98,6 +105,32 @@ def smoothed(line: Sequence[Point]) -> list[Point]:
     for (x1, y1), (x2, y2) in pairwise(line):
         cut += [(x1 * 0.75 + x2 * 0.25, y1 * 0.75 + y2 * 0.25), (x1 * 0.25 + x2 * 0.75, y1 * 0.25 + y2 * 0.75)]
     return [*cut, cut[0]] if line[0] == line[-1] else [line[0], *cut, line[-1]]
+
+
+def smooth_pieces(line: Sequence[Point]) -> list[Line]:
+    """Return a line smoothed, in pieces: lines with the same corners somewhere have the same pieces there.
+
+    It is cut in the middle of some stretches, where it is straight; which these are depends on their ends alone.
+    """
+    if len(line) < 3:
+        return [tuple(line)]
+    closed = line[0] == line[-1]
+    found: list[list[Point]] = [[] if closed else [line[0]]]
+    for (x1, y1), (x2, y2) in pairwise(line):
+        near, far = (x1 * 0.75 + x2 * 0.25, y1 * 0.75 + y2 * 0.25), (x1 * 0.25 + x2 * 0.75, y1 * 0.25 + y2 * 0.75)
+        if round((x1 + x2) * 1000) % CUT_EVERY:
+            found[-1] += (near, far)
+        else:
+            middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+            found[-1] += (near, middle)
+            found.append([middle, far])
+    if not closed:
+        found[-1].append(line[-1])
+    elif len(found) > 1:
+        found[0] = found.pop() + found[0]
+    else:
+        found[0].append(found[0][0])
+    return [tuple(piece if piece[0] <= piece[-1] else piece[::-1]) for piece in found]
 
 
 def thinned(line: Sequence[Point], least: float) -> list[Point]:

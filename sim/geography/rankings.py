@@ -9,6 +9,7 @@ from sim.geography.planar import numpy
 from sim.geography.projection import Point
 
 _STEPS = 10_000  # to a degree: some eleven metres
+_HALF = 180 * _STEPS  # around the globe
 _FINE = 4096  # to a step
 _MOST = 2_000_000_000  # units, some 50 degrees; what is farther apart counts as that, so that squares fit 64 bits
 UNITS_A_METRE = 368  # what a metre of distance comes to, roughly
@@ -18,7 +19,7 @@ _AT_ONCE = 2_000_000  # distances held at a time
 
 def apart(one: Point, other: Point) -> int:
     """Return the squared distance of two points in degrees, in units of about 1/368 m, as seen from `one`."""
-    east = (_steps(other[0]) - _steps(one[0])) * _narrowed(one[1])
+    east = _round(_steps(other[0]) - _steps(one[0])) * _narrowed(one[1])
     north = (_steps(other[1]) - _steps(one[1])) * _FINE
     return east * east + north * north
 
@@ -39,7 +40,7 @@ def ranked(points: Sequence[Point], others: Sequence[Point], count: int) -> list
     for start in range(0, len(points), size):
         part = points[start : start + size]
         narrowed = np.array([[_narrowed(lat)] for _, lat in part], dtype=np.int64)
-        east = (lons - np.array([[_steps(lon)] for lon, _ in part], dtype=np.int64)) * narrowed
+        east = _round(lons - np.array([[_steps(lon)] for lon, _ in part], dtype=np.int64)) * narrowed
         north = (lats - np.array([[_steps(lat)] for _, lat in part], dtype=np.int64)) * _FINE
         squares = np.clip(east, -_MOST, _MOST) ** 2 + np.clip(north, -_MOST, _MOST) ** 2
         order = np.argsort(squares, axis=1, kind="stable")[:, :count]
@@ -61,7 +62,7 @@ class Nearby:
         """Return the squared distance of two of the points; see `apart`."""
         x, y, narrowed = self._points[number]
         east, north, _ = self._points[other]
-        return ((east - x) * narrowed) ** 2 + ((north - y) * _FINE) ** 2
+        return (_round(east - x) * narrowed) ** 2 + ((north - y) * _FINE) ** 2
 
     def around(self, number: int, reach: int = 1) -> list[tuple[int, int]]:
         """Return the points in the square of a point and the `reach` next ones on all sides, itself left out.
@@ -74,13 +75,18 @@ class Nearby:
         for square in [(column + i, row + j) for i in range(-reach, reach + 1) for j in range(-reach, reach + 1)]:
             for other in self._squares.get(square, ()):
                 east, north, _ = self._points[other]
-                found.append((((east - x) * narrowed) ** 2 + ((north - y) * _FINE) ** 2, other))
+                found.append(((_round(east - x) * narrowed) ** 2 + ((north - y) * _FINE) ** 2, other))
         found.remove((0, number))
         return sorted(found)
 
 
 def _steps(degrees: float) -> int:
     return round(degrees * _STEPS)
+
+
+def _round(steps: int) -> int:
+    """Return how far steps to the east, a number or an array of them, lead, or to the west, whichever is nearer around the globe."""
+    return (steps + _HALF) % (2 * _HALF) - _HALF
 
 
 def _narrowed(lat: float) -> int:

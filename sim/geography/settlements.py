@@ -6,11 +6,14 @@ They stand in a CSV file, with the columns of `COLUMNS` and any number of `#` co
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sim.geography.errors import GeographyError
+from sim.safe_files import read_safely
 
+MOST = 64_000_000  # bytes of a file of settlements
 COLUMNS = ("id", "name", "arabic", "lat", "lon", "governorate", "source")
 
 
@@ -33,7 +36,7 @@ def read_settlements(path: Path) -> tuple[Settlement, ...]:
     position that is no number, an id that stands twice.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_safely(path, MOST).decode("utf-8")
     except OSError as error:
         raise GeographyError(f"{path}: cannot be read: {error.strerror} (expected a CSV of settlements)") from None
     except UnicodeDecodeError as error:
@@ -45,7 +48,7 @@ def read_settlements(path: Path) -> tuple[Settlement, ...]:
     if header != COLUMNS:
         raise GeographyError(f"{path}:{skip + 1}: the header is {','.join(header)!r} (expected {','.join(COLUMNS)!r})")
     found: dict[str, Settlement] = {}
-    for row in rows:
+    for row in _rows(rows, path, skip):
         if row:
             try:
                 settlement = _settlement(row)
@@ -55,6 +58,14 @@ def read_settlements(path: Path) -> tuple[Settlement, ...]:
                 raise GeographyError(f"{path}:{skip + rows.line_num}: {error}") from None
             found[settlement.id] = settlement
     return tuple(found.values())
+
+
+def _rows(rows: Any, path: Path, skip: int) -> Iterator[list[str]]:
+    """Yield the rows of a reader. Raises GeographyError where one is no CSV."""
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise GeographyError(f"{path}:{skip + rows.line_num}: {error} (expected a row of CSV)") from None
 
 
 def _settlement(row: list[str]) -> Settlement:

@@ -8,6 +8,7 @@ from pathlib import Path
 from sim.engine.branch import Branch, BranchError, branch_from_text
 from sim.lesson.earlier_files import read_progress
 from sim.lesson.progress import ProgressError
+from sim.safe_files import read_safely
 from sim.scenario.scenario import Scenario
 
 _MAX_BYTES = 4_000_000
@@ -33,11 +34,7 @@ def read_branch(where: str, scenario: Scenario) -> Branch:
 
 
 def _alone(file: Path, scenario: Scenario) -> Branch:
-    with file.open("rb") as opened:
-        data = opened.read(_MAX_BYTES + 1)
-    if len(data) > _MAX_BYTES:
-        raise BranchError("too large for a branch file")
-    return branch_from_text(data.decode("utf-8"), scenario)
+    return branch_from_text(read_safely(file, _MAX_BYTES).decode("utf-8"), scenario)
 
 
 def _kept(file: Path, name: str, scenario: Scenario) -> Branch:

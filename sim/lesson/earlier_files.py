@@ -13,7 +13,7 @@ from typing import Any
 from sim.lesson.learners import file_stem, name_key
 from sim.lesson.merge import united
 from sim.lesson.progress import Progress, ProgressError, progress_from_text
-from sim.safe_files import write_safely
+from sim.safe_files import read_safely, write_safely
 
 MAX_BYTES = 16_000_000
 _MARK = "taken-over.txt"
@@ -22,11 +22,7 @@ _MARK = "taken-over.txt"
 def read_progress(path: Path, scenario: str | None = None) -> Progress:
     """Return the progress in the file at `path`. Raises ProgressError where it is none or of another scenario."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            raise ProgressError(f"larger than {MAX_BYTES:,} bytes (expected a progress file)")
-        progress = progress_from_text(data.decode("utf-8"))
+        progress = progress_from_text(read_safely(path, MAX_BYTES).decode("utf-8"))
     except OSError as error:
         raise ProgressError(f"cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
@@ -69,15 +65,14 @@ class SharedBranches:
     def _left(self) -> Iterator[tuple[Path, dict[str, Any]]]:
         mark = self._folder / _MARK
         try:
-            taken = set(mark.read_text(encoding="utf-8").splitlines()) if mark.exists() else set()
+            taken = set(read_safely(mark, MAX_BYTES).decode("utf-8").splitlines()) if mark.exists() else set()
         except (OSError, UnicodeDecodeError):
             taken = set()
         for file in _files(self._folder):
             if file.name in taken:
                 continue
             try:
-                with file.open("rb") as opened:
-                    data = json.loads(opened.read(MAX_BYTES).decode("utf-8"))
+                data = json.loads(read_safely(file, MAX_BYTES).decode("utf-8"))
             except (OSError, ValueError, RecursionError):
                 continue
             if isinstance(data, dict) and isinstance(data.get("orders"), list) and isinstance(data.get("name"), str):
@@ -87,7 +82,7 @@ class SharedBranches:
         """Note that what is left is taken over. Raises OSError where that cannot be written."""
         names = [file.name for file, _ in self._left()]
         mark = self._folder / _MARK
-        before = mark.read_text(encoding="utf-8").splitlines() if mark.exists() else []
+        before = read_safely(mark, MAX_BYTES).decode("utf-8").splitlines() if mark.exists() else []
         write_safely(mark, "\n".join([*before, *names, ""]).encode())
 
 

@@ -24,6 +24,7 @@ from sim.lesson.authored import (
 from sim.lesson.model import Choice, Kind, Lesson, PhaseNotes, Question, Term
 from sim.lesson.schema import lesson_schema
 from sim.lesson.way_reader import WayReader
+from sim.scenario.files import OUTSIDE, led_within
 from sim.scenario.problems import Problem, ScenarioError, nearest_hint
 from sim.scenario.scenario import Scenario
 from sim.scenario.validation import fit
@@ -57,6 +58,8 @@ def examine_lesson(scenario: Scenario, path: Path | None = None) -> tuple[Lesson
     file = (root if root.is_dir() else root.parent) / FILE
     if not file.exists() or not root.is_dir():
         return Lesson(scenario.id, scenario.title), []
+    if file.is_symlink() and not led_within(file, root.resolve()):
+        return None, [Problem(str(file), 1, 1, "error", "path", OUTSIDE)]
     source = read_yaml(file, str(file))
     if isinstance(source, Problem):
         return None, [source]

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -25,13 +24,12 @@ from sim.lesson.learners import ANONYMOUS, file_stem, name_key, shown_name
 from sim.lesson.merge import merged, united
 from sim.lesson.model import Lesson
 from sim.lesson.progress import Aside, Progress, ProgressError, fingerprint, progress_to_text
-from sim.safe_files import locked, write_safely
+from sim.safe_files import locked, sweep, write_safely
 from sim.scenario.problems import ScenarioError
 from sim.scenario.scenario import Scenario
 
 _BESIDE = 50  # files beside one that cannot be used
 _PATIENCE = 3.0  # seconds that a session waits for another one that is writing
-_STALE = 3600.0  # seconds after which a half-written file is one that was left behind
 
 
 def data_folder() -> Path:
@@ -66,6 +64,7 @@ class Store:
         self._tried: tuple[object, ...] = ()  # what of the desk was last saved, or could not be
         self._asides: tuple[Aside, ...] = ()
         self.failed = self._met = False
+        self.place: int | None = None  # the turn to keep, where that is not the one that the desk looks at
 
     def open(self, seed: int = 0) -> Desk:
         """Return the learner's desk where they left it, an empty one where there is none yet.
@@ -83,9 +82,9 @@ class Store:
         except OSError as error:
             whole = self._on_disk()
             self._cannot(error)
-        self._sweep()
+        sweep(self._folder)
         desk = self._shown(whole, seed)
-        self._tried = _content(desk)
+        self._tried = self._content(desk)
         return desk
 
     @cached_property
@@ -110,11 +109,11 @@ class Store:
 
     def changed(self, desk: Desk) -> bool:
         """Return whether something was guessed, noted, marked or tried out since the desk was last saved."""
-        return _content(desk)[:-2] != self._tried[:-2]
+        return self._content(desk)[:-2] != self._tried[:-2]
 
     def moved(self, desk: Desk) -> bool:
         """Return whether the learner's place or lens is another one than that last saved."""
-        return _content(desk)[-2:] != self._tried[-2:]
+        return (self.place or desk.turn, desk.lens) != self._tried[-2:]
 
     def save(self, desk: Desk) -> Desk:
         """Write the desk and return it, with what another session of the learner kept meanwhile.
@@ -126,7 +125,7 @@ class Store:
                 return self._saved(desk)
         except OSError as error:
             self._cannot(error)
-            self._tried = _content(desk)
+            self._tried = self._content(desk)
             return desk
 
     def change(self, move: Callable[[Desk], Desk]) -> Desk:
@@ -149,8 +148,21 @@ class Store:
                 self.messages.append(f"Another session{whose} was here meanwhile; what it kept is here too.")
             self._met = True
             desk = self._joined(desk, whole)
-        self._tried = _content(desk)
+        self._tried = self._content(desk)
         return desk
+
+    def of(self, learner: str) -> Store:
+        """Return the store of another learner, in the same folder."""
+        return Store(self.scenario, learner, self._folder.parent.parent)
+
+    def learners(self) -> tuple[str, ...]:
+        """Return the names of the learners who have a file here, in order; files that cannot be read are left out."""
+        found: set[str] = set()
+        with suppress(OSError):
+            for file in self._folder.glob("*.json"):
+                with suppress(ProgressError, OSError):
+                    found.add(shown_name(read_progress(file, self.scenario.id).learner))
+        return tuple(sorted(found, key=str.casefold))
 
     def take_messages(self) -> tuple[str, ...]:
         """Return the messages owed and forget them."""
@@ -212,7 +224,7 @@ class Store:
         return replace(
             self._base,
             fingerprint=self._version,
-            turn=desk.turn,
+            turn=self.place or desk.turn,
             lens=desk.lens,
             lens_name=self.scenario.lenses[desk.lens].name,
             guesses=desk.session.guesses,
@@ -222,6 +234,10 @@ class Store:
             debriefed=tuple(sorted(desk.session.debriefed)),
             aside=(*self._base.aside, *self._asides),
         )
+
+    def _content(self, desk: Desk) -> tuple[object, ...]:
+        guesses, debriefed, turn = desk.session.guesses, desk.session.debriefed, self.place or desk.turn
+        return guesses, debriefed, desk.notes, desk.bookmarks, desk.branches, turn, desk.lens
 
     def _joined(self, desk: Desk, whole: Progress) -> Desk:
         """Return the desk where it stands, with all that is kept now."""
@@ -248,18 +264,6 @@ class Store:
                 "what was saved before stays as it is, this session goes on unsaved"
             )
         self.failed = True
-
-    def _sweep(self) -> None:
-        """Remove what was left half written where a program ended in the middle."""
-        with suppress(OSError):
-            for file in self._folder.glob(".*.part"):
-                if time.time() - file.stat().st_mtime > _STALE:
-                    file.unlink()
-
-
-def _content(desk: Desk) -> tuple[object, ...]:
-    session = desk.session
-    return session.guesses, session.debriefed, desk.notes, desk.bookmarks, desk.branches, desk.turn, desk.lens
 
 
 def _alike(progress: Progress) -> Progress:

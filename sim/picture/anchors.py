@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sim.picture.items import Box
 from sim.picture.lettering import Lettering, wanted
 from sim.picture.signs import EDGE, radius_of
 from sim.picture.spots import FAR, GAP, SPOTS
 from sim.picture.views import band_edges
-from sim.scene.model import Stage, StagePlace
+from sim.scene.model import Stage
 
 MOST_NEAR = 80  # other places that one name looks at, so that a crowd costs no more than its number
 VALUES = {0: 40.0, 1: 18.0, 2: 8.0, 3: 4.0, 4: 3.0, 5: 2.0}  # what a name that is always wanted is worth
@@ -31,6 +32,7 @@ BY_SIGN, BY_DOT = 6.0, 1.2
 GOOD = 8.0  # what a name may cost beside its sign that is not moved farther out
 ROUNDS = 4  # of moving single names
 USUAL = Lettering()
+FEW = 30  # places on a map that has room to name them all, as far as one is off the other
 OTHERS = 12  # spots where a name may stand instead
 
 
@@ -52,12 +54,17 @@ class Name:
 
 
 class Anchors:
-    """Where the names of all places on the map stand in a band of zoom. `names` has the greatest places first."""
+    """Where the names of all places on the map stand in a band of zoom. `names` has the greatest places first.
+
+    quiet: places that no turn tells of and whose names are not wanted in the band. Nothing makes way for such a name;
+    where it would stand is worked out when it is asked for.
+    """
 
     def __init__(self, stage: Stage, band: int, lettering: Lettering) -> None:
         self.band, self.lettering = band, lettering
         self._search = _Search(stage, band, lettering)
-        self.names: Mapping[str, Name] = self._search.names()
+        self.names: Mapping[str, Name] = _Names(self._search)
+        self.quiet = frozenset(id for id, number in self._search.number.items() if self._search.quiet[number])
         self._instead: dict[str, tuple[int, ...]] = {}
 
     @property
@@ -70,10 +77,14 @@ class Anchors:
         """How near one looks in the middle of the band, in units per km."""
         return math.sqrt(math.prod(band_edges(self.band)))
 
+    def radius(self, id: str) -> float:
+        """Return the radius of a place's sign, in units."""
+        return self._search.radii[self._search.number[id]]
+
     def instead(self, id: str) -> tuple[int, ...]:
         """Return the spots for a name where its own is outside a view or under its furniture: the best first."""
         if id not in self._instead:
-            self._instead[id] = self._search.instead(id)
+            self._instead[id] = self._search.instead(self._search.number[id])
         return self._instead[id]
 
 
@@ -105,6 +116,26 @@ _Near = tuple[int, float, float, float, float, float]  # which, what meeting it 
 _Sign = tuple[int, float, float, float, float, float, float]  # which, what covering it and what being by it costs, …
 
 
+class _Names(Mapping[str, Name]):
+    """The names of a band by id, each made when it is asked for."""
+
+    def __init__(self, search: _Search) -> None:
+        self._search = search
+        self._made: dict[str, Name] = {}
+
+    def __getitem__(self, id: str) -> Name:
+        found = self._made.get(id)
+        if found is None:
+            found = self._made[id] = self._search.name(self._search.number[id])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._search.number)
+
+    def __len__(self) -> int:
+        return len(self._search.number)
+
+
 class _Search:
     """The search for one band: places by number, the greatest first."""
 
@@ -113,7 +144,9 @@ class _Search:
         self.turns = max(len(stage.turns), 1)
         on_map = [place for place in stage.places.values() if place.on_map]
         self.places = sorted(on_map, key=lambda place: (place.importance, -len(place.told), place.id))
-        self.wanted = [wanted(place, band) for place in self.places]
+        self.number = {place.id: number for number, place in enumerate(self.places)}
+        few = len(on_map) <= FEW and not stage.cells
+        self.wanted = [few or wanted(place, band) for place in self.places]
         self.radii = [radius_of(place, band) for place in self.places]
         self.sizes = [lettering.box(place, told=True) for place in self.places]
         self.plain = [lettering.box(place, told=False) for place in self.places]
@@ -122,24 +155,39 @@ class _Search:
             VALUES.get(place.importance, 2.0) if want else 0.0
             for place, want in zip(self.places, self.wanted, strict=True)
         ]
+        self.quiet = [not want and not told for want, told in zip(self.wanted, self.told, strict=True)]
         self.near: list[list[_Near]] = [[] for _ in self.places]  # names
         self.signs: list[list[_Sign]] = [[] for _ in self.places]
         self.base: list[dict[int, float]] = [{} for _ in self.places]
         self.boxes: list[dict[int, Box]] = [{} for _ in self.places]
         self.at: list[Box | None] = [None] * len(self.places)
         self.spot = [0] * len(self.places)
-        self._look_around()
-        for number in range(len(self.places)):
+        self.beside = self._neighbours()
+        heard = [number for number, quiet in enumerate(self.quiet) if not quiet]
+        for number in heard:
+            self._look_around(number)
+        for number in heard:
             self._put(number, self._best(number))
-        self._improve()
+        self._improve(heard)
 
-    def names(self) -> dict[str, Name]:
-        """Return the names by id."""
-        return {place.id: self._name(place, number) for number, place in enumerate(self.places)}
+    def name(self, number: int) -> Name:
+        """Return a name where it stands."""
+        if self.at[number] is None:  # that of a quiet place, which nothing makes way for
+            self._look_around(number)
+            self._put(number, self._best(number))
+        spot = self.spot[number]
+        return Name(
+            id=self.places[number].id,
+            radius=self.radii[number],
+            size=self.sizes[number],
+            plain=self.plain[number],
+            spot=spot,
+            wanted=self.wanted[number],
+            free=not any(self.places[sign].kind != "village" for sign in self._under(number, spot)),
+        )
 
-    def instead(self, id: str) -> tuple[int, ...]:
+    def instead(self, number: int) -> tuple[int, ...]:
         """Return other spots of a name: the best on each side, then the second best, and so on."""
-        number = next(n for n, place in enumerate(self.places) if place.id == id)
         costs = {spot: cost for spot, cost in self._costs(number).items() if spot != self.spot[number]}
         sides: dict[int, int] = {}
         ranked: list[tuple[int, int, int]] = []
@@ -148,66 +196,49 @@ class _Search:
             sides[SPOTS[spot].side] = ranked[-1][0] + 1
         return tuple(spot for _, _, spot in sorted(ranked)[:OTHERS])
 
-    def _free(self, number: int) -> bool:
-        return not any(self.places[sign].kind != "village" for sign in self._under(number, self.spot[number]))
+    def _neighbours(self) -> list[list[int]]:
+        """Return by place those whose names or signs its name may meet in the band."""
+        order = sorted(range(len(self.places)), key=lambda n: (self.places[n].y, n))
+        xs, ys = [self.places[n].x for n in order], [self.places[n].y for n in order]
+        outs = [self.radii[n] + GAP + FAR for n in order]
+        wide = [(self.sizes[n][0] + out) / self.low for n, out in zip(order, outs, strict=True)]
+        high = [(self.sizes[n][1] + out) / self.low for n, out in zip(order, outs, strict=True)]
+        tallest = max(high, default=0.0)
+        found: list[list[int]] = [[] for _ in order]
+        for at, one in enumerate(order):
+            x, y, far, tall, mine = xs[at], ys[at], wide[at], high[at], found[one]
+            count, most = 0, tall + tallest
+            for other in range(at + 1, len(order)):
+                down = ys[other] - y
+                if down > most or count >= MOST_NEAR:
+                    break
+                if abs(xs[other] - x) < far + wide[other] and down < tall + high[other]:
+                    count += 1
+                    mine.append(order[other])
+                    found[order[other]].append(one)
+        return found
 
-    def _name(self, place: StagePlace, number: int) -> Name:
-        spot = self.spot[number]
-        return Name(
-            id=place.id,
-            radius=self.radii[number],
-            size=self.sizes[number],
-            plain=self.plain[number],
-            spot=spot,
-            wanted=self.wanted[number],
-            free=self._free(number),
-        )
-
-    def _look_around(self) -> None:
+    def _look_around(self, one: int) -> None:
         """Find which names and which signs a name may meet, and what that costs."""
-        low, high = self.low, self.high
-        for one, other, dx, dy in self._neighbours():
+        low, high, place = self.low, self.high, self.places[one]
+        out = self.radii[one] + GAP + FAR
+        wide, tall = self.sizes[one][0] + out, self.sizes[one][1] + out
+        value, great, told = self.value[one], place.importance == 0, len(self.told[one])
+        dot, solid = value * (OVER if great else 1.0) + DOT * told, value + WALL * told
+        signs, near = self.signs[one], self.near[one]
+        for other in self.beside[one]:
+            there = self.places[other]
+            dx, dy = there.x - place.x, place.y - there.y
             # How far the other's sign is from this one's in units: from near to far over the band.
             x0, x1 = (dx * low, dx * high) if dx > 0 else (dx * high, dx * low)
             y0, y1 = (dy * low, dy * high) if dy > 0 else (dy * high, dy * low)
-            self._sign(one, other, x0, y0, x1, y1)
-            self._sign(other, one, -x1, -y1, -x0, -y0)
-            weight = self._weight(one, other)
-            if weight:
-                self.near[one].append((other, weight, x0, y0, x1, y1))
-                self.near[other].append((one, weight, -x1, -y1, -x0, -y0))
-        for signs in self.signs:
-            signs.sort(key=lambda sign: -sign[1])  # the dearest first: most spots are then soon known to be too dear
-
-    def _neighbours(self) -> Iterator[tuple[int, int, float, float]]:
-        """Yield pairs of places whose names may meet in the band, with how far apart they are (km, y down)."""
-        reach = [
-            ((size[0] + radius + GAP + FAR) / self.low, (size[1] + radius + GAP + FAR) / self.low)
-            for size, radius in zip(self.sizes, self.radii, strict=True)
-        ]
-        order = sorted(range(len(self.places)), key=lambda n: (self.places[n].y, n))
-        tallest = max((high for _, high in reach), default=0.0)
-        for at, one in enumerate(order):
-            place, (wide, high), count = self.places[one], reach[one], 0
-            for other in order[at + 1 :]:
-                dy = self.places[other].y - place.y
-                if dy > high + tallest or count >= MOST_NEAR:
-                    break
-                dx = self.places[other].x - place.x
-                if abs(dx) < wide + reach[other][0] and dy < high + reach[other][1]:
-                    count += 1
-                    yield one, other, dx, -dy
-
-    def _sign(self, one: int, other: int, x0: float, y0: float, x1: float, y1: float) -> None:
-        """Note a sign that a name may cover, with what that costs, or stand by as if it were its own."""
-        reach = self.radii[other] + EDGE + ASTRAY
-        wide, high = (side + self.radii[one] + GAP + FAR for side in self.sizes[one])
-        if x0 - reach < wide and x1 + reach > -wide and y0 - reach < high and y1 + reach > -high:
-            village, great = self.places[other].kind == "village", self.places[one].importance == 0
-            cost = self.value[one] * (OVER if village and great else 1.0)
-            cost += (DOT if village else WALL) * len(self.told[one])
-            by = BY_DOT if village else BY_SIGN
-            self.signs[one].append((other, cost, by, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
+            reach = self.radii[other] + EDGE + ASTRAY
+            if x0 - reach < wide and x1 + reach > -wide and y0 - reach < tall and y1 + reach > -tall:
+                cost, by = (dot, BY_DOT) if there.kind == "village" else (solid, BY_SIGN)
+                signs.append((other, cost, by, x0 - reach, y0 - reach, x1 + reach, y1 + reach))
+            if not self.quiet[other] and (weight := self._weight(one, other)):
+                near.append((other, weight, x0, y0, x1, y1))
+        signs.sort(key=itemgetter(1), reverse=True)  # the dearest first: most spots are then soon known to be too dear
 
     def _weight(self, one: int, other: int) -> float:
         """Return how bad it is that two names meet: for every turn that tells of both, and where both are wanted."""
@@ -289,9 +320,9 @@ class _Search:
     def _put(self, number: int, spot: int) -> None:
         self.spot[number], self.at[number] = spot, self._box(number, spot)
 
-    def _improve(self) -> None:
+    def _improve(self, heard: Collection[int]) -> None:
         """Move single names for as long as that helps, a few rounds at most."""
-        restless = set(range(len(self.places)))
+        restless = set(heard)
         for _ in range(ROUNDS):
             moved: set[int] = set()
             for number in sorted(restless):

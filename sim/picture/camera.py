@@ -1,4 +1,4 @@
-"""The camera: between the plane of the map (kilometres, y to the north) and the pixels of a rectangle (y down)."""
+"""The camera: between the board of the map (in its units, y to the north) and the pixels of a rectangle (y down)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sim.geography.extent import Bounds
 Point = tuple[float, float]
 Size = tuple[int, int]
 
-FARTHEST = 1.5  # pixels per km
+FARTHEST = 1.5  # pixels per unit of the board; what has to be seen as a whole may ask for less
 NEAREST = 160.0
 ZOOM_STEP = 1.3
 
@@ -44,7 +44,7 @@ class Camera:
 
     def zoomed(self, factor: float, at: Point, size: Size) -> Camera:
         """Return the camera `factor` nearer, with the same point of the plane under the pixel `at`."""
-        scale = min(max(self.scale * factor, FARTHEST), NEAREST)
+        scale = min(max(self.scale * factor, min(FARTHEST, self.scale)), NEAREST)
         x, y = self.to_km(at, size)
         return Camera(x - (at[0] - size[0] / 2) / scale, y + (at[1] - size[1] / 2) / scale, scale)
 
@@ -65,7 +65,7 @@ def fit(bounds: Bounds, size: Size, margin: float = 0.0) -> Camera:
     west, south, east, north = bounds
     wide, high = max(size[0] - 2 * margin, 1), max(size[1] - 2 * margin, 1)
     scale = min(wide / max(east - west, 1e-6), high / max(north - south, 1e-6))
-    return Camera((west + east) / 2, (south + north) / 2, min(max(scale, FARTHEST), NEAREST))
+    return Camera((west + east) / 2, (south + north) / 2, min(scale, NEAREST))
 
 
 def fill(bounds: Bounds, size: Size) -> Camera:
@@ -76,6 +76,6 @@ def fill(bounds: Bounds, size: Size) -> Camera:
 
 
 def round_length(km: float) -> float:
-    """Return the greatest of 1, 2, 5, 10, 20, 50 … km that is not more than `km`: what a scale bar shows."""
+    """Return the greatest of 1, 2, 5, 10, 20, 50 … that is not more than `km`, or a tenth … of one: for a scale bar."""
     power: float = 10.0 ** math.floor(math.log10(km))
     return max(step * power for step in (1, 2, 5) if step * power <= km)

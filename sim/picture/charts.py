@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 from sim.picture.items import Area, Box, Item, Line, Mark
 from sim.scene.model import RoadLine, StageSide
@@ -29,5 +30,5 @@ def share_bar(id: str, shares: Shares, sides: Mapping[str, StageSide], box: Box)
 
 def road_shares(road: RoadLine) -> Shares:
     """Return the parts of a road that sides hold, by its kilometres."""
-    whole = sum(road.km_by_side.values()) or 1.0
+    whole = fsum(road.km_by_side.values()) or 1.0
     return tuple((side, km / whole) for side, km in road.km_by_side.items())

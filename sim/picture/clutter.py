@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from itertools import pairwise
 
 from sim.picture.anchors import VALUES, Anchors
+from sim.picture.grid import Grid
 from sim.picture.items import Box, Path, Point
 from sim.picture.signs import EDGE, square
 from sim.scene.model import Stage
 
-CELL = 160.0  # units: the side of a square of the index
+CELL = 40.0  # units: the side of a square of the index
 SIGNS = {0: 60.0, 1: 30.0, 2: 15.0, 3: 4.0, 4: 8.0}  # what it costs to stand on a sign, by importance
 TOLD, FRONT, ROAD = 2.0, 2.0, 1.0  # on a name, for each turn that tells of it; on a step of a front, of a road
 STEP = 20.0  # units: of a line
@@ -24,14 +24,18 @@ class Clutter:
     def __init__(self, stage: Stage, anchors: Anchors, *, roads: bool = False) -> None:
         """Gather it, the lines of motorways, borders and coasts too where `roads` are asked for."""
         self.scale = anchors.middle
-        self._cells: defaultdict[tuple[int, int], list[tuple[Box, float]]] = defaultdict(list)
-        for id, name in anchors.names.items():
+        self._grid = Grid(CELL)
+        self._numbers: dict[Box, int] = {}
+        self._costs: list[float] = []
+        for id in anchors.names:
             place = stage.places[id]
             x, y = at = self.at((place.x, place.y))
-            self.add(square(at, name.radius + EDGE), SIGNS.get(place.importance, 4.0))
-            worth = VALUES.get(place.importance, 0.0) * NAMED if name.wanted else 0.0
-            x0, y0, x1, y1 = name.box(name.spot)
-            self.add((x + x0, y + y0, x + x1, y + y1), worth + TOLD * len(place.told))
+            self.add(square(at, anchors.radius(id) + EDGE), SIGNS.get(place.importance, 4.0))
+            if id not in anchors.quiet:
+                name = anchors.names[id]
+                worth = VALUES.get(place.importance, 0.0) * NAMED if name.wanted else 0.0
+                x0, y0, x1, y1 = name.box(name.spot)
+                self.add((x + x0, y + y0, x + x1, y + y1), worth + TOLD * len(place.told))
         for line in stage.fronts:
             self._line(line, FRONT)
         for layer in stage.layers if roads else ():
@@ -54,22 +58,14 @@ class Clutter:
         return point[0] * self.scale, -point[1] * self.scale
 
     def add(self, box: Box, cost: float) -> None:
-        """Add what it costs to stand on a box."""
-        for cell in _cells(box):
-            self._cells[cell].append((box, cost))
+        """Add what it costs to stand on a box; the last of several on the very same box counts."""
+        if box in self._numbers:
+            self._costs[self._numbers[box]] = cost
+            return
+        self._numbers[box] = len(self._costs)
+        self._costs.append(cost)
+        self._grid.add(box)
 
     def under(self, box: Box) -> float:
         """Return what it costs to stand on a box."""
-        x0, y0, x1, y1 = box
-        found = {
-            other: cost
-            for cell in _cells(box)
-            for other, cost in self._cells.get(cell, ())
-            if other[0] < x1 and x0 < other[2] and other[1] < y1 and y0 < other[3]
-        }
-        return sum(found.values())
-
-
-def _cells(box: Box) -> list[tuple[int, int]]:
-    x0, y0, x1, y1 = (math.floor(side / CELL) for side in box)
-    return [(x, y) for x in range(x0, x1 + 1) for y in range(y0, y1 + 1)]
+        return math.fsum(map(self._costs.__getitem__, self._grid.meeting(box)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sim.geography.lines import thinned
 from sim.picture.camera import fit, round_length
@@ -18,14 +19,14 @@ BAND = 9.0  # units: the frame around what is tried out
 INSET_GROUND = (("governorate-context", "land"), ("governorate", "land"), ("sea", "sea"), ("lake", "lake"))
 
 
-def scale(view: View) -> Item:
-    """Return a scale bar of a round length, in the lower left corner."""
-    unit = view.unit
-    km = round_length(150 * unit / view.camera.scale)
+def scale(view: View, grain: float = 1.0) -> Item:
+    """Return a scale bar of a round length, in the lower left corner; `grain`: how many km a unit of the board is."""
+    unit, pixels = view.unit, view.camera.scale / grain
+    km = round_length(150 * unit / pixels)
     x0, y, size = view.box[0] + 20 * unit, view.box[3] - 22 * unit, 12 * unit
-    x1 = x0 + km * view.camera.scale
+    x1 = x0 + km * pixels
     bar = (((x0, y - 6 * unit), (x0, y), (x1, y), (x1, y - 6 * unit)),)
-    text = f"{km:g} km"
+    text = f"{km:,g} km" if km >= 1 else f"{1000 * km:g} m"
     wide = width(text, size)
     words = Words(text, ((x0 + x1 - wide) / 2, y - 7 * unit), size, wide, "soft", halo=True)
     box = (min(x0, words.at[0]) - 4 * unit, y - 22 * unit, max(x1, words.at[0] + wide) + 4 * unit, y + 4 * unit)
@@ -90,15 +91,21 @@ def _fine(small: View, line: Path) -> Path:
 def branch(view: View, name: str) -> Iterator[Item]:
     """Yield a frame of stripes and a notice at the top: what is tried out never looks like the record."""
     x0, y0, x1, y1 = view.box
-    unit, size = view.unit, 14 * view.unit
+    unit = view.unit
     band = BAND * unit
     sides = ((x0, y0, x1, y0 + band), (x0, y1 - band, x1, y1), (x0, y0, x0 + band, y1), (x1 - band, y0, x1, y1))
     yield Item("branch", "branch", view.box, tuple(Area((_corners(side),), "panel", "branch") for side in sides))
-    text = cut(f"Tried out, not recorded: {name}", size, view.size[0] - 44 * unit, "bold")
+    yield replace(notice(view, f"Tried out, not recorded: {name}"), kind="branch")
+
+
+def notice(view: View, text: str) -> Item:
+    """Return words at the top of the map, in the middle, that say what it shows instead of the record as believed."""
+    (x0, y0, x1, _), unit, size = view.box, view.unit, 14 * view.unit
+    text = cut(text, size, view.size[0] - 44 * unit, "bold")
     wide, middle = width(text, size, "bold"), (x0 + x1) / 2
     box = (middle - wide / 2 - 12 * unit, y0 + 10 * unit, middle + wide / 2 + 12 * unit, y0 + 40 * unit)
     words = Words(text, (middle - wide / 2, y0 + 30 * unit), size, wide, "panel", "bold")
-    yield Item("branch", "notice", box, (Panel(box, 6 * unit, "ink"), words))
+    return Item("notice", "notice", box, (Panel(box, 6 * unit, "ink"), words))
 
 
 def _corners(box: Box) -> Path:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from sim.geography.lines import joined, smoothed
+from sim.geography.lines import joined, smooth_pieces
 from sim.picture.items import Area, Box, Item, Line, Mosaic, Panel, Path, Point, View, Words
 from sim.picture.metrics import width
 from sim.picture.style import ROADS
@@ -15,7 +15,10 @@ from sim.scene.model import BaseLayer, CorridorMark, Stage, Territory
 
 EVERY = 6  # of the points of a corridor's edge, one is tried for its words
 ENOUGH = 22  # units between these words and the nearest place
-LAND = (("country", "country"), ("governorate-context", "land"), ("governorate", "land"))
+LAND = (
+    ("ocean", "sea"), ("ice", "ice"), ("land", "land"),
+    ("country", "country"), ("governorate-context", "land"), ("governorate", "land"),
+)  # fmt: skip
 
 
 class Ground:
@@ -25,9 +28,12 @@ class Ground:
         self._stage, self._view = stage, view
         self._territory: tuple[object, Item] | None = None
         self._front: tuple[object, Item] | None = None
+        self._pieces: dict[Path, Path] = {}  # of fronts
         layers, grow = stage.layers, road_growth(band_of(view.scale))
         paper = Item("land", "paper", view.box, (Panel(view.box, 0.0, "country"),), still=True)
-        self.below = (paper, self._item("land", *(Area(_rings(layers, kind), style) for kind, style in LAND)))
+        there = {layer.kind for layer in layers} | {"country", "governorate-context", "governorate"}
+        land = (Area(_rings(layers, kind), style) for kind, style in LAND if kind in there)
+        self.below = (paper, self._item("land", *land))
         roads = [
             Line(tuple(line for layer in layers if layer.road_class == name for line in layer.lines), style, times=grow)
             for part in ("casing", "road")
@@ -39,6 +45,7 @@ class Ground:
             self._item("water", Area(_rings(layers, "sea"), "sea"), Area(_rings(layers, "lake"), "lake")),
             self._item("governorates", Line(_once(_rings(layers, "governorate")), "governorate")),
             self._item("shores", Line(_rings(layers, "lake"), "shore", closed=True)),
+            *([self._item("rivers", Line(_lines(layers, "river"), "river"))] if "river" in there else []),
             self._item("roads", *roads),
             self._item("coast", Line(_lines(layers, "coast"), "coast")),
             self._item("border", Line(border, "border-band"), Line(border, "border")),
@@ -54,9 +61,13 @@ class Ground:
         return self._territory[1]
 
     def front(self, front: tuple[Path, ...]) -> Item:
-        """Return the front line: dark on a light casing; its borders joined end to end, their corners cut."""
+        """Return the front line: dark on a light casing; its borders joined end to end, their corners cut.
+
+        Where fronts are the same they have the very same pieces.
+        """
         if self._front is None or self._front[0] is not front:
-            lines = tuple(tuple(smoothed(line)) for line in joined(front))
+            kept = self._pieces
+            lines = tuple(kept.setdefault(piece, piece) for line in joined(front) for piece in smooth_pieces(line))
             self._front = front, self._item("front", Line(lines, "front-halo"), Line(lines, "front"), still=False)
         return self._front[1]
 

@@ -21,6 +21,7 @@ Path = tuple[Point, ...]
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in pixels of the picture
 Weight = Literal["regular", "medium", "bold", "italic"]
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
+EXTRA = ("agreed",)  # layers that are shown only where they are asked for, instead of the ground by holder
 HOLE = 0.52  # of a hollow shape's radius
 
 
@@ -176,14 +177,15 @@ class Look:
     """What of a scene is shown, and how; colours are no part of it.
 
     names: of places, as the "document" spells them, in "arabic", or "both". least: the size in units below which no
-    name is written, for a class to read. off: the LAYERS left out, "furniture" (scale and
-    credits), and "brief" for a legend
-    with the most important entries only. walls: boxes that something else stands in: buttons upon the map.
+    name is written, for a class to read. off: the LAYERS left out, "furniture" (scale and credits), and "brief" for a
+    legend with the most important entries only. on: layers of EXTRA that are shown. walls: boxes that something else
+    stands in: buttons upon the map.
     """
 
     names: str = "document"
     least: float = 0.0
     off: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
     walls: tuple[Box, ...] = ()
 
 

@@ -19,8 +19,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sim.picture.anchors import Anchors
+from sim.picture.grid import Grid
 from sim.picture.ground import meet, within
 from sim.picture.items import Box, Point, View
 from sim.picture.signs import BADGE, EDGE, square
@@ -31,6 +33,7 @@ from sim.scene.symbols import AIR
 BADGE_GAP, RINGED_GAP = 2.5, 6.5  # units between a sign and its badges, the latter where a ring is around the sign
 PLATE_GAPS = 5.0, 24.0  # units between a sign (or its badges) and a plate: as near as may be, then farther out
 TOWN = 1  # importance: of a town
+CELL = 60.0  # units: about as large as a name
 ORDER = (4, 3, 5, 2, 6, 1, 7, 0)  # eighths of a turn from where the name stands: away from it first
 # By direction of eight: which point of a plate's box stands at the sign's reach, and where on that reach.
 BESIDE = (
@@ -94,8 +97,25 @@ class Shown:
     rest: tuple[int, ...]
 
 
+class _Wanted(NamedTuple):
+    """A name that is wanted though nothing is told of its place: the box in which it is then written, and bits.
+
+    bit: its own, that of its place; crowds: those of names in its air; covers: those of the signs that it covers.
+    """
+
+    id: str
+    box: Box
+    city: bool
+    bit: int
+    crowds: int
+    covers: int
+
+
 class Standing:
-    """What one view of the map settles for all turns."""
+    """What one view of the map settles for all turns.
+
+    Sets of names and of signs are also kept as bits of one number, in which a turn's walk looks many things up at once.
+    """
 
     def __init__(self, stage: Stage, anchors: Anchors, view: View, furniture: Sequence[Box] = (),
                  legend: tuple[Box, Box] | None = None, rest: Sequence[Box] = ()) -> None:  # fmt: skip
@@ -107,13 +127,77 @@ class Standing:
         self.anchors, self.view, self.unit, self.area = anchors, view, view.unit, view.box
         self.furniture, self.legend, self.rest = tuple(furniture), legend, tuple(rest)
         self.signs = {sign.id: sign for sign in _signs(stage, anchors, view)}
-        self.spots = {id: spot for id in self.signs if (spot := self._spot(id)) is not None}
-        self.boxes = {id: self._box(id, spot) for id, spot in self.spots.items()}
-        self.order = tuple(id for id in anchors.names if id in self.boxes)  # the greatest places first
-        thin = self.unit * (1.6 - min(anchors.middle / 14.0, 1.0))
-        air = {id: AIR.get(stage.places[id].importance, 9.0) * thin for id in self.order}
-        self.meets, self.crowds = _meetings(self.boxes, self.order, air)
-        self.covers = _covered(self.boxes, self.signs)
+        self._solid = [sign for sign in self.signs.values() if not sign.village]
+        self._at = Grid(CELL * self.unit, (sign.box for sign in self._solid))
+        self.spots: dict[str, int] = {}
+        self.boxes: dict[str, Box] = {}
+        self._left = {id for id in self.signs if id in anchors.quiet}  # to be settled when a turn tells of them
+        for id in self.signs:
+            if id not in self._left:
+                self._settle(id)
+        self.order = tuple(id for id in self.signs if id in self.boxes)  # the greatest places first
+        self.meets: _Lists = {}
+        self.covers: _Lists = {}
+        self._bits = {id: 1 << number for number, id in enumerate(self.signs)}
+        self._villages = self._among(id for id, sign in self.signs.items() if sign.village)
+        self._wanted = list(self._gathered())
+        self._plain_at = Grid(CELL * self.unit, (name.box for name in self._wanted))
+        self._under_rest = [self._blocked([box]) for box in self.rest]
+
+    def _gathered(self) -> Iterable[_Wanted]:
+        """List which names meet and which signs each covers; yield the names that are wanted always."""
+        order, bits = self.order, self._bits
+        boxes, signs = [self.boxes[id] for id in order], list(self.signs)
+        names = Grid(CELL * self.unit, boxes)
+        dots = Grid(CELL * self.unit, (sign.box for sign in self.signs.values()))
+        thin = self.unit * (1.6 - min(self.anchors.middle / 14.0, 1.0))
+        air = [AIR.get(self.signs[id].importance, 9.0) * thin for id in order]
+        most = max(air, default=0.0)
+        for one, (id, box) in enumerate(zip(order, boxes, strict=True)):
+            near = [other for other in names.meeting(_grown(box, most)) if other != one]
+            self.meets[id] = tuple(order[other] for other in near if meet(box, boxes[other]))
+            self.covers[id] = tuple(signs[number] for number in dots.meeting(box) if signs[number] != id)
+            if self.anchors.names[id].wanted:
+                crowds = self._among(
+                    order[other] for other in near if meet(_grown(box, max(air[one], air[other])), boxes[other])
+                )
+                city, covers = self.signs[id].importance == 0, self._among(self.covers[id])
+                yield _Wanted(id, self.plain_box(id), city, bits[id], crowds, covers)
+
+    def _among(self, ids: Iterable[str]) -> int:
+        """Return the bits of places."""
+        found, bits = 0, self._bits
+        for id in ids:
+            found |= bits.get(id, 0)
+        return found
+
+    def _blocked(self, boxes: Iterable[Box]) -> int:
+        """Return the bits of the names that are wanted always and, so written, meet one of some boxes."""
+        found = 0
+        for box in boxes:
+            for number in self._plain_at.meeting(box):
+                found |= self._wanted[number].bit
+        return found
+
+    def _settle(self, id: str) -> None:
+        """Settle where a name stands, if it finds a spot."""
+        spot = self._spot(id)
+        if spot is not None:
+            self.spots[id], self.boxes[id] = spot, self._box(id, spot)
+
+    def _admit(self, ids: Collection[str]) -> None:
+        """Take in names that nobody asked for before."""
+        self._left.difference_update(ids)
+        for id in ids:
+            self._settle(id)
+            if id not in self.boxes:
+                continue
+            box, rank = self.boxes[id], self._bits.__getitem__
+            self.meets[id] = tuple(other for other in self.order if meet(box, self.boxes[other]))
+            self.covers[id] = tuple(other for other, sign in self.signs.items() if other != id and meet(box, sign.box))
+            self.order = tuple(sorted((*self.order, id), key=rank))
+            for other in self.meets[id]:
+                self.meets[other] = tuple(sorted((*self.meets[other], id), key=rank))
 
     def _spot(self, id: str) -> int | None:
         """Return the first spot of a name that is wholly in view and free, None where there is none."""
@@ -122,13 +206,12 @@ class Standing:
             return None
         if name.free and self._at_ease(self._box(id, name.spot)):
             return name.spot
-        others = [one for one in self.signs.values() if not one.village and one is not sign]
         best: tuple[float, ...] | None = None
         chosen: int | None = None
         for number, spot in enumerate((name.spot, *self.anchors.instead(id), *range(len(SPOTS)))):
             box = self._box(id, spot)
             if within(box, self.area) and not any(meet(box, other) for other in self.furniture):
-                lost, covered = _lost(box, sign, others)
+                lost, covered = self._lost(box, sign)
                 rank = (lost, self._risk(box, sign.box), covered, number)
                 if best is None or rank < best:
                     best, chosen = rank, spot
@@ -167,12 +250,25 @@ class Standing:
         top = y0 + (y1 - y0 - high) * min(max((y - y0) / (y1 - y0), 0.0), 1.0)
         return left, top, left + wide, top + high
 
+    def _lost(self, box: Box, own: Sign) -> tuple[int, int]:
+        """Return for how many turns a name would be lost for the signs that it covers, and how many those are.
+
+        It is lost for good for the sign of a town, and else whenever a turn tells of that place as well as of its own.
+        """
+        turns: set[int] = set()
+        signs = [sign for number in self._at.meeting(box) if (sign := self._solid[number]) is not own]
+        for sign in signs:
+            turns |= own.told | {0} if sign.importance <= TOWN else sign.told & own.told
+        return len(turns), len(signs)
+
     def shown(self, turn: Told) -> Shown:
         """Return what a turn shows."""
+        if late := [id for id in self.signs if id in self._left and id in turn.places]:
+            self._admit(late)
         told, beside = self._told(turn)
         names = [self.boxes[id] for id in told]
         walls = [*self.furniture, *turn.walls, *names]
-        walls += [sign.box for id, sign in self.signs.items() if id in turn.signs and _stays(sign, turn)]
+        walls += [sign.box for sign in self._solid if sign.id in turn.signs and _stays(sign, turn)]
         badges = {id: self._badges(id, turn, walls) for id in self._here(turn.badges)}
         discs = [square(at, BADGE * self.unit) for found in badges.values() for at in found]
         plates: dict[str, Box] = {}
@@ -183,7 +279,10 @@ class Standing:
         taken = [*names, *discs, *turn.walls]
         rest = tuple(n for n, box in enumerate(self.rest) if not any(meet(box, other) for other in taken))
         covered = {sign for id in told for sign in self.covers[id] if sign in turn.signs}
-        plain = self._plain(told, covered, turn, [*discs, *turn.walls, *(self.rest[n] for n in rest)])
+        blocked = self._blocked([*discs, *turn.walls])
+        for number in rest:
+            blocked |= self._under_rest[number]
+        plain = self._plain(self._among(told), self._among(covered), turn, blocked)
         under = (sign for id in plain for sign in self.covers[id] if sign in turn.signs)
         hidden = frozenset(sign for sign in covered if not self.signs[sign].village).union(under)
         return Shown({id: self.boxes[id] for id in told}, plain, badges, plates, beside, hidden, rest)
@@ -207,28 +306,23 @@ class Standing:
                 found[id] = None
         return found, beside
 
-    def _plain(
-        self, told: Collection[str], covered: Collection[str], turn: Told, taken: Sequence[Box]
-    ) -> dict[str, Box]:
-        """Return the names that are wanted though nothing is told of their places, but for those of `covered` signs."""
-        found: dict[str, Box] = {}
-        hidden = set(covered)
-        for id in self.order:
-            if id in turn.places or id not in turn.signs or id in hidden or not self.anchors.names[id].wanted:
-                continue
-            if any(other in told or other in found for other in self.crowds[id]):
-                continue
-            if any(sign in turn.signs and self._kept(sign, id, turn) for sign in self.covers[id]):
-                continue
-            box = self.plain_box(id)
-            if not any(meet(box, other) for other in taken):
-                found[id] = box
-                hidden.update(self.covers[id])
-        return found
+    def _plain(self, shown: int, covered: int, turn: Told, blocked: int) -> dict[str, Box]:
+        """Return the names that are wanted though nothing is told of their places, but for those of `covered` signs.
 
-    def _kept(self, sign: str, id: str, turn: Told) -> bool:
-        """Return whether a sign is drawn rather than a name over it; a city's name rather than a village's dot."""
-        return self.signs[id].importance > 0 or not self.signs[sign].village or sign in turn.places
+        A sign is drawn rather than a name over it, but the name of a city rather than the dot of a village.
+        """
+        found: dict[str, Box] = {}
+        stands, told = self._among(turn.signs), self._among(turn.places)
+        dots, out = self._villages & ~told, told | covered | blocked
+        for name in self._wanted:
+            own = name.bit
+            if not own & stands or own & out or name.crowds & shown:
+                continue
+            if not name.covers & stands & (~dots if name.city else -1):
+                found[name.id] = name.box
+                shown |= own
+                out |= name.covers
+        return found
 
     def _side(self, id: str) -> int:
         """Return in which direction of eight a name stands of its sign: 0 to the right, 2 below."""
@@ -270,18 +364,8 @@ def _stays(sign: Sign, turn: Told) -> bool:
     return not sign.village and (sign.importance <= TOWN or sign.id in turn.places)
 
 
-def _lost(box: Box, own: Sign, signs: Iterable[Sign]) -> tuple[int, int]:
-    """Return for how many turns a name would be lost for the signs that it covers, and how many those are.
-
-    It is lost for good for the sign of a town, and else whenever a turn tells of that place as well as of its own.
-    """
-    turns: set[int] = set()
-    count = 0
-    for sign in signs:
-        if meet(box, sign.box):
-            count += 1
-            turns |= own.told | {0} if sign.importance <= TOWN else sign.told & own.told
-    return len(turns), count
+def _grown(box: Box, by: float) -> Box:
+    return box[0] - by, box[1] - by, box[2] + by, box[3] + by
 
 
 def nearest(box: Box, at: Point) -> Point:
@@ -304,54 +388,9 @@ def _beside(at: Point, reach: float, direction: int, size: tuple[float, float]) 
 
 def _signs(stage: Stage, anchors: Anchors, view: View) -> Iterable[Sign]:
     """Yield the signs of which something may be seen."""
-    for id, name in anchors.names.items():
+    for id in anchors.names:
         place = stage.places[id]
-        at, radius = view.at((place.x, place.y)), name.radius * view.unit
+        at, radius = view.at((place.x, place.y)), anchors.radius(id) * view.unit
         box = square(at, radius + EDGE * view.unit)
         if meet(box, view.box):
             yield Sign(id, at, radius, box, place.importance, place.kind == "village", frozenset(place.told))
-
-
-def _meetings(boxes: Mapping[str, Box], order: Sequence[str], air: Mapping[str, float]) -> tuple[_Lists, _Lists]:
-    """Return by name those whose boxes it meets, and those that stand in the air that either asks for."""
-    meets: dict[str, list[str]] = {id: [] for id in order}
-    crowds: dict[str, list[str]] = {id: [] for id in order}
-    most = max(air.values(), default=0.0)
-    line = sorted(order, key=lambda one: (boxes[one][0], one))
-    for number, one in enumerate(line):
-        _, top, right, bottom = boxes[one]
-        for other in line[number + 1 :]:
-            x0, y0, _, y1 = boxes[other]
-            if x0 >= right + most:
-                break
-            wide = max(air[one], air[other])
-            if x0 < right + wide and y0 < bottom + wide and top < y1 + wide:
-                crowds[one].append(other)
-                crowds[other].append(one)
-                if x0 < right and y0 < bottom and top < y1:
-                    meets[one].append(other)
-                    meets[other].append(one)
-    rank = {id: number for number, id in enumerate(order)}
-    return _sorted(meets, rank), _sorted(crowds, rank)
-
-
-def _sorted(lists: Mapping[str, Sequence[str]], rank: Mapping[str, int]) -> _Lists:
-    return {id: tuple(sorted(found, key=rank.__getitem__)) for id, found in lists.items()}
-
-
-def _covered(boxes: Mapping[str, Box], signs: Mapping[str, Sign]) -> _Lists:
-    """Return by name the signs of other places that its box covers."""
-    found: dict[str, list[str]] = {id: [] for id in boxes}
-    line = sorted(boxes, key=lambda one: boxes[one][0])
-    widest = max((box[2] - box[0] for box in boxes.values()), default=0.0)
-    first = 0
-    for sign in sorted(signs.values(), key=lambda sign: sign.box[0]):
-        box = sign.box
-        while first < len(line) and boxes[line[first]][0] + widest <= box[0]:
-            first += 1
-        for id in line[first:]:
-            if boxes[id][0] >= box[2]:
-                break
-            if id != sign.id and meet(boxes[id], box):
-                found[id].append(sign.id)
-    return {id: tuple(covered) for id, covered in found.items()}

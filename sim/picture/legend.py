@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sim.picture.ground import meet, within
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Point, Ring, Shape, View, Words
 from sim.picture.metrics import cut, width
-from sim.picture.signs import badge
-from sim.picture.style import NOBODY
-from sim.scene.model import LegendItem, StageSide
-from sim.scene.symbols import ICONS, KIND_NAMES, SIGNS
+from sim.picture.signs import badge, known_shape
+from sim.picture.style import NOBODY, cell_style
+from sim.scene.knowledge import VERDICTS
+from sim.scene.model import LegendItem, StageSide, Territory
+from sim.scene.symbols import AREA, ICONS, KIND_NAMES, SIGNS
 
 ROW, LETTERS = 20.0, 12.0  # units
 GAP = 12.0  # units between the legend and the edges of the map
@@ -23,7 +24,7 @@ LEAST_LETTERS = 11.0  # pixels
 ROOM = (600.0, 240.0)  # units: no legend takes more, so that names can keep off it
 LEAST = (180.0, 80.0)  # units: no legend of a turn takes less
 ROOM_PART = (0.5, 0.45)  # nor more of the map's width and height
-QUIET = ("unknown", "inferred", "encircled", "overtaken")  # told on a card or under the pointer as well
+QUIET = ("unknown", "inferred", "encircled", "overtaken", "lost")  # told on a card or under the pointer as well
 BRIEF = 1.2  # how much larger the legend with the most important entries is, for a class to read
 Entries = Sequence[LegendItem]
 Columns = tuple[list[list[LegendItem]], list[float]]  # the entries of each, and how wide it is in pixels
@@ -49,7 +50,7 @@ class Legend:
 
         def covered(corner: str) -> float:
             x0, y0, x1, y1 = self._in(corner, self._room)
-            return sum(weight for (x, y), weight in dots if x0 <= x <= x1 and y0 <= y <= y1)
+            return math.fsum(weight for (x, y), weight in dots if x0 <= x <= x1 and y0 <= y <= y1)
 
         self._corner = min(("lower right", "upper left", "lower left"), key=covered)
         least = min(LEAST[0] * view.unit, self._room[0]), min(LEAST[1] * view.unit, self._room[1])
@@ -61,7 +62,7 @@ class Legend:
         if key not in self._shapes:
             self._shapes[key] = list(self._shaped(entries, brief))
         shapes = self._shapes[key]
-        over = [sum(meet(box, other) for other in told) for _, _, box in shapes]
+        over = [math.fsum(meet(box, other) for other in told) for _, _, box in shapes]
         number = over.index(min(over))
         if (key, number) not in self._kept:
             self._kept[key, number] = self._made(*shapes[number])
@@ -148,13 +149,46 @@ def _columns(entries: Entries, unit: float, rows: int, across: float) -> Columns
 
 def _size(columns: Columns, unit: float) -> tuple[float, float]:
     parts, widths = columns
-    return sum(widths) + 8 * unit, max(map(len, parts), default=0) * ROW * unit + 16 * unit
+    return math.fsum(widths) + 8 * unit, max(map(len, parts), default=0) * ROW * unit + 16 * unit
 
 
 def legend_alone(entries: Entries, unit: float, columns: int, sides: Mapping[str, StageSide]) -> Item:
     """Return a legend as a picture of its own, in so many columns, at the origin."""
     told = _columns(entries, unit, math.ceil(len(entries) / columns), math.inf)
     return Item("legend", "legend", (0.0, 0.0, *_size(told, unit)), tuple(legend_marks(told, (0.0, 0.0), unit, sides)))
+
+
+def legend_line(entries: Entries, box: Box, unit: float, sides: Mapping[str, StageSide]) -> tuple[Item, int]:
+    """Return as many entries as fit a line in a box, in its middle, and how many these are.
+
+    What is told nowhere else comes first; sides go by their short names.
+    """
+    first = brief_of(entries)
+    entries = [*first, *(item for item in entries if item not in first)]
+    marks: list[Mark] = []
+    x, middle, size, count = box[0] + 8 * unit, (box[1] + box[3]) / 2, LETTERS * unit, 0
+    for item in entries:
+        side = sides.get(item.side or "") if item.kind == "side" else None
+        words = cut(side.short if side else item.text, size, LONGEST * unit)
+        wide = width(words, size)
+        if x + 32 * unit + wide > box[2]:
+            break
+        marks += _swatch(item, (x + 14 * unit, middle), unit, sides)
+        marks.append(Words(words, (x + 30 * unit, middle + 0.36 * size), size, wide, "ink"))
+        x, count = x + wide + 46 * unit, count + 1
+    return Item("legend", "legend", box, tuple(marks)), count
+
+
+def legend_column(entries: Entries, box: Box, unit: float, row: float, sides: Mapping[str, StageSide]) -> Item:
+    """Return all entries below each other in a box, `row` units apart, in larger letters."""
+    marks: list[Mark] = []
+    size = LETTERS * 1.2 * unit
+    for number, item in enumerate(entries):
+        middle = box[1] + (number + 0.5) * row * unit
+        marks += _swatch(item, (box[0] + 14 * unit, middle), 1.15 * unit, sides)
+        words = cut(item.text, size, box[2] - box[0] - 40 * unit)
+        marks.append(Words(words, (box[0] + 38 * unit, middle + 0.36 * size), size, width(words, size), "ink"))
+    return Item("legend", "legend", box, tuple(marks))
 
 
 def legend_marks(columns: Columns, corner: Point, unit: float, sides: Mapping[str, StageSide]) -> Iterable[Mark]:
@@ -181,12 +215,26 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
     if item.kind == "side" and item.side and item.side in sides:
         yield Area((square,), f"wash-{item.side}", f"pattern-wash-{item.side}")
         yield Shape(sides[item.side].symbol, at, 4 * unit, f"mark-{item.side}")
+    elif item.kind == "joint":
+        both = list(sides.values())[:2]
+        for step, one in enumerate(both):
+            yield Shape(one.symbol, (x + (8 * step - 4) * unit, y), 3.4 * unit, f"mark-{one.id}")
+    elif item.kind == "nobody":
+        yield Shape("diamond", at, 4.5 * unit, "mark-open", hollow=True)
     elif item.kind == "contested":
         yield from (Area((square,), f"wash-{first}", "hatch"), edge)
     elif item.kind == "inferred":
         right = ((x, y - low), *square[1:3], (x, y + low))
         yield Area((square,), f"wash-{first}", f"pattern-wash-{first}")
         yield from (Area((right,), f"faint-{first}", f"pattern-faint-{first}"), edge)
+    elif item.kind in VERDICTS:
+        holder = first if item.kind in ("agreed", "silent") else None
+        yield from (Area((square,), *cell_style(Territory(holder, False, False, item.kind))), edge)
+        yield known_shape(item.kind, at, 4 * unit, holder, sides)
+    elif item.kind == "lost":
+        yield from (Area((square,), *cell_style(Territory(first, False, True, "lost"))), edge)
+        shape = sides[first].symbol if first in sides else "circle"
+        yield Shape(shape, at, 4 * unit, "mark-open", hollow=True)
     elif item.kind == "front":
         yield Line((across,), "front")
     elif item.kind == "corridor":
@@ -199,6 +247,8 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
         yield Ring(at, 5.5 * unit, *RINGS[item.kind])
     elif item.kind in SIGNS:
         yield from badge(item.kind, NOBODY, at, 0.95 * unit)
+    elif item.kind == AREA:
+        yield Shape("circle", at, 7 * unit, f"area-{NOBODY}")
     elif item.kind in ICONS:
         yield Shape(ICONS[item.kind], at, 5.5 * unit, f"symbol-{NOBODY}")
     else:

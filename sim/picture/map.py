@@ -14,13 +14,15 @@ from sim.picture.lettering import Lettering
 from sim.picture.names import name_item
 from sim.picture.regions import region_items
 from sim.picture.shields import shield_items
-from sim.picture.signs import Happening, badges, radius_of, ringed, sign, stack, stack_size
+from sim.picture.signs import Happening, badges, known_sign, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
+from sim.scenario.world import WIDE
+from sim.scene.knowledge import NAME, as_known
 from sim.scene.legend import legend_items
-from sim.scene.model import CorridorMark, ForceMark, PlaceMark, Scene, Stage
+from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage, StagePlace
 from sim.scene.selection import badges as happening
 from sim.scene.selection import stacks, told_this_turn
-from sim.scene.symbols import KIND_NAMES
+from sim.scene.symbols import AREA, KIND_NAMES
 
 NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
 USUAL = Look()
@@ -38,9 +40,9 @@ class Sheet:
             (one, at, radius_of(one, band) * view.unit) for one, at in standing if view.sees(at, ASIDE * view.unit)
         ]
         seen = [one for one, at, _ in self._places if view.sees(at)]
-        self._icons = {kind: {one.id for one in seen if one.kind == kind} for kind in KIND_NAMES}
+        self._icons = {kind: {one.id for one in seen if _kind(one) == kind} for kind in KIND_NAMES}
         self._ground = Ground(stage, view)
-        self._scale, self._credits = furniture.scale(view), furniture.credits(view, stage)
+        self._scale, self._credits = furniture.scale(view, stage.grain), furniture.credits(view, stage)
         self._inset = None if "furniture" in look.off else furniture.inset(view, stage, look.walls)
         walls = [*look.walls, self._scale.box, *([self._inset.box] if self._inset else [])]
         weights = [(at, len(place.told) + max(3.0 - place.importance, 0.0)) for place, at, _ in self._places]
@@ -55,7 +57,8 @@ class Sheet:
             self._words = [*region_items(stage, found, view, taken), *self._words]
         self.names = Standing(stage, found, view, edges, legend, [item.box for item in self._words])
         self._labels: dict[tuple[str, bool, str], Item] = {}
-        self._signs: dict[str, tuple[PlaceMark, Item]] = {}
+        self._signs: dict[str, tuple[PlaceMark, Known | None, Item]] = {}
+        self._known: tuple[Scene, Scene] | None = None
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
 
     def picture(self, scene: Scene) -> Picture:
@@ -65,8 +68,10 @@ class Sheet:
 
     def items(self, scene: Scene) -> list[Item]:
         """Return everything that is drawn of a scene, in drawing order."""
-        off, ground = self.look.off, self._ground
-        signs = self._standing(scene)
+        ground, off, agreed = self._ground, self.look.off, "agreed" in self.look.on and scene.branch is None
+        if agreed:
+            scene = self._as_known(scene)
+        signs = self._standing(scene, scene.known if agreed else {})
         furnished = self._furnished(scene, signs)
         happens = {} if "moments" in off else happening(scene.moments, signs.keys())
         forces = {} if "forces" in off else stacks(scene.forces, self.view.scale > NEAR)
@@ -85,7 +90,7 @@ class Sheet:
             *ground.below,
             *([] if "territory" in off else [ground.territory(scene.territory)]),
             *ground.above,
-            *([] if "front" in off else [ground.front(scene.front)]),
+            *([] if agreed or "front" in off else [ground.front(scene.front)]),
             *along,
             *(self._words[number] for number in shown.rest),
             *(item for id, item in signs.items() if id not in shown.under),
@@ -93,10 +98,17 @@ class Sheet:
             *self._happening(scene, signs, shown, happens),
             *self._plates(signs, shown, forces),
             *furnished,
+            *([furniture.notice(self.view, NAME)] if agreed else []),
             *(furniture.branch(self.view, scene.branch) if scene.branch else ()),
         ]
 
-    def _standing(self, scene: Scene) -> dict[str, Item]:
+    def _as_known(self, scene: Scene) -> Scene:
+        """Return a scene with what every reading agrees on in place of what it shows; the same for the same."""
+        if self._known is None or self._known[0] is not scene:
+            self._known = scene, as_known(scene, self.stage)
+        return self._known[1]
+
+    def _standing(self, scene: Scene, knowledge: Mapping[str, Known]) -> dict[str, Item]:
         """Return the signs of places, the greatest above lesser ones and those that changed above all."""
         kept, marks, unit, sides = self._signs, scene.places, self.view.unit, self.stage.sides
         shown: dict[str, Item] = {}
@@ -105,10 +117,13 @@ class Sheet:
             mark = marks.get(place.id)
             if mark is not None:
                 known = kept.get(place.id)
-                if known is None or known[0] is not mark:
-                    same = known[1] if known and known[0] == mark else None
-                    known = kept[place.id] = mark, same or sign(place, mark, at, radius, unit, sides)
-                (changed if mark.changed else shown)[place.id] = known[1]
+                found = knowledge.get(place.id)
+                if known is None or known[0] is not mark or known[1] is not found:
+                    same = known[2] if known and known[0] == mark and known[1] == found else None
+                    if same is None and found is not None:
+                        same = known_sign(place, mark, found, at, radius, unit, sides)
+                    known = kept[place.id] = mark, found, same or sign(place, mark, at, radius, unit, sides)
+                (changed if mark.changed else shown)[place.id] = known[2]
         return shown | changed
 
     def _named(self, scene: Scene, shown: Shown, walls: Sequence[Box]) -> Iterator[Item]:
@@ -160,6 +175,11 @@ class Sheet:
         """Yield the plates of the forces in view that find room."""
         for id, box in shown.plates.items():
             yield from stack(forces[id], signs[id], box, self.view.unit, self.stage.sides)
+
+
+def _kind(place: StagePlace) -> str:
+    """Return the kind of a place that the legend has."""
+    return AREA if place.kind in WIDE else place.kind
 
 
 def picture(scene: Scene, stage: Stage, view: View, look: Look = USUAL) -> Picture:

@@ -42,6 +42,13 @@ def metrics() -> Metrics:
     return Metrics(table["ascent"] / 1000, table["descent"] / 1000, widths, table["arabic"])
 
 
+def undrawn(text: str) -> str:
+    """Return the letters of a text that the window and pictures have no shape for, each once, in their order."""
+    latin, arabic = metrics().widths["regular"], metrics().arabic
+    strange = (sign for sign in text if sign not in latin and sign not in arabic and sign.isprintable())
+    return "".join(dict.fromkeys(sign for sign in strange if not sign.isspace() and not unicodedata.combining(sign)))
+
+
 def width(text: str, size: float, weight: Weight = "regular", spacing: float = 0.0) -> float:
     """Return how many pixels wide a line is in letters of `size` pixels, with `spacing` after each letter."""
     return _ems(text, weight) * size + spacing * len(text)

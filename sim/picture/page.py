@@ -12,6 +12,7 @@ from sim.picture.map import Sheet
 from sim.picture.metrics import cut, width, wrapped
 from sim.picture.timeline import Timeline
 from sim.picture.views import events_camera, home_camera, unit_for
+from sim.scene.knowledge import NAME
 from sim.scene.model import Card, Fact, Scene, Stage
 
 PAD, GAP = 18.0, 9.0  # units: within the column of quotes, and between two of them
@@ -82,7 +83,9 @@ class Page:
         under = self._words(below, x + 20 * unit, middle + 20 * unit, 13.5, "soft", most=most)
         marks: list[Mark] = [Panel((x, y, x + wide, y + high), 0.0, "paper"), _rule(x, y + high, x + wide, y + high)]
         left = max(date.at[0] + date.width, under.at[0] + under.width) + 20 * unit
-        facts = [Fact("Account", scene.lens_name), *([scene.displaced] if scene.displaced else []), *scene.conditions]
+        known = "agreed" in self.look.on and not scene.branch
+        whose = Fact("Layer", NAME) if known else Fact("Account", scene.lens_name)
+        facts = [whose, *([scene.displaced] if scene.displaced else []), *scene.conditions]
         for fact in facts:
             label = self._words(fact.label, 0, middle - 5 * unit, 11.5, "soft")
             value = self._words(fact.value, 0, middle + 12 * unit, 13.5, "ink", "medium")

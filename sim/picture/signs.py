@@ -8,13 +8,15 @@ from sim.picture.items import Box, Item, Line, Mark, Panel, Point, Ring, Shape, 
 from sim.picture.metrics import width
 from sim.picture.style import NOBODY
 from sim.picture.views import sign_growth
-from sim.scene.model import ForceMark, MomentMark, PlaceMark, StagePlace, StageSide
+from sim.scenario.world import WIDE
+from sim.scene.model import ForceMark, Known, MomentMark, PlaceMark, StagePlace, StageSide
 from sim.scene.symbols import ICONS, RADII, SIGNS
 
 EDGE = 1.6  # units: the pale edge around a sign, which belongs to it
 RING, NEXT_RING = 3.2, 6.0  # units between a sign and its first ring, and from that to the next
 BADGE = 8.5  # units: the radius of a badge
 ROW, LETTERS = 19.0, 12.0  # units: the height of a plate, and of its letters
+BROAD = 3.0  # how much larger than a spot a disc is that stands for an area
 MOST_FORCES = 4  # plates in one stack
 BROKEN = {"begun": 3, "partly": 5, "fully": 9}  # into how many parts the ring of a reported siege is broken
 CUT_OFF = {"fully": 14, "partly": 8}  # and that of a place that the model finds cut off
@@ -38,6 +40,8 @@ def square(at: Point, reach: float) -> Box:
 def radius_of(place: StagePlace, band: int) -> float:
     """Return the radius of a place's sign in a band of zoom, in units."""
     radius = RADII.get(place.importance, 3.6) * sign_growth(band)
+    if place.kind in WIDE:
+        return radius * BROAD
     return max(radius * 1.25, 5.2) if place.kind in ICONS else radius
 
 
@@ -50,16 +54,57 @@ def sign(place: StagePlace, mark: PlaceMark, at: Point, radius: float, unit: flo
     """Return a place: a mark by kind, in the shape and colour of whoever holds it, over its rings."""
     rings = _rings(mark, at, radius, unit, sides)
     side = side_of(mark.controller, sides)
-    open_, great = mark.contested or side == NOBODY, place.importance <= 1
+    open_, great = mark.contested or mark.lost or side == NOBODY, place.importance <= 1
     shape = sides[side].symbol if side in sides else "circle"
-    if place.kind in ICONS:
+    if place.kind in WIDE:
+        drawn = Shape("circle", at, radius, f"area-{side}")
+    elif place.kind in ICONS:
         drawn = Shape(ICONS[place.kind], at, radius, f"mark-{side}")
+    elif len(mark.holders) > 1:
+        both = _joint(mark.holders, at, radius, sides)
+        return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, *both), at, tells=mark.note)
+    elif mark.holders:
+        drawn = Shape("diamond", at, radius, "mark-open", hollow=True)
     elif open_:
         drawn = Shape(shape, at, radius, "mark-open", hollow=True)
     else:
         slight = mark.basis == "inferred" and not great
         drawn = Shape(shape, at, radius * (0.92 if slight else 1.0), f"mark-great-{side}" if great else f"mark-{side}")
     return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, drawn), at, tells=mark.note)
+
+
+def _joint(holders: Sequence[str], at: Point, radius: float, sides: Sides) -> tuple[Shape, ...]:
+    """Return the symbols of the sides that hold a place together, side by side within one sign's room."""
+    step = 2 * radius / len(holders)
+    return tuple(
+        Shape(sides[id].symbol, (at[0] - radius + step * (n + 0.5), at[1]), step * 0.62, f"mark-{id}")
+        for n, id in enumerate(holders)
+    )
+
+
+def known_sign(place: StagePlace, mark: PlaceMark, known: Known, at: Point, radius: float, unit: float,
+               sides: Sides) -> Item:  # fmt: skip
+    """Return a place by what every reading has of it: full where they agree, hollow where not all know of it.
+
+    Reports that contradict each other are two wedges set against each other; a place of which nobody says who holds it
+    is a small open dot.
+    """
+    rings = _rings(mark, at, radius, unit, sides)
+    drawn = known_shape(known.verdict, at, radius, known.side, sides, ICONS.get(place.kind, ""))
+    return Item("sign", place.id, square(at, radius + EDGE * unit), (*rings, drawn), at, tells=known.text)
+
+
+def known_shape(verdict: str, at: Point, radius: float, side: str | None, sides: Sides, icon: str = "") -> Shape:
+    """Return the shape of a verdict; `icon` is that of the kind of place, where it has one."""
+    holder = side_of(side, sides)
+    shape = icon or (sides[holder].symbol if holder in sides else "circle")
+    if verdict == "contradicted":
+        return Shape("versus", at, radius * 1.3, "mark-open")
+    if verdict == "unrecorded":
+        return Shape("circle", at, radius * 0.7, "mark-open", hollow=True)
+    if holder == NOBODY:
+        return Shape(shape, at, radius, "mark-open", hollow=True)
+    return Shape(shape, at, radius, f"mark-{holder}", hollow=verdict == "silent")
 
 
 def ringed(mark: PlaceMark) -> bool:

@@ -19,6 +19,7 @@ TILE = 9.0  # units: the side of the square that a pattern repeats
 ROADS = {"local": (0.0, 1.2), "secondary": (3.0, 1.6), "primary": (4.2, 2.4), "motorway": (6.4, 3.9)}  # casing, road
 SPANS = {"operation": "violet", "weather": "grey", "airspace": "grey"}  # the tones of kinds of conditions
 OTHER_SPAN = "plum"
+TURNS = {"rising": -45, "falling": 45, "upright": 90, "mesh": 45}  # degrees by which a tile of level lines is turned
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
 
 
@@ -27,7 +28,8 @@ class Style:
     """A look. `dash` (drawn, left out) and `width` are in units.
 
     An `edge` is a line around what is filled, below it: half of its `width` would be covered, and so it is drawn twice
-    as wide. pattern: the tile of lines (rising, falling, level, upright) or dots that `stroke` is the colour of.
+    as wide. pattern: the tile that is repeated in the colour of `stroke`: lines (rising, falling, level, upright), a
+    mesh of both, dashes or dots.
     """
 
     fill: Colour | None = None
@@ -45,6 +47,10 @@ Styles = Mapping[str, Style]
 
 def cell_style(one: Territory) -> tuple[str, str]:
     """Return the styles of a site's ground and of the pattern upon it; a palette may have no style of that pattern."""
+    if one.verdict == "contradicted":
+        return f"wash-{NOBODY}", "mesh"
+    if one.verdict in ("silent", "lost"):
+        return f"faint-{one.side or NOBODY}", "dashes"
     wash = f"{'faint' if one.inferred else 'wash'}-{one.side or NOBODY}"
     return wash, "hatch" if one.contested else f"pattern-{wash}"
 
@@ -68,6 +74,8 @@ def _ground(palette: Palette) -> dict[str, Style]:
         "governorate": _line(ground["governorate"], 1.1, 5, 4),
         "shore": _line(ground["coast"], 1.0),
         "coast": _line(ground["coast"], 1.6),
+        "river": _line(mix(ground["sea"], (62, 112, 150), 0.45), 1.1),
+        "ice": Style(fill=mix(ground["sea"], ground["halo"], 0.6)),
         "border-band": _line(mix(ground["border"], ground["country"], 0.72), 7),
         "border": _line(ground["border"], 2),
         "front-halo": _line(ground["halo"], 7.5),
@@ -75,6 +83,8 @@ def _ground(palette: Palette) -> dict[str, Style]:
         "corridor": _line(palette.surface["select"], 1.8, 12, 9.6),
         "corridor-inner": _line(palette.surface["select"], 1.8, 6, 4.8),
         "hatch": Style(stroke=mix(palette.wash("red"), palette.surface["ink"], 0.35), width=1.6, pattern="rising"),
+        "mesh": Style(stroke=mix(ground["unknown"], palette.surface["ink"], 0.6), width=1.3, pattern="mesh"),
+        "dashes": Style(stroke=mix(ground["unknown"], palette.surface["ink"], 0.5), width=1.7, pattern="dashes"),
     }
     for name, (casing, width) in ROADS.items():
         found[f"casing-{name}"] = _line(ground["casing"], casing)
@@ -126,6 +136,7 @@ def _side(palette: Palette, id: str, tone: str | None) -> dict[str, Style]:
         f"mark-{id}": _edged(colour, halo, 1.6),
         f"mark-great-{id}": _edged(mix(colour, BLACK, 0.25), halo, 1.6),
         f"overtaken-{id}": _line(mix(colour, BLACK, 0.1), 1.8),
+        f"area-{id}": _edged(mix(colour, halo, 0.74), mix(colour, halo, 0.4), 0.9),
         f"symbol-{id}": Style(fill=colour),
         f"ink-{id}": Style(fill=palette.tone_ink(tone)),
         f"badge-{id}": Style(fill=panel, stroke=edge, width=1.6),
@@ -193,6 +204,17 @@ def _bars(palette: Palette, sides: Mapping[str, StageSide]) -> dict[str, Style]:
 
 def _edged(fill: Colour, edge: Colour, width: float) -> Style:
     return Style(fill=fill, stroke=edge, width=width, edge=True)
+
+
+def tile_path(pattern: str, side: float = TILE) -> str:
+    """Return the path data of a pattern's tile, before it is turned, as SVG writes it."""
+    half, quarter = f"{side / 2:g}", f"{side / 4:g}"
+    lines = {
+        "dots": f"M{half} {half}h0.01",
+        "dashes": f"M0 {quarter}h{half}M{half} {side * 3 / 4:g}h{half}",
+        "mesh": f"M0 {half}H{side:g}M{half} 0V{side:g}",
+    }
+    return lines.get(pattern, f"M0 {half}H{side:g}")
 
 
 def hexed(colour: Colour) -> str:

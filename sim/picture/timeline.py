@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from math import fsum
 
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, Shape, Weight, Words
 from sim.picture.metrics import width
@@ -51,7 +52,7 @@ class Timeline:
         self.unit = unit
         turns = len(stage.turns)
         self.track = Track(20 * unit, (size[0] - 40 * unit) / max(turns, 1), turns)
-        tops = [_TOP + sum(_ROWS[:n]) for n in range(len(_ROWS) + 1)]
+        tops = [_TOP + fsum(_ROWS[:n]) for n in range(len(_ROWS) + 1)]
         edges = [round(size[1] * top) for top in tops]
         self._rows = [(0.0, float(a), float(size[0]), float(b)) for a, b in pairwise(edges)]
 

@@ -16,6 +16,8 @@ USUAL_TEXT = 1.3  # up to here what is written on the map grows with the text be
 SLOWER = 0.4  # as fast it grows above
 HOME_MARGIN = 0.03  # of the map's lesser side
 EVENTS_MARGIN = 0.16
+LEAST_SHOWN = 4.0  # units of the board across the ground of an opening view
+AIR, AIR_LEAST = 0.05, 2.0  # of the ground's greater side, and in units: around all places
 EVENTS_LEAST = 24.0  # km
 STEP = 1.25  # from one edge of a band of zoom to the next
 NARROWEST = FARTHEST / 4.0  # units a kilometre: farther than any camera, whatever the size of window and text
@@ -58,13 +60,28 @@ def road_growth(band: int) -> float:
 
 
 def home_bounds(stage: Stage) -> Bounds:
-    """Return what the opening view shows, in km: where most places lie, without the few far out."""
+    """Return what the opening view shows, in units of the board: all places, or where the author asks for it most.
+
+    Most are those of some importance, without the few far out.
+    """
+    if stage.opening_view == "all":
+        return _around_all(stage)
     shown = [place for place in stage.places.values() if place.on_map and place.importance <= 4]
     if len(shown) < 3:
         return stage.bounds
     xs, ys = sorted(place.x for place in shown), sorted(place.y for place in shown)
     cut = len(shown) // 25
     return xs[cut // 2] - 3, ys[cut // 3] - 2, xs[-1 - cut] + 3, ys[-1 - cut // 3] + 3
+
+
+def _around_all(stage: Stage) -> Bounds:
+    """Return the ground around all places of the map, with some room for the names of those at its edge."""
+    found = around(((place.x, place.y) for place in stage.places.values() if place.on_map), LEAST_SHOWN)
+    if found is None or sum(place.on_map for place in stage.places.values()) < 2:
+        return stage.bounds
+    west, south, east, north = found
+    air = max(AIR_LEAST, AIR * max(east - west, north - south))
+    return west - air, south - air, east + air, north + air
 
 
 def home_camera(stage: Stage, size: Size) -> Camera:
@@ -88,6 +105,14 @@ def camera_on(
 ) -> Camera | None:
     """Return the camera that shows places, at least `least` km of ground; None where none of them is on the map."""
     bounds = around(points_of(stage, sorted(ids)), least)
+    return fit(bounds, size, margin=min(size) * margin) if bounds else None
+
+
+def camera_of(seen: Bounds | None, size: Size, least: float, margin: float = EVENTS_MARGIN) -> Camera | None:
+    """Return the camera that shows some ground, at least `least` km of it; None where there is none to show."""
+    if seen is None:
+        return None
+    bounds = around((seen[:2], seen[2:]), least)
     return fit(bounds, size, margin=min(size) * margin) if bounds else None
 
 

@@ -16,7 +16,10 @@ PROMPT = "Your word: "
 def converse(
     reader: Reader, ask: Callable[[str], str], say: Callable[[str], None], width: Callable[[], int | None]
 ) -> None:
-    """Ask for a line, say the answer, until quit, the end of input or Ctrl+C. `width` is asked anew each time."""
+    """Ask for a line, say the answer, until quit or the end of input. `width` is asked anew each time.
+
+    Raises KeyboardInterrupt for Ctrl+C; nothing is lost then, for the desk is kept at every step.
+    """
     lines = reader.welcome()
     while True:
         for line in wrapped(lines, width()):
@@ -25,9 +28,12 @@ def converse(
             return
         try:
             typed = ask(PROMPT)
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             say("")
             return
+        except KeyboardInterrupt:
+            say("")
+            raise
         lines = reader.do(typed)
 
 

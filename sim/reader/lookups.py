@@ -8,6 +8,7 @@ from sim.engine.cursor import Cursor
 from sim.reader import prose
 from sim.reader.speech import INDENT, counted, sentence, spoken
 from sim.scene.director import Director
+from sim.scene.knowledge import WHOEVER
 from sim.scene.views import HistoryRow, Hit
 
 
@@ -67,7 +68,15 @@ def place(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
         yield f"{INDENT}Note: {sentence(staged.note)}"
     if mark:
         yield f"{INDENT}Now: {sentence(mark.note)}"
+    known = director.scene(cursor).known.get(hit.id)
+    if known:
+        yield f"{INDENT}{WHOEVER}: {sentence(known.text.partition(': ')[2])}"
     yield from _rows(director.place_history(hit.id), director)
+
+
+def agreed(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
+    """Yield what holds whoever one believes: how many places of each verdict, and those that are not agreed on."""
+    yield from prose.tell_known(director.scene(cursor))
 
 
 def force(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
@@ -100,11 +109,13 @@ def _rows(rows: tuple[HistoryRow, ...], director: Director) -> Iterator[str]:
 def search(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
     """Yield what matches a text."""
     hits = director.search(text)
-    for hit in hits:
+    for number, hit in enumerate(hits):
+        if hit.near and (number == 0 or not hits[number - 1].near):
+            yield f"Did you mean one of these, by {text}?" if number else f"Nothing is found for {text}. Did you mean:"
         turn = f", turn {hit.turn}" if hit.turn else ""
-        text = f"“{hit.text}”" if hit.kind == "fact" else spoken(hit.text)
+        words = f"“{hit.text}”" if hit.kind == "fact" else spoken(hit.text)
         kind = "Quote" if hit.kind == "fact" else hit.kind.capitalize()
-        yield f"{kind}: {text} ({spoken(hit.detail)}{turn})."
+        yield f"{kind}: {words} ({spoken(hit.detail)}{turn})."
     if not hits:
         yield f"Nothing is found for {text}." if text else "Search for what? Say search and a text."
 
@@ -129,6 +140,7 @@ LOOKING: dict[str, Callable[[Director, Cursor, str], Iterator[str]]] = {
     "roads": roads,
     "state": state,
     "place": place,
+    "agreed": agreed,
     "force": force,
     "search": search,
     "compare": compare,

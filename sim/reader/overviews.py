@@ -27,6 +27,7 @@ _SIGNS = {
     "besieged": "a broken ring of few strokes; the document reports the place surrounded",
     "overtaken": "a thin whole ring in the colour of the side last reported there; the front has passed since",
     "encircled": "a thin broken ring; the model finds the place cut off",
+    "lost": "a hollow sign on ground with dashes; the place was lost on a day that the document does not give",
 }
 
 

@@ -9,6 +9,7 @@ from sim.reader.speech import INDENT, counted, listed, sentence, spoken
 from sim.scenario.phrases.events import when
 from sim.scenario.phrases.names import plural
 from sim.scenario.standing import UNATTRIBUTED
+from sim.scene.knowledge import NAME, summary
 from sim.scene.model import Card, Chip, Comparison, Follow, PlaceMark, Reporter, Scene
 from sim.scene.views import MatterBoard, SourceView
 
@@ -47,6 +48,7 @@ def tell_state(scene: Scene) -> Iterator[str]:
     yield from tell_header(scene)
     yield from tell_places(scene)
     yield from tell_sieges(scene)
+    yield from tell_known(scene)
     for follow in scene.follows:
         yield from tell_follow(follow)
     if scene.differs:
@@ -54,6 +56,16 @@ def tell_state(scene: Scene) -> Iterator[str]:
         yield from (f"{INDENT}{sentence(line)}" for line in scene.differs)
     yield from tell_comparisons(scene.comparisons)
     yield ""
+
+
+def tell_known(scene: Scene) -> Iterator[str]:
+    """Yield what every reading agrees on: places by verdict, and each that is contradicted or not known of by all."""
+    if not scene.known:
+        yield "What is tried out is no report: nobody agrees or disagrees on it."
+        return
+    yield f"{NAME}, whichever voices one believes: {sentence(summary(scene.known))}"
+    told = [one for verdict in ("contradicted", "silent") for one in scene.known.values() if one.verdict == verdict]
+    yield from (f"{INDENT}{sentence(one.text)}" for one in told)
 
 
 def tell_possible(moment: Moment) -> Iterator[str]:
@@ -104,7 +116,8 @@ def tell_card(card: Card, number: int, of: int) -> Iterator[str]:
     """Yield a report: its quote, who says so, how sure, what it changes and what is odd about it."""
     yield f"Report {number} of {of}, line {card.line}:"
     yield f"{INDENT}“{card.quote}”"
-    yield f"{INDENT}Who says so: {sentence(who(card.reporters))} {STANDING[card.standing]}"
+    against = " Against the interest of the reporter’s own side." if card.against_interest else ""
+    yield f"{INDENT}Who says so: {sentence(who(card.reporters))} {STANDING[card.standing]}{against}"
     effects = [chip for chip in card.chips if chip.kind != "claim"]
     figures = [chip for chip in card.chips if chip.kind == "claim"]
     yield from _chips("Effect", effects)
@@ -196,7 +209,9 @@ def tell_places(scene: Scene) -> Iterator[str]:
     if contested:
         yield f"Contested, {counted(len(contested), 'place')}:"
         yield from (f"{INDENT}{sentence(mark.note)}" for mark in contested)
-    unknown = [_name(mark) for mark in scene.places.values() if mark.controller is None and not mark.contested]
+    yield from (sentence(mark.note) for mark in scene.places.values() if mark.holders)
+    open_ = [mark for mark in scene.places.values() if mark.controller is None and not mark.contested]
+    unknown = [_name(mark) for mark in open_ if not mark.holders]
     if unknown:
         yield f"Holder not recorded, {counted(len(unknown), 'place')}: {sentence(', '.join(unknown))}"
 

@@ -233,7 +233,9 @@ class Reader:
             yield from self._told()
             return
         yield f"Now: {sentence(lenses[self.cursor.lens])}"
-        yield from choices("lens", text, lenses)
+        turn = self.cursor.turn
+        told = {id: f"{sentence(name)} {self.director.lens_about(id, turn)}" for id, name in lenses.items()}
+        yield from choices("lens", text, lenses if text else told)
 
     def _try(self, text: str) -> Iterator[str]:
         try:

@@ -43,6 +43,7 @@ WORDS = (
     Word("conditions", "", "ceasefires and whatever else held for a while, from when to when", ()),
     Word("turns", "", "the turns of this phase, with their headlines", ()),
     Word("legend", "", "what the signs on the map and the words of the reports mean", ()),
+    Word("agreed", "", "what every reading of the accounts agrees on", ()),
     Word("place", "NAME", "everything recorded of a place", ("pl",)),
     Word("force", "NAME", "everything recorded of a force", ("f",)),
     Word("search", "TEXT", "find places, forces, accounts, matters, turns and quotes", ("find",)),

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sim.document.text import Document
-from sim.scenario.attachments import find_asset
+from sim.scenario.attachments import NO_MAP, find_asset
 from sim.scenario.authored import KEYED
 from sim.scenario.events import Phase, Turn
 from sim.scenario.expectations import Expectation
+from sim.scenario.lenses import with_generated
 from sim.scenario.parts import PartFile, phases_in
 from sim.scenario.problems import Problem
 from sim.scenario.scenario import Scenario
@@ -73,7 +74,9 @@ def assemble(
         turns=resolved.turns,
         context=tuple(entry for file in files for entry in _contexts(file)),
         expectations=resolved.expectations,
-        **registries,
+        opening_view=part.opening_view,
+        bare_map=part.basemap == NO_MAP,
+        **{**registries, "lenses": with_generated(registries["lenses"], registries["voices"])},
     )
     return scenario, []
 

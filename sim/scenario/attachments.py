@@ -11,6 +11,8 @@ from sim.home import shipped
 from sim.scenario.parts import PartFile
 from sim.scenario.problems import Problem
 
+NO_MAP = "none"  # instead of the name of a base map: not even the world's
+
 
 def find_document(path: Path, files: Sequence[PartFile]) -> tuple[Document | None, list[Problem]]:
     """Return the document that the scenario names, from its own folder or from a seeds folder, or why there is none.
@@ -42,7 +44,7 @@ def find_asset(path: Path, file: PartFile, key: str) -> Path | Problem | None:
     It lies in the scenario's own folder or (a bare name) among the shipped base maps.
     """
     name = getattr(file.part, key)
-    if name is None:
+    if name is None or (key == "basemap" and name == NO_MAP):
         return None
     try:
         own = _within(_folder(path), name)
@@ -61,7 +63,10 @@ def _folder(path: Path) -> Path:
 
 def _within(folder: Path, name: str) -> Path:
     """Return `folder`/`name`. Raises DocumentError where that leaves the folder."""
-    path = (folder / name).resolve()
+    try:
+        path = (folder / name).resolve()
+    except (OSError, RuntimeError):
+        raise DocumentError(f"{name!r} cannot be found: its links lead in a circle (expected a file)") from None
     if not path.is_relative_to(folder.resolve()):
         raise DocumentError(f"{name!r} leaves the scenario's folder (expected a file within it)")
     return path

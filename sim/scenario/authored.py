@@ -5,10 +5,10 @@ The JSON Schema that editors use is made from `Part`.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import field
+from typing import Literal
 
-from sim.scenario.base import Id, Record, Text
+from sim.scenario.base import Day, Id, Record, Text
 from sim.scenario.events import AuthoredTurn, Context
 from sim.scenario.expectations import AuthoredExpectation
 from sim.scenario.world import (
@@ -35,7 +35,7 @@ class AuthoredPhase(Record):
     title: Text
     short: Text | None = None
     about: Text | None = None
-    begins: dt.date | None = None
+    begins: Day | None = None
     turns: tuple[AuthoredTurn, ...] = ()
     context: tuple[Context, ...] = ()
 
@@ -54,6 +54,7 @@ class Part(Record):
     document: Text | None = None
     basemap: Text | None = None
     settlements: Text | None = None
+    opening_view: Literal["all", "most"] = "all"
     credits: tuple[Credit, ...] = ()
 
     sides: dict[Id, Side] = field(default_factory=dict)
@@ -72,7 +73,7 @@ class Part(Record):
 
     phase: Id | None = None
     short: Text | None = None
-    begins: dt.date | None = None
+    begins: Day | None = None
     strand: Id | None = None
     turns: tuple[AuthoredTurn, ...] = ()
     context: tuple[Context, ...] = ()

@@ -8,7 +8,9 @@ than the scenario to read.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import inspect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from typing import Annotated, Any, ClassVar, Self, Union, dataclass_transform
@@ -37,6 +39,23 @@ class Expected:
             "type": "custom-error", "schema": handler(source),
             "custom_error_type": "not_expected", "custom_error_message": self.text,
         }  # fmt: skip
+
+
+class AsDay:
+    """A day of the calendar, written as text: a number is none, though a validator would count it from 1970."""
+
+    _FORM = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of a day of which anything but its text, or a date of Python's, is refused."""
+
+        def written(value: Any) -> Any:
+            if not isinstance(value, dt.date) and not (isinstance(value, str) and self._FORM.fullmatch(value)):
+                raise ValueError("no day")
+            return value
+
+        function = {"type": "no-info", "function": written}
+        return {"type": "function-before", "function": function, "schema": handler(source)}
 
 
 class Read:
@@ -84,6 +103,9 @@ class AnyOf:
 
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Text = Annotated[str, Limits(min_length=1, max_length=4000)]
+Day = Annotated[
+    dt.date, AsDay(), Expected("a day as YYYY-MM-DD, such as 1960-06-01; a span has until: too, an hour or words when:")
+]
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(dataclasses.field,))

@@ -20,7 +20,7 @@ from sim.document.quotes import Citation
 from sim.document.text import Document
 from sim.garbage import uncollected
 from sim.home import cache_folder, shipped
-from sim.safe_files import write_safely
+from sim.safe_files import read_own, read_safely, sweep, write_safely
 from sim.scenario import world
 from sim.scenario.columns import from_columns, to_columns
 from sim.scenario.effects import KINDS
@@ -48,7 +48,7 @@ def fetch(path: Path) -> Scenario | None:
         return None
     file = _file(path, key)
     try:
-        return unpack(file.read_bytes()) if file.stat().st_size <= 10 * most_bytes() else None
+        return unpack(read_own(file, 10 * most_bytes()))
     except _MEDDLED:
         return None
 
@@ -64,6 +64,7 @@ def store(path: Path, scenario: Scenario) -> None:
     file = _file(path, key)
     with contextlib.suppress(OSError):
         write_safely(file, pack(scenario))
+        sweep(file.parent)
         for old in file.parent.glob(f"{_name(path)}-*"):
             if old != file:
                 old.unlink()
@@ -75,13 +76,13 @@ def key_of(path: Path) -> str | None:
     if isinstance(paths, Problem):
         return None
     folder = path if path.is_dir() else path.parent
-    digest = hashlib.sha256(f"{FORM}\0{path.resolve()}\0{path}\0{_code()}".encode())
+    digest = hashlib.sha256(f"{FORM}\0{path.resolve()}\0{path}\0{_code()}".encode("utf-8", "surrogateescape"))
     try:
-        own = [(file.name, file.read_bytes()) for file in paths]
+        own = [(file.name, read_safely(file, most_bytes())) for file in paths]
         text = b"".join([data for _, data in own])
         others = [*sorted(_named_files(folder, set(map(str, paths)), text)), *_seed_files(folder)]
-        for name, data in chain(own, ((file.name, file.read_bytes()) for file in others)):
-            digest.update(f"{name}\0{len(data)}\0".encode())
+        for name, data in chain(own, ((file.name, read_safely(file, most_bytes())) for file in others)):
+            digest.update(os.fsencode(f"{name}\0{len(data)}\0"))
             digest.update(data)
     except OSError:
         return None
@@ -101,16 +102,20 @@ def _code() -> list[tuple[str, int, int]]:
     return sorted(found)
 
 
-def _named_files(folder: Path, own: set[str], text: bytes) -> Iterator[Path]:
+def _named_files(folder: Path, own: set[str], text: bytes, within: str = "") -> Iterator[Path]:
     """Yield the files below the scenario's folder that its text names, such as a document of its own; and anchors.
 
-    Its `own` files, by their paths, are left out.
+    Its `own` files, by their paths, are left out. Only folders that the text names are looked into: whatever else lies
+    beside a scenario, however large, has nothing to do with it.
     """
     for entry in os.scandir(folder):
-        name = entry.name
-        if entry.path not in own and name not in APART and (name.endswith(ANCHORS) or name.encode() in text):
-            paths = Path(entry.path).rglob("*") if entry.is_dir() else (Path(entry.path),)
-            yield from (path for path in paths if str(path) not in own and path.is_file())
+        name = within + entry.name
+        if entry.path in own or name in APART or not (name.endswith(ANCHORS) or os.fsencode(name) in text):
+            continue
+        if entry.is_dir():
+            yield from _named_files(Path(entry.path), own, text, f"{name}/")
+        elif entry.is_file():
+            yield Path(entry.path)
 
 
 def _seed_files(folder: Path) -> list[Path]:
@@ -120,7 +125,7 @@ def _seed_files(folder: Path) -> list[Path]:
 
 
 def _name(path: Path) -> str:
-    return "scenario-" + hashlib.sha256(f"{path.resolve()}\0{path}".encode()).hexdigest()[:16]
+    return "scenario-" + hashlib.sha256(os.fsencode(f"{path.resolve()}\0{path}")).hexdigest()[:16]
 
 
 def _file(path: Path, key: str) -> Path:
@@ -129,7 +134,9 @@ def _file(path: Path, key: str) -> Path:
 
 def pack(scenario: Scenario) -> bytes:
     """Return the compiled form: a line with the checksum of what follows, and one line of JSON."""
-    body = json.dumps(to_columns(scenario, _CLASSES), ensure_ascii=False, separators=(",", ":")).encode()
+    body = json.dumps(to_columns(scenario, _CLASSES), ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "surrogatepass"
+    )
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 

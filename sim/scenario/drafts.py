@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from sim.document.foreign import foreign
 from sim.document.sentences import Sentence, sentences
-from sim.document.text import Document, read_document
+from sim.document.text import MOST, Document, read_document
+from sim.safe_files import read_safely
 from sim.scenario.phrases.dates import MONTHS
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -32,6 +34,8 @@ def draft(name: str, document: Path) -> dict[str, bytes]:
         raise ValueError(
             f"{name!r} is no id (expected small letters, digits and single hyphens, such as harbour-strike)"
         )
+    if strange := _foreign(document):
+        raise ValueError(f"{document}: {strange}")
     text = read_document(document, id="document")
     rows = list(sentences(text))
     if not rows:
@@ -46,6 +50,14 @@ def draft(name: str, document: Path) -> dict[str, bytes]:
         "phases/01-first.yaml": _phase(rows, _first_date(text)).encode(),
         "lesson.yaml": _lesson(name).encode(),
     }
+
+
+def _foreign(document: Path) -> str | None:
+    """Return why a file is no text to begin from; what cannot be read is left to whoever reads it whole."""
+    try:
+        return foreign(read_safely(document, MOST))
+    except OSError:
+        return None
 
 
 def _scenario(name: str, title: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
-from sim.scenario.base import Expected, Id, Limits, Read, Record, Text
+from sim.scenario.base import Day, Expected, Id, Limits, Read, Record, Text
 from sim.scenario.dates import Period, read_edtf
 from sim.scenario.effects import AnyEffect
 from sim.scenario.references import AccountId, ForceId, MatterId, PlaceId, RegionId, RouteId, VoiceId, WhoId
@@ -85,8 +85,8 @@ class Claim(Record):
     words_ours: Text | None = None
     approximate: bool = False
     vague: bool = False
-    since: dt.date | None = None
-    as_of: dt.date | None = None
+    since: Day | None = None
+    as_of: Day | None = None
     place: PlaceId | None = None
     region: RegionId | None = None
     route: RouteId | None = None
@@ -141,7 +141,7 @@ class AuthoredEvent(Record):
     quote: Annotated[str, Limits(min_length=3)]
     at: Position | None = None
     id: Id | None = None
-    since: dt.date | None = None
+    since: Day | None = None
     date: Edtf | None = None
     accounts: tuple[AccountId, ...] = ("article",)
     basis: Literal["stated", "inferred"] = "stated"
@@ -176,8 +176,8 @@ class AuthoredTurn(Record):
     In a strand, `phase` says which phase to join where two have a turn on that date.
     """
 
-    date: dt.date
-    until: dt.date | None = None
+    date: Day
+    until: Day | None = None
     phase: Id | None = None
     when: Text | None = None
     headline: Text | None = None

@@ -17,7 +17,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
-from sim.scenario.base import Id, Kind, Limits, Record, Tagged, Text
+from sim.scenario.base import Day, Id, Kind, Limits, Record, Tagged, Text
 from sim.scenario.events import Measure, Position
 from sim.scenario.references import AccountId, ConditionId, ForceId, LensId, PlaceId, RegionId, RouteId, SideId, WhoId
 
@@ -133,7 +133,7 @@ class Gained(Figure):
 
     kind: Literal["gained"] = "gained"
     side: SideId
-    since: dt.date
+    since: Day
     region: RegionId | None = None
 
 
@@ -145,7 +145,7 @@ class Captured(Figure):
 
     kind: Literal["captured"] = "captured"
     side: SideId
-    since: dt.date
+    since: Day
     named: bool = False
 
 
@@ -163,7 +163,7 @@ class Displaced(Figure):
     """
 
     kind: Literal["displaced"] = "displaced"
-    since: dt.date | None = None
+    since: Day | None = None
 
 
 class ForceAt(Kind):
@@ -197,7 +197,7 @@ class Days(Figure):
     """How many days have passed since a day, or since a condition began; `inclusive` counts the first as well."""
 
     kind: Literal["days"] = "days"
-    since: dt.date | None = None
+    since: Day | None = None
     condition: ConditionId | None = None
     inclusive: bool = False
 
@@ -320,7 +320,7 @@ class AuthoredExpectation(Record):
 
     quote: Annotated[str, Limits(min_length=3)]
     at: Position | None = None
-    on: dt.date
+    on: Day
     phase: Id | None = None
     accounts: Annotated[tuple[AccountId, ...], Limits(min_length=1)] = ("article",)
     lens: LensId | None = None

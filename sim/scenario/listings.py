@@ -11,6 +11,7 @@ from sim.document.quotes import Citation
 from sim.scenario.base import Record
 from sim.scenario.dates import Period
 from sim.scenario.events import ANSWERS, Claim, Event
+from sim.scenario.interest import against_interest
 from sim.scenario.scenario import Scenario
 
 _CLAIM_KEYS = ("measure", "of", "low", "high", "unit", "since", "as_of", "accounts", "matter")
@@ -66,6 +67,7 @@ def fact_row(event: Event, scenario: Scenario) -> dict[str, Any]:
         "accounts": list(event.accounts),
         "voices": list(event.voices),
         "standing": event.standing,
+        "against_interest": against_interest(event, scenario),
         "basis": event.basis,
         "because": event.because,
         "matter": event.matter,

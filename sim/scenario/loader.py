@@ -12,15 +12,19 @@ from sim.document.text import Document
 from sim.home import default_scenario
 from sim.scenario.anchors import anchors_path, read_anchors
 from sim.scenario.assembly import Resolved, assemble, head_of, merge
-from sim.scenario.attachments import find_document
+from sim.scenario.attachments import NO_MAP, find_document
 from sim.scenario.checks import check_parts, check_scenario
+from sim.scenario.circles import check_circles
 from sim.scenario.citations import cite_all, cite_phases
+from sim.scenario.directions import check_directions
+from sim.scenario.files import unread
 from sim.scenario.parser import read_parts
 from sim.scenario.parts import PartFile, expectations_in
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.resolver import resolve_expectations, resolve_turns
 from sim.scenario.scenario import Scenario
-from sim.scenario.strands import weave
+from sim.scenario.spots import check_spots
+from sim.scenario.strands import doubled_parts, weave
 
 
 def load(path: str | Path | None = None, *, cache: bool = True) -> Scenario:
@@ -45,31 +49,44 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario at `path` (None where it has errors) and all its problems, sorted by file and line."""
     path = Path(path)
     files, problems = read_parts(path)
+    strange = unread(path)
+    strange += check_spots(files, framed=any(file.part.basemap not in (None, NO_MAP) for file in files))
     if problems:
-        return None, sorted(problems)
+        return None, sorted([*problems, *strange, *doubled_parts(files)])
     document, problems = find_document(path, files)
+    problems += strange
     if document is None:
         return None, sorted(problems)
     scenario, found = build(path, files, document)
     problems += found
     if scenario is None or any(problem.severity == "error" for problem in problems):
         return None, sorted(problems)
-    return scenario, sorted(problems + check_scenario(scenario, files))
+    return scenario, sorted([*problems, *check_scenario(scenario, files), *check_directions(files, document)])
 
 
 def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenario | None, list[Problem]]:
     """Return the scenario made of `files` about `document`, None where they have problems, and all of these."""
-    passages, anchors = Passages(document), read_anchors(anchors_path(path))
+    passages = Passages(document)
+    anchors, unreadable = read_anchors(anchors_path(path))
     registries, doubled = merge(files)
     head = head_of(files)
     woven, unwoven = weave(files)
     phases, uncited = cite_phases(woven, passages, anchors)
     expected, unfounded = cite_all(expectations_in(files), passages, anchors)
     headless = [head] if isinstance(head, Problem) else []
-    problems = [*check_parts(files, passages), *doubled, *unwoven, *uncited, *unfounded, *headless]
+    problems = [
+        *check_parts(files, passages),
+        *check_circles(files),
+        *unreadable,
+        *doubled,
+        *unwoven,
+        *uncited,
+        *unfounded,
+        *headless,
+    ]
     if problems or isinstance(head, Problem):
         return None, problems
-    (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"])
+    (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"], registries["matters"])
     expectations, misplaced = resolve_expectations(expected, passages, turns)
     problems += misplaced
     scenario, missing = assemble(path, files, head, registries, Resolved(runs, turns, expectations), document)

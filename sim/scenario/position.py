@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol, TypeVar, dataclass_transform
 Basis = Literal["stated", "inferred"]
 Table = Literal["places", "posts", "sieges", "forces", "roads", "conditions", "regions"]
 TABLES: tuple[Table, ...] = ("places", "posts", "sieges", "forces", "roads", "conditions", "regions")
+NOBODY = "nobody"  # among holders, what the document says that nobody holds; no side has this id
 _Made = TypeVar("_Made")
 
 
@@ -28,7 +29,8 @@ def _entry(cls: type[_Made]) -> type[_Made]:
 class Hold:
     """Who holds a place: `controller` None where that is unknown; `fact` is the event it rests on, None at the start.
 
-    `claimants` are the sides that believed accounts, or fighters inside, set against each other while `contested`.
+    `claimants` are the sides that believed accounts, or fighters inside, set against each other while `contested`;
+    of a place that no one side holds and that is not contested, those that hold it together, or NOBODY.
     """
 
     controller: str | None
@@ -37,6 +39,13 @@ class Hold:
     basis: Basis = "stated"
     contested: bool = False
     claimants: tuple[str, ...] = ()
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Who holds it by the document: one side, several together, NOBODY, or none of these where that is not told."""
+        if self.contested:
+            return ()
+        return (self.controller,) if self.controller else self.claimants
 
 
 @_entry

@@ -10,6 +10,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from sim.safe_files import read_safely
+from sim.scenario.limits import most_bytes
+
 _MOST_TOLD = 5  # different findings of one code that a summary tells in full
 _MOST_PLACES = 3
 _EXCERPT = 160  # a line longer than this is cut around the column
@@ -91,8 +94,10 @@ def with_excerpts(problems: Iterable[Problem], root: Path) -> Iterator[str]:
 
 def _read_lines(root: Path, file: str) -> list[str]:
     path = Path(file) if Path(file).is_absolute() else root / file
+    if path.is_symlink():  # it may lead out of the scenario, to what is nobody's business
+        return []
     try:
-        return path.read_text(encoding="utf-8", errors="replace").split("\n")
+        return read_safely(path, most_bytes()).decode("utf-8", "replace").split("\n")
     except OSError:
         return []
 

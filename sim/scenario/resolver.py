@@ -13,7 +13,7 @@ from sim.scenario.expectations import AuthoredExpectation, Expectation
 from sim.scenario.parts import Cited, PhaseDraft
 from sim.scenario.problems import Problem, nearest_hint
 from sim.scenario.standing import Answering, answering, standings
-from sim.scenario.world import Account
+from sim.scenario.world import Account, Matter
 
 _KEPT = ("accounts", "basis", "because", "matter", "forces", "places", "effects", "either", "note")
 _EXPECTED = ("on", "accounts", "lens", "expect", "unchecked", "why", "known", "because")
@@ -22,7 +22,10 @@ CitedEvent = Cited[AuthoredEvent]
 
 
 def resolve_turns(
-    phases: Sequence[PhaseDraft[CitedEvent]], passages: Passages, accounts: Mapping[str, Account]
+    phases: Sequence[PhaseDraft[CitedEvent]],
+    passages: Passages,
+    accounts: Mapping[str, Account],
+    matters: Mapping[str, Matter],
 ) -> tuple[tuple[tuple[Phase, ...], tuple[Turn, ...]], list[Problem]]:
     """Return the phases with the numbers of their turns, all turns in order, and a problem for each id given twice."""
     cited = [event for phase in phases for draft in phase.drafts for event in draft.events]
@@ -32,7 +35,7 @@ def resolve_turns(
     problems += [problem for one in cited for problem in _strange_words(one, passages)]
     for index, wrong in strangers.items():
         problems += [_stranger(cited[index], *one) for one in wrong]
-    events = iter(list(zip(cited, answers, standings(written, answers), strict=True)))
+    events = iter(list(zip(cited, answers, standings(written, answers, matters), strict=True)))
     runs: list[Phase] = []
     turns: list[Turn] = []
     for phase in phases:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from sim.document.text import Document
 from sim.scenario.base import Id, Record
@@ -67,6 +67,8 @@ class Scenario(Record):
     turns: tuple[Turn, ...]
     context: tuple[Context, ...]
     expectations: tuple[Expectation, ...] = ()
+    opening_view: Literal["all", "most"] = "all"
+    bare_map: bool = False
 
     def once(self, make: Callable[[Scenario], Made]) -> Made:
         """Return what `make` makes of this scenario: made when first asked for, then kept with it."""

@@ -12,6 +12,7 @@ from typing import Any
 from sim.scenario.authored import KEYED
 from sim.scenario.effects import KINDS
 from sim.scenario.expectations import EXPECTED_KINDS
+from sim.scenario.position import NOBODY
 from sim.scenario.problems import Problem, nearest_hint
 from sim.scenario.yaml_source import Marks, Source
 
@@ -81,6 +82,7 @@ def _effects(event: Any, marks: Marks) -> _Out:
     tagged: list[tuple[dict[str, Any], Marks]] = []
     wrong: _Wrong = []
     for index, effect in enumerate(effects):
+        effect = _shared(effect)
         kind = _kind_of(effect)
         if kind in KINDS and isinstance(effect[kind], dict):
             each = _one_each(effect[kind], own.at((index,)), kind, KINDS[kind].listed())
@@ -89,6 +91,17 @@ def _effects(event: Any, marks: Marks) -> _Out:
             wrong.append((_dash(own, own.at((index,))), _of_no_kind(effect, "effect", KINDS)))
     parts = replace(own, parts={index: mark for index, (_, mark) in enumerate(tagged)})
     return {**event, "effects": [effect for effect, _ in tagged]}, _with_part(marks, "effects", parts), wrong
+
+
+def _shared(effect: Any) -> Any:
+    """Return control by several sides, or by nobody, as the effects of their own that these are."""
+    if _kind_of(effect) != "control" or not isinstance(effect["control"], dict):
+        return effect
+    fields = {name: value for name, value in effect["control"].items() if name != "side"}
+    side = effect["control"].get("side")
+    if isinstance(side, list) and len(side) > 1 and "how" not in fields:
+        return {"share": {**fields, "sides": side}}
+    return {"abandon": fields} if side == NOBODY and "how" not in fields else effect
 
 
 def _dash(list_: Marks, item: Marks) -> Marks:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from sim.scenario.events import ANSWERS, AuthoredEvent, Standing
+from sim.scenario.world import Matter
 
 OWN_VOICE = "article"
 UNATTRIBUTED = "unattributed"  # the account of what the document tells as reported, without saying by whom
@@ -50,22 +51,22 @@ class Answering(NamedTuple):
     unaware_of: tuple[str, ...] = ()
 
 
-def standing_among(event: Version, versions: Iterable[Version]) -> Standing:
+def standing_among(event: Version, versions: Iterable[Version], *, rivals: bool = True) -> Standing:
     """Return the standing of an event among the versions of its matter, itself one of them.
 
     Denied, doubted, not-aware: another version answers it so, the strongest of these. Disputed: there is another
     account's version. Inconsistent: the versions are of the same account or of the document's own telling. Else
-    stated in the article's own voice, or claimed, which is attributed.
+    stated in the article's own voice, or claimed, which is attributed; so is every version of a matter without rivals.
     """
-    rivals = [one for one in versions if one.id != event.id]
-    if any(event.id in one.denies for one in rivals):
+    others = [one for one in versions if one.id != event.id]
+    if any(event.id in one.denies for one in others):
         return "denied"
-    if any(event.id in one.doubts for one in rivals):
+    if any(event.id in one.doubts for one in others):
         return "doubted"
-    if any(event.id in one.unaware_of for one in rivals):
+    if any(event.id in one.unaware_of for one in others):
         return "not-aware"
-    if rivals:
-        return "inconsistent" if all(_one_teller(event, one) for one in rivals) else "disputed"
+    if others and rivals:
+        return "inconsistent" if all(_one_teller(event, one) for one in others) else "disputed"
     return "stated" if event.accounts == (OWN_VOICE,) else "claimed"
 
 
@@ -108,10 +109,20 @@ def _meant(named: Sequence[str], others: Mapping[str, tuple[str, ...]]) -> Itera
     return (id for id, accounts in others.items() if id in named or set(accounts) <= set(named))
 
 
-def standings(events: Sequence[AuthoredEvent], answers: Sequence[Answering]) -> list[Standing]:
+def standings(
+    events: Sequence[AuthoredEvent], answers: Sequence[Answering], matters: Mapping[str, Matter]
+) -> list[Standing]:
     """Return the standing of each event, in their order."""
     versions: dict[str, list[Answering]] = defaultdict(list)
     for event, one in zip(events, answers, strict=True):
         if event.matter:
             versions[event.matter].append(one)
-    return [standing_among(one, versions[event.matter or ""]) for event, one in zip(events, answers, strict=True)]
+    return [
+        standing_among(one, versions[event.matter or ""], rivals=have_rivals(event.matter, matters))
+        for event, one in zip(events, answers, strict=True)
+    ]
+
+
+def have_rivals(matter: str | None, matters: Mapping[str, Matter]) -> bool:
+    """Return whether the versions of a matter dispute each other; also of one that is not known, which is told else."""
+    return matter is None or matter not in matters or matters[matter].rivals

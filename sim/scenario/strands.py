@@ -25,6 +25,7 @@ def weave(files: Sequence[PartFile]) -> tuple[Phases, list[Problem]]:
     if not phases:
         missing = files[0].source.problem((), "missing-key", "no phase with turns (expected at least one)")
         return (), [*problems, missing]
+    problems += doubled_strands(files)
     for file in files:
         if file.part.strand:
             for turn in drafts_of(file.part.turns, file.source, ()):
@@ -80,6 +81,24 @@ def phases_of(files: Sequence[PartFile]) -> tuple[Phases, list[Problem]]:
                 found.append(PhaseDraft(phase, drafts_of(phase.turns, file.source, base)))
             homes.setdefault(phase.phase, f"{file.source.file}:{file.source.marks.at((*base, 'phase')).line}")
     return tuple(found), problems
+
+
+def doubled_parts(files: Sequence[PartFile]) -> list[Problem]:
+    """Return a problem for each phase and strand whose id is taken, of files some of which may be missing."""
+    doubled = (problem for problem in phases_of(files)[1] if problem.code == "duplicate")
+    return [*doubled, *doubled_strands(files)]
+
+
+def doubled_strands(files: Sequence[PartFile]) -> Iterator[Problem]:
+    """Yield a problem for each strand whose id another file has: a copy of a file would tell everything twice."""
+    homes: dict[str, str] = {}
+    for file in files:
+        id = file.part.strand
+        if id in homes:
+            message = f"strand id {id!r} stands twice: here and in {homes[id]} (expected once)"
+            yield file.source.problem(("strand",), "duplicate", message)
+        elif id:
+            homes[id] = f"{file.source.file}:{file.source.marks.at(('strand',)).line}"
 
 
 def misplaced(phases: Phases, turn: Turn) -> Problem | None:

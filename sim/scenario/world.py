@@ -36,12 +36,13 @@ class Side(Record):
 
 
 class Voice(Record):
-    """A group of accounts that a lens believes or not."""
+    """A group of accounts that a lens believes or not. `side` is whose gain is theirs, where they speak for a side."""
 
     id: Id
     name: Text
     symbol: Symbol
     tone: Tone
+    side: SideId | None = None
     about: Text | None = None
 
 
@@ -175,7 +176,8 @@ class Lens(Record):
     """Which voices are believed, in order: where two believed accounts differ, the voice named earlier wins.
 
     With no order (`ordered: false`) a place that believed accounts dispute is contested. `undisputed` leaves out every
-    event of a matter with rival versions.
+    event of a matter with rival versions. `against_interest` leaves out what is to the gain of its reporter's own side,
+    unless a second voice has it the same day.
     """
 
     id: Id
@@ -183,19 +185,22 @@ class Lens(Record):
     voices: tuple[VoiceId, ...]
     ordered: bool = True
     undisputed: bool = False
+    against_interest: bool = False
     about: Text | None = None
 
 
 class Matter(Record):
     """A thing of which there are several versions, or two lines that do not fit.
 
-    `follows` names whom the document follows, if it plainly does.
+    `follows` names whom the document follows, if it plainly does. `rivals: false`: the versions stand side by side, and
+    may well all be true; none of them is disputed by another.
     """
 
     id: Id
     title: Text
     kind: Literal["figures", "control", "dates", "occurrence", "identity", "count", "cause", "attribution"]
     follows: FollowedId | None = None
+    rivals: bool = True
     note: Text | None = None
 
 

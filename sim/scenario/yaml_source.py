@@ -15,11 +15,14 @@ from typing import Any
 
 import yaml
 
+from sim.document.letters import CONTROL, code_point
 from sim.document.text import DocumentError, decode
-from sim.scenario.limits import oversized
+from sim.safe_files import read_safely
+from sim.scenario.limits import most_bytes, oversized
 from sim.scenario.problems import Problem
 
 MAX_DEPTH = 40
+_IMMENSE = 1e15  # no number of a history is as large, infinity least of all
 _ID_LENGTH = 64  # ids, which are written again and again, are kept once
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS: dict[str, bool | None] = {
@@ -75,10 +78,9 @@ class Source:
 def read_yaml(path: Path, name: str) -> Source | Problem:
     """Return the YAML file at `path`, called `name` in problems, or the one problem that stops it from being read."""
     try:
-        size = path.stat().st_size
-        if large := oversized(size):
+        if large := oversized(path.stat().st_size):
             return Problem(name, 1, 1, "error", "too-large", large)
-        text = decode(path.read_bytes(), name)
+        text = decode(read_safely(path, most_bytes()), name)
     except OSError as error:
         return Problem(name, 1, 1, "error", "unreadable", f"cannot be read: {error.strerror} (expected a YAML file)")
     except DocumentError as error:
@@ -154,7 +156,13 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._refuse_tag(event)
+        if found := CONTROL.search(event.value):
+            message = f"control character {code_point(found[0])} (expected text; of control characters only tabs)"
+            raise _Refused(self.name, event, "control", message)
         value = _resolve(event.value) if event.implicit[0] else event.value
+        if type(value) in (int, float) and abs(value) >= _IMMENSE:
+            message = f"{event.value} is too large (expected less than 10 to the 15th)"
+            raise _Refused(self.name, event, "number", message)
         self._put(event, value, Marks(event.start_mark.line + 1, event.start_mark.column + 1))
 
     def _refuse_tag(self, event: Any) -> None:

@@ -13,6 +13,7 @@ from sim.scenario.scenario import Scenario
 from sim.scene import boards
 from sim.scene.composer import Composer
 from sim.scene.model import Stage
+from sim.scene.search import Index
 from sim.scene.stage import build_stage
 
 
@@ -40,6 +41,11 @@ class Archive:
     def texts(self) -> Passages:
         """The document's sentences."""
         return Passages(self.scenario.document)
+
+    @cached_property
+    def index(self) -> Index:
+        """What can be found by a text."""
+        return Index(self.scenario)
 
     @cached_property
     def composer(self) -> Composer:

@@ -1,21 +1,18 @@
-"""Boards and look-ups: rival claims side by side, what happened at a place, what a force did, and search."""
+"""Boards and look-ups: rival claims side by side, what happened at a place, what a force did."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from sim.consequences.replay import Replay
 from sim.engine.state import State
 from sim.scenario.events import Claim, Event
-from sim.scenario.phrases.dates import span
 from sim.scenario.phrases.events import says, when
 from sim.scenario.phrases.figures import claim_text, measure_text
 from sim.scenario.phrases.names import short_name
 from sim.scenario.scenario import Scenario
-from sim.scenario.world import LIVED_IN, WIDE
 from sim.scene.cards import reporters
-from sim.scene.views import ClaimRow, HistoryRow, Hit, MatterBoard, NamedForce
+from sim.scene.views import ClaimRow, HistoryRow, MatterBoard, NamedForce
 
 _ANSWERS = {"denies": "denies it", "doubts": "doubts it", "unaware_of": "is not aware of it"}
 
@@ -139,62 +136,3 @@ def _history(scenario: Scenario, event: Event, place: str | None) -> HistoryRow:
     effects = [effect for effect in event.effects if place is None or effect.where == place]
     text = "; ".join(effect.words(scenario) for effect in effects) or event.quote
     return HistoryRow(event.turn, when(scenario, event), text, reporters(scenario, event.accounts), event.id)
-
-
-def search(scenario: Scenario, text: str, limit: int = 20) -> tuple[Hit, ...]:
-    """Return what matches `text` (case, accents and apostrophes aside): places first, then forces, accounts, matters,
-    headlines and quotes; of names that match alike, towns before areas. At most `limit`; nothing for an empty text.
-    """
-    wanted = fold_text(text)
-    if not wanted:
-        return ()
-    found = [(rank, hit) for hit, names in _searchable(scenario) if (rank := _rank(wanted, hit, names)) is not None]
-    found.sort(key=lambda pair: (pair[0], pair[1].kind != "place", _breadth(pair[1])))
-    return tuple(hit for _, hit in found[:limit])
-
-
-def fold_text(text: str) -> str:
-    """Return `text` without case, accents, apostrophes and hyphens, for comparing names in any spelling."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    kept = "".join(char for char in plain if not unicodedata.combining(char) and char not in "'’‘ʿ`")
-    return " ".join(kept.replace("-", " ").split())
-
-
-def _breadth(hit: Hit) -> int:
-    """Return 0 for a town, 1 for another point of the map, 2 for an area; 0 for what is no place."""
-    if hit.kind != "place" or hit.detail in LIVED_IN:
-        return 0
-    return 2 if hit.detail in WIDE else 1
-
-
-def _rank(wanted: str, hit: Hit, names: tuple[str, ...]) -> int | None:
-    """Return how well a hit fits: 0 the same, 1 begins so, 2 holds it. An area's short form ("Idlib") counts as 1."""
-    ranks = []
-    for name in names:
-        folded = fold_text(name)
-        if wanted == folded:
-            ranks.append(0 if name == hit.text or _breadth(hit) < 2 else 1)
-        elif folded.startswith(wanted):
-            ranks.append(1)
-        elif wanted in folded:
-            ranks.append(2)
-    return min(ranks, default=None)
-
-
-def _searchable(scenario: Scenario) -> Iterator[tuple[Hit, tuple[str, ...]]]:
-    for place in scenario.places.values():
-        names = (place.name, *place.spellings, *((place.arabic,) if place.arabic else ()))
-        yield Hit("place", place.id, place.name, place.kind, None), names
-    for force in scenario.forces.values():
-        yield Hit("force", force.id, force.name, force.kind, None), (force.name, *force.spellings)
-    for account in scenario.accounts.values():
-        voice = scenario.voices[account.voice].name
-        yield Hit("account", account.id, account.name, voice, None), (account.name, *account.spellings)
-    for matter in scenario.matters.values():
-        events = scenario.events_by_matter[matter.id]
-        yield Hit("matter", matter.id, matter.title, matter.kind, events[0].turn if events else None), (matter.title,)
-    for turn in scenario.turns:
-        day = span(turn.date, turn.until, turn.when)
-        yield Hit("turn", str(turn.number), turn.headline, day, turn.number), (turn.headline, day)
-        for event in turn.events:
-            yield Hit("fact", event.id, event.quote, f"{day}, line {event.line}", turn.number), (event.quote,)

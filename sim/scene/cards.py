@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.document.passages import Passages
 from sim.scenario.effects.base import Effect
 from sim.scenario.events import Claim, Event
+from sim.scenario.interest import against_interest
 from sim.scenario.phrases.events import when
 from sim.scenario.phrases.figures import claim_text
 from sim.scenario.scenario import Scenario
@@ -48,6 +49,7 @@ def card(scenario: Scenario, event: Event, texts: Passages) -> Card:
         matter_title=scenario.matters[matter].title if matter else None,
         note=_note(event),
         civilians=harms_civilians(event),
+        against_interest=against_interest(event, scenario),
     )
 
 

@@ -11,6 +11,7 @@ from sim.scenario.scenario import Scenario
 from sim.scene.cards import card
 from sim.scene.comparisons import comparisons
 from sim.scene.consequence_view import Worked, differs, follows, shares
+from sim.scene.knowledge import Knowledge
 from sim.scene.legend import legend
 from sim.scene.marks import PlaceMarks, cut_marks, force_marks, moment_marks
 from sim.scene.model import Card, Fact, Scene, SeriesPoint, Stage
@@ -24,8 +25,10 @@ class Composer:
         self._stage = stage
         self._texts = texts
         self._cards: dict[str, Card] = {}
+        self._reasons = reasons
         self._marks = PlaceMarks(reasons=reasons)
         self._worked = Worked()
+        self._knowledge = Knowledge(scenario, stage)
 
     def scene(self, moment: Moment, record: Replay | None = None) -> Scene:
         """Return the scene of `moment`, whose turn must be one (from 1). A branch is set against `record`."""
@@ -48,7 +51,7 @@ class Composer:
             conditions=_conditions(moment, scenario),
             displaced=_displaced(stage.displaced, moment, replay),
             places=self._marks.at(moment, stage),
-            territory=self._worked.territory(moment),
+            territory=self._worked.territory(moment, moment.lost if self._reasons else frozenset()),
             front=self._worked.front(moment),
             front_km=moment.front[1] if moment.territory else None,
             roads=self._worked.roads(moment),
@@ -61,6 +64,7 @@ class Composer:
             corridors=self._worked.corridors(moment),
             follows=found,
             differs=differs(moment, record) if branch else (),
+            known={} if branch else self._knowledge.at(moment.turn),
         )
         return legend(scene, stage)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sim.consequences.consequence import Line
 from sim.consequences.corridors import Corridor, corridor_text, outline
@@ -23,25 +24,28 @@ class Worked:
     def __init__(self) -> None:
         self._ground: Ground | None = None
         self._territory: dict[str, Territory] = {}
+        self._lost: frozenset[str] = frozenset()
         self._looks: dict[tuple[str | None, bool, bool], Territory] = {}
         self._borders: list[int] | None = None
         self._front: tuple[Path, ...] = ()
         self._corridors: tuple[tuple[Corridor, ...], tuple[CorridorMark, ...]] = ((), ())
         self._roads: dict[str, tuple[object, RoadLine]] = {}  # by id, with what each rests on
 
-    def territory(self, moment: Moment) -> Mapping[str, Territory]:
-        """Return how each site's cell is washed; empty without a base map."""
+    def territory(self, moment: Moment, lost: frozenset[str] = frozenset()) -> Mapping[str, Territory]:
+        """Return how each site's cell is washed, apart where a place was `lost` on some day; none without cells."""
         ground = moment.ground
         if ground is None:
             return {}
-        if self._ground is not ground:
+        if self._ground is not ground or self._lost != lost:
             usual = {side: self._look(side, False, True) for side in {*ground.sides}}
             looks = [usual[side] for side in ground.sides]
             for number in ground.reported | ground.contested:
                 contested = number in ground.contested
                 looks[number] = self._look(ground.sides[number], contested, number not in ground.reported)
             ids = [site.id for site in moment.replay.landscape.sites]
-            self._ground, self._territory = ground, dict(zip(ids, looks, strict=True))
+            self._ground, self._lost, self._territory = ground, lost, dict(zip(ids, looks, strict=True))
+            for id in lost & self._territory.keys():
+                self._territory[id] = replace(self._territory[id], verdict="lost")
         return self._territory
 
     def _look(self, side: str | None, contested: bool, inferred: bool) -> Territory:
@@ -81,9 +85,9 @@ class Worked:
 
 
 def front_lines(moment: Moment) -> tuple[Path, ...]:
-    """Return the lines of the front, in kilometres; none without a base map."""
-    shapes = moment.replay.landscape.shapes
-    return tuple(line for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
+    """Return the lines of the front, on the board; none without a base map."""
+    shapes, laid = moment.replay.landscape.shapes, moment.replay.landscape.board.line
+    return tuple(laid(line) for border in moment.front[0] for line in shapes.borders[border]) if shapes else ()
 
 
 def _road(id: str, states: Sequence[RoadState], reports: Sequence[RoadReport], scenario: Scenario) -> RoadLine:
@@ -126,7 +130,8 @@ def shares(moment: Moment, found: Sequence[Follow]) -> Iterator[ShareBar]:
 def _corridor(one: Corridor, moment: Moment) -> CorridorMark:
     scenario = moment.replay.scenario
     text = f"{scenario.conditions[one.condition].name}: {corridor_text(one, scenario)}"
-    edge = outline(one, moment.replay.landscape)
+    landscape = moment.replay.landscape
+    edge = tuple(map(landscape.board.line, outline(one, landscape)))
     return CorridorMark(one.route, one.each_side, one.places, text, one.fact, edge)
 
 

@@ -9,13 +9,15 @@ from sim.consequences.replay import Replay
 from sim.document.passages import Passages
 from sim.engine.branch import Branch
 from sim.engine.cursor import Cursor
+from sim.scenario.lenses import written
 from sim.scenario.scenario import Scenario
 from sim.scene import boards
 from sim.scene.archive import Archive
 from sim.scene.cards import event_places
 from sim.scene.comparisons import comparisons
 from sim.scene.horizon import SoFar
-from sim.scene.model import Comparison, PlaceMark, Scene, Stage
+from sim.scene.lenses import lens_text
+from sim.scene.model import Card, Comparison, PlaceMark, Scene, Stage
 from sim.scene.told import Told, Whole
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
 
@@ -98,6 +100,14 @@ class Director:
         """Return what the document says up to the cursor's turn beside what the model has; none on a branch."""
         return comparisons(self.replay(cursor.lens, cursor.branch), 1, cursor.turn)
 
+    def card(self, card: Card, turn: int) -> Card:
+        """Return a card as it stands after `turn`: as far as is told."""
+        return self._told.card(card, turn)
+
+    def first_quoted(self, sentence: str) -> int:
+        """Return the first turn that quotes a sentence; 0 where none does."""
+        return self._told.first_quoted(sentence)
+
     def has_told(self, line: int) -> bool:
         """Return whether a line of the document may be quoted."""
         return self._told.has_told(line)
@@ -138,7 +148,7 @@ class Director:
 
         first = [id for event in self.scenario.events_by_matter[matter] for id in event_places(event)]
         known = [id for id in first if self.scenario.places[id].kind not in _NOT_HELD]
-        return lens_differences({lens: self.replay(lens) for lens in self.scenario.lenses}, turn, known)
+        return lens_differences({lens: self.replay(lens) for lens in written(self.scenario.lenses)}, turn, known)
 
     def changes_map(self, fact: str) -> bool:
         """Return whether an event changes anything on the map. Raises KeyError for an unknown fact."""
@@ -161,6 +171,11 @@ class Director:
     def search(self, text: str, limit: int = 20) -> tuple[Hit, ...]:
         """Return what matches `text`, the best first."""
         return self._told.search(text, limit)
+
+    def lens_about(self, lens: str, turn: int | None = None) -> str:
+        """Return in a sentence what a lens is made of, by a turn or in the end. Raises KeyError for an unknown lens."""
+        replay = self.replay(lens)
+        return lens_text(replay, replay.history.last, "in the end") if turn is None else lens_text(replay, turn)
 
     def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         """Return the places that the map shows in other hands at the `other` cursor (another lens, off the branch)."""

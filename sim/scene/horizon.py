@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sim.scenario.scenario import Scenario
-from sim.scenario.standing import standing_among
+from sim.scenario.standing import have_rivals, standing_among
 from sim.scene import boards
 from sim.scene.archive import Archive
 from sim.scene.composer import Composer
@@ -52,13 +52,13 @@ class SoFar:
 
     def scene(self, scene: Scene, turn: int) -> Scene:
         """Return a scene as it stands on its turn."""
-        return replace(scene, cards=tuple(self._card_at(card, turn) for card in scene.cards))
+        return replace(scene, cards=tuple(self.card(card, turn) for card in scene.cards))
 
     def has_told(self, line: int) -> bool:
         """Return whether a turn so far quotes the line, or none ever does."""
         return self._archive.first_told.get(line, 0) <= self._turn
 
-    def _card_at(self, card: Card, turn: int) -> Card:
+    def card(self, card: Card, turn: int) -> Card:
         """Return a card as it stands after `turn`, without remarks on lines that come later."""
         note, because = (self._remark(text, turn) for text in (card.note, card.because))
         if (note, because) != (card.note, card.because):
@@ -81,18 +81,21 @@ class SoFar:
         """Return the paragraph of a fact; sentences quoted only by later events are not shown."""
         view = self._whole.source(fact)
         shown = tuple(
-            one if one.highlighted or self._quoted(one.id) else SourceSentence(one.id, f"[{LATER}]", False, ())
+            one
+            if one.highlighted or self.first_quoted(one.id) <= self._turn
+            else SourceSentence(one.id, f"[{LATER}]", False, ())
             for one in view.sentences
         )
         before, after = (self._so_far(line) for line in (view.line - 1, view.line + 1))
         return replace(view, sentences=shown, before=before, after=after)
 
-    def _quoted(self, sentence: str) -> bool:
-        return self._archive.first_quoted.get(sentence, 0) <= self._turn
+    def first_quoted(self, sentence: str) -> int:
+        """Return the first turn that quotes a sentence; 0 where none does."""
+        return self._whole.first_quoted(sentence)
 
     def _so_far(self, line: int) -> str:
         """Return a paragraph without the sentences that only later turns quote."""
-        return " ".join(one.text for one in self._archive.texts.on(line) if self._quoted(one.id))
+        return " ".join(one.text for one in self._archive.texts.on(line) if self.first_quoted(one.id) <= self._turn)
 
     def board(self, matter: str) -> MatterBoard:
         """Return a matter with its versions so far; what the author remarks on all of them comes with the last."""
@@ -129,7 +132,8 @@ def card_at(scenario: Scenario, card: Card, turn: int) -> Card:
     """Return a card as it stands after `turn`: versions that come later do not make it disputed yet."""
     event = scenario.events_by_id[card.fact]
     known = scenario.events_by_matter.get(event.matter or "", ())
-    standing = standing_among(event, [one for one in known if one.turn <= turn and one.matter == event.matter])
+    so_far = [one for one in known if one.turn <= turn and one.matter == event.matter]
+    standing = standing_among(event, so_far, rivals=have_rivals(event.matter, scenario.matters))
     if card.matter and versions(boards.matter_board(scenario, card.matter, turn)) < 2:
         return replace(card, standing=standing, matter=None, matter_title=None)
     return card if standing == card.standing else replace(card, standing=standing)

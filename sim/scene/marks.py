@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sim.consequences.encirclement import Encirclement
 from sim.consequences.losses import Loss
 from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment
 from sim.engine.script import Taken
-from sim.scenario.phrases.holders import rivals, unheld
+from sim.scenario.effects.establish import Establish
+from sim.scenario.phrases.holders import rivals, together, unheld
 from sim.scenario.phrases.names import plural, short_name
-from sim.scenario.position import Hold, Post, Siege
+from sim.scenario.position import NOBODY, UNKNOWN, Hold, Post, Siege
 from sim.scenario.scenario import Scenario
 from sim.scene.model import ForceMark, MomentMark, PlaceMark, Stage
 
-_Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None, tuple[str, ...], Loss | None]
+_Notes = tuple[str, ...] | None
+_Seen = tuple[Hold, Hold | None, Post | None, Siege | None, Encirclement | None, _Notes, Loss | None]
 
 
 class PlaceMarks:
@@ -26,39 +28,61 @@ class PlaceMarks:
 
     def __init__(self, *, reasons: bool = True) -> None:
         self._reasons = reasons
-        self._kept: dict[str, tuple[_Seen, PlaceMark]] = {}
+        self._kept: dict[str, tuple[tuple[object, ...], PlaceMark]] = {}
+        self._stage: Stage | None = None
+        self._on_map: dict[str, bool] = {}
 
     def at(self, moment: Moment, stage: Stage) -> dict[str, PlaceMark]:
-        """Return the mark of every point of the map; none for a post that does not stand."""
-        record = moment.replay.history.record(moment.turn)
+        """Return the mark of every place of the map; none for a post that does not stand."""
+        record, state, kept = moment.replay.history.record(moment.turn), moment.state, self._kept
         changed = {key for table, key, _, _ in record.changes if table == "places"}
-        state, overtaken, encircled = moment.state, moment.overtaken, moment.encircled
+        changed -= moment.overtaken.keys()  # what is inferred from the ground around has no day of its own
+        points = self._points(stage, moment.replay.scenario)
+        losses = {id: moment.loss(id) for id in moment.replay.losses}
+        tables = (state.places, moment.overtaken, state.posts, state.sieges, moment.encircled, moment.notes, losses)
         found = {}
-        for id, staged in stage.places.items():
-            post = state.posts.get(id)
-            if not staged.on_map or (staged.kind == "post" and post is None):
-                continue
-            ring, notes = encircled.get(id), tuple(moment.notes(id))
-            seen = (state.hold(id), overtaken.get(id), post, state.sieges.get(id), ring, notes, moment.loss(id))
-            found[id] = self._mark(id, seen, id in changed, moment)
+        for id, seen in zip(points, zip(*[map(table.get, points) for table in tables], strict=True), strict=True):
+            new = id in changed
+            known = kept.get(id)
+            if known is None or known[0] != seen or known[1].changed is not new or losses.get(id):
+                if seen[2] is None and points[id]:
+                    continue
+                known = kept[id] = seen, self._mark(id, (seen[0] or UNKNOWN, *seen[1:]), new, moment)
+            found[id] = known[1]
         return found
 
-    def _mark(self, id: str, seen: _Seen, changed: bool, moment: Moment) -> PlaceMark:
-        kept, mark = self._kept.get(id, (None, None))
-        hold, taken, post, siege, ring, *_ = seen
-        new = changed and taken is None  # what is inferred from the ground around has no day of its own
-        if mark is not None and kept == seen and mark.changed == new:
-            return mark
+    def _points(self, stage: Stage, scenario: Scenario) -> Mapping[str, bool]:
+        """Return the places of a map, each with whether it is a post that is there only while it stands.
+
+        Such a post is set up by some event or stands at the start; of others nothing says when they stand.
+        """
+        if self._stage is not stage:
+            self._stage, founded = stage, scenario.once(_founded)
+            self._on_map = {id: id in founded for id, one in stage.places.items() if one.on_map}
+        return self._on_map
+
+    def _mark(self, id: str, seen: _Seen, new: bool, moment: Moment) -> PlaceMark:
+        hold, taken, post, siege, ring, _, loss = seen
+        open_ = self._reasons and not post and not taken and loss is not None and moment.turn < loss.before
         best = taken or hold
-        mark = PlaceMark(
+        return PlaceMark(
             id=id, controller=post.side if post else best.controller, contested=best.contested,
             claimants=best.claimants, basis="stated" if post else best.basis, changed=new,
             besieged=siege.degree if siege else "", encircled=ring.degree if ring else "",
             note=_note(id, seen, moment, reasons=self._reasons),
             overtaken=hold.controller if taken and not post and hold.fact else None,
+            holders=() if post or best.controller else best.holders,
+            lost=open_,
         )  # fmt: skip
-        self._kept[id] = (seen, mark)
-        return mark
+
+
+def _founded(scenario: Scenario) -> frozenset[str]:
+    """Return the posts that some event sets up, or that stand at the start: the others are there all the time."""
+    effects = (effect for event in scenario.events() for effect in event.effects)
+    named = {effect.place for effect in effects if isinstance(effect, Establish)} | {
+        one.place for one in scenario.start
+    }
+    return frozenset(id for id, place in scenario.places.items() if place.kind == "post" and id in named)
 
 
 def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
@@ -81,7 +105,7 @@ def _note(id: str, seen: _Seen, moment: Moment, *, reasons: bool) -> str:
         and (reasons or loss.before <= moment.turn)
     ):
         text += _loss_text(loss, scenario)
-    return f"{name}: {text}{reported}{''.join(f'; {note}' for note in notes)}"
+    return f"{name}: {text}{reported}{''.join(f'; {note}' for note in notes or ())}"
 
 
 def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
@@ -89,6 +113,9 @@ def _holding(id: str, hold: Hold, moment: Moment, *, reasons: bool) -> str:
     since = since_text(hold.since, scenario)
     if hold.contested:
         return f"{rivals(hold, scenario)}, since {since} ({hold.fact})"
+    if hold.controller is None and hold.holders:
+        jointly = "" if NOBODY in hold.holders else "jointly "
+        return f"held {jointly}by {together(hold.holders, scenario)}, since {since} ({hold.fact})"
     if hold.controller is None:
         return unheld(scenario.places[id].name)
     side = scenario.sides[hold.controller].name

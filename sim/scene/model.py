@@ -1,14 +1,15 @@
 """The scene's parts: frozen and plain, without behaviour, so that every rendering tells the same story.
 
-A `Stage` does not change while a scenario is replayed; a `Scene` is one moment of it. Coordinates are kilometres on the
-plane of `sim/geography/projection.py`. Texts are ready to be shown; ids stand beside them so that renderings can link.
+A `Stage` does not change while a scenario is replayed; a `Scene` is one moment of it. Coordinates are units of the
+board (`sim/geography/board.py`), each `Stage.grain` kilometres: a kilometre on maps
+of some hundred. Texts are ready to be shown; ids stand beside them so that renderings can link.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Point = tuple[float, float]
@@ -18,7 +19,7 @@ Standing = Literal["stated", "claimed", "disputed", "inconsistent", "not-aware",
 
 @dataclass(frozen=True, slots=True)
 class BaseLayer:
-    """A layer of the base map: closed `rings` (outer first) or open `lines`, in kilometres."""
+    """A layer of the base map: closed `rings` (outer first) or open `lines`, in units of the board."""
 
     id: str
     kind: str  # governorate governorate-context country sea coast lake border road
@@ -119,7 +120,10 @@ class LensChoice:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What does not change while a scenario is replayed. `bounds` is the map's (west, south, east, north) in km."""
+    """What does not change while a scenario is replayed.
+
+    `bounds` is the map's (west, south, east, north) in units, each of `grain` km on the plane of `projection`.
+    """
 
     title: str
     about: str
@@ -137,13 +141,17 @@ class Stage:
     lenses: tuple[LensChoice, ...]
     fronts: tuple[Path, ...] = ()  # where the front runs before the first and after the last turn, to keep names off it
     told: int | None = None  # the last turn that is told of; None where all are
+    grain: float = 1.0
+    projection: str = "transverse Mercator"
+    opening_view: Literal["all", "most"] = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
     """A place at a moment. `changed`: this turn changed its holder. `besieged`: what the document reports of it.
-
-    `overtaken` is the side last reported to hold it, where that report is older than the ground around it.
+    `overtaken` is the side last reported to hold it, where that report is older than the ground around it. `holders`
+    are the sides that hold it together, or "nobody", where by the document no one side does. `lost`: it was lost on a
+    day that nothing tells, and this may be before or after it.
     """
 
     id: str
@@ -156,6 +164,8 @@ class PlaceMark:
     encircled: Literal["", "partly", "fully"]  # what the model works out
     note: str  # one line for a tooltip: who holds it since when and why we think so
     overtaken: str | None = None
+    holders: tuple[str, ...] = ()
+    lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +197,26 @@ class ForceMark:
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """How a site's cell is washed: the holder of its site, whether contested, whether only inferred."""
+    """How a site's cell is washed: its site's holder, whether contested or only inferred; or what is known of it.
+
+    verdict: that of the place, where that is what is shown; "lost" where it was lost on a day not told.
+    """
 
     side: str | None
     contested: bool
     inferred: bool
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What holds of a place whoever one believes; side and contested: for all voices; voices: who says who holds it."""
+
+    verdict: str  # agreed, silent, contradicted or unrecorded
+    side: str | None
+    contested: bool
+    text: str
+    voices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +298,7 @@ class Card:
     matter_title: str | None
     note: str | None
     civilians: bool  # tells of harm to civilians
+    against_interest: bool = False  # does not favour the side of who reports it
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,3 +395,4 @@ class Scene:
     corridors: tuple[CorridorMark, ...] = ()
     follows: tuple[Follow, ...] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
+    known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from sim.consequences.landscape import Landscape
 from sim.consequences.replay import Replay
 from sim.geography.basemap import Layer
+from sim.geography.projection import Plane
 from sim.scenario.effects.begin import Begin
 from sim.scenario.effects.end import End
 from sim.scenario.events import Claim, Event
@@ -47,14 +50,19 @@ def build_stage(replay: Replay) -> Stage:
     """Return the stage of a replay's scenario; of the replay itself only the first and the last front is taken."""
     scenario, landscape = replay.scenario, replay.landscape
     told = _told(replay)
-    corners = [landscape.plane.to_km(*landscape.window[i : i + 2]) for i in (0, 2)]
     return Stage(
         title=scenario.title,
         about=scenario.about or "",
         content_note=scenario.content_note or "",
-        credits=tuple(f"{credit.text} ({credit.licence})" for credit in scenario.credits),
-        bounds=(corners[0][0], corners[0][1], corners[1][0], corners[1][1]),
-        layers=tuple(_layer(layer, landscape) for layer in (landscape.basemap.layers if landscape.basemap else ())),
+        credits=_credits(landscape),
+        bounds=landscape.board.bounds,
+        grain=landscape.board.grain,
+        opening_view=scenario.opening_view,
+        projection=landscape.plane.title,
+        layers=(
+            *(_layer(layer, landscape) for layer in (landscape.basemap.layers if landscape.basemap else ())),
+            *(BaseLayer(one.kind, one.kind, one.kind, None, one.rings, one.lines) for one in landscape.backdrop),
+        ),
         sides={id: StageSide(id, side.name, side.short, side.tone, side.symbol) for id, side in scenario.sides.items()},
         places={place.id: _place(place, landscape, told.get(place.id, ())) for place in scenario.places.values()},
         cells=_cells(landscape),
@@ -80,15 +88,30 @@ def build_stage(replay: Replay) -> Stage:
     )
 
 
+def _credits(landscape: Landscape) -> tuple[str, ...]:
+    """Return whom to credit: as the scenario says, then for its map, and how a wide map is projected."""
+    told = [f"{credit.text} ({credit.licence})" for credit in landscape.scenario.credits]
+    named = tuple(told)
+    told += [credit for credit in landscape.map_credits if not any(one.startswith(_whom(credit)) for one in named)]
+    wide = landscape.plane.title != Plane.title
+    return (*told, *([f"Projection: {landscape.plane.title}"] if wide else ()))
+
+
+def _whom(credit: str) -> str:
+    """Return the name that a credit begins with, without release and licence."""
+    found = re.match(r"[^\d(,;]+", credit)
+    return found[0].strip() if found else credit
+
+
 def _layer(layer: Layer, landscape: Landscape) -> BaseLayer:
-    to_km = landscape.plane.line_to_km
+    board, to_km = landscape.board, landscape.plane.line_to_km
     return BaseLayer(
         layer.id,
         layer.kind,
         layer.name,
         layer.road_class,
-        tuple(to_km(ring) for ring in layer.rings),
-        tuple(to_km(line) for line in layer.lines),
+        tuple(board.line(to_km(ring)) for ring in layer.rings),
+        tuple(board.line(to_km(line)) for line in layer.lines),
     )
 
 
@@ -106,7 +129,7 @@ def _told(replay: Replay) -> dict[str, tuple[int, ...]]:
 
 
 def _place(place: Place, landscape: Landscape, told: tuple[int, ...]) -> StagePlace:
-    x, y = landscape.plane.to_km(place.lon, place.lat)
+    x, y = landscape.board.at(place.lon, place.lat)
     return StagePlace(
         place.id,
         place.name,
@@ -118,9 +141,14 @@ def _place(place: Place, landscape: Landscape, told: tuple[int, ...]) -> StagePl
         place.located,
         place.precision,
         place.note,
-        place.id in landscape.points,
+        _drawn(place, landscape),
         told,
     )
+
+
+def _drawn(place: Place, landscape: Landscape) -> bool:
+    """Return whether a place stands on the map; of areas those where no base map has outlines and names for them."""
+    return place.id in landscape.points if landscape.basemap is not None else landscape.on_map(place)
 
 
 def _cells(landscape: Landscape) -> dict[str, tuple[tuple[tuple[float, float], ...], ...]]:
@@ -131,7 +159,7 @@ def _cells(landscape: Landscape) -> dict[str, tuple[tuple[tuple[float, float], .
     found: dict[str, tuple[tuple[tuple[float, float], ...], ...]] = {}
     for (site, _, _), rings in zip(topology.cells, shapes.cells, strict=True):
         id = topology.sites[site]
-        found[id] = (*found.get(id, ()), *rings)
+        found[id] = (*found.get(id, ()), *map(landscape.board.line, rings))
     return found
 
 

@@ -198,12 +198,7 @@ def chapters_of(director: Director, lesson: Lesson, lens: str, *, short: bool = 
     """Return the chapters of the whole way, or of the author's short way."""
     if not short:
         return tuple(phase_card(director, lesson, lens, phase.id) for phase in director.stage.phases)
-    stations = _stations(lesson)
-    befores = [0, *(station.turn for station in stations)]
-    return tuple(
-        _station_card(director, lesson, lens, station, before)
-        for station, before in zip(stations, befores, strict=False)
-    )
+    return tuple(station_card(director, lesson, lens, number) for number in range(len(_stations(lesson))))
 
 
 def _stations(lesson: Lesson) -> tuple[Station, ...]:
@@ -222,8 +217,13 @@ def phase_card(director: Director, lesson: Lesson, lens: str, phase: str) -> Cha
     return _chapter(director, lens, named, run.first, run.last, _quotes(director, lesson, phase))
 
 
-def _station_card(director: Director, lesson: Lesson, lens: str, station: Station, before: int) -> Chapter:
-    """Return the card of a station: what lies between it and the station before."""
+def station_card(director: Director, lesson: Lesson, lens: str, number: int) -> Chapter:
+    """Return the card of a station, by its number from 0: what lies between it and the station before.
+
+    Raises IndexError where the short way has no such station.
+    """
+    stations = _stations(lesson)
+    station, before = stations[number], stations[number - 1].turn if number else 0
     phase = director.scenario.turn(station.turn).phase
     title = next(one.title for one in director.stage.phases if one.id == phase)
     named = phase, title, station.ask if director.stage.told is None or station.turn <= director.stage.told else ""

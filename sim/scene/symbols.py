@@ -58,6 +58,8 @@ SHAPES: dict[str, Sequence[Point]] = {
     "bubble": [
         (-1.1, -0.9), (1.1, -0.9), (1.1, 0.45), (0.1, 0.45), (-0.45, 1.1), (-0.45, 0.45), (-1.1, 0.45),
     ],
+    "versus": [(-1.15, -0.95), (0, -0.18), (1.15, -0.95), (1.15, 0.95), (0, 0.18), (-1.15, 0.95)],
+    "disc": _regular(24, 0, 1.0),
     "down": [(-1.0, -0.5), (1.0, -0.5), (0, 0.8)],
 }  # fmt: skip
 # The outlines that stand for what happens and for kinds of places, in words, for readers who hear the legend.
@@ -76,7 +78,9 @@ SHAPE_WORDS = {
     "flag": "a flag",
     "gate": "a gate",
     "peak": "a peak",
+    "disc": "a pale disc",
 }
+AREA = "area"  # the kind that stands in the legend for all kinds of places that are no point
 # What a place of some kinds is drawn as instead of its holder's shape.
 ICONS = {
     "airbase": "plane",
@@ -86,6 +90,7 @@ ICONS = {
     "post": "flag",
     "crossing": "gate",
     "hill": "peak",
+    AREA: "disc",
 }
 KIND_NAMES = {
     "post": "military post",
@@ -95,12 +100,11 @@ KIND_NAMES = {
     "camp": "camp",
     "crossing": "border crossing",
     "hill": "hill",
+    AREA: "area, not its extent",
 }
 # The sign of each kind of moment with its words, the gravest first: of effects, and of what the model works out.
-MOMENTS = {
-    **{cls.kind: cls.sign for cls in sorted(KINDS.values(), key=_rank) if isinstance(cls.sign, Sign)},
-    "cut": Sign("bar", "main road cut (worked out)", rank=99),
-}
+REPORTED = {cls.kind: cls.sign for cls in sorted(KINDS.values(), key=_rank) if isinstance(cls.sign, Sign)}
+MOMENTS = {**REPORTED, "cut": Sign("bar", "main road cut (worked out)", rank=99)}
 SIGNS = {kind: sign.shape for kind, sign in MOMENTS.items()}
 # The radius of a place's mark by its importance, in units of the picture.
 RADII = {0: 8.0, 1: 6.0, 2: 5.6, 3: 4.0, 4: 4.6, 5: 3.6}

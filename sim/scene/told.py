@@ -8,7 +8,7 @@ from sim.scene import boards
 from sim.scene.archive import Archive
 from sim.scene.cards import source_view
 from sim.scene.composer import Composer
-from sim.scene.model import Scene, Stage
+from sim.scene.model import Card, Scene, Stage
 from sim.scene.views import HistoryRow, Hit, MatterBoard, SourceView
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ class Told(Protocol):
 
     def scene(self, scene: Scene, turn: int) -> Scene:
         """Return a scene that was composed of a turn as it is told."""
+
+    def card(self, card: Card, turn: int) -> Card:
+        """Return a card as it stands after `turn`."""
+
+    def first_quoted(self, sentence: str) -> int:
+        """Return the first turn that quotes a sentence; 0 where none does."""
 
     def has_told(self, line: int) -> bool:
         """Return whether a line of the document may be quoted."""
@@ -84,6 +90,14 @@ class Whole:
         """Return the scene as it was composed."""
         return scene
 
+    def card(self, card: Card, turn: int) -> Card:
+        """Return the card."""
+        return card
+
+    def first_quoted(self, sentence: str) -> int:
+        """Return the first turn that quotes a sentence; 0 where none does."""
+        return self._archive.first_quoted.get(sentence, 0)
+
     def has_told(self, line: int) -> bool:
         """Return that a line may be quoted."""
         return True
@@ -116,4 +130,4 @@ class Whole:
 
     def search(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Return what matches a text, the best first."""
-        return boards.search(self._scenario, text, limit)
+        return self._archive.index.search(text, limit)

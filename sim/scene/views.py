@@ -95,10 +95,11 @@ class NamedForce:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A result of a search: a place, force, account, matter, turn or sentence."""
+    """A result of a search: a place, force, account, matter, turn or fact. near: it is only like what was sought."""
 
     kind: str
     id: str
     text: str
     detail: str
     turn: int | None
+    near: bool = False

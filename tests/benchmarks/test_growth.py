@@ -18,7 +18,7 @@ import pytest
 
 from sim.consequences.replay import Moment, Replay
 from sim.engine.history import History
-from sim.engine.positions import Positions
+from sim.engine.positions import Positions, program_of
 from sim.scenario.loader import examine, load
 from sim.scenario.scenario import Scenario
 from tests.benchmarks.generated import programs, write_scenario
@@ -72,7 +72,10 @@ def test_growth_of_loading_and_checking(benchmark, folders: tuple[Path, Path]) -
 
 def test_growth_of_folding_with_history(benchmark) -> None:
     """At the size for which the engine is meant; below some 600,000 entries every position is kept whole."""
-    small, large = programs(1_000, 500, 10_000), programs(10_000, 5_000, 100_000)
+    sizes = (1_000, 500, 10_000), (10_000, 5_000, 100_000)
+    small, large = [
+        (start, [program_of(writes) for writes in made]) for start, made in (programs(*size) for size in sizes)
+    ]
     _measure(benchmark, lambda: Positions(*small), lambda: Positions(*large), rounds=3)
 
 

@@ -93,7 +93,7 @@ def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
         (["export", "--html", "none/a.html"], "cannot write none/a.html: there is no folder none (make it first)"),
         (["export", "--html", "."], ". is a folder (expected the name of a file)"),
         (["export", "--csv", "file"], "file is a file (expected a folder)"),
-        (["export", "--json", "a.json", "--lens", "pres"], "no lens 'pres' (expected one of: all, press, undisputed; nearest: 'press')"),
+        (["export", "--json", "a.json", "--lens", "pres"], "no lens 'pres' (expected one of: all, press, press-own, undisputed; nearest: 'press')"),
         (["export", "--gif", "a.gif", "--from", "2020-01-01"], "2020-01-01 is before the first turn, 2021-03-04"),
         (["export", "--gif", "a.gif", "--until", "2031-01-01"], "2031-01-01 is after the last day, 2021-03-05"),
         (["export", "--gif", "a.gif", "--from", "2021-03-05", "--until", "2021-03-04"], "--from 2021-03-05 is after --until 2021-03-04 (expected an earlier day)"),

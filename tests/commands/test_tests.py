@@ -74,7 +74,7 @@ def _pytest(folder: Path, *words: str) -> tuple[int, str]:
     """Run pytest with the plugin in a process of its own, outside this project's settings."""
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", *words, str(folder)],
-        capture_output=True, text=True, check=False, cwd=folder, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True, text=True, check=False, cwd=folder if folder.is_dir() else folder.parent, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
     )  # fmt: skip
     return done.returncode, done.stdout
 
@@ -112,3 +112,14 @@ def test_wrong_use(word: str) -> None:
     with pytest.raises(SystemExit) as left:
         main(["test", word])
     assert left.value.code == 2
+
+
+def test_pytest_leaves_other_files_of_that_name_alone_and_takes_any_file_of_a_scenario(tmp_path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "scenario.yaml").write_text("name: a chaos test\nsteps: []\n")
+    folder = _folder(tmp_path, "match")
+    (folder / "expectations.yaml").write_text("expectations: []\n")
+    status, out = _pytest(tmp_path / "other")
+    assert (status, "failed" in out) == (5, False)  # pytest's own: no test was found
+    done = _pytest(folder / "expectations.yaml")
+    assert (done[0], "2 passed" in done[1]) == (0, True)

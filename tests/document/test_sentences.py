@@ -25,6 +25,16 @@ def _texts(line: str) -> list[str]:
         ("At around 5:00 p.m. local, it struck.", ["At around 5:00 p.m. local, it struck."]),
         ("They were killed, i.e. neutralized. It ended.", ["They were killed, i.e. neutralized.", "It ended."]),
         ("The U.S. government agreed. It rose 1.5 km.", ["The U.S. government agreed.", "It rose 1.5 km."]),
+        ("They lost approx. 1.5 million shells.", ["They lost approx. 1.5 million shells."]),
+        (
+            "It fell.[citation needed] The unit left.[2][3] It rained.",
+            ["It fell.[citation needed]", "The unit left.[2][3]", "It rained."],
+        ),
+        (
+            "1943年7月5日，红队发动进攻。7月12日，两队相遇！双方各失去3条船。",
+            ["1943年7月5日，红队发动进攻。", "7月12日，两队相遇！", "双方各失去3条船。"],
+        ),
+        ("Они подошли к г. Сталинграду. Шёл снег.", ["Они подошли к г. Сталинграду.", "Шёл снег."]),
         ("", []),
         ("   ", []),
     ],

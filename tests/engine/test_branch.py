@@ -41,6 +41,7 @@ def _with(shipped, *orders: Order) -> Branch:
         (Order("hand", 5, region="nowhere", side="government"), "no region 'nowhere'"),
         (Order("hand", 5, side="government"), "it hands over nothing (expected a place, an area, or a circle with places in it)"),
         (Order("hand", 5, side="government", ring=((36.7, 35.8), (36.9, 35.8))), "the area has 2 corners (expected 3 or more)"),
+        (Order("hand", 5, place="afs", around="saraqip", km=8, side="government"), "no place 'saraqip'; nearest: 'saraqib'"),
         (Order("drop", 5, event="L1"), "no event 'L1'"),
     ],
 )  # fmt: skip

@@ -8,13 +8,21 @@ from hypothesis import strategies as st
 
 from sim.engine.branch import Branch, Order
 from sim.engine.history import History, fold
-from sim.engine.positions import Positions
+from sim.engine.positions import Positions, program_of
 from sim.engine.state import State
-from sim.scenario.position import TABLES, Active, Hold
+from sim.scenario.position import TABLES, Active, Amend, Hold
 
+_AMENDS = (
+    Amend(lambda old: old),
+    Amend(lambda old: Hold("z") if old is None else Hold(old.controller, contested=True)),
+)
 _writes = st.lists(
     st.one_of(
-        st.tuples(st.just("places"), st.sampled_from("abcd"), st.builds(Hold, st.sampled_from(["x", "y", None]))),
+        st.tuples(
+            st.just("places"),
+            st.sampled_from("abcd"),
+            st.builds(Hold, st.sampled_from(["x", "y", None])) | st.sampled_from(_AMENDS),
+        ),
         st.tuples(
             st.just("conditions"), st.sampled_from("pq"), st.none() | st.builds(Active, st.integers(0, 9), st.just("f"))
         ),
@@ -25,21 +33,37 @@ _START = {name: {} for name in TABLES}
 
 
 def _replayed(programs, turn: int) -> State:
-    return Positions(_START, programs[:turn]).at(turn)
+    """The plainest fold: one write after the other into plain dicts."""
+    tables = {name: {} for name in TABLES}
+    for writes in programs[:turn]:
+        for table, key, new in writes:
+            entry = new.change(tables[table].get(key)) if isinstance(new, Amend) else new
+            if entry is None:
+                tables[table].pop(key, None)
+            else:
+                tables[table][key] = entry
+    return State(turn, **tables)
+
+
+def _positions(programs, spacing: int | None = None) -> Positions:
+    return Positions(_START, [program_of(writes) for writes in programs], spacing)
 
 
 @given(st.lists(_writes, min_size=1, max_size=12), st.data())
 def test_seeking_equals_replaying_from_the_start(programs, data) -> None:
-    positions = Positions(_START, programs)
+    positions = _positions(programs)
     turns = data.draw(st.lists(st.integers(0, len(programs)), max_size=8))
     for turn in turns:
-        assert positions.at(turn) == _replayed(programs, turn)
+        found, want = positions.at(turn), _replayed(programs, turn)
+        assert found == want
+        assert list(found.places) == list(want.places), "what is newly recorded stands last"
+        assert list(found.conditions) == list(want.conditions), "what is recorded anew stands last"
 
 
 @given(st.lists(_writes, min_size=1, max_size=30), st.integers(1, 9))
 def test_keeping_fewer_positions_changes_nothing(programs, spacing: int) -> None:
-    whole = Positions(_START, programs, spacing=0)
-    sparse = Positions(_START, programs, spacing=spacing)
+    whole = _positions(programs, spacing=0)
+    sparse = _positions(programs, spacing=spacing)
     assert [sparse.at(turn) for turn in range(len(programs) + 1)] == [
         whole.at(turn) for turn in range(len(programs) + 1)
     ]
@@ -47,11 +71,12 @@ def test_keeping_fewer_positions_changes_nothing(programs, spacing: int) -> None
 
 @given(st.lists(_writes, min_size=1, max_size=12))
 def test_changes_lead_from_each_state_to_the_next_and_back(programs) -> None:
-    positions = Positions(_START, programs)
+    positions = _positions(programs)
     for turn in range(1, len(programs) + 1):
         forward = {name: dict(positions.at(turn - 1).table(name)) for name in TABLES}
         for table, key, old, new in positions.changes(turn):
             assert forward[table].get(key) == old
+            assert old is not new
             forward[table].pop(key, None) if new is None else forward[table].__setitem__(key, new)
         assert forward == {name: dict(positions.at(turn).table(name)) for name in TABLES}
 

@@ -166,7 +166,7 @@ class Learner(RuleBasedStateMachine):
         want = _plain(self.lens, self.orders or [], self.turn)
         state = history.at(self.cursor.turn)
         assert {name: dict(state.table(name)) for name in TABLES} == want
-        row = list(summary(history))[self.turn - 1]
+        row = summary(history)[self.turn - 1]
         assert row.contested == sum(hold.contested for hold in want["places"].values())
         dropped = {order.event for order in self.orders or [] if order.kind == "drop"}
         assert not dropped & {event.id for event in history.facts(self.turn)}

@@ -36,7 +36,7 @@ def _counted(history: History) -> list[tuple[dict[str | None, int], int]]:
 @pytest.mark.parametrize("lens", ["all", "monitor", "undisputed"])
 def test_the_rows_of_the_shipped_scenario_are_those_of_its_states(shipped, lens: str) -> None:
     history = History(shipped, lens)
-    rows = list(summary(history))
+    rows = summary(history)
     assert [({k: n for k, n in row.held.items() if n}, row.contested) for row in rows] == _counted(history)
     assert [(row.turn, row.date, row.phase) for row in rows] == [(t.number, t.date, t.phase) for t in shipped.turns]
     records = [history.record(turn) for turn in range(1, history.last + 1)]
@@ -46,7 +46,7 @@ def test_the_rows_of_the_shipped_scenario_are_those_of_its_states(shipped, lens:
 def test_contested_and_newly_recorded_places_are_counted(write_scenario) -> None:
     from sim.scenario.loader import load
 
-    rows = list(summary(History(load(write_scenario(phases=BOARD), cache=False))))
+    rows = summary(History(load(write_scenario(phases=BOARD), cache=False)))
     assert [row.contested for row in rows] == [0, 2, 1]
     assert [row.held for row in rows] == [
         {None: 0, "town": 2, "river": 0},
@@ -57,6 +57,6 @@ def test_contested_and_newly_recorded_places_are_counted(write_scenario) -> None
 
 def test_a_branch_is_counted_as_it_runs(shipped) -> None:
     branch = Branch("b", shipped.id, (Order("hand", 3, place="saraqib", side="turkey"),))
-    row, plain = list(summary(History(shipped, "all", branch)))[2], list(summary(History(shipped)))[2]
+    row, plain = summary(History(shipped, "all", branch))[2], summary(History(shipped))[2]
     assert row.held["turkey"] == plain.held["turkey"] + 1
     assert row.changes == plain.changes + 1

@@ -18,7 +18,7 @@ def collections(director: Director) -> dict:
 
 
 def test_every_geometry_is_valid_and_in_the_area(director: Director, collections: dict) -> None:
-    west, south, east, north = director.landscape.window
+    west, south, east, north = director.landscape.basemap.window
     for data in collections.values():
         assert data["type"] == "FeatureCollection"
         assert data["features"]

@@ -10,12 +10,14 @@ import re
 import subprocess
 import sys
 from html.parser import HTMLParser
+from itertools import accumulate
 from typing import Any
 
 import pytest
 
 from sim.engine.cursor import Cursor
 from sim.export.html import embedded, lesson_html
+from sim.export.lesson_pack import LISTS
 from sim.home import default_scenario
 from sim.scene.director import Director
 
@@ -55,7 +57,7 @@ def text(director: Director) -> str:
 
 def test_the_file_is_small_and_loads_nothing(text: str) -> None:
     page = _Page(text)
-    assert len(text.encode()) < 3_000_000
+    assert len(text.encode()) < 2_500_000
     assert not [tag for tag, _ in page.tags if tag in ("link", "img", "iframe", "base", "object", "embed")]
     assert not [attrs for _, attrs in page.tags if "src" in attrs or "style" in attrs]
     assert not [key for _, attrs in page.tags for key in attrs if key.startswith("on")]
@@ -72,47 +74,94 @@ def test_the_policy_names_the_one_script_and_style(text: str) -> None:
         assert f"{kind}-src 'sha256-{digest}'" in content
 
 
-def _unfolded(turns: list[dict[str, Any]], key: str) -> list[dict[int, int]]:
+def _unfolded(pieces: list[dict[str, Any]], lens: str, key: str, first: str = "all") -> list[dict[int, int]]:
+    """Return what every turn has: under another lens than the first, what that one has where it says no other thing."""
     found, now = [], {}
-    for turn in turns:
-        flat = turn[key]
-        now = now | dict(zip(flat[::2], flat[1::2], strict=True))
+    for piece in pieces:
+        for value, *steps in piece["scenes"].get(lens, {}).get(key, []):
+            now = now | dict.fromkeys(accumulate(steps), value)
         found.append(now)
-    return found
+    if lens == first:
+        return found
+    whole = _unfolded(pieces, first, key)
+    return [
+        both | {at: value for at, value in own.items() if value != -2} for both, own in zip(whole, found, strict=True)
+    ]
 
 
 def test_the_data_unfolds_to_the_directors_scenes(director: Director, text: str) -> None:
     data = _Page(text).data
-    sides = [*(side["id"] for side in data["sides"]), None]
+    pieces, washes = data["pieces"], [wash.partition("-")[2] for wash, _ in data["map"]["holds"]]
+    pool = [value for piece in pieces for value in piece.get("pool", [])]
     for lens in ("all", "monitor"):
-        turns = data["scenes"][lens]
-        ground, marks = _unfolded(turns, "ground"), _unfolded(turns, "places")
+        ground, marks = _unfolded(pieces, lens, "ground"), _unfolded(pieces, lens, "places")
         for number in (1, 18, 45, 75, 93):
-            scene = director.scene(Cursor(director.scenario, number, lens))
-            held = {id: ground[number - 1].get(cell) for cell, id in enumerate(director.stage.cells)}
-            assert {id: sides[hold >> 2] for id, hold in held.items() if hold is not None} == {
-                id: one.side for id, one in scene.territory.items()
+            scene, piece = director.scene(Cursor(director.scenario, number, lens)), pieces[number - 1]
+            held = {id: ground[number - 1].get(cell, -1) for cell, id in enumerate(director.stage.cells)}
+            assert {id: washes[hold] for id, hold in held.items() if hold >= 0} == {
+                id: one.side or "nobody" for id, one in scene.territory.items()
             }
             for place, entry in enumerate(data["places"]):
-                mark = scene.places.get(entry["id"])
-                packed = marks[number - 1][place]
-                if mark is None:
-                    assert packed == -1
-                else:
-                    assert data["pool"][packed]["note"] == mark.note
-            corridors = [data["pool"][one] for one in data["pool"][turns[number - 1]["corridors"]]["all"]]
-            assert [one["text"] for one in corridors] == [one.text for one in scene.corridors]
-            assert all(one["outline"].startswith("M") for one in corridors)
-            assert turns[number - 1]["cards"] == [card.fact for card in scene.cards]
+                mark, packed = scene.places.get(entry["id"]), marks[number - 1].get(place, -1)
+                assert (mark is None) == (packed == -1)
+                assert mark is None or pool[packed].get("why", pool[packed]["note"]) == mark.note
+            row = piece["scenes"]["all"] | piece["scenes"].get(lens, {})
+            assert [piece["facts"][at] for at in row["cards"]] == [card.fact for card in scene.cards]
 
 
-def test_every_card_has_its_source_with_the_quote_in_it(text: str) -> None:
+def test_what_a_turn_names_is_known_by_then(text: str) -> None:
+    pool, lines, stretches = 0, 0, 0
+    for piece in _Page(text).data["pieces"]:
+        pool += len(piece.get("pool", []))
+        lines += len(piece.get("fronts", {}).get("lines", []))
+        stretches += len(piece.get("fronts", {}).get("pieces", []))
+        for row in piece["scenes"].values():
+            assert all(value < pool for value, *_ in row.get("places", []))
+            assert all(number < pool for key in LISTS for number in row.get(key, []))
+            assert all(line < lines for line in row.get("front", []))
+        assert all(abs(part) <= stretches for line in piece.get("fronts", {}).get("lines", []) for part in line[5:])
+
+
+@pytest.mark.parametrize("turn", [1, 17, 45, 80])
+def test_head_and_pieces_up_to_a_turn_say_nothing_of_a_later_one(director: Director, text: str, turn: int) -> None:
     data = _Page(text).data
-    for fact, card in data["cards"].items():
-        source = data["sources"][fact]
-        sentences = data["lines"][str(source["line"])]["sentences"]
-        parts = [sentences[number][1][start:end] for number, (start, end) in source["quoted"]]
-        assert "".join(" ".join(parts).split()) == "".join(card["quote"].split())
+    told = json.dumps(data | {"pieces": data["pieces"][:turn]}, ensure_ascii=False)
+    scenario, first = director.scenario, director.first_quoted
+    sentences = [one for line in range(1, len(scenario.document.lines) + 1) for one in director.texts.on(line)]
+    unsaid = {one.text for one in sentences if first(one.id) > turn and one.text.endswith(".")}
+    assert len(unsaid) > 5
+    assert not [one for one in unsaid if json.dumps(one, ensure_ascii=False)[1:-1] in told]
+    later = [one for one in director.stage.turns if one.number > turn]
+    assert not [one.headline for one in later if json.dumps(one.headline, ensure_ascii=False)[1:-1] in told]
+    assert not [one.title for one in director.stage.phases if one.first > turn and f'"title": "{one.title}"' in told]
+    assert not [one.text for one in director.stage.displaced if one.turn > turn and f'"{one.text} ' in told]
+
+
+def test_a_turn_tells_again_what_it_makes_disputed(director: Director, text: str) -> None:
+    again = [
+        (piece["turn"], fact, card.get("standing", "stated"))
+        for piece in _Page(text).data["pieces"]
+        for fact, card in piece.get("cards", {}).items()
+        if director.scenario.events_by_id[fact].turn < piece["turn"]
+    ]
+    assert again
+    for turn, fact, standing in again:
+        scene = director.until(turn).scene(Cursor(director.scenario, director.scenario.events_by_id[fact].turn))
+        card = next(one for one in scene.cards if one.fact == fact)
+        assert director.until(turn).card(card, turn).standing == standing
+
+
+def test_every_card_has_its_source_with_the_quote_in_it(director: Director, text: str) -> None:
+    pieces = _Page(text).data["pieces"]
+    lines: dict[int, dict[int, str]] = {}
+    for piece in pieces:
+        for number, line in piece.get("lines", {}).items():
+            lines.setdefault(int(number), {}).update({int(at): said for at, said in line.get("said", {}).items()})
+        for fact, (line, start, end, quoted, *quote) in piece.get("sources", {}).items():
+            event = director.scenario.events_by_id[fact]
+            parts = [lines[line][quoted[at]][quoted[at + 1] : quoted[at + 2]] for at in range(0, len(quoted), 3)]
+            assert (quote or [" ".join(parts)]) == [event.quote]
+            assert (line, start, end) == (event.line, event.start, event.end)
 
 
 TOLD_TWICE = """
@@ -124,10 +173,10 @@ from sim.scene.director import Director
 
 director, lenses = Director(load(sys.argv[1])), ["all", "article", "undisputed"]
 alone = lesson_pack.Telling(director)
-for lens in lenses:
+for lens in [*lenses, lesson_pack.AGREED]:
     alone.tell(lens)
 together = lesson_pack.tell(director, lenses)
-for part in ("scenes", "cards", "sources", "lines", "fronts"):
+for part in ("turns", "cards", "fronts"):
     assert getattr(together, part) == getattr(alone, part), part
 assert together.pool.values == alone.pool.values
 print("may fork" if forks.may_fork() else "may not fork")

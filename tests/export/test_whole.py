@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from sim.export.whole import web_annotations, whole_json, whole_schema
+from sim.home import shipped
+from sim.scenario.loader import load
 from sim.scene.director import Director
 
 
@@ -57,3 +61,12 @@ def test_every_annotation_finds_its_words(director: Director) -> None:
         line = int(fragment["value"].partition("=")[2].partition(",")[0])
         assert quote["exact"] in document.lines[line]
         assert item["target"]["source"]["id"] == f"urn:sha256:{document.sha256}"
+
+
+def test_the_whole_is_the_same_wherever_the_scenario_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = Path(shutil.copytree(shipped("scenarios") / "tutorial", tmp_path / "deep" / "tutorial"))
+    monkeypatch.chdir(tmp_path)
+    told = [json.dumps(whole_json(load(path, cache=False), "s")) for path in (copy, copy.relative_to(tmp_path))]
+    assert told[0] == told[1]
+    assert str(tmp_path) not in told[0]
+    assert "phases/" in told[0]

@@ -5,7 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.geography.lines import distances_along, joined, piece_of, point_at, position_on, smoothed, thinned
+from sim.geography.lines import (
+    distances_along,
+    joined,
+    piece_of,
+    point_at,
+    position_on,
+    smooth_pieces,
+    smoothed,
+    thinned,
+)
 from sim.geography.projection import plane_length
 
 BENT = ((0, 0), (4, 0), (4, 3))
@@ -82,3 +91,19 @@ def test_a_smoothed_line_keeps_its_ends_and_a_ring_stays_closed():
 def test_a_thinned_line_keeps_its_ends():
     assert thinned([(0, 0), (1, 0), (3, 0), (3.5, 0), (4, 0)], 2) == [(0, 0), (3, 0), (4, 0)]
     assert thinned([(0, 0), (1, 0)], 2) == [(0, 0), (1, 0)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=3, max_size=30))
+def test_the_pieces_of_a_smoothed_line_are_the_line(walk):
+    line = [point for point, after in pairwise([*walk, (-1, -1)]) if point != after]
+    pieces = smooth_pieces(line)
+    corners = [point for piece in pieces for point in piece]
+    assert set(smoothed(line)) <= set(corners)
+    length = sum(math.dist(a, b) for piece in pieces for a, b in pairwise(piece))
+    assert length == pytest.approx(sum(math.dist(a, b) for a, b in pairwise(smoothed(line))))
+
+
+def test_lines_with_the_same_corners_have_the_same_pieces_there():
+    path = [(float(n), n * n % 7 + 0.5) for n in range(60)]
+    whole, turned = set(smooth_pieces(path)), set(smooth_pieces([*path[:50:-1], *path[50:3:-1], (3.5, 40.0)]))
+    assert len(whole & turned) > len(whole) / 2 > 2

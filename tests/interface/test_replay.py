@@ -77,7 +77,10 @@ def test_a_turn_outside_says_which_there_are(replay, number):
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        (lambda replay: Replay(replay.scenario, "monitors"), "no lens 'monitors' (expected one of: all, article"),
+        (
+            lambda replay: Replay(replay.scenario, "monitors"),
+            "no lens 'monitors' (expected one of 18 ids; nearest: 'monitor')",
+        ),
         (lambda replay: replay[3].place("Saraqib"), "no place 'Saraqib' (expected one of 256 ids; nearest: 'saraqib')"),
         (lambda replay: replay[3].road("M5"), "no route 'M5' (expected one of 21 ids; nearest: 'm5')"),
         (lambda replay: replay[3].road("m5", "north"), "no section of m5 'north'"),

@@ -4,34 +4,46 @@ import { test } from "node:test";
 import { pairs } from "../../assets/html/scripts/record.mjs";
 import { small } from "./small.mjs";
 
+const turns = (record, lens) => [1, 2, 3, 4, 5].map((turn) => record.scene(lens, turn));
+
 test("a flat list is read two by two", () => {
   assert.deepEqual([...pairs([3, 30, 4, 40])], [[3, 30], [4, 40]]); // prettier-ignore
 });
 
 test("changes unfold to whole scenes, and a later turn does not alter an earlier one", () => {
-  const turns = small().turns("all");
-  assert.deepEqual(turns.map((turn) => [...turn.ground]), [[0, 4], [0, 4], [0, 2], [0, 2], [0, 2]]); // prettier-ignore
-  assert.deepEqual(turns.map((turn) => turn.front), [[0], [0], [1, 2], [1, 2], [1, 2]]); // prettier-ignore
-  assert.deepEqual([...turns[0].marks], [0, -1, -1]);
-  assert.deepEqual([...turns[4].marks], [1, -1, -1]);
+  const found = turns(small(), "all");
+  assert.deepEqual(found.map((turn) => [...turn.ground]), [[0, 4], [0, 4], [0, 2], [0, 2], [0, 2]]); // prettier-ignore
+  assert.deepEqual(found.map((turn) => turn.front), [[0], [0], [1, 2], [1, 2], [1, 2]]); // prettier-ignore
+  assert.deepEqual([...found[0].marks], [0, -1, -1]);
+  assert.deepEqual([...found[4].marks], [1, -1, -1]);
 });
 
-test("a lens is unfolded once", () => {
+test("another lens is as the first but for what it tells otherwise, from the turn that it does", () => {
+  const found = turns(small(), "press");
+  assert.deepEqual(found.map((turn) => [...turn.marks]), [[1, -1, -1], [1, -1, -1], [1, -1, -1], [1, -1, -1], [1, -1, -1]]); // prettier-ignore
+  assert.deepEqual([...found[2].ground], [0, 2]);
+});
+
+test("pieces come one by one, and a turn that is skipped is refused", () => {
+  const record = small(2);
+  assert.equal(record.known, 2);
+  assert.equal(record.scene("all", 2).changed.has(0), true);
+  assert.throws(() => record.take({ turn: 4 }), /turn 4 comes after turn 2/);
+});
+
+test("a scene is unfolded once", () => {
   const record = small();
-  assert.equal(record.turns("all"), record.turns("all"));
+  assert.equal(record.scene("press", 3), record.scene("press", 3));
 });
 
-test("a mark is read from the pool, with nobody for an unknown holder", () => {
+test("a mark is read from the pool, with nobody for an unknown holder, and reasons only where all may be told", () => {
   const record = small();
   const scene = record.scene("all", 2);
   assert.equal(record.mark(scene, 0).side, "river");
-  assert.deepEqual(record.mark(scene, 1), {
-    side: null,
-    contested: true,
-    ringed: false,
-    note: "Oster: contested",
-    look: 3,
-  });
+  const oster = { side: null, contested: true, ringed: false, look: 3 };
+  assert.deepEqual(record.mark(scene, 1), { ...oster, note: "Oster: contested; later given up" });
+  record.horizon = 2;
+  assert.deepEqual(record.mark(scene, 1), { ...oster, note: "Oster: contested" });
   assert.equal(record.mark(scene, 2), null);
 });
 
@@ -52,8 +64,9 @@ test("going back within a phase leads to its first turn, from there to the phase
 
 test("lenses differ where both show a place in other hands", () => {
   const record = small();
-  assert.deepEqual(record.differing(1, "all", "press"), [0]);
-  assert.deepEqual(record.differing(2, "all", "press"), []);
+  const differing = (turn) => record.differing(record.scene("all", turn), record.scene("press", turn));
+  assert.deepEqual(differing(1), [0]);
+  assert.deepEqual(differing(2), []);
 });
 
 test("what changed is told in words", () => {
@@ -62,14 +75,17 @@ test("what changed is told in words", () => {
   assert.match(record.changes(record.scene("all", 1)), /^Nobody's hold/);
 });
 
-test("a citation is put together from the quote and the document's attribution", () => {
-  assert.equal(small().citation("L1.1"), "“The mill was closed”, line 1, by its authors");
+test("a citation is put together from the quote, its place and the document's attribution", () => {
+  const cited = "“The mill was closed” — The river, line 1, characters 0–19. by its authors";
+  assert.equal(small().citation("L1.1"), cited);
 });
 
 test("turns that leave the ground alone share it, so that nothing is drawn anew", () => {
-  const turns = small().turns("all");
-  assert.equal(turns[1].ground, turns[0].ground);
-  assert.notEqual(turns[2].ground, turns[1].ground);
+  for (const lens of ["all", "press"]) {
+    const found = turns(small(), lens);
+    assert.equal(found[4].ground, found[3].ground);
+    assert.notEqual(found[2].ground, found[1].ground);
+  }
 });
 
 test("a front line is put together from its pieces, some of them from their end", () => {
@@ -77,4 +93,17 @@ test("a front line is put together from its pieces, some of them from their end"
   assert.equal(record.frontPath(0), "M0 0 2 0 4 0 8 0 9 2 10 4");
   assert.equal(record.frontPath(1), "M10 4 9 2 8 0 4 0 2 0 0 0");
   assert.equal(record.frontPath(2), "M8 0 9 2Z");
+});
+
+test("before its turn nothing is told: no headline, title, sentence or later standing", () => {
+  const record = small();
+  assert.equal(record.card("L1.1").standing, "disputed");
+  record.horizon = 2;
+  assert.equal(record.card("L1.1").standing, "stated");
+  assert.deepEqual(record.texts.sentences(1, record.until), ["The mill was closed, they say.", null]);
+  assert.equal(record.turn(3).headline, "Later, not yet seen");
+  assert.equal(record.phaseTitle(record.phases[1]), "Phase 2, later");
+  record.horizon = 0;
+  assert.deepEqual(record.history("mill"), []);
+  assert.equal(record.card("L1.1"), null);
 });

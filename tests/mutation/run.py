@@ -2,47 +2,39 @@
 
     python tests/mutation/run.py engine
 
-makes the mutants of `sim/engine` with cosmic-ray, draws a sample of them with a fixed seed, and runs `tests/engine` on
-each in a copy of the project, so that nothing here is touched. Mutants of annotations are left out: they change nothing
-at run time. What survives the room's own tests is tried against the tests of the rooms above it that `AFTER` names. The
-run can be stopped and goes on where it was; at its end it prints the rate and what survived.
+draws mutants of `sim/engine` with a fixed seed from a copy of a commit, so that nothing here is touched and nothing
+here disturbs it. Which tests run a mutated line is measured once; those are run until the first that fails, the file
+that mirrors the module before the others, the cheap before the dear, and tests of the rooms above that `AFTER` names
+when all of the room's own have passed. It may be stopped and goes on where it was; at its end, or with --report, it
+tells how many were noticed, and shows what was not. `--again` tries what survived on all tests of another commit's
+tests, once they have been strengthened.
 """
 
 from __future__ import annotations
 
 import argparse
-import ast
+import io
+import json
 import os
-import random
-import shlex
-import shutil
-import sqlite3
 import subprocess
 import sys
+import tarfile
 import tempfile
-import tomllib
+import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+
+from mutants import Mutant, difference, mutated, sample, source, surroundings
+from reach import IMPORT, Measuring, Reach, read
+from trial import Believed, Server, Trial, Verdict, exchangeable, few_examples, in_a_new_process, run_pytest
 
 ROOT = Path(__file__).parent.parent.parent
 ROOMS = ("engine", "consequences", "scenario", "lesson", "picture")
-AFTER = {
-    "engine": ("engine/test_readings.py", "consequences/test_golden_ground.py"),
-    "scenario": ("engine/test_trace.py",),
-}
-# What notices most is run first; what takes most of the time is left for those that survive.
-FIRST = {
-    "engine": "tests/engine/test_trace.py::test_the_replay_under_every_lens_is_the_golden_one tests/engine/test_lens.py",
-    "consequences": "tests/consequences/test_golden_ground.py",
-    "picture": "tests/picture/test_page.py",
-}
-LAST = {"engine": "--deselect tests/engine/test_readings.py::test_every_reading_is_the_replay_of_its_voices"}
+AFTER = {"engine": ("consequences/test_golden_ground.py",), "scenario": ("engine/test_trace.py",)}
 COUNT, SEED = 250, 20200305
-SECONDS = 120  # for the tests of one mutant; what runs longer counts as noticed
-COPIED = ("sim", "tests", "assets", "scenarios", "seeds", "pyproject.toml")
-# Fewer examples for property tests than in a usual run: a mutant is run once, hundreds of them are.
-EXAMPLES = "from hypothesis import settings\nsettings.register_profile('mutants', max_examples=15, deadline=None)\n"
+COPIED = ("sim", "tests", "assets", "scenarios", "seeds", "pyproject.toml", "README.md", "CONTRIBUTING.md", "LICENSE")
+THIRD_PARTY = ("hypothesis", "pydantic", "yaml", "shapely", "sentencex", "pygame", "PIL", "numpy", "pytest_benchmark")
 
 
 def main() -> int:
@@ -51,134 +43,177 @@ def main() -> int:
     parser.add_argument("room", choices=ROOMS)
     parser.add_argument("--count", type=int, default=COUNT, help=f"how many mutants are drawn ({COUNT})")
     parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--commit", default="HEAD", help="the commit whose code and tests are tried (HEAD)")
     parser.add_argument("--work", type=Path, help="the folder to work in; a run begun there goes on")
+    parser.add_argument("--measure", action="store_true", help="only find out which tests run what")
     parser.add_argument("--report", action="store_true", help="only report what has been run so far")
+    parser.add_argument("--again", metavar="COMMIT", help="try what survived once more, with the tests of COMMIT")
     given = parser.parse_args()
-    work = given.work or Path(tempfile.gettempdir()) / f"phaseline-mutants-{given.room}"
-    session = work / "session.sqlite"
-    if not session.exists():
-        prepare(work, given.room)
-        draw(work, session, given.count, given.seed)
+    folder = given.work or Path(tempfile.gettempdir()) / f"phaseline-mutants-{given.room}"
+    work = Work(folder.resolve(), given.room)
+    if not (work.root / "sim").exists():
+        copy_of(given.commit, work.root, COPIED)
+    if given.again:
+        work.begin_again(given.again)
     if not given.report:
-        restore(work)
-        if not sound(work):
-            print("the tests fail without any mutant: nothing can be told", file=sys.stderr)
-            return 1
-        command = ["cosmic-ray", "exec", "config.toml", session.name]
-        subprocess.run(command, cwd=work, env=environment(), check=False)
-    print(report(work, session, given.room, second=not given.report))
+        work.prepare(given.count, given.seed)
+        if given.measure:
+            return 0
+        work.run()
+    print(work.report())
     return 0
 
 
-def prepare(work: Path, room: str) -> None:
-    """Copy the project into `work` and write down how its mutants are tested."""
-    work.mkdir(parents=True, exist_ok=True)
-    for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
-        copy(ROOT / name, work / name)
-    shutil.copytree(work / "sim", work / "sound")
-    conftest = work / "tests" / "conftest.py"
-    conftest.write_text(EXAMPLES + "settings.load_profile('mutants')\n" + _without_future(conftest), encoding="utf-8")
-    tests = (
-        f"{sys.executable} -m pytest -x -q -p no:cacheprovider {FIRST.get(room, '')} tests/{room} {LAST.get(room, '')}"
-    )
-    (work / "config.toml").write_text(
-        f'[cosmic-ray]\nmodule-path = "sim/{room}"\ntimeout = {SECONDS}.0\nexcluded-modules = []\n'
-        f'test-command = "{tests}"\n\n[cosmic-ray.distributor]\nname = "local"\n',
-        encoding="utf-8",
-    )
+def copy_of(commit: str, to: Path, names: tuple[str, ...]) -> None:
+    """Write what some names hold in a commit into a folder."""
+    archive = subprocess.run(["git", "archive", commit, *names], cwd=ROOT, capture_output=True, check=True).stdout
+    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
+        tar.extractall(to, filter="data")
 
 
-def sound(work: Path) -> bool:
-    """Return whether the tests pass on the code as it is; else every mutant would seem to be noticed."""
-    with (work / "config.toml").open("rb") as file:
-        command = tomllib.load(file)["cosmic-ray"]["test-command"]
-    return subprocess.run(shlex.split(command), cwd=work, env=environment(), check=False).returncode == 0
+class Work:
+    """The folder of one run: the copy of the project, the mutants drawn, which tests reach what, and the verdicts."""
+
+    def __init__(self, folder: Path, room: str) -> None:
+        """Take the folder, which need not exist yet."""
+        self.room = room
+        self.root = folder / "copy"
+        self._drawn, self._reach, self._told = folder / "mutants.json", folder / "reach.json", folder / "verdicts.jsonl"
+        self.root.mkdir(parents=True, exist_ok=True)
+
+    def begin_again(self, commit: str) -> None:
+        """Forget the verdict of what survived and take another commit's tests."""
+        copy_of(commit, self.root, ("tests",))
+        self._reach.unlink(missing_ok=True)
+        kept = [one for one in self.verdicts().values() if one.outcome != "survived"]
+        self._told.write_text("".join(json.dumps(vars(one)) + "\n" for one in kept), encoding="utf-8")
+
+    def prepare(self, count: int, seed: int) -> None:
+        """Draw the mutants and measure which tests run what, each where that is not done yet."""
+        os.chdir(self.root)
+        sys.path.insert(0, str(self.root))
+        sys.dont_write_bytecode = False
+        warnings.simplefilter("ignore", SyntaxWarning)
+        home = self.root / ".home"
+        home.mkdir(exist_ok=True)
+        os.environ["PHASELINE_TEST_HOME"] = str(home)
+        for name in THIRD_PARTY:
+            _import_if_there(name)
+        few_examples()
+        if not self._drawn.exists():
+            mutants, all_of_them = sample(self.root, self.room, count, seed)
+            self._drawn.write_text(json.dumps({"all": all_of_them, "drawn": [one.plain() for one in mutants]}))
+        if not self._reach.exists():
+            _in_a_process(lambda: measure(self.root, self.room, self.files(), self._reach))
+
+    def run(self) -> None:
+        """Try every mutant that has no verdict yet."""
+        reach = read(self._reach)
+        told = self.verdicts()
+        trials = [self.trial(one, reach) for one in self.mutants() if one.id not in told]
+        for one in trials:
+            if not one.tests:
+                self.hear(Verdict(one.id, "survived", "no test runs it"))
+        within = [one for one in trials if one.function is not None and one.tests]
+        if within:
+            server = lambda: Server(self.root, self.room, within, self.hear)  # noqa: E731
+            _in_a_process(lambda: run_pytest(self.files(), server()))
+        believed = Believed()
+        for one in trials:
+            if one.function is None and one.tests:
+                self.hear(believed.verdict(one, lambda trial: in_a_new_process(self.root, self.room, trial)))
+
+    def files(self) -> list[str]:
+        """Return the files of tests: the room's own, and those that are tried after them."""
+        return [f"tests/{self.room}", *(f"tests/{one}" for one in AFTER.get(self.room, ()))]
+
+    def mutants(self) -> list[Mutant]:
+        """Return the mutants drawn."""
+        return [Mutant(**one) for one in json.loads(self._drawn.read_text(encoding="utf-8"))["drawn"]]
+
+    def trial(self, mutant: Mutant, reach: Reach) -> Trial:
+        """Return how a mutant is tried: on which tests, and whether within a process that has begun without it."""
+        around = surroundings(self.root, mutant)
+        contexts = reach.contexts(mutant.path, around.lines) if around.function else {IMPORT}
+        path = Path(mutant.path)
+        mirrors = {f"tests/{self.room}/test_{name}.py" for name in (path.stem, path.parent.name)}
+        own = f"tests/{self.room}/"
+        tests = sorted(reach.tests(contexts), key=lambda one: (own not in one, one.partition("::")[0] not in mirrors))
+        patience = 20 + int(10 * sum(reach.seconds[id] for id in tests))
+        text = mutated(self.root, mutant)
+        sound = source(self.root, mutant.path)
+        trial = Trial(mutant.id, mutant.path, sound, text, around.function, tuple(tests), patience)
+        within = contexts <= set(reach.seconds) and exchangeable(trial)
+        return trial if within else Trial(**{**vars(trial), "function": None})
+
+    def hear(self, verdict: Verdict) -> None:
+        """Keep a verdict, and tell it."""
+        with self._told.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(vars(verdict)) + "\n")
+        print(f"{verdict.outcome:9}{verdict.id}  {verdict.by}", file=sys.stderr, flush=True)
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Return the verdicts so far, by the mutant's id."""
+        lines = self._told.read_text(encoding="utf-8").splitlines() if self._told.exists() else []
+        return {one.id: one for one in (Verdict(**json.loads(line)) for line in lines)}
+
+    def report(self) -> str:
+        """Return how many mutants were noticed, and each that was not as a difference."""
+        mutants, told = {one.id: one for one in self.mutants()}, self.verdicts()
+        outcomes = Counter(verdict.outcome for verdict in told.values())
+        above = sum(1 for one in told.values() if one.outcome == "killed" and one.by.startswith("tests/"))
+        above -= sum(1 for one in told.values() if one.by.startswith(f"tests/{self.room}/"))
+        noticed = len(told) - outcomes["survived"]
+        every = json.loads(self._drawn.read_text(encoding="utf-8"))["all"]
+        lines = [
+            f"{self.room}: {noticed} of {len(told)} noticed ({noticed / max(1, len(told)):.1%}), {above} of them only "
+            f"by a room above, {outcomes['ran-on']} by running on; {len(mutants)} drawn of {every}"
+        ]
+        for id, verdict in sorted(told.items()):
+            if verdict.outcome == "survived":
+                lines += [
+                    f"{id}  {verdict.by}",
+                    *(f"    {one}" for one in difference(self.root, mutants[id]).splitlines()),
+                ]
+        return "\n".join(lines)
 
 
-def restore(work: Path) -> None:
-    """Put back the code as it was: a run that was stopped leaves its last mutant in place."""
-    shutil.rmtree(work / "sim")
-    shutil.copytree(work / "sound", work / "sim")
+def measure(root: Path, room: str, files: list[str], to: Path) -> None:
+    """Run a room's tests once on the sound code and write down which test runs what; ends where one fails."""
+    measuring = Measuring(root, room)
+    run_pytest(files, measuring)
+    if measuring.failed:
+        print(f"these fail without any fault: {measuring.failed}", file=sys.stderr, flush=True)
+        os._exit(1)
+    measuring.reach().write(to)
 
 
-def _without_future(file: Path) -> str:
-    return file.read_text(encoding="utf-8").replace("from __future__ import annotations\n", "")
+def _in_a_process(work: Callable[[], object]) -> None:
+    """Do some work in a forked process, whose output goes to a log, so that this one stays without the project."""
+    child = os.fork()
+    if child == 0:
+        errors = os.dup(2)
+        log = os.open("../run.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+        os.dup2(log, 1)
+        sys.stderr = os.fdopen(errors, "w")
+        try:
+            work()
+        except BaseException:
+            import traceback
+
+            traceback.print_exc()
+            os._exit(2)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if status:
+        raise SystemExit("nothing can be told: see run.log")
 
 
-def environment() -> dict[str, str]:
-    """Return the environment of a run: cosmic-ray stands beside this Python, and code is compiled once."""
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**{k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}, "PATH": path}
-
-
-def draw(work: Path, session: Path, count: int, seed: int) -> None:
-    """Make all mutants and keep a sample of those that change what is done at run time."""
-    subprocess.run(["cosmic-ray", "init", "config.toml", session.name], cwd=work, env=environment(), check=True)
-    with sqlite3.connect(session) as kept:
-        query = (
-            "select job_id, module_path, operator_name, start_pos_row, start_pos_col, occurrence from mutation_specs"
-        )
-        rows = kept.execute(query).fetchall()
-        spans = {path: list(silent_lines(work / path)) for path in {row[1] for row in rows}}
-        real = [row for row in rows if not any(start <= row[3:5] < end for start, end in spans[row[1]])]
-        real.sort(key=lambda row: row[1:])
-        chosen = {row[0] for row in random.Random(seed).sample(real, min(count, len(real)))}
-        print(f"{len(rows)} mutants, {len(real)} of them of what is run, {len(chosen)} drawn with seed {seed}")
-        for job in [row[0] for row in rows if row[0] not in chosen]:
-            kept.execute("delete from mutation_specs where job_id = ?", (job,))
-            kept.execute("delete from work_items where job_id = ?", (job,))
-
-
-def silent_lines(path: Path) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Yield the spans of a file, as (row, column) from and to, that have no meaning at run time: annotations."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        silent: list[ast.AST | None] = []
-        if isinstance(node, ast.FunctionDef):
-            silent = [node.returns]
-        elif isinstance(node, ast.arg | ast.AnnAssign):
-            silent = [node.annotation]
-        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            silent = list(node.body)
-        for part in silent:
-            if isinstance(part, ast.expr | ast.stmt) and part.end_lineno is not None:
-                yield (part.lineno, part.col_offset), (part.end_lineno, part.end_col_offset or 0)
-
-
-def report(work: Path, session: Path, room: str, *, second: bool) -> str:
-    """Return how many mutants were killed, and each that survived as a difference."""
-    with sqlite3.connect(session) as kept:
-        query = (
-            "select w.test_outcome, w.worker_outcome, m.module_path, m.start_pos_row, m.operator_name, w.diff "
-            "from work_results w join mutation_specs m on w.job_id = m.job_id order by 3, 4"
-        )
-        rows = kept.execute(query).fetchall()
-        drawn = kept.execute("select count(*) from mutation_specs").fetchone()[0]
-    lived = [row for row in rows if "SURVIVED" in str(row[0])]
-    if second:
-        lived = [row for row in lived if not noticed_above(work, row[5], room)]
-    outcomes = Counter(str(row[0]).rpartition(".")[2] for row in rows)
-    killed = len(rows) - len(lived)
-    lines = [f"{room}: {killed} of {len(rows)} run were killed ({killed / max(1, len(rows)):.0%}); {drawn} drawn"]
-    lines.append(f"outcomes of the room's own tests: {dict(outcomes)}")
-    for _, _, path, row, operator, diff in lived:
-        changed = [line for line in str(diff).splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-        lines += [f"{path}:{row} {operator.removeprefix('core/')}", *(f"    {line}" for line in changed)]
-    return "\n".join(lines)
-
-
-def noticed_above(work: Path, diff: str, room: str) -> bool:
-    """Return whether the tests of a room above notice a mutant, given as a difference, that its own room's do not."""
-    if room not in AFTER:
-        return False
-    patch = ["patch", "-p1", "-s", "-d", str(work)]
-    subprocess.run(patch, input=f"{diff}\n", text=True, check=True)
+def _import_if_there(name: str) -> None:
     try:
-        tests = [f"tests/{name}" for name in AFTER[room]]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
-        return subprocess.run(command, cwd=work, env=environment(), capture_output=True, check=False).returncode != 0
-    finally:
-        subprocess.run([*patch, "-R"], input=f"{diff}\n", text=True, check=True)
+        __import__(name)
+    except ImportError:
+        print(f"without {name}", file=sys.stderr)
 
 
 if __name__ == "__main__":

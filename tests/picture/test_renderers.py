@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -16,10 +17,12 @@ from sim.engine.cursor import Cursor
 from sim.export.picture import png
 from sim.export.svg import scene_svg
 from sim.lesson.desk import desk_at
-from sim.picture.items import Box, Item, Picture, Point, Shape, Words
+from sim.picture.items import Box, Item, Look, Picture, Point, Shape, Words
+from sim.picture.map import picture
 from sim.picture.page import Page
 from sim.picture.palette import load_palette
-from sim.picture.style import styles
+from sim.picture.style import Styles, styles
+from sim.picture.views import home_camera
 from sim.scene.director import Director
 from sim.scene.model import Scene
 
@@ -47,11 +50,11 @@ def test_svg_shows_what_the_picture_holds(director: Director, size: tuple[int, i
     page, palette = Page(director.stage, size), load_palette("default")
     for turn in TURNS:
         scene = _scene(director, turn)
-        picture = page.picture(scene)
-        root = ElementTree.fromstring(scene_svg(picture, scene, director.stage, palette))
+        drawn = page.picture(scene)
+        root = ElementTree.fromstring(scene_svg(drawn, scene, director.stage, palette))
         groups = [(node.get("data-kind"), node.get("data-id"), node) for node in root.iter(f"{SVG}g")]
-        assert [group[:2] for group in groups] == [(one.kind, one.id) for one in picture.items]
-        for (_, _, node), one in zip(groups, picture.items, strict=True):
+        assert [group[:2] for group in groups] == [(one.kind, one.id) for one in drawn.items]
+        for (_, _, node), one in zip(groups, drawn.items, strict=True):
             for told, mark in zip(node.iter(f"{SVG}text"), _words(one), strict=True):
                 assert (float(told.get("x", "")), float(told.get("y", ""))) == pytest.approx(mark.at, abs=0.06)
             if one.kind == "sign" and one.at:
@@ -65,31 +68,44 @@ def _words(item: Item) -> Iterator[Words]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_png_and_window_show_what_the_picture_holds(director: Director, size: tuple[int, int]) -> None:
+def test_png_shows_what_the_picture_holds(director: Director, size: tuple[int, int]) -> None:
+    pygame = pytest.importorskip("pygame")
+    page, looks = Page(director.stage, size), styles(load_palette("default"), director.stage.sides)
+    for turn in TURNS:
+        drawn = page.picture(_scene(director, turn))
+        saved = pygame.image.load(io.BytesIO(png(drawn, looks)), "a.png")
+        _filled_as_told(drawn, looks, saved, (0, 0), turn)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_window_shows_what_the_picture_of_its_map_holds(director: Director, size: tuple[int, int]) -> None:
+    """The window's map is smaller than a page's, and its legend stands below it; all else is the picture's."""
     pygame = pytest.importorskip("pygame")
     from sim.window.frame.painter import Painter
     from sim.window.state.settings import Settings
     from sim.window.state.view import View
 
-    page, looks = Page(director.stage, size), styles(load_palette("default"), director.stage.sides)
+    looks = styles(load_palette("default"), director.stage.sides)
     painter, surface = Painter(director), pygame.Surface(size, 0, 32)
     for turn in TURNS:
-        picture = page.picture(_scene(director, turn))
-        saved = pygame.image.load(io.BytesIO(png(picture, looks)), "a.png")
-        ((rect, drawn),) = painter.paint(
-            surface, View(desk_at(Cursor(director.scenario, turn)), Settings(), bare=True)
-        ).maps
-        assert tuple(rect) == pytest.approx((*page.map[:2], page.map[2] - page.map[0], page.map[3] - page.map[1]))
-        here, there = _shown(picture.items, page.map[:2]), _shown(drawn.plate.picture.items)
+        seen = View(desk_at(Cursor(director.scenario, turn)), Settings(), bare=True)
+        ((rect, drawn),) = painter.paint(surface, seen).maps
+        view = drawn.plate.picture.view
+        assert view.camera == home_camera(director.stage, rect.size)
+        wanted = picture(_scene(director, turn), director.stage, view, Look(off=frozenset({"legend"})))
+        here, there = _shown(wanted.items), _shown(drawn.plate.picture.items)
         assert here.keys() == there.keys()
-        for key, box in here.items():
-            assert there[key] == pytest.approx(box, abs=0.01), (turn, key)
-        found = list(_middles(picture))
-        assert found
-        for (x, y), style in found:
-            fill = looks[style].fill
-            assert saved.get_at((round(x), round(y)))[:3] == pytest.approx(fill, abs=4), (turn, x, y)
-            assert surface.get_at((round(x), round(y)))[:3] == pytest.approx(fill, abs=4), (turn, x, y)
+        for key, box in there.items():
+            assert here[key] == pytest.approx(box, abs=0.01), (turn, key)
+        _filled_as_told(drawn.plate.picture, looks, surface, rect.topleft, turn)
+
+
+def _filled_as_told(picture: Picture, looks: Styles, surface: Any, corner: tuple[int, int], turn: int) -> None:
+    found = list(_middles(picture))
+    assert found
+    for (x, y), style in found:
+        spot = round(x + corner[0]), round(y + corner[1])
+        assert surface.get_at(spot)[:3] == pytest.approx(looks[style].fill, abs=4), (turn, spot)
 
 
 def _middles(picture: Picture) -> Iterator[tuple[Point, str]]:

@@ -62,8 +62,10 @@ def test_a_long_list_ends_after_ten_unless_all_are_asked_for(war: Director) -> N
 
 def test_in_learning_mode_nothing_of_later_turns_is_told(war: Director) -> None:
     whole, seen = war, war.until(45)
-    for word in ("people", "model", "forces", "legend"):
+    for word in ("people", "model", "forces"):
         assert _told(seen, word, 45, "all") == _told(whole, word, 45, "all")
+    hidden = {*_told(whole, "legend", 45)} - {*_told(seen, "legend", 45)}
+    assert [line.split(":")[0].strip() for line in hidden] == ["Lost on a day not told"]  # a later recapture implies it
     later = [line for line in _told(seen, "turns", 45) if line.startswith("Turn 46")]
     assert later == ["Turn 46, 7 February 2020: Later, not yet seen."]
     assert not any("turn 4" in line and "Ceasefire of 6 March" in line for line in _told(seen, "conditions", 45))

@@ -301,7 +301,8 @@ def test_a_conversation_ends_with_quit_with_the_input_and_with_an_interrupt(read
         raise KeyboardInterrupt
 
     reader.done = False
-    converse(reader, interrupted, said.append, lambda: None)
+    with pytest.raises(KeyboardInterrupt):
+        converse(reader, interrupted, said.append, lambda: None)
     assert said[-1] == ""
 
 

@@ -44,12 +44,10 @@ def test_a_single_file_is_a_whole_scenario(write_scenario) -> None:
             "The mill was shut on",
             "small.yaml:30:20: error[quote-not-found]: not in text.txt (expected the document's words; nearest: L2: ",
         ),
-        ("2021-03-04", "NO", "small.yaml:27:15: error[value]: date: 'NO' (expected: input should be a valid date"),
-        (
-            "2021-03-04",
-            "12:30",
-            "small.yaml:27:15: error[value]: date: '12:30' (expected: input should be a valid date",
-        ),
+        ("2021-03-04", "NO", "small.yaml:27:15: error[value]: date: 'NO' (expected: a day as YYYY-MM-DD"),
+        ("2021-03-04", "12:30", "small.yaml:27:15: error[value]: date: '12:30' (expected: a day as YYYY-MM-DD"),
+        ("2021-03-04", "86400", "small.yaml:27:15: error[value]: date: 86400 (expected: a day as YYYY-MM-DD"),
+        ("2021-03-04", "2021-03", "small.yaml:27:15: error[value]: date: '2021-03' (expected: a day as YYYY-MM-DD"),
         (
             "2021-03-05",
             "2021-03-01",

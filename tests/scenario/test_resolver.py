@@ -35,7 +35,7 @@ def _resolve(passages: Passages, *events: AuthoredEvent, **turn):
     phase = AuthoredPhase(phase="p", title="P", turns=turns)
     cited, problems = cite_phases([PhaseDraft(phase, drafts_of(turns, SOURCE, ()))], passages, {})
     assert problems == []
-    return resolve_turns(cited, passages, ACCOUNTS)
+    return resolve_turns(cited, passages, ACCOUNTS, {})
 
 
 def test_ids_are_the_sentence_with_a_letter_unless_given(passages: Passages) -> None:

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from sim.engine.cursor import Cursor
-from sim.scene.boards import fold_text
 from sim.scene.director import Director
+from sim.scene.search import fold_text, skeleton
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +104,15 @@ def test_harm_to_civilians_is_marked(director) -> None:
         ("maarat al numan", "maarat-al-numan"),
         ("سراقب", "saraqib"),
         ("HTS", "hts"),
+        ("sarakib", "saraqib"),
+        ("idleb", "idlib-city"),
+        ("marat numan", "maarat-al-numan"),
+        ("maarat numan", "maarat-al-numan"),
+        ("maaret ennuman", "maarat-al-numan"),
+        ("kafr nabel", "kafr-nabl"),
+        ("إدلب", "idlib-city"),
+        ("ariha", "ariha"),
+        ("erdogan", "turkish-president"),
     ],
 )
 def test_search_finds_any_spelling(director, text: str, id: str) -> None:
@@ -113,6 +122,21 @@ def test_search_finds_any_spelling(director, text: str, id: str) -> None:
 def test_search_for_nothing_finds_nothing(director) -> None:
     assert director.search("   ") == ()
     assert director.search("qqqqqq") == ()
+
+
+def test_what_is_only_alike_is_told_apart(director) -> None:
+    hits = director.search("saraqeb")
+    assert hits[0].id == "saraqib"
+    assert not hits[0].near
+    guessed = director.search("jarjanez")
+    assert [(hit.id, hit.near) for hit in guessed][:1] == [("jarjnaz", True)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Khan Shaykhun", "khan sheikhoun"), ("Maarrat Misrin", "marat misreen"), ("Idlib", "Edleb")]
+)
+def test_spellings_of_one_sound_are_alike(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
 
 
 def test_folding_names() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -35,6 +36,8 @@ class Driver:
             settings_path=folder / "window.json",
             clock=lambda: self.now,
         )
+        known = replace(self.app.view.settings, toured=True)  # no newcomer
+        self.app.view = replace(self.app.view, settings=known)
         pygame.display.init()
         self.app.open(size)
 
@@ -55,6 +58,7 @@ class Driver:
 
     def key(self, key, mod=0, unicode=""):
         self.app.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=unicode))
+        self.app.handle(pygame.event.Event(pygame.KEYUP, key=key, mod=mod))
         self.app.frame()
         return self.view
 

@@ -329,6 +329,9 @@ class DemoDirector:
     def forces_named(self, cursor: Cursor) -> tuple[views.NamedForce, ...]:
         return ()
 
+    def lens_about(self, lens: str, turn: int) -> str:
+        return next(one.about for one in self.stage.lenses if one.id == lens)
+
     def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         return ("maarat-al-numan",)
 

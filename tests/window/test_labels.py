@@ -8,7 +8,7 @@ from tests.window import demo
 def test_the_turns_own_places_always_have_their_names(drive):
     for turn in range(1, 13):
         drive.app.do(f"turn:{turn}")
-        drive.app.frame()
+        drive.settle()
         scene = drive.app.director.scene(demo.cursor(turn))
         _, drawn = drive.app.shown.maps[0]
         seen = {

@@ -53,7 +53,7 @@ def test_what_is_no_answer_is_refused_and_the_question_stays(learn):
     drive = learn(turn=2)
     drive.key(pygame.K_q)
     drive.key(pygame.K_RETURN)
-    assert drive.view.panel.refused == "Nothing is chosen (expected one of the answers)."
+    assert drive.view.panel.refused == "Choose one of the answers first, or pass the question over."
     drive.click("do:skip")
     drive.text("many")
     drive.key(pygame.K_RETURN)

@@ -105,6 +105,7 @@ def test_what_was_asked_already_is_leapt_over(learning):
 def test_a_clicker_scrolls_an_open_source_and_then_goes_on(learn):
     drive = learn(turn=3, size=(1280, 720), present=True)
     drive.app.do("text:2.0")
+    drive.key(pygame.K_SPACE)  # past the page of the chapter
     drive.key(pygame.K_RETURN)
     assert drive.view.source
     scrolls = []

@@ -13,11 +13,11 @@ from sim.window.kit.gauge import gauge_of, runs
 from sim.window.kit.nodes import SIZES, Text
 from sim.window.kit.paint import measured, spread
 from sim.window.panels.registry import ACTIONS, KEYS, KINDS, MENU, PANELS, told
-from sim.window.state.actions import GENERAL, GROUPS, Action, code_of, key_table
+from sim.window.state.actions import GENERAL, GROUPS, SETS, Action, code_of, key_table
 from sim.window.state.view import Asking, Scope
 from tests.window import demo
 
-OPENED = [kind.id for kind in KINDS if kind.opens]
+OPENED = [kind.id for kind in KINDS if kind.opens and kind.opens.keys]
 LATER = ("question",)  # what the key brings first leads to it
 MODS = {"": 0, "shift": pygame.KMOD_LSHIFT, "ctrl": pygame.KMOD_LCTRL}
 CLICKS = {"lens": "lens", "search": "find", "layers": "layers", "help": "help", "settings": "settings"}
@@ -25,6 +25,7 @@ CLICKS = {"lens": "lens", "search": "find", "layers": "layers", "help": "help", 
 FULL = {
     "place": ["place:mill"], "force": ["force:herons-guard"], "claims": ["panel:claims"], "start": ["panel:start"],
     "question": ["question-of:flags-lost", "who-could-know"], "sandbox": ["sandbox", "choose:mill"],
+    "who": ["who"], "menu": ["menu:Read"],
     "search": ["panel:search", "type:mill"], "notes": ["notes", "type:flags", "note", "type:a longer note on this day"],
 }  # fmt: skip
 
@@ -84,8 +85,14 @@ def test_its_key_opens_it_and_its_key_esc_and_close_button_close_it(learn, id):
 def test_a_click_opens_it(learn, id):
     drive = learn(turn=3)
     command = PANELS[id].opens.command
-    if command in {action.command for action in MENU}:
+    action = next((one for one in MENU if one.command == command), None)
+    if id == "legend":
+        drive.click("legend")
+    elif action and f"tool:{command}" in drive.ids():
         drive.click(f"tool:{command}")
+    elif action:
+        drive.click(f"set-of:{action.set}")
+        drive.click(f"menu:{command}")
     elif id in CLICKS:
         drive.click(CLICKS[id])
     else:
@@ -139,7 +146,7 @@ def test_tab_goes_through_a_panel_as_it_is_read(learn, id):
 
 def test_the_header_is_gone_through_from_left_to_right(learn):
     drive = learn(turn=3)
-    below = drive.app.shown.maps[0][0].top
+    below = drive.app.painter.layout((1920, 1080), drive.view).header[3]
     header = [target.rect.x for target in drive.app.shown.targets if target.rect.bottom <= below]
     assert len(header) >= 6
     assert header == sorted(header)
@@ -182,7 +189,8 @@ def test_buttons_tell_of_their_keys(learn):
     assert drive.target("tool:panel:people").tip == "Displaced people and harm to civilians (P)"
     assert drive.target("home").tip == told("home-view") == "The whole map (0)"
     assert drive.target("back").tip == "Turn before (←)"
-    assert len(MENU) == len([id for id in drive.ids() if id.startswith("tool:")])
+    assert {one.set for one in MENU} == set(SETS)
+    assert all(one.icon for one in MENU)
 
 
 def test_what_is_typed_is_no_command(learn):
@@ -228,8 +236,9 @@ def test_the_row_that_is_chosen_is_kept_in_sight(learn):
 
 
 def test_enter_on_the_start_screen_takes_the_filled_button(start, tutorial, tmp_path):
-    first = start(turn=5, director=tutorial)
+    first = start(turn=4, director=tutorial)
     first.key(pygame.K_ESCAPE)
+    first.key(pygame.K_RIGHT)  # a place is kept by reading on, not by a look
     first.app.close()
     again = start(turn=1, director=tutorial)
     assert again.target("resume").command == "turn:5"
@@ -301,12 +310,16 @@ def test_every_tool_opens_something_at_every_size(learn, size, text):
     drive = learn(turn=3, size=size)
     drive.app.do(f"text:{text}")
     drive.app.frame()
-    tools = [id for id in drive.ids() if id.startswith("tool:")]
-    assert len(tools) == 10
-    inside = pygame.Rect(drive.app.shown.maps[0][0])
-    assert all(inside.contains(drive.target(tool).rect) for tool in tools)
-    for tool in tools[1:]:  # the first switches the learning mode
-        assert drive.click(tool).panel
+    tools = [target for target in drive.app.shown.targets if target.id.startswith("tool:")]
+    assert all(drive.app.surface.get_rect().contains(tool.rect) for tool in tools)
+    assert not any(a.rect.colliderect(b.rect) for a in tools for b in tools if a is not b)
+    for name in SETS:  # what has no room is in its set's menu
+        drive.click(f"set-of:{name}")
+        assert drive.panel == "menu"
+        assert {f"menu:{one.command}" for one in MENU if one.set == name} <= set(drive.ids())
+        drive.key(pygame.K_ESCAPE)
+    for tool in [one.id for one in tools if one.command not in ("learning", "story")]:
+        assert drive.click(tool).panel, tool
         drive.key(pygame.K_ESCAPE)
         assert drive.view.panel is None
 

@@ -132,3 +132,14 @@ def test_it_works_small_and_with_large_text(learn):
         assert chosen.rect.height > 0
     drive.key(pygame.K_RETURN)
     assert drive.view.desk.revealing
+
+
+def test_a_question_is_off_the_table_when_the_lens_changes_under_it(learn) -> None:
+    drive = learn(turn=3)
+    drive.app.do("question-of:flags-lost")
+    assert drive.view.desk.question is not None
+    other = next(lens for lens in drive.app.director.scenario.lenses if lens != drive.view.cursor.lens)
+    drive.app.do(f"lens:{other}")
+    assert drive.panel == ""
+    assert drive.view.cursor.lens == other
+    assert drive.view.desk.question is None

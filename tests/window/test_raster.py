@@ -261,3 +261,10 @@ def test_an_opaque_panel_has_exactly_the_colour_of_its_style(
     picture = Picture(SIZE, VIEW, (Item("panel", "a", box, (Panel(box, 0.0, "paper"),)),))
     surface = Raster(letters).draw(picture, looks).surface
     assert surface.get_at((40 + size[0] // 2, 40 + size[1] // 2))[:3] == looks["paper"].fill
+
+
+def test_work_that_is_broken_off_goes_on_where_it_was(letters: lettering.Lettering, looks: Styles) -> None:
+    raster, whole, shown = Raster(letters), Raster(letters), picture(1)
+    times = next((times for times in range(10_000) if raster.ahead(shown, looks, more=lambda: False)), None)
+    assert times
+    assert pixels(raster.draw(shown, looks).surface) == pixels(whole.draw(shown, looks).surface)

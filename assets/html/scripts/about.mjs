@@ -12,9 +12,9 @@ export function openAbout() {
     "About this lesson",
     el("p", {}, data.about),
     data.contentNote && el("p", { class: "notice" }, data.contentNote),
-    lines(data.notes.contentNotes),
-    phaseNotes(data.notes.phases?.[record.turn(state.turn).phase], lines),
-    glossary(data.notes.glossary ?? []),
+    lines(data.contentNotes),
+    phaseNotes(record.phaseOf(state.turn), lines),
+    glossary(record.texts.words.filter((one) => one.turn <= record.until)),
     el("h3", {}, "Where it comes from"),
     el("p", {}, `${data.document.title}. ${data.document.attribution}`),
     el(
@@ -25,9 +25,9 @@ export function openAbout() {
   );
 }
 
-function phaseNotes(notes, lines) {
+function phaseNotes(phase, lines) {
+  const notes = phase.first <= record.until ? phase.notes : null;
   if (!notes) return null;
-  const phase = record.phases.get(record.turn(state.turn).phase);
   const talk = notes.talk.map((one) => el("li", {}, `· ${one}`));
   return [
     el("h3", {}, `This phase: ${phase.title}`),

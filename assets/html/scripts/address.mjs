@@ -8,7 +8,7 @@
  * @returns {string} with its #
  */
 export function hashOf(record, turn, lens) {
-  const { date } = record.turn(turn);
+  const { date } = record.turnsTold[turn - 1];
   const day = record.turnOn(date) === turn ? date : `turn-${turn}`;
   return `#${day}${lens === record.data.lenses[0].id ? "" : `/${lens}`}`;
 }
@@ -22,7 +22,7 @@ export function hashOf(record, turn, lens) {
 export function placeIn(record, hash) {
   const found = {};
   const [day, lens] = decoded(hash.slice(1)).split("/");
-  if (Object.hasOwn(record.data.scenes, lens ?? "")) found.lens = lens;
+  if (record.data.lenses.some((one) => one.id === lens)) found.lens = lens;
   if (isDay(day)) found.turn = record.turnOn(day);
   else if (/^turn-\d+$/.test(day)) found.turn = Math.min(Math.max(Number(day.slice(5)), 1), record.last);
   return found;

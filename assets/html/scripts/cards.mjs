@@ -33,8 +33,8 @@ export function drawCards() {
 function noticeOf(base) {
   const lens = record.data.lenses.find((one) => one.id === state.lens);
   const others = record
-    .differing(state.turn, state.lens, base.id)
-    .map((number) => record.data.places[number].name);
+    .differing(scene(), record.scene(base.id, state.turn))
+    .map((number) => record.places[number].name);
   const more = others.length > MOST_NAMES ? ` and ${others.length - MOST_NAMES} more` : "";
   const names = others.slice(0, MOST_NAMES).join(", ") + more;
   const map = others.length
@@ -45,19 +45,20 @@ function noticeOf(base) {
 
 /** Return the card of a fact: the quote first, then who reports it and what it changes. */
 function cardOf(fact) {
-  const card = record.data.cards[fact];
+  const card = record.card(fact);
   const tag = (text, style = "") => text && el("span", { class: `standing ${style}` }, text);
   const compare = () => openClaims(card.matter);
   return el(
     "article",
     { class: card.civilians ? "card civilians" : "card", "data-fact": fact },
-    el("blockquote", {}, card.quote),
+    el("blockquote", {}, record.quote(fact)),
     el(
       "p",
       { class: "by" },
       reportersOf(card.reporters),
       tag(STANDING[card.standing], card.standing),
-      tag(card.basis === "inferred" && "inferred"),
+      tag(card.inferred && "inferred"),
+      tag(card.against && "against interest"),
       tag(card.civilians && "harm to civilians"),
     ),
     card.chips.length > 0 && el("div", { class: "chips" }, card.chips.map(chipOf)),
@@ -67,7 +68,8 @@ function cardOf(fact) {
       "div",
       { class: "links" },
       sourceButton(fact),
-      card.matter && button(`Compare versions: ${card.matter_title}`, compare, { class: "plain" }),
+      card.matter &&
+        button(`Compare versions: ${record.board(card.matter).title}`, compare, { class: "plain" }),
     ),
   );
 }

@@ -4,10 +4,11 @@ import { clear } from "./boxes.mjs";
 import { byId } from "./elements.mjs";
 import { drawCredits, drawLegend, drawScale, furniture } from "./furniture.mjs";
 import { drawGround } from "./ground.mjs";
+import { nameLayer } from "./known.mjs";
 import { drawNames, settled } from "./names.mjs";
 import { drawWidths, drawWords, wordsInView } from "./words.mjs";
 import { drawBadges, drawPlates, drawSigns, makeSigns } from "./signs.mjs";
-import { record, scene, state } from "./state.mjs";
+import { record, charted as scene, state } from "./state.mjs";
 import { bandOf, pixelOf, pixelsPerKm, unit, view } from "./view.mjs";
 
 let standing = null;
@@ -21,6 +22,7 @@ export function makeMap() {
 
 /** Draw what a turn changes; the view stays. */
 export function drawTurn() {
+  nameLayer();
   if (look === lookNow()) walk();
   else drawView();
 }
@@ -88,7 +90,7 @@ function signsInView(now) {
   const { w, h } = view.size;
   const seen = (number) => {
     if (now.marks[number] < 0) return false;
-    const place = record.data.places[number];
+    const place = record.places[number];
     const [x, y] = pixelOf(place.x, place.y);
     return x >= -aside && y >= -aside && x <= w + aside && y <= h + aside;
   };

@@ -11,10 +11,10 @@ import { record, scene } from "./state.mjs";
  * @param {string | null} first the id of a matter to show alone first; null: those of this turn, else all
  */
 export function openClaims(first = null) {
-  const boards = record.data.boards;
+  const boards = record.boards();
   const here = new Set(scene().cards);
   const now = boards.filter((board) => board.rows.some(([, rows]) => rows.some((row) => here.has(row.fact))));
-  const chosen = first ? [record.boards.get(first)] : now.length ? now : boards;
+  const chosen = first ? [record.board(first)] : now.length ? now : boards;
   const others = boards.filter((board) => !chosen.includes(board));
   const sideBySide = now.length ? "Claims of this turn, side by side" : "All claims, side by side";
   openSheet(
@@ -69,7 +69,7 @@ function rowOf(row) {
     el("p", {}, el("b", {}, row.text), row.answer && ` (${row.answer})`),
     el("p", { class: "by" }, reportersOf(row.reporters), el("span", { class: "voice" }, row.date_text)),
     row.range && chart(row.range, "figure", { role: "img", "aria-label": `${voices(row)}: ${row.text}` }),
-    el("blockquote", {}, row.quote),
+    el("blockquote", {}, record.quote(row.fact)),
     source && el("div", { class: "links" }, source),
   );
 }

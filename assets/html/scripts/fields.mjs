@@ -50,7 +50,7 @@ function figure(question) {
 function place(question, again) {
   const list = `places-${question.id}`;
   const input = el("input", { type: "text", list, id: `q-${question.id}` });
-  const onMap = record.data.places.filter((one) => one.onMap);
+  const onMap = record.places.filter((one) => one.onMap);
   const names = onMap.map((one) => el("option", { value: one.name }));
   const pick = () => {
     closeSheet();
@@ -71,7 +71,7 @@ function place(question, again) {
     button("Pick on the map", pick, { class: "plain" }),
   );
   const read = () => {
-    const found = placeNamed(record.data.places, input.value);
+    const found = placeNamed(record.places, input.value);
     return found ? [found.id] : null;
   };
   return { node, read };

@@ -28,7 +28,7 @@ function row(...children) {
 
 function comparison(one) {
   const verdict = el("span", { class: "verdict" }, VERDICTS[one.verdict]);
-  const both = `${one.source_text} in the document, ${one.model_text} here. `;
+  const both = `${one.source} in the document, ${one.model} here. `;
   return el(
     "div",
     { class: "follow" },
@@ -50,11 +50,9 @@ function share(one) {
   );
 }
 
-/** Return what is known of a road; nothing of a lesser one that nobody reports on. */
 function road(one) {
-  if (!/^M\d/.test(one.name) && !one.reports.length) return [];
   const reported = one.reports.length > 0 && `. Reported: ${one.reports[0]}`;
-  const sections = one.sections.map((part) => row(`${part.label}: ${part.value}`));
+  const sections = one.sections.map((part) => row(`${part[0]}: ${part[1]}`));
   return [row(el("b", {}, `${one.name}: `), one.text, reported), ...sections];
 }
 

@@ -2,7 +2,7 @@
 
 import { byId, el, svg } from "./elements.mjs";
 import { printed } from "./printer.mjs";
-import { record, scene } from "./state.mjs";
+import { record, charted as scene } from "./state.mjs";
 import { pixelsPerKm, unit, view } from "./view.mjs";
 
 const MARGIN = 8; // units around a row of the legend drawn alone
@@ -17,7 +17,7 @@ let rows = ""; // the legend's, as they stand
 export function drawLegend(signs) {
   if (!byId("legend-box").open) return false;
   const { icons, row } = record.data.legend;
-  const kinds = new Set([...signs].map((number) => record.data.places[number].kind));
+  const kinds = new Set([...signs].map((number) => record.places[number].kind));
   const entries = scene().legend.map((number) => record.pool[number]);
   const keys = entries.map((one) => `${one.kind}:${one.side ?? ""}`);
   keys.push(...icons.filter((kind) => kinds.has(kind)).map((kind) => `${kind}:`));
@@ -39,10 +39,11 @@ function legendRow([width, marks], high) {
 /** Show a scale bar of a round length, in the lower left corner. */
 export function drawScale() {
   const u = unit();
-  const most = (150 * u) / pixelsPerKm();
+  const pixels = pixelsPerKm() / record.data.map.grain;
+  const most = (150 * u) / pixels;
   const power = 10 ** Math.floor(Math.log10(most));
   const km = [5, 2, 1].map((step) => step * power).find((length) => length <= most);
-  const long = (km * pixelsPerKm()) / u;
+  const long = (km * pixels) / u;
   const d = `M0 -6V0H${long}V-6`;
   const text = { x: long / 2, y: -7, "font-size": 12, "text-anchor": "middle", class: "s-soft halo" };
   const [x, y] = [20 * u, view.size.h - 22 * u];
@@ -51,7 +52,7 @@ export function drawScale() {
   byId("scale").replaceChildren(
     svg("path", { d, class: "s-scale-halo" }),
     svg("path", { d, class: "s-scale" }),
-    svg("text", text, `${km} km`),
+    svg("text", text, km < 1 ? `${Number((1000 * km).toPrecision(1))} m` : `${km.toLocaleString("en")} km`),
   );
 }
 

@@ -1,7 +1,7 @@
 /** The ground of the map: who holds it, the front line, corridors. Only what a turn changes is written anew. */
 
 import { byId, svg } from "./elements.mjs";
-import { record, scene, state } from "./state.mjs";
+import { record, charted as scene, state } from "./state.mjs";
 
 const layers = new Map(); // the paths of each look of the ground, in drawing order
 let shown = null; // the ground that the paths show, cell by cell
@@ -10,7 +10,7 @@ let front = "";
 
 /** Draw the ground of the scene on show. */
 export function drawGround() {
-  const now = state.layers.territory ? scene().ground : new Int16Array(record.data.cells.length).fill(-1);
+  const now = state.layers.territory ? scene().ground : new Int8Array(record.data.cells.length).fill(-1);
   if (!layers.size) makeLayers();
   const stale = styled === state.style ? changed(now) : new Set(layers.keys());
   if (stale.size) {

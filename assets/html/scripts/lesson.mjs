@@ -21,13 +21,13 @@ let later = 0; // until the address is kept
 function draw() {
   const now = scene();
   const turn = record.turn(state.turn);
-  const phase = record.phases.get(turn.phase);
+  const phase = record.phaseOf(state.turn);
   byId("date").textContent = turn.text;
   byId("headline").textContent = turn.headline;
-  byId("phase").textContent = `${phase.title} · turn ${state.turn} of ${record.last}`;
+  byId("phase").textContent = `${record.phaseTitle(phase)} · turn ${state.turn} of ${record.last}`;
   byId("chart").setAttribute("aria-label", `Map on ${turn.text}. ${record.changes(now)}`);
   byId("lens").value = state.lens;
-  byId("phases").value = phase.id;
+  byId("phases").value = phase.number;
   byId("turn").value = state.turn;
   byId("turn").setAttribute("aria-valuetext", `${turn.text}: ${turn.headline}`);
   drawFacts(now);
@@ -54,11 +54,13 @@ function keepAddress() {
 
 /** Show the conditions and the latest report of how many were displaced, each with its source. */
 function drawFacts(now) {
-  const shown = record.pool[now.conditions].map((one) => [`${one.label}, ${one.value}`, one.fact]);
+  const shown = now.conditions
+    .map((number) => record.pool[number])
+    .map((one) => [`${one.label}, ${one.value}`, one.fact]);
   const displaced = record.pool[now.displaced];
   if (displaced) shown.unshift([`${displaced.label}: ${displaced.value}`, displaced.fact]);
   const chips = shown.map(([text, fact]) => {
-    const disabled = !record.data.sources[fact];
+    const disabled = !record.source(fact);
     return el(
       "li",
       {},
@@ -76,9 +78,9 @@ function followAddress() {
 function fillPage() {
   const option = (value, text) => el("option", { value }, text);
   byId("lens").append(...record.data.lenses.map((lens) => option(lens.id, lens.name)));
-  byId("phases").append(...record.data.phases.map((phase) => option(phase.id, phase.title)));
+  byId("phases").append(...record.phases.map((phase) => option(phase.number, record.phaseTitle(phase))));
   byId("turn").max = record.last;
-  byId("ask").hidden = !record.data.questions.length;
+  byId("ask").hidden = !record.questions.size;
   byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
 }
 
@@ -101,7 +103,7 @@ function listen() {
     knob.addEventListener("click", OPEN[knob.dataset.open]);
   }
   byId("lens").addEventListener("change", (event) => setLens(event.target.value));
-  byId("phases").addEventListener("change", (event) => goTo(record.phases.get(event.target.value).first));
+  byId("phases").addEventListener("change", (event) => goTo(record.phases[event.target.value - 1].first));
   byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
   byId("series").addEventListener("click", (event) => goTo(turnAt(event.offsetX)));
   byId("legend-box").addEventListener("toggle", drawView);

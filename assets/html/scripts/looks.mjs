@@ -19,6 +19,7 @@ export const TEXTS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 2];
 export const NAMES = { document: "As the document spells them", arabic: "Arabic", both: "Both" };
 /** What may be hidden on the map. */
 export const LAYERS = {
+  agreed: "What everybody agrees on, in place of who holds what",
   territory: "Territory",
   front: "Front line",
   names: "Names",

@@ -5,7 +5,7 @@ import { byId, svg } from "./elements.mjs";
 import { words } from "./printer.mjs";
 import { radiusOf } from "./signs.mjs";
 import { Standing } from "./standing.mjs";
-import { record, scene, state } from "./state.mjs";
+import { record, charted, state } from "./state.mjs";
 import { at, bandOf, pixelOf, unit, view } from "./view.mjs";
 
 const FIRST = 35; // the code of the sign that stands for spot 0
@@ -41,7 +41,7 @@ function namesNow() {
   const mode = record.data.names.modes[state.names];
   const [spots, flags, lists] = mode.bands[nameBand() - record.data.names.bands[0]];
   return mode.names.map(([number, size], index) => {
-    const place = record.data.places[number];
+    const place = record.places[number];
     const others = mode.instead[lists[index]];
     const flag = Number(flags[index]);
     return {
@@ -67,7 +67,7 @@ function namesNow() {
  */
 export function drawNames(standing, shown) {
   const now = new Set();
-  const note = (number) => record.mark(scene(), number)?.note ?? "";
+  const note = (number) => record.mark(charted(), number)?.note ?? "";
   const show = (number, box, told, others) => {
     const name = nameOf(standing.byNumber.get(number), box, told);
     const tells = [number, ...others].map(note).join("\n");
@@ -89,7 +89,7 @@ export function drawNames(standing, shown) {
 
 /** Return a name as it is drawn about the middle of its sign, in units. */
 function nameOf(sign, box, told) {
-  const place = record.data.places[sign.number];
+  const place = record.places[sign.number];
   const u = unit();
   const [left, top, right, bottom] = [0, 1, 0, 1].map((axis, side) => (box[side] - sign.at[axis]) / u);
   const key = [state.names, place.id, told, bandOf(), sign.spot].join(" ");

@@ -1,6 +1,7 @@
 /** A place: who holds it, how well it is located, and everything recorded of it. */
 
 import { button, el } from "./elements.mjs";
+import { knownOf } from "./known.mjs";
 import { goTo } from "./moves.mjs";
 import { closeSheet, openSheet } from "./sheet.mjs";
 import { reportersOf, sourceButton } from "./source.mjs";
@@ -21,10 +22,12 @@ export function openPlace(id) {
   const place = record.place(id);
   const mark = record.mark(scene(), record.numbers.get(id));
   const located = place.located === "estimated" ? "its position is estimated" : LOCATED[place.precision];
-  const rows = place.history.map((row) => historyRow(id, row));
+  const known = knownOf(record.numbers.get(id));
+  const rows = record.history(id).map((row) => historyRow(id, row));
   openSheet(
     place.arabic ? `${place.name} · ${place.arabic}` : place.name,
     el("p", {}, mark ? mark.note : `${place.name}: not on the map`),
+    known && el("p", { class: "known" }, known),
     el("p", { class: "note" }, `${place.kind}; ${located}`),
     place.note && el("p", { class: "note" }, place.note),
     place.onMap &&
@@ -38,8 +41,8 @@ export function openPlace(id) {
   );
 }
 
-function historyRow(id, [turn, date, text, fact]) {
-  const card = record.data.cards[fact];
+function historyRow(id, { turn, date, text, fact }) {
+  const card = record.card(fact);
   const go = () => {
     goTo(turn);
     show(id);

@@ -14,9 +14,9 @@ let desk = EMPTY; // with what was answered
  * @param {boolean} all whether those of all phases, rather than of this one
  */
 export function openQuestions(all = false) {
-  const questions = record.data.questions;
-  const phase = record.phases.get(record.turn(state.turn).phase);
-  const chosen = questions.filter((question) => all || question.phase === phase.id);
+  const questions = [...record.questions.values()];
+  const phase = record.phaseOf(state.turn);
+  const chosen = questions.filter((question) => all || record.phaseOf(question.turn) === phase);
   const none = questions.length ? "None for this phase." : "This lesson has no questions.";
   const more = !all && questions.length > 0 && `All ${questions.length} questions`;
   openSheet(
@@ -30,7 +30,9 @@ export function openQuestions(all = false) {
 function formOf(question) {
   const told = el("div", { "aria-live": "polite" });
   const hints = el("div", {});
-  const field = fieldOf(question, () => openQuestions(record.turn(state.turn).phase !== question.phase));
+  const field = fieldOf(question, () =>
+    openQuestions(record.phaseOf(state.turn) !== record.phaseOf(question.turn)),
+  );
   const answer = (event) => {
     event.preventDefault();
     const given = field.read();
@@ -72,7 +74,8 @@ function hintButton(question, hints) {
 }
 
 function revealed(question, guess) {
-  const otherwise = `The document has it otherwise: ${question.rightWords.join(", or ")}.`;
+  const { tells } = question;
+  const otherwise = `The document has it otherwise: ${tells.right.join(", or ")}.`;
   const go = () => {
     closeSheet();
     goTo(question.turn);
@@ -81,9 +84,9 @@ function revealed(question, guess) {
     "div",
     { class: "answer" },
     el("p", { class: "verdict" }, guess.fits ? "As the document has it." : otherwise),
-    question.disputed && el("p", {}, "Accounts differ on this."),
-    el("blockquote", {}, `“${question.quote}” (line ${question.line})`),
-    question.explain && el("p", {}, question.explain),
+    tells.disputed === 1 && el("p", {}, "Accounts differ on this."),
+    el("blockquote", {}, `“${tells.quote}” (line ${tells.line})`),
+    tells.explain && el("p", {}, tells.explain),
     el("div", { class: "links" }, button(`Go to ${record.turn(question.turn).text}`, go, { class: "plain" })),
   );
 }

@@ -26,7 +26,7 @@ export function search(record, words) {
 }
 
 function* places(record, wanted) {
-  for (const place of record.data.places) {
+  for (const place of record.places) {
     const rank = nearness(namesOf(place).map(folded), wanted);
     if (rank === null) continue;
     const arabic = place.arabic ? ` · ${place.arabic}` : "";
@@ -41,17 +41,18 @@ function nearness(names, wanted) {
 }
 
 function* turns(record, wanted) {
-  for (const [index, turn] of record.data.turns.entries()) {
+  for (let number = 1; number <= record.until; number += 1) {
+    const turn = record.turn(number);
     const text = `${turn.text}: ${turn.headline}`;
     if (folded(`${turn.text} ${turn.headline}`).includes(wanted)) {
-      yield { rank: 3, text, kind: "turn", id: index + 1 };
+      yield { rank: 3, text, kind: "turn", id: number };
     }
   }
 }
 
 function* quotes(record, wanted) {
-  for (const [fact, card] of Object.entries(record.data.cards)) {
-    if (folded(card.quote).includes(wanted))
-      yield { rank: 4, text: `“${card.quote}”`, kind: "source", id: fact };
+  for (const fact of record.texts.sources.keys()) {
+    const quote = record.source(fact) ? record.quote(fact) : "";
+    if (folded(quote).includes(wanted)) yield { rank: 4, text: `“${quote}”`, kind: "source", id: fact };
   }
 }

@@ -3,7 +3,7 @@
 import { nearest } from "./boxes.mjs";
 import { byId, svg } from "./elements.mjs";
 import { printed } from "./printer.mjs";
-import { record, scene } from "./state.mjs";
+import { record, charted as scene } from "./state.mjs";
 import { at, bandOf, pixelOf, unit } from "./view.mjs";
 
 const nodes = new Map(); // the sign of each place by its number, with what it shows
@@ -11,7 +11,7 @@ const nodes = new Map(); // the sign of each place by its number, with what it s
 /** Make the signs of all places, the least first; they are kept and only changed. */
 export function makeSigns() {
   for (const number of record.data.map.order) {
-    const place = record.data.places[number];
+    const place = record.places[number];
     const title = svg("title");
     const body = svg("g");
     const node = svg("g", { "data-kind": "sign", "data-id": place.id, display: "none" }, title, body);
@@ -47,7 +47,7 @@ export function drawSigns(standing, under) {
 }
 
 function drawSign(number, sign, mark, raised) {
-  const place = record.data.places[number];
+  const place = record.places[number];
   const radius = radiusOf(place);
   const where = at(pixelOf(place.x, place.y));
   set(sign, "at", where, () => sign.node.setAttribute("transform", where));
@@ -108,7 +108,7 @@ export function drawPlates(boxes, plates) {
 }
 
 function plate(number, box, { panel, rows }) {
-  const place = record.data.places[number];
+  const place = record.places[number];
   const [x, y] = pixelOf(place.x, place.y);
   const [u, end] = [unit(), nearest(box, [x, y])];
   const leader = svg("path", { d: `M${(x - box[0]) / u} ${(y - box[1]) / u}L${(end[0] - box[0]) / u} ${(end[1] - box[1]) / u}`, class: "s-plate-leader" }); // prettier-ignore

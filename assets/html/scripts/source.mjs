@@ -10,18 +10,19 @@ import { symbolIcon } from "./symbols.mjs";
  * @param {string} fact its id
  */
 export function openSource(fact) {
-  const source = record.data.sources[fact];
-  const line = record.data.lines[source.line];
+  const source = record.source(fact);
+  const { heading } = record.texts.lines.get(source.line);
   const near = (text) => text && el("p", { class: "near" }, text);
+  const before = paragraph(source.line - 1);
   openSheet(
     `Line ${source.line} of the document`,
     el(
       "div",
       { class: "source" },
-      line.heading && el("h3", {}, line.heading),
-      line.before !== line.heading && near(line.before),
-      el("p", {}, sentencesOf(line, new Map(source.quoted))),
-      near(line.after),
+      heading && el("h3", {}, heading),
+      before !== heading && near(before),
+      el("p", {}, sentencesOf(source)),
+      near(paragraph(source.line + 1)),
     ),
     el("h3", {}, "Citation"),
     el("p", {}, record.citation(fact)),
@@ -33,8 +34,15 @@ export function openSource(fact) {
   );
 }
 
-function sentencesOf(line, quoted) {
-  return line.sentences.map(([, text], number) => {
+/** Return a neighbouring paragraph as far as it has been told. */
+function paragraph(line) {
+  return record.texts.sentences(line, record.until).filter(Boolean).join(" ");
+}
+
+function sentencesOf({ line, quoted: parts }) {
+  const quoted = new Map(parts.map(([number, ...span]) => [number, span]));
+  return record.texts.sentences(line, record.until).map((text, number) => {
+    if (text === null) return el("span", { class: "near" }, "[later, not yet seen] ");
     if (!quoted.has(number)) return `${text} `;
     const [start, end] = quoted.get(number);
     const points = [...text]; // quotes are counted in code points
@@ -53,7 +61,7 @@ function copy(text) {
  * @returns {HTMLElement | null} the button
  */
 export function sourceButton(fact) {
-  const source = record.data.sources[fact];
+  const source = record.source(fact);
   return source ? button(`Source, line ${source.line}`, () => openSource(fact), { class: "plain" }) : null;
 }
 
@@ -65,7 +73,7 @@ export function sourceButton(fact) {
 export function reportersOf(numbers) {
   return numbers.map((number) => {
     const one = record.pool[number];
-    const voice = one.voice_name === one.name ? null : el("span", { class: "voice" }, one.voice_name);
+    const voice = one.voice && el("span", { class: "voice" }, one.voice);
     const symbol = symbolIcon(one.symbol, `tone-${one.tone}`);
     return el("span", { class: "who" }, symbol, el("strong", {}, one.name), voice);
   });

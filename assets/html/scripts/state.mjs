@@ -1,10 +1,12 @@
 /** The state of the lesson: which turn, whose reports, how it is shown; and who is told when it changes. */
 
 import { byId } from "./elements.mjs";
-import { Record } from "./record.mjs";
+import { AGREED, Record } from "./record.mjs";
 
 /** What the lesson knows. */
-export const record = new Record(JSON.parse(byId("data").textContent));
+const data = JSON.parse(byId("data").textContent);
+export const record = new Record(data);
+for (const piece of data.pieces) record.take(piece);
 
 /** What is on show. `text` is the size of letters (1: 100 %), `picking` what to do with a place picked on the map. */
 export const state = {
@@ -13,7 +15,7 @@ export const state = {
   names: "document",
   text: 1,
   style: "light",
-  layers: { territory: true, front: true, names: true, forces: true, moments: true },
+  layers: { agreed: false, territory: true, front: true, names: true, forces: true, moments: true },
   picking: null,
 };
 
@@ -42,4 +44,12 @@ export function change(parts) {
  */
 export function scene() {
   return record.scene(state.lens, state.turn);
+}
+
+/**
+ * Return what the map shows: the scene on show, or what every reading agrees on in its place.
+ * @returns {object} a turn of the record
+ */
+export function charted() {
+  return state.layers.agreed ? record.scene(AGREED, state.turn) : scene();
 }

@@ -1,4 +1,4 @@
-/** The timeline: made once for the room that it has; a step restyles what becomes past and moves the cursor. */
+/** The timeline: made for the room that it has and what is known; a step restyles what becomes past. */
 
 import { byId, svg } from "./elements.mjs";
 import { printed } from "./printer.mjs";
@@ -14,40 +14,63 @@ export function measureTimeline() {
 
 /** Draw the timeline for the turn on show. */
 export function drawTimeline() {
-  const sized = fitting();
-  if (made?.sized !== sized) make(sized);
+  const size = fitting();
+  const key = `${size} ${record.until}`;
+  if (made?.key !== key) make(size, key);
   const turn = state.turn;
-  const phase = record.turn(turn).phase;
-  made.phases.forEach((one) => show(one, one.id === phase));
+  const phase = record.phaseOf(turn).number - 1;
+  made.phases.forEach((one, number) => show(one, number === phase));
   made.turns.forEach((one, index) => show(one, index + 1 < turn));
   made.reports.forEach((one) => show(one, one.turn <= turn));
-  made.cursor.setAttribute("transform", `translate(${(turn * sized.track[1]).toFixed(2)} 0)`);
+  made.cursor.setAttribute("transform", `translate(${(turn * made.track[1]).toFixed(2)} 0)`);
   const fact = record.pool[scene().displaced]?.fact ?? null;
-  if (made.fact !== fact) made.figure.replaceChildren(...printed(sized.figures[fact] ?? []));
+  if (made.fact !== fact) made.figure.replaceChildren(...printed(made.figures.get(fact) ?? []));
   made.fact = fact;
 }
 
-/** Return the timeline whose width comes nearest to the room for it, measured in letters of the size chosen. */
+/** Return the number of the width that comes nearest to the room for it, measured in letters of the size chosen. */
 function fitting() {
   const wanted = room / Math.min(state.text, 1.3);
-  const apart = (sized) => Math.abs(Math.log(sized.size[0] / wanted));
-  return record.data.timeline.reduce((best, one) => (apart(one) < apart(best) ? one : best));
+  const apart = ({ size }) => Math.abs(Math.log(size[0] / wanted));
+  const sizes = record.data.timeline;
+  return sizes.reduce((best, one, at) => (apart(one) < apart(sizes[best]) ? at : best), 0);
 }
 
-function make(sized) {
-  const [start, cursor] = sized.cursor;
+function make(number, key) {
+  const { size, track, still, phases, turns, cursor } = record.data.timeline[number];
+  const told = record.timeline[number].slice(0, record.until);
+  const begun = record.phases.map((phase, at) => told[phase.first - 1]?.phase ?? phases[at]);
+  const reports = told.flatMap((one, at) => (one.reports ?? []).map((report) => [at + 1, ...report]));
   const parts = {
-    phases: sized.phases.map(inTwoStates),
-    turns: sized.turns.map(inTwoStates),
-    reports: sized.reports.map(([turn, ...one]) => ({ ...inTwoStates(one), turn })),
+    phases: begun.map(inTwoStates),
+    turns: turns.map((one, at) => inTwoStates(told[at]?.turn ?? one)),
+    reports: reports.map(([turn, dot]) => ({ ...inTwoStates(dot), turn })),
+    figures: new Map(reports.map(([, dot, , figure]) => [dot[1], figure])),
     figure: svg("g"),
     cursor: svg("g", { "data-kind": "cursor" }, printed(cursor)),
   };
-  const boxes = [...parts.phases, ...parts.turns, ...parts.reports].map((one) => one.node);
+  const ground = [
+    ...reports.map(([, , step]) => step).filter(Boolean),
+    ...told.flatMap((one) => one.spans ?? []),
+  ];
+  const above = [...parts.phases, ...parts.turns, ...parts.reports].map((one) => one.node);
   const box = byId("series");
-  box.setAttribute("viewBox", `0 0 ${sized.size[0]} ${sized.size[1]}`);
-  box.replaceChildren(...sized.still.map(item), ...boxes, parts.figure, parts.cursor);
-  made = { ...parts, sized, start, fact: null };
+  const [behind, upon] = [
+    still.filter(([kind]) => kind !== "date"),
+    still.filter(([kind]) => kind === "date"),
+  ];
+  box.setAttribute("viewBox", `0 0 ${size[0]} ${size[1]}`);
+  box.replaceChildren(
+    ...behind.map(item),
+    svg("g", { "clip-path": "url(#told)" }, ground.map(item)),
+    ...above,
+    ...upon.map(item),
+    parts.figure,
+    parts.cursor,
+  );
+  const seen = record.until < record.last ? track[0] + record.until * track[1] : size[0];
+  byId("told-box").setAttribute("width", seen.toFixed(1));
+  made = { ...parts, key, size, track, fact: null };
 }
 
 function item([kind, id, tells, marks]) {
@@ -56,22 +79,23 @@ function item([kind, id, tells, marks]) {
 }
 
 /** Return an item that has another look in one of two states: a phase that is the present one, a turn that is past. */
-function inTwoStates([kind, id, tells, marks, others]) {
-  const node = item([kind, id, tells, marks]);
-  const looks = [[...node.querySelectorAll("[class]")].map(classOf), printed(others).map(classOf)];
-  return { id, node, looks, on: false };
+function inTwoStates(one) {
+  const node = item(one);
+  const styles = [one[3].map(styleOf), one[4]];
+  return { node, styles, on: false };
 }
 
-function classOf(element) {
-  return element.getAttribute("class");
+/** Return the style of a mark: that which the printer makes a class of. */
+function styleOf(mark) {
+  return mark[{ a: 2, l: 2, s: 5, r: 5, p: 6, w: 6 }[mark[0]]];
 }
 
 function show(one, on) {
   if (one.on === on) return;
   one.on = on;
-  one.node
-    .querySelectorAll("[class]")
-    .forEach((mark, index) => mark.setAttribute("class", one.looks[Number(on)][index]));
+  const [from, to] = on ? one.styles : [one.styles[1], one.styles[0]];
+  const drawn = one.node.querySelectorAll("[class]");
+  from.forEach((style, index) => drawn[index].classList.replace(`s-${style}`, `s-${to[index]}`));
 }
 
 /**
@@ -80,7 +104,6 @@ function show(one, on) {
  * @returns {number} counted from 1
  */
 export function turnAt(x) {
-  const { size, track } = made.sized;
-  const unit = (x / room) * size[0];
-  return Math.min(Math.max(Math.floor((unit - track[0]) / track[1]) + 1, 1), record.last);
+  const unit = (x / room) * made.size[0];
+  return Math.min(Math.max(Math.floor((unit - made.track[0]) / made.track[1]) + 1, 1), record.last);
 }

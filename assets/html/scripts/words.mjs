@@ -86,7 +86,7 @@ export function drawWidths(furniture, told) {
 function dotsInView() {
   const aside = record.data.map.aside * unit();
   const { w, h } = view.size;
-  const places = record.data.map.order.map((number) => record.data.places[number]);
+  const places = record.data.map.order.map((number) => record.places[number]);
   const seen = ([x, y]) => x >= -aside && y >= -aside && x <= w + aside && y <= h + aside;
   return places.map((place) => pixelOf(place.x, place.y)).filter(seen);
 }

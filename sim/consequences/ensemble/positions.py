@@ -52,7 +52,7 @@ class SeatedLandscape(Landscape):
         super().__init__(scenario)
         plain, topology = common.landscape, common.topology
         own = vars(self)
-        for name in ("basemap", "settlements", "window", "plane", "squares", "shapes", "drawn_regions", "_key"):
+        for name in ("basemap", "settlements", "board", "squares", "shapes", "drawn_regions", "_key"):
             own[name] = getattr(plain, name)
         self._known = plain._known
         sites = list(plain.sites)

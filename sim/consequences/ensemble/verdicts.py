@@ -77,9 +77,8 @@ def possible(one: Expectation, common: Common) -> float | None:
         case shape.Captured(named=named):
             return float(len(common.named) if named else len(topology.sites))
         case shape.FrontKm():
-            west, south, east, north = common.landscape.window
-            (x0, y0), (x1, y1) = (common.landscape.plane.to_km(*corner) for corner in ((west, south), (east, north)))
-            return float(max(x1 - x0, y1 - y0))
+            west, south, east, north = common.landscape.board.bounds
+            return max(east - west, north - south) * common.landscape.board.grain
     return None
 
 

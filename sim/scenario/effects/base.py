@@ -57,6 +57,11 @@ class Effect(Kind):
         """Return what the effect, as `cause` tells it, writes into a position's tables."""
         raise NotImplementedError
 
+    @property
+    def favour(self) -> int:
+        """1 where the effect is to the gain of whose it is, -1 where it tells against them, 0 where neither."""
+        return 0
+
     def harms_civilians(self) -> bool:
         """Return whether the effect tells of harm to civilians."""
         return self.civil

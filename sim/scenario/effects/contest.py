@@ -26,6 +26,11 @@ class Contest(Effect):
     sign = Sign("saltire", "fighting", rank=3)
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A gain, but where there is only fighting."""
+        return 0 if self.how == "clash" else 1
+
     def words(self, world: World) -> str:
         """Return "Saraqib: fighting, opposition", "Saraqib: stormed by opposition"."""
         return f"{world.places[self.place].name}: {_WORDS[self.how]}{by(world, self.by, self._before)}"

@@ -1,4 +1,4 @@
-"""Control: a side holds a place."""
+"""Control: a side holds a place. What several hold together is `share`, what nobody holds `abandon`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ class Control(Effect):
 
     sign = RING
     civil = False
+
+    @property
+    def favour(self) -> int:
+        """A gain; where the side left the place, a loss."""
+        return -1 if self.how == "left" else 1
 
     def words(self, world: World) -> str:
         """Return "Jarjnaz → government", "Jarjnaz held by government"."""

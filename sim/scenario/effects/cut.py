@@ -26,6 +26,11 @@ class Cut(Effect):
     sign = None  # the map marks where the model finds a main road cut
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A gain."""
+        return 1
+
     def words(self, world: World) -> str:
         """Return "M5 under fire at Saraqib by government"."""
         return f"{world.name_of(self.route)} {_WORDS[self.how]}{at(world, self.place)} by {short_name(world, self.by)}"

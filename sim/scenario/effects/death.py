@@ -20,6 +20,11 @@ class Death(Moment):
     sign = Sign("cross", "named person killed", rank=6)
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A loss."""
+        return -1
+
     def words(self, world: World) -> str:
         """Return "death of" with the person's name, and where."""
         return f"death of {world.forces[self.force].name}{at(world, self.place)}"

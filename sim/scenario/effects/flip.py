@@ -22,6 +22,11 @@ class Flip(Effect):
     sign = None
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A gain."""
+        return 1
+
     def words(self, world: World) -> str:
         """Return "unnamed places, the plain → government"."""
         return f"unnamed places, {world.regions[self.region].name} → {short_name(world, self.side)}"

@@ -23,6 +23,11 @@ class Loss(Moment):
     sign = Sign("down", "aircraft or vehicles lost", rank=5)
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A loss."""
+        return -1
+
     def words(self, world: World) -> str:
         """Return "a helicopter shot down at Nayrab (government)"."""
         text = f"{self.what} {self.how.replace('-', ' ')}{at(world, self.place)}"

@@ -23,6 +23,11 @@ class Open(Effect):
     sign = None
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A gain."""
+        return 1
+
     def words(self, world: World) -> str:
         """Return "M5 opened at Saraqib by government"."""
         return f"{world.name_of(self.route)} opened{at(world, self.place)} by {short_name(world, self.by)}"

@@ -22,6 +22,11 @@ class Relieve(Effect):
     sign = RING
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A gain."""
+        return 1
+
     def words(self, world: World) -> str:
         """Return "Saraqib: encirclement lifted by opposition"."""
         return f"{world.places[self.place].name}: encirclement lifted by {short_name(world, self.by)}"

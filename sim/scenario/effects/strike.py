@@ -79,6 +79,11 @@ class Strike(Moment):
     sign = Sign("burst", "strike", rank=1)
     civil = False  # it is where its target is
 
+    @property
+    def favour(self) -> int:
+        """Speaks against who strikes civilians."""
+        return -1 if self.harms_civilians() else 0
+
     def words(self, world: World) -> str:
         """Return "airstrike on a bakery in Ariha by Russia"."""
         what, _, onto = _MEANS[self.means].rpartition(" ")

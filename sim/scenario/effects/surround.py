@@ -26,6 +26,11 @@ class Surround(Effect):
     sign = RING
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A gain."""
+        return 1
+
     def words(self, world: World) -> str:
         """Return "post near Sarman surrounded by government"."""
         return f"{world.places[self.place].name} {_WORDS[self.degree]} {short_name(world, self.by)}"

@@ -23,6 +23,11 @@ class Withdraw(Effect):
     sign = RING
     civil = False
 
+    @property
+    def favour(self) -> int:
+        """A loss."""
+        return -1
+
     def words(self, world: World) -> str:
         """Return "the guard: withdrawal from Saraqib for Idlib"."""
         to = f" for {world.places[self.to].name}" if self.to else ""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sim.scenario.phrases.names import plural
-from sim.scenario.position import Hold
+from sim.scenario.position import NOBODY, Hold
 from sim.scenario.world import World
 
 CONTESTED = "contested"
@@ -14,7 +16,12 @@ def holder(hold: Hold, world: World) -> str:
     """Return who holds a place in a word or two: a side's short name, "contested" or "not recorded"."""
     if hold.contested:
         return CONTESTED
-    return world.sides[hold.controller].short if hold.controller else NOT_RECORDED
+    return together(hold.holders, world) or NOT_RECORDED
+
+
+def together(holders: Sequence[str], world: World) -> str:
+    """Return those who hold a place by their short names: "government and opposition", "nobody"; "" for none."""
+    return " and ".join(NOBODY if id == NOBODY else world.sides[id].short for id in holders)
 
 
 def rivals(hold: Hold, world: World) -> str:

@@ -82,7 +82,7 @@ def hand_area(view: View, rest: str, context: Context) -> View:
     if view.outline is None:
         return view
     landscape = context.director.landscape
-    ring = [landscape.plane.to_degrees(*at) for at in view.outline.corners]
+    ring = [landscape.board.to_degrees(*at) for at in view.outline.corners]
     ring = [(round(lon, 5), round(lat, 5)) for lon, lat in ring]
     try:
         after = ordered(view, area_order(landscape, ring, rest, view.cursor.turn), context)

@@ -22,7 +22,7 @@ def sandbox(view: View, context: Context) -> View:
         return closed(view)
     view = with_lesson(view, context)
     place = view.panel.place if isinstance(view.panel, Place) else ""
-    return opened(replace(view, source="", presenting=False), Sandbox(place=place))
+    return opened(replace(view, source="", presenting=False, telling=None), Sandbox(place=place))
 
 
 def choose(view: View, place: str) -> View:

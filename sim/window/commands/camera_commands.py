@@ -43,12 +43,25 @@ def to_camera(view: View, rest: str, context: Context) -> View:
 def fit(view: View, context: Context) -> View:
     """Show the places of this turn's events, or those of the chosen card; of two maps the places that differ."""
     scene = context.scene(view)
-    if view.other:
-        differing = context.director.compare(view.cursor, view.cursor.with_lens(view.other))
-        return _shown(view, differing, "The two accounts agree on every place of the map.", context)
+    if view.halves:
+        differing = context.director.compare(*view.halves)
+        return _shown(view, differing, "The two maps agree on every place.", context)
     cards = [scene.cards[view.card]] if 0 <= view.card < len(scene.cards) else list(scene.cards)
     ids = {id for card in cards for id in card.places}
     return _shown(view, ids, "No event of this turn has a place on the map.", context)
+
+
+def whole_map(view: View, context: Context) -> View:
+    """Show the whole map; where it is shown already, this turn's events again."""
+    return replace(view, camera=None) if view.camera else fit(view, context)
+
+
+def follow_events(view: View, context: Context) -> View:
+    """Let the map go to each turn's events, or stay where it is."""
+    on = not view.settings.follow
+    words = "The map goes to each turn’s events." if on else "The map stays where it is."
+    view = replace(view, settings=replace(view.settings, follow=on), message=words)
+    return replace(fit(view, context), message=words) if on else view
 
 
 def _shown(view: View, ids: Collection[str], none: str, context: Context) -> View:

@@ -11,20 +11,33 @@ from dataclasses import replace
 
 from sim.picture.camera import ZOOM_STEP
 from sim.scenario.dates import read_turn
-from sim.window.commands import area_commands, branch_commands, learn_commands, settings_commands
-from sim.window.commands.camera_commands import fit, pan, show, to_camera, zoom
+from sim.window.commands import (
+    area_commands,
+    branch_commands,
+    learn_commands,
+    settings_commands,
+    story_commands,
+    tour_commands,
+)
+from sim.window.commands.camera_commands import fit, follow_events, pan, show, to_camera, whole_map, zoom
+from sim.window.commands.following import followed
 from sim.window.commands.leaps import passed_over, sought
 from sim.window.commands.moves import closed, moved, opened, refused
 from sim.window.commands.pages import page, to_end
-from sim.window.commands.presentation import followed, to_card
+from sim.window.commands.story_commands import back as story_back
+from sim.window.commands.story_commands import forth as story_on
+from sim.window.commands.story_commands import leave as leave_story
+from sim.window.commands.tour_commands import welcomed
 from sim.window.panels import registry
 from sim.window.panels.date import Date
+from sim.window.panels.measure import Measure
+from sim.window.panels.menu import Menu
 from sim.window.panels.registry import PANELS
 from sim.window.panels.sandbox import Sandbox
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
-EFFECTS = frozenset({"copy", "save-picture", "fullscreen", "quit"})
+EFFECTS = frozenset({"peek", "copy", "save-picture", "fullscreen", "learner", "quit"})
 SCROLL = 60
 
 
@@ -33,9 +46,9 @@ def apply(view: View, command: str, context: Context) -> View:
     name, _, rest = command.partition(":")
     view = replace(view, message="") if view.message else view
     if name in PLAIN:
-        return followed(view, PLAIN[name](view, context), context)
+        return welcomed(view, followed(view, PLAIN[name](view, context), context))
     if name in WITH and rest:
-        return followed(view, WITH[name](view, rest, context), context)
+        return welcomed(view, followed(view, WITH[name](view, rest, context), context))
     return view
 
 
@@ -48,16 +61,11 @@ def _phase(phases: int) -> Callable[[View, Context], View]:
 
 
 def _card(step: int) -> Callable[[View, Context], View]:
-    """Return a command that chooses the next card; past the ends of the turn, when presenting, it changes the turn."""
+    """Return a command that chooses the next card of the turn."""
 
     def choose(view: View, context: Context) -> View:
         cards = len(context.scene(view).cards)
-        wanted = view.card + step
-        if view.presenting and (wanted >= cards or wanted < 0):
-            after = moved(view, view.cursor.step(1 if step > 0 else -1))
-            last = max(len(context.scene(after).cards) - 1, 0)
-            return after if after is view else replace(after, card=0 if step > 0 else last)
-        return replace(view, card=min(max(wanted, 0), cards - 1), focus="")
+        return replace(view, card=min(max(view.card + step, 0), cards - 1), focus="") if cards else view
 
     return choose
 
@@ -70,7 +78,7 @@ def _vertical(step: int) -> Callable[[View, Context], View]:
         if panel is not None:
             after = panel.stepped(view, step) or replace(panel, scroll=max(panel.scroll + step * SCROLL, 0))
             return replace(view, panel=after, focus="")
-        if view.source or view.other:
+        if view.source or view.halves:
             return replace(view, scroll=max(view.scroll + step * SCROLL, 0))
         return _card(step)(view, context)
 
@@ -102,6 +110,8 @@ def _enter(view: View, context: Context) -> View:
     if view.panel is not None:
         return apply(view, view.panel.enter(context.scope(view)), context)
     cards = context.scene(view).cards
+    if view.telling and view.telling.page:
+        return story_on(view, context)
     if cards and not view.source:
         return replace(view, source=cards[max(view.card, 0)].fact, card=max(view.card, 0), scroll=0)
     return view
@@ -115,20 +125,17 @@ def _back_out(view: View, context: Context) -> View:
         return replace(view, notice="")
     if view.panel is not None:
         return opened(view, view.panel.back())
+    if view.tour:
+        return tour_commands.skip(view, context)
     if view.source:
         return replace(view, source="", scroll=0, focus="")
     if view.focus:
         return replace(view, focus="")
-    if view.card >= 0 and not view.presenting:
+    if view.card >= 0 and not view.telling:
         return replace(view, card=-1)
-    if view.other:
-        return replace(view, other="")
-    return replace(view, presenting=False, card=-1) if view.presenting else view
-
-
-def _present(view: View, context: Context) -> View:
-    on = not view.presenting
-    return replace(closed(view), presenting=on, card=0 if on else -1, source="", scroll=0)
+    if view.halves:
+        return replace(view, other="", day=0)
+    return leave_story(view, context) if view.telling or view.presenting else view
 
 
 def _bookmark(view: View, context: Context) -> View:
@@ -145,6 +152,14 @@ def _open_panel(view: View, rest: str, context: Context) -> View:
     if kind.opens and kind.opens.command != f"panel:{rest}":
         return apply(view, kind.opens.command, context)
     return closed(view) if isinstance(view.panel, kind) and not view.typing else opened(view, kind())
+
+
+def _menu(view: View, rest: str, context: Context) -> View:
+    """Open the menu of a set of tools below its name; its name closes it again."""
+    if isinstance(view.panel, Menu) and view.panel.set == rest:
+        return closed(view)
+    spot = next((target.rect for target in context.targets if target.id == f"set-of:{rest}"), None)
+    return opened(view, Menu(set=rest, left=spot.x if spot else 0))
 
 
 def _about(id: str) -> Callable[[View, str, Context], View]:
@@ -207,7 +222,30 @@ def _lens(view: View, rest: str, context: Context) -> View:
 
 def _other(view: View, rest: str, context: Context) -> View:
     off = rest in (view.other, view.cursor.lens)
-    return replace(closed(view), other="" if off else rest, source="", card=-1, scroll=0)
+    return replace(closed(view), other="" if off else rest, day=0, source="", card=-1, scroll=0)
+
+
+def _day(view: View, rest: str, context: Context) -> View:
+    """Show another turn beside the present one; in learning mode one that has been told."""
+    turn, last = int(rest), context.stage.told or len(context.stage.turns)
+    if not 1 <= turn <= len(context.stage.turns) or turn == view.cursor.turn:
+        return refused(view, "Choose another day than the present one.")
+    if turn > last:
+        return refused(view, "That day is still to come.")
+    return replace(closed(view), day=turn, other="", source="", card=-1, scroll=0, telling=None, presenting=False)
+
+
+def peeked(view: View) -> View:
+    """Return the view of the day compared with, or of the turn before, in place of the present one."""
+    turn = view.day or view.cursor.turn - 1
+    there = moved(replace(closed(view), day=0, other=""), view.cursor.to_turn(turn))
+    return replace(there, camera=view.camera, by_hand=view.by_hand, telling=None, playing=False, source="")
+
+
+def _measure(view: View, rest: str, context: Context) -> View:
+    """Measure from a place, or to it."""
+    panel = view.panel if isinstance(view.panel, Measure) else Measure()
+    return replace(view, panel=panel.with_place(rest)) if view.panel is panel else opened(view, panel.with_place(rest))
 
 
 def _play(view: View, context: Context) -> View:
@@ -240,39 +278,39 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "back-phase": _phase(-1),
     "first": lambda view, _: moved(view, view.cursor.to_turn(1)),
     "last": lambda view, context: sought(view, view.cursor.to_turn(len(context.stage.turns)), context),
-    "page-down": page(1, _card(1)),
-    "page-up": page(-1, _card(-1)),
+    "page-down": page(1, story_on),
+    "page-up": page(-1, story_back),
     "to-top": to_end(False),
     "to-end": to_end(True),
     "play": _play,
     "down": _vertical(1),
     "up": _vertical(-1),
-    "next-card": _card(1),
-    "back-card": _card(-1),
     "focus-next": _focus(1),
     "focus-back": _focus(-1),
     "enter": _enter,
     "back-out": _back_out,
-    "home-view": lambda view, _: replace(view, camera=None),
+    "home-view": whole_map,
+    "follow": follow_events,
     "zoom-in": zoom(ZOOM_STEP),
     "zoom-out": zoom(1 / ZOOM_STEP),
     "fit": fit,
-    "present": _present,
-    "to-card": to_card,
     "blank": lambda view, _: replace(view, blank=not view.blank),
     "bookmark": _bookmark,
     "erase": _erase,
     "to-date": _date,
     "dismiss": lambda view, _: replace(view, notice=""),
-    "single": lambda view, _: replace(view, other=""),
+    "single": lambda view, _: replace(view, other="", day=0),
     "quit": lambda view, _: replace(view, done=True),
     **settings_commands.PLAIN,
     **learn_commands.PLAIN,
     **branch_commands.PLAIN,
     **area_commands.PLAIN,
+    **story_commands.PLAIN,
+    **tour_commands.PLAIN,
 }
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "panel": _open_panel,
+    "menu": _menu,
     "turn": _to_turn,
     "go": _go,
     "card": _choose_card,
@@ -283,6 +321,8 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     "matter": _about("claims"),
     "lens": _lens,
     "other": _other,
+    "day": _day,
+    "measure": _measure,
     "pan": pan,
     "camera": to_camera,
     "scroll": _scroll,
@@ -292,5 +332,6 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     **learn_commands.WITH,
     **branch_commands.WITH,
     **area_commands.WITH,
+    **story_commands.WITH,
     "choose": _choose,
 }

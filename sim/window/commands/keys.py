@@ -24,7 +24,9 @@ def pressed(view: View, key: int, mods: int, letter: str) -> str:
             return "erase"
         if view.typing and len(letter) == 1 and letter.isprintable():
             return ""
-    whens: list[When] = ["open"] if view.panel is not None or view.source else []
+    opened = view.panel is not None or bool(view.source)
+    whens: list[When] = ["open"] if opened else []
+    whens += ["telling"] if view.telling and not opened else []
     whens += ["presenting"] if view.presenting else []
     command = next((KEYS[when, key, held] for when in [*whens, ""] if (when, key, held) in KEYS), "")
     return view.panel.turned(command) if view.panel is not None else command

@@ -18,6 +18,7 @@ from sim.window.panels.notes import Notes
 from sim.window.panels.predict import Predict
 from sim.window.panels.question import Question
 from sim.window.panels.start import Start
+from sim.window.panels.who import Who
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
@@ -25,6 +26,7 @@ RECORD_FIRST = "Questions are about the record: leave the branch first (B)."
 WHOSE = "Several matters are disputed on this turn: press the button of the one to question."
 
 
+OPEN = "First answer the question or pass it over. To read on without questions, turn “Ask me first” off (K)."
 NONE = "This scenario has no lesson."
 
 
@@ -55,6 +57,8 @@ def forward(view: View, context: Context) -> View:
     asked = isinstance(view.panel, Predict) and not view.panel.exercise
     if view.desk.learning and asked and view.desk.revealing:
         return replace(closed(view), message="Read what is told of this turn; then go on with the right arrow.")
+    if isinstance(view.panel, Predict) and view.desk.ahead:
+        return refused(view, OPEN)
     view = _told(view)
     if view.desk.learning and view.cursor.branch is None and not view.presenting:
         view = with_lesson(view, context)
@@ -126,10 +130,10 @@ def _given(panel: Predict, question: LessonQuestion) -> Answer:
     if panel.draft:
         return panel.draft
     if question.kind == "tap-place":
-        raise AnswerError("no place is chosen (expected one on the map, or the beginning of a name)")
+        raise AnswerError("choose a place first: one of those named, one on the map, or type its name")
     if question.kind == "number":
         return read_answer(question, panel.query)
-    raise AnswerError("nothing is chosen (expected one of the answers)")
+    raise AnswerError("choose one of the answers first, or pass the question over")
 
 
 def skip(view: View, context: Context) -> View:
@@ -148,8 +152,11 @@ def learning(view: View, context: Context) -> View:
     view = with_lesson(view, context)
     on, session = not view.desk.learning, view.desk.session
     message = "Learning mode: questions come before the turns; what is still to come is hidden."
-    message = message if on else "Learning mode is off."
-    view = replace(view, desk=replace(view.desk, learning=on), message=message)
+    message = message if on else "Learning mode is off: everything is shown."
+    desk = replace(view.desk, learning=on)
+    if not on and (desk.ahead or desk.revealing):  # what was to be guessed hides nothing any more
+        desk, view = desk.put_aside(), closed(view)
+    view = replace(view, desk=desk, message=message)
     if isinstance(view.panel, Start):
         return replace(view, message="")  # where to begin is still to be chosen
     if on and session.turn == 1 and not session.guesses and session.stage == "walking":
@@ -163,6 +170,13 @@ def begin(view: View, rest: str, context: Context) -> View:
     desk = view.desk.begin(int(rest))
     there = closed(placed(view, desk))
     return follow(there, desk, context) if desk.asking else there
+
+
+def who(view: View, context: Context) -> View:
+    """Ask who is learning, with the names of those who were here."""
+    if isinstance(view.panel, Who):
+        return closed(view)
+    return opened(view, Who(known=context.store.learners() if context.store else ()))
 
 
 def debrief(view: View, context: Context) -> View:
@@ -205,7 +219,7 @@ def question_matter(view: View, rest: str, context: Context) -> View:
         return replace(view, message=RECORD_FIRST)
     if context.store is None:
         return replace(view, message=NONE)
-    view = with_lesson(replace(view, presenting=False), context)
+    view = with_lesson(replace(view, presenting=False, telling=None), context)
     found = context.director.exercise(rest)
     question = found.unasked(view.desk.session.guesses)
     return follow(view, view.desk.ask(question), context, found) if question else _know(view, found, context)
@@ -247,7 +261,7 @@ def drop_note(view: View, rest: str, context: Context) -> View:
 PLAIN: dict[str, Callable[[View, Context], View]] = {
     "next": forward, "predict": predict, "guess": guess, "hint": hint, "skip": skip,
     "learning": learning, "debrief": debrief, "go-on": go_on, "notes": notes, "note": note,
-    "question": question_source, "who-could-know": who_could_know,
+    "who": who, "question": question_source, "who-could-know": who_could_know,
 }  # fmt: skip
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "pick": pick, "tap": tap, "guess-place": guess_place, "drop-note": drop_note, "question-of": question_matter,

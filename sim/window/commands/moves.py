@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sim.engine.cursor import Cursor
 from sim.lesson.desk import Desk
+from sim.window.state.telling import Telling
 from sim.window.state.view import Panel, View
 
 
@@ -21,8 +22,16 @@ def placed(view: View, desk: Desk) -> View:
     if _moment(desk) == _moment(view.desk):
         return replace(view, desk=desk, playing=False)
     if view.panel is not None and view.panel.about_moment:
-        view = closed(view)
-    return replace(view, desk=desk, card=-1 if not view.presenting else 0, scroll=0, source="")
+        before, view = view.desk, closed(view)
+        if view.desk is not before and _asked(desk) == _asked(before):
+            desk = desk.put_aside()  # what closing put aside is asked no longer, wherever the desk has moved
+    telling = Telling() if view.telling else None  # a story goes on from the turn's first sentence
+    return replace(view, desk=desk, card=0 if telling else -1, scroll=0, source="", telling=telling)
+
+
+def _asked(desk: Desk) -> tuple[object, ...]:
+    """Return what is on the desk's table: its question, and whether that is asked or answered."""
+    return desk.session.stage, desk.question
 
 
 def _moment(desk: Desk) -> tuple[int, str, object]:

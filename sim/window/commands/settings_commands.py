@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sim.picture.items import EXTRA
 from sim.picture.palette import PALETTES, TEXT_SCALES
 from sim.window.state.context import Context
 from sim.window.state.settings import NAMES, Settings
@@ -44,14 +45,17 @@ def _switch(name: str) -> Callable[[View, str, Context], View]:
 
 
 def _layer(view: View, rest: str, context: Context) -> View:
-    hidden = set(view.settings.hidden) ^ {rest}
-    return replace(view, settings=replace(view.settings, hidden=tuple(sorted(hidden))))
+    """Show a layer that is hidden, or hide one that is shown."""
+    name = "shown" if rest in EXTRA else "hidden"
+    listed = {*getattr(view.settings, name)} ^ {rest}
+    return replace(view, settings=_changed(view.settings, name, tuple(sorted(listed))))
 
 
 PLAIN: dict[str, Callable[[View, Context], View]] = {"text-next": _text_next}
 WITH: dict[str, Callable[[View, str, Context], View]] = {
     "layer": _layer,
     "motion": _switch("motion"),
+    "follow-events": _switch("follow"),
     "welcome": _switch("welcome"),
     "text": _text,
     "speed": lambda view, rest, context: replace(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -11,9 +10,10 @@ import pygame
 from sim.scene.model import Card, Scene, Stage
 from sim.window.ink.pen import Pen
 from sim.window.kit.controls import Chip
-from sim.window.kit.nodes import SIZES, Box, Column, Flow, Gap, Node, Placed, Press, Rest, Row, Sign, Text
+from sim.window.kit.nodes import SIZES, Box, Column, Flow, Gap, Node, Press, Rest, Row, Sign, Text
 from sim.window.kit.paint import Drawn, measured, paint
 from sim.window.kit.phrases import line_number, remark, reporter, soft
+from sim.window.kit.stamps import Stamp, Stamps
 
 STANDING = {
     "stated": ("circle", "stated"),
@@ -39,56 +39,43 @@ class CardsDrawn:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Which card is chosen, how far the cards are scrolled, and the places whose cards stand out.
-
-    place: (number of the chosen card, cards in all), told where the scene given holds but one of them.
-    """
+    """Which card is chosen, how far the cards are scrolled, and the places whose cards stand out."""
 
     chosen: int
     scroll: int
     lit: frozenset[str]
-    place: tuple[int, int]
 
 
 class Cards:
-    """Draws the cards of a turn. How they were placed is kept: scrolling and pointing do not measure them again."""
+    """Draws the cards of a turn. Each is painted once: scrolling, pointing and turning back only put it there again."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[int, bool, bool, int], Placed] = {}
-        self._look: object = None
+        self._stamps = Stamps()
 
     def draw(self, pen: Pen, rect: pygame.Rect, scene: Scene, stage: Stage, shown: Shown) -> CardsDrawn:
         """Draw headline and cards; return what scrolling needs to know."""
-        look = (pen.sizes.unit, pen.palette, scene, stage)
-        if self._look != look:
-            self._look, self._kept = look, {}
-        return _draw(pen, rect, scene, shown, functools.partial(self._placed, pen, scene, stage, shown))
 
-    def _placed(self, pen: Pen, scene: Scene, stage: Stage, shown: Shown, number: int, width: int) -> Placed:
-        card = scene.cards[number]
-        look = number == shown.chosen, bool(shown.lit & set(card.places))
-        found = self._kept.get((number, *look, width))
-        if found is None:
-            found = measured(card_tree(card, stage, number, *look), width, pen)
-            self._kept[number, *look, width] = found
-        return found
+        def stamp(number: int, width: int) -> Stamp:
+            card = scene.cards[number]
+            look = number, number == shown.chosen, bool(shown.lit & set(card.places))
+            return self._stamps.of(pen, card, look, width, lambda: card_tree(card, stage, *look))
+
+        return _draw(pen, rect, scene, shown, stamp)
 
 
-def _draw(
-    pen: Pen, rect: pygame.Rect, scene: Scene, shown: Shown, placed_card: Callable[[int, int], Placed]
-) -> CardsDrawn:
+def _draw(pen: Pen, rect: pygame.Rect, scene: Scene, shown: Shown, stamped: Callable[[int, int], Stamp]) -> CardsDrawn:
     scroll, chosen = shown.scroll, shown.chosen
     pen.surface.fill(pen.colour("panel"), rect)
     inner = rect.inflate(-2 * pen.sizes(SIDE), 0)
-    head = measured(_head(scene, shown.place), inner.width, pen)
+    head = measured(_head(scene), inner.width, pen)
     paint(pen, head, inner.topleft)
     view = pygame.Rect(inner.x, rect.y + head.height, inner.width, rect.height - head.height)
     y, spot = view.y - scroll, (0, 0)
     for number, card in enumerate(scene.cards):
         if number <= chosen or y < view.bottom:
-            placed = placed_card(number, inner.width)
-            height = placed.height
-            paint(pen, placed, (inner.x, y), view)
+            stamp = stamped(number, inner.width)
+            height = stamp.height
+            stamp.put(pen, (inner.x, y), "panel", view)
         else:  # far out of sight: measuring every word of all would take too long
             height = _guessed_height(pen, card, inner.width)
             pen.target(f"card:{card.fact}", pygame.Rect(view.x, view.y, 0, 0), f"card:{number}", ring=False)
@@ -103,16 +90,13 @@ def _draw(
     return CardsDrawn(content, view.height, spot)
 
 
-def _head(scene: Scene, place: tuple[int, int]) -> Node:
-    """Return the headline and how much there is; when presenting there is room for all of it."""
-    alone = len(scene.cards) != place[1]
-    headline = Text(scene.headline, "title", "ink", "bold", most=0 if alone else 3)
-    return Column([Gap(14), headline, Gap(2), soft(_counts(scene, place), SMALL), Gap(8)])
+def _head(scene: Scene) -> Node:
+    """Return the headline and how much there is."""
+    headline = Text(scene.headline, "title", "ink", "bold", most=3)
+    return Column([Gap(14), headline, Gap(2), soft(_counts(scene), SMALL), Gap(8)])
 
 
-def _counts(scene: Scene, place: tuple[int, int]) -> str:
-    if len(scene.cards) != place[1]:
-        return f"event {place[0] + 1} of {place[1]}"
+def _counts(scene: Scene) -> str:
     accounts = {reporter.account for card in scene.cards for reporter in card.reporters}
     cards, whose = len(scene.cards), len(accounts)
     return f"{cards} event{'s' * (cards != 1)} · {whose} account{'s' * (whose != 1)}"
@@ -142,6 +126,7 @@ def _chips(card: Card, stage: Stage) -> Iterable[Node]:
     """Yield the chips of a card: effects and figures, then marks of harm and of rivals."""
     found = [(chip.text, chip.side, f"place:{chip.place}" if chip.place else "") for chip in card.chips]
     found += [("harm to civilians", None, "")] if card.civilians else []
+    found += [("against interest", None, "")] if card.against_interest else []
     if card.matter_title and card.matter:
         found += [(f"Compare: {card.matter_title}", None, f"matter:{card.matter}")]
     chips = [

@@ -36,8 +36,7 @@ def draw_header(pen: Pen, rect: pygame.Rect, scene: Scene, view: View) -> None:
         width = _fact_width(pen, condition)
         room = sizes(14) if number == len(scene.conditions) - 1 else sizes(56)  # for a button that names the rest
         if right - width - room < rect.x + least:
-            rest = scene.conditions[number:]
-            _more(pen, rect, rest, right)
+            right = _more(pen, rect, scene.conditions[number:], right)
             break
         right = _fact(pen, rect, condition, right, least, f"condition-{number}")
     _words(pen, rect, scene, right, below)
@@ -133,9 +132,12 @@ def _fact(pen: Pen, rect: pygame.Rect, fact: Fact, right: int, least: int, id: s
     return spot.x - sizes(4)
 
 
-def _more(pen: Pen, rect: pygame.Rect, rest: tuple[Fact, ...], right: int) -> None:
+def _more(pen: Pen, rect: pygame.Rect, rest: tuple[Fact, ...], right: int) -> int:
+    """Draw a button that names the rest; return where the next may end."""
     sizes = pen.sizes
     spot = pygame.Rect(right - sizes(36), rect.centery - sizes(15), sizes(36), sizes(30))
     tip = "; ".join(f"{fact.label} {fact.value}" for fact in rest)
     if spot.x > rect.x + sizes(240):
         pen.button("more", f"+{len(rest)}", spot, "panel:follows", tip)
+        return spot.x - sizes(4)
+    return right

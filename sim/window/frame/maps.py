@@ -10,23 +10,26 @@ import pygame
 
 from sim.picture import items
 from sim.picture.camera import Camera
-from sim.picture.items import LAYERS, Look
+from sim.picture.items import EXTRA, LAYERS, Look
 from sim.picture.layout import Box
 from sim.picture.palette import Palette
 from sim.picture.style import Styles, styles
 from sim.picture.views import unit_for
-from sim.scene.model import Scene
+from sim.scene.knowledge import known_items
+from sim.scene.legend import legend_items, legend_within
+from sim.scene.model import LegendItem, Scene
+from sim.scene.symbols import KIND_NAMES
 from sim.window.frame.parts import Painting
-from sim.window.frame.tools import draw_tools, draw_zoom
+from sim.window.frame.tools import draw_zoom
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.lettering import Lettering
 from sim.window.ink.pen import Pen, Target
 from sim.window.map.area_layer import draw_areas
 from sim.window.map.drawn_map import Drawn
-from sim.window.map.map_overlay import CAPTION, draw_overlay, item_targets
+from sim.window.map.map_overlay import CAPTION, caption_of, draw_overlay, item_targets
 from sim.window.map.map_view import Frame, MapView
 from sim.window.map.moving_map import blit_map
-from sim.window.map.tools import caption_box, tools_box, zoom_box
+from sim.window.map.tools import caption_box, zoom_box
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ class Maps:
         self.views = (MapView(director.stage, letters), MapView(director.stage, letters))
         self._director = director
         self._canvas = canvas
-        self._joint: tuple[Scene, Scene, Scene] | None = None  # two scenes, and the second as it is shown beside
+        self._legend: tuple[object, tuple[LegendItem, ...]] = ((), ())  # of which view, and what it has
         self._over: dict[str, list[Target]] = {}  # what can be clicked upon each map
         self._styles: dict[str, Styles] = {}  # by palette
 
@@ -59,17 +62,17 @@ class Maps:
 
     def warm(self, now: Painting) -> None:
         """Work out meanwhile what zooming may ask for."""
-        if not now.view.other:
+        if not now.view.halves:
             self.views[0].warm(self._frame(now, 0, now.layout.map[2:]))
 
     def prepare(self, now: Painting) -> None:
         """Draw the map of a view that may come next; two of them are drawn when they are wanted."""
-        if not now.view.other:
+        if not now.view.halves:
             self._still(now, 0, now.layout.map[2:], now.scene)
 
     def work(self, now: Painting, more: Callable[[], bool]) -> bool:
         """Draw towards the map of a view, while there is `more` time; return whether it can be shown."""
-        if now.view.other:
+        if now.view.halves:
             return True
         return self.views[0].ahead(self._frame(now, 0, now.layout.map[2:]), now.scene, more)
 
@@ -97,23 +100,36 @@ class Maps:
     def _halves(self, now: Painting) -> tuple[list[tuple[pygame.Rect, Scene]], tuple[str, ...]]:
         """Return where each map stands and its scene, and the places that differ from what is compared with it."""
         view, (x, y, width, height) = now.view, now.layout.map
-        if not view.other:
+        pair = view.halves
+        if pair is None:
             record = view.cursor.with_branch(None)
             differing = self._director.compare(view.cursor, record) if view.cursor.branch else ()
             return [(pygame.Rect(x, y, width, height), now.scene)], differing
-        other, half = view.cursor.with_lens(view.other), width // 2
+        half = width // 2
         self._parting(now, pygame.Rect(x + half - 1, y, 2, height))
         left = pygame.Rect(x, y, half - 1, height)
         right = pygame.Rect(x + half + 1, y, width - half - 1, height)
-        halves = [(left, now.scene), (right, self._with_both(now.scene, now.director.scene(other)))]
-        return halves, self._director.compare(view.cursor, other)
+        scenes = [now.scene if cursor is view.cursor else now.director.scene(cursor) for cursor in pair]
+        return list(zip((left, right), scenes, strict=True)), self._director.compare(*pair)
 
-    def _with_both(self, left: Scene, right: Scene) -> Scene:
-        """Return the right scene with the legend of both, which is drawn on its map; the same one for the same two."""
-        if self._joint is None or self._joint[0] is not left or self._joint[1] is not right:
-            more = [item for item in left.legend if item not in right.legend]
-            self._joint = (left, right, replace(right, legend=(*right.legend, *more)))
-        return self._joint[2]
+    def legend(self, now: Painting) -> tuple[LegendItem, ...]:
+        """Return what the legend has to say of what is in view; of two maps that of both."""
+        view = now.view
+        cursors = view.halves or (view.cursor,)
+        size = now.done.maps[0][0].size
+        camera = view.camera or self.home(size)
+        stage, agreed = now.director.stage, "agreed" in view.settings.shown and view.cursor.branch is None
+        key = (cursors, camera, size, view.horizon, view.settings.hidden, agreed)
+        if self._legend[0] != key:
+            found: dict[LegendItem, None] = {}
+            for cursor, (_, drawn) in zip(cursors, now.done.maps, strict=True):
+                scene = legend_within(now.director.scene(cursor), stage, camera.seen(size))
+                kinds = {self._director.stage.places[id].kind for id in drawn.signs} & set(KIND_NAMES)
+                if agreed:
+                    scene = replace(scene, legend=tuple(known_items(scene, stage)))
+                found |= dict.fromkeys(legend_items(scene, kinds))
+            self._legend = key, tuple(found)
+        return self._legend[1]
 
     def _parting(self, now: Painting, line: pygame.Rect) -> None:
         """Paint the line between two maps."""
@@ -145,29 +161,25 @@ class Maps:
         seen = self._seen(now, rect.size, moving)
         draw_areas(pen, rect, seen, now.view, self._director)
         draw_overlay(pen, rect, seen, self._director.stage, now.view, scene, now.pointer.place, differing, drawn)
-        self._tools(pen, rect, now.view, scene)
+        self._tools(pen, rect, now.view, rect.right >= now.layout.map[0] + now.layout.map[2])
         now.surface.set_clip(None)
         return pen.targets
 
-    def _tools(self, pen: Pen, rect: pygame.Rect, view: View, scene: Scene) -> None:
-        """Draw the buttons over a map: of two maps the left one has the tools, the right one the zoom."""
-        second = scene.lens == view.other
-        if not view.presenting and not view.bare and not second:
-            draw_tools(pen, rect, view)
-        if not view.presenting and not view.bare and (second or not view.other):
-            draw_zoom(pen, rect)
+    def _tools(self, pen: Pen, rect: pygame.Rect, view: View, last: bool) -> None:
+        """Draw the buttons over a map; of two maps the right one has them."""
+        if not view.presenting and not view.bare and (last or not view.halves):
+            draw_zoom(pen, rect, view.settings.follow)
 
     def _frame(self, now: Painting, number: int, size: tuple[int, int]) -> Frame:
         """Return the map that is wanted in a place of a size."""
         view, walls = now.view, () if now.view.bare or now.view.presenting else _walls(now, number, size)
-        if view.other:
-            lens = view.other if number else view.cursor.lens
-            name = next((one.name for one in self._director.stage.lenses if one.id == lens), "")
-            sizes = now.layout.sizes
+        if view.halves:
+            name, sizes = caption_of(now.director.scene(view.halves[number]), view), now.layout.sizes
             x, y, wide, high = caption_box(size, sizes, now.ink.fonts.width(name, sizes(CAPTION), "bold"))
             walls = (*walls, (x, y, x + wide, y + high))
         least = LEAST_PRESENTED if view.presenting else 0.0
-        look = Look(view.settings.names, least, frozenset(_off(view, number)), walls)
+        on = frozenset(name for name in view.settings.shown if name in EXTRA)
+        look = Look(view.settings.names, least, frozenset(_off(view)), on, walls)
         return Frame(self._seen(now, size, None), look, self._styled(now.palette))
 
     def _seen(self, now: Painting, size: tuple[int, int], moving: Camera | None) -> items.View:
@@ -192,20 +204,13 @@ class Maps:
 
 
 def _walls(now: Painting, number: int, size: tuple[int, int]) -> tuple[items.Box, ...]:
-    """Return where buttons stand upon a map; of two maps the left one has the tools, the right one the zoom."""
+    """Return where buttons stand upon a map; of two maps the right one has them."""
     found: list[Box] = []
-    if number == 0:
-        found.append(tools_box(size, now.layout.sizes))
-    if number == 1 or not now.view.other:
+    if number == 1 or not now.view.halves:
         found.append(zoom_box(size, now.layout.sizes))
     return tuple((x, y, x + width, y + height) for x, y, width, height in found)
 
 
-def _off(view: View, number: int) -> set[str]:
-    """Return what is left out of a map. Of two maps the second has the legend."""
-    found = {name for name in view.settings.hidden if name in LAYERS}
-    if view.presenting:
-        found.add("brief")
-    if view.outline is not None or (view.other and number == 0):
-        found.add("legend")
-    return found
+def _off(view: View) -> set[str]:
+    """Return what is left out of a map: the legend stands below it."""
+    return {name for name in view.settings.hidden if name in LAYERS} | {"legend"}

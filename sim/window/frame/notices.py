@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pygame
 
-from sim.picture.layout import Layout
 from sim.window.ink.pen import Pen
 from sim.window.kit.controls import Button
 from sim.window.kit.gauge import gauge_of
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Text
 from sim.window.kit.paint import measured, paint
+from sim.window.state.room import Room
 
 READ = Press("dismiss", "dismiss", "Take this notice away (Esc)")
 EDGE = 4  # pixels between a tip and the window's edges
 
 
-def draw_message(pen: Pen, layout: Layout, text: str) -> pygame.Rect:
+def draw_message(pen: Pen, layout: Room, text: str) -> pygame.Rect:
     """Draw a message at the foot of the map, for as long as it stands in the view; return where."""
     whole = pygame.Rect(layout.map)
     most = min(pen.sizes(592), whole.width - pen.sizes(40))

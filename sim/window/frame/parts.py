@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pygame
 
-from sim.picture.layout import Box, Layout
+from sim.picture.layout import Box
 from sim.picture.palette import Palette
 from sim.scene.model import Scene
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.pen import Pen, Target
 from sim.window.ink.text import Ink
+from sim.window.state.room import Room
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Painting:
     """
 
     surface: pygame.Surface
-    layout: Layout
+    layout: Room
     view: View
     director: Director
     palette: Palette

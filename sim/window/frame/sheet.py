@@ -33,13 +33,18 @@ class Sheets:
 
     def draw(self, pen: Pen, panel: Panel, scope: Scope, beside: tuple[int, int, int, int]) -> SheetDrawn:
         """Draw the open panel in the middle of the window, or in the box `beside` the map if that is its place."""
-        over = panel.dock == "over"
-        side, top = pen.sizes(26 if over else 18), pen.sizes(20)
+        over, menu = panel.dock == "over", panel.dock == "under"
+        side, top = pen.sizes(26 if over else 18), pen.sizes(12 if menu else 20)
         whole = pen.surface.get_rect()
-        width = min(pen.sizes(panel.wide), whole.width - 2 * MARGIN) if over else beside[2]
+        width = beside[2] if panel.dock == "beside" else min(pen.sizes(panel.wide), whole.width - 2 * MARGIN)
         head, tree = self._placed(pen, panel, scope, width - 2 * side)
         above = head.height + pen.sizes(12)
-        if over:
+        if menu:
+            high = min(tree.height + above + 2 * top, whole.bottom - beside[1] - MARGIN)
+            sheet = pygame.Rect(min(getattr(panel, "left", 0), whole.right - width - MARGIN), beside[1], width, high)
+            pen.box(sheet.move(0, pen.sizes(3)).inflate(4, 4), (70, 70, 70), None, 10)
+            pen.box(sheet, pen.colour("panel"), pen.colour("rule"), 10)
+        elif over:
             high = min(max(tree.height + above + 2 * top, pen.sizes(190)), whole.height - 2 * MARGIN)
             sheet = pygame.Rect(0, 0, width, high)
             sheet.center = whole.center

@@ -15,7 +15,7 @@ from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Rule,
 from sim.window.kit.phrases import soft, strong
 
 ALL = Press("fit-differing", "fit", "Bring all of them into view (E)")
-ONE = Press("single", "single", "Back to one map and its events (Esc)")
+ONE = Press("single", "single", "Back to one map (Esc)")
 
 
 def draw_split(
@@ -24,12 +24,14 @@ def draw_split(
     """Draw the places `ids` on which two scenes differ, the most important first; return how much there is."""
     left, right = scenes
     count = f"{len(ids)} place{'s' * (len(ids) != 1)} in different hands"
+    alike = "The two days agree on every place" if left.lens == right.lens else "The two accounts agree on every place"
+    names = [scene.date_text if left.lens == right.lens else scene.lens_name for scene in scenes]
     show = [Rest(Button(ALL, "Show them all (E)", whole=True, high=32))] if ids else []
     head = Column(
         [
             Gap(14),
-            Text(count if ids else "The two accounts agree on every place", "title", "ink", "bold"),
-            soft(f"{left.lens_name} (left) beside {right.lens_name} (right)"),
+            Text(count if ids else alike, "title", "ink", "bold"),
+            soft(f"{names[0]} (left) beside {names[1]} (right)"),
             Gap(6),
             Row([*show, Rest(Button(ONE, "One map (Esc)", whole=True, high=32))]),
             Gap(10),

@@ -1,41 +1,26 @@
-"""The tools over the map: at the left what can be opened, in words; at the right its zoom."""
+"""The buttons over the map, at its right: nearer and farther, this turn's events, the whole map, following, layers."""
 
 from __future__ import annotations
 
 import pygame
 
 from sim.window.ink.pen import Pen
-from sim.window.map.tools import tools_box
-from sim.window.panels.registry import BY_COMMAND, MENU
-from sim.window.state.view import View
+from sim.window.map.tools import HIGH, zoom_box
+from sim.window.panels.registry import BY_COMMAND
 
-ZOOM = (
-    ("zoom-in", "+"),
-    ("zoom-out", "–"),
-    ("fit", "•"),
-    ("home-view", "0"),
-    ("panel:layers", "L"),
-    ("panel:search", "F"),
-)
-IDS = {"home-view": "home", "panel:layers": "layers", "panel:search": "find"}
+WORDS = (("fit", "Events"), ("home-view", "Whole map"), ("follow", "Follow"), ("panel:layers", "Layers"))
+IDS = {"home-view": "home", "panel:layers": "layers"}
 
 
-def draw_tools(pen: Pen, rect: pygame.Rect, view: View) -> None:
-    """Draw the tools upon the map in `rect`; that of the open panel is filled, and that of learning mode."""
-    x, y, width, height = tools_box(rect.size, pen.sizes)
-    step = height // len(MENU)
-    letters = width < pen.sizes(60)
-    for number, action in enumerate(MENU):
-        spot = pygame.Rect(rect.x + x, rect.y + y + number * step, width, step - pen.sizes(3))
-        on = view.desk.learning if action.command == "learning" else bool(view.panel and view.panel.tool is action)
-        word = action.caps[0] if letters else action.tool
-        pen.button(f"tool:{action.command}", word, spot, action.command, action.told, on=on, size=12.5)
-
-
-def draw_zoom(pen: Pen, rect: pygame.Rect) -> None:
-    """Draw the buttons at the right of the map in `rect`."""
-    side = pen.sizes(30)
-    spot = pygame.Rect(rect.right - side - pen.sizes(12), rect.y + pen.sizes(12), side, side)
-    for command, sign in ZOOM:
-        pen.button(IDS.get(command, command), sign, spot, command, BY_COMMAND[command].told, size=14)
-        spot = spot.move(0, side + pen.sizes(4))
+def draw_zoom(pen: Pen, rect: pygame.Rect, following: bool) -> None:
+    """Draw the buttons upon the map in `rect`; that of `following` is filled while the map goes to the events."""
+    x, y, width, _ = zoom_box(rect.size, pen.sizes)
+    high, gap = pen.sizes(HIGH), pen.sizes(4)
+    spot = pygame.Rect(rect.x + x, rect.y + y, (width - gap) // 2, high)
+    for command, sign in (("zoom-out", "–"), ("zoom-in", "+")):
+        pen.button(command, sign, spot, command, BY_COMMAND[command].told, size=15)
+        spot = spot.move(spot.width + gap, 0)
+    for number, (command, word) in enumerate(WORDS, 1):
+        spot = pygame.Rect(rect.x + x, rect.y + y + number * (high + gap), width, high)
+        on = command == "follow" and following
+        pen.button(IDS.get(command, command), word, spot, command, BY_COMMAND[command].told, on=on, size=12.5)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -22,7 +21,7 @@ from sim.window.ink.strokes import dashes, stroke
 Sprite = tuple[pygame.Surface, tuple[int, int]]  # a picture, and where its upper left corner stands
 MANY = 120  # sprites of one thing that are put together into one
 SQUARE = 96  # pixels: a line on the plane is drawn in chunks, one for each square of this side that it goes through
-CHUNKS = 1024
+LINES = 4096  # lines on the plane that are kept
 NONE = (0, 0, 0)
 
 
@@ -36,7 +35,8 @@ class Marks:
         self.unit = unit
         self.cells = cells  # the rings of a mosaic's cells with their bounds, which all views share
         self._letters = letters
-        self._chunk = functools.lru_cache(maxsize=CHUNKS)(_lined)
+        self._view: View | None = None
+        self._lines: dict[tuple[int, str, float], tuple[Path, list[Sprite]]] = {}  # by identity, with what that is of
 
     def sprites(self, item: Item, view: View) -> list[Sprite]:
         """Return what an item looks like; of one on the plane that is within the map's box."""
@@ -137,22 +137,28 @@ class Marks:
         return image
 
     def _on_plane(self, item: Item, view: View) -> Iterator[Sprite]:
-        """Yield the sprites of an item in km: lines in chunks, so that where they stay the same they are kept."""
-        courses: dict[tuple[int, bool, tuple[float, ...]], list[tuple[Point, ...]]] = {}
+        """Yield the sprites of an item in km: a line that another item has had already looks as it did there."""
+        if self._view is not view or len(self._lines) > LINES:
+            self._view, self._lines = view, {}
         for mark in item.marks:
             if isinstance(mark, Line):
-                width, colour, dash = self._line(mark)
-                key = (id(mark.lines), mark.closed, dash)
-                if key not in courses:
-                    lines = (piece for path in mark.lines for piece in pieces(view, _ends(path, mark.closed)))
-                    parts = (part for line in lines for part in (dashes(line, *dash) if dash else [line]))
-                    courses[key] = [chunk for part in parts for chunk in chunks(part)]
-                yield from _within([self._chunk(chunk, colour, width) for chunk in courses[key]], view)
+                for path in mark.lines:
+                    key = (id(path), mark.style, mark.times)
+                    if key not in self._lines:
+                        self._lines[key] = path, [*self._course(path, mark, view)]
+                    yield from self._lines[key][1]
             else:
                 image = _clear((math.ceil(view.box[2]), math.ceil(view.box[3])), NONE)
                 for _ in self.draw(image, Item("", "", view.box, (mark,), km=True), view):
                     pass
                 yield from _within([(image, (0, 0))], view)
+
+    def _course(self, path: Path, mark: Line, view: View) -> Iterator[Sprite]:
+        """Yield the sprites of a line on the plane, in chunks."""
+        width, colour, dash = self._line(mark)
+        for piece in pieces(view, _ends(path, mark.closed)):
+            for part in dashes(piece, *dash) if dash else [piece]:
+                yield from _within([_lined(chunk, colour, width) for chunk in chunks(part)], view)
 
 
 def chunks(line: Sequence[Point]) -> Iterator[tuple[Point, ...]]:

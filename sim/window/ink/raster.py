@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import lt
 
 import pygame
 
@@ -25,7 +26,7 @@ WHOLE = 0.6  # of the surface: from here on all of it is painted anew
 GRAIN = 32  # pixels: the steps in which is told what is painted anew
 SPRITES = 4000  # items whose sprites are kept, before those of former pictures go
 AT_ONCE = 40  # items made before there is time for something else
-_Made = tuple[Item, list[Sprite]]
+_Made = tuple[Item, list[Sprite], list[pygame.Rect]]  # an item, its sprites and their boxes
 
 
 @dataclass(eq=False)
@@ -45,16 +46,16 @@ class Plate:
     def without(self, kinds: Collection[str]) -> pygame.Surface:
         """Return a copy of the surface on which items of some kinds are not drawn."""
         copy = self.surface.copy()
-        out = [sprite for item, sprites in self.made if item.kind in kinds for sprite in sprites]
-        kept = [sprite for item, sprites in self.made if item.kind not in kinds for sprite in sprites]
-        boxes = [_box(sprite) for sprite in kept]
-        for box in (_box(sprite) for sprite in out):
+        left = [one for one in self.made if one[0].kind not in kinds]
+        kept = [sprite for _, sprites, _ in left for sprite in sprites]
+        boxes = [box for _, _, boxes in left for box in boxes]
+        for box in [box for item, _, boxes in self.made if item.kind in kinds for box in boxes]:
             _repaint(copy, box, self.underlay.surface, kept, boxes)
         return copy
 
     def only(self, kinds: Collection[str]) -> list[Sprite]:
         """Return the sprites of the items of some kinds."""
-        return [sprite for item, sprites in self.made if item.kind in kinds for sprite in sprites]
+        return [sprite for item, sprites, _ in self.made if item.kind in kinds for sprite in sprites]
 
 
 class Raster:
@@ -104,7 +105,8 @@ class Raster:
         marks, known = self._marks_of(picture, styles), self._sprites
         for number, item in enumerate(picture.items[still(picture) :]):
             if id(item) not in known:
-                known[id(item)] = (item, marks.sprites(item, picture.view))
+                sprites = marks.sprites(item, picture.view)
+                known[id(item)] = (item, sprites, [_box(sprite) for sprite in sprites])
                 if number % AT_ONCE == AT_ONCE - 1:
                     yield
 
@@ -141,8 +143,8 @@ class Raster:
         before = self._spare(under, ahead)
         surface = before.surface if before else pygame.Surface(picture.size, 0, 32)
         plate = Plate(surface, picture, styles, under, holds, made)
-        plate.sprites = [sprite for _, sprites in made for sprite in sprites]
-        plate.boxes = [_box(sprite) for sprite in plate.sprites]
+        plate.sprites = [sprite for _, sprites, _ in made for sprite in sprites]
+        plate.boxes = [box for _, _, boxes in made for box in boxes]
         whole = surface.get_rect()
         plate.dirty = [whole]
         if before and before.underlay is under:
@@ -167,8 +169,7 @@ class Raster:
         """Where many sprites have come together, keep those of the pictures that are kept."""
         if len(self._sprites) < SPRITES:
             return
-        kept = {id(item): (item, sprites) for plate in self._plates for item, sprites in plate.made}
-        self._sprites = kept | {id(item): (item, sprites) for item, sprites in made}
+        self._sprites = {id(one[0]): one for some in (*[plate.made for plate in self._plates], made) for one in some}
 
 
 def still(picture: Picture) -> int:
@@ -178,21 +179,22 @@ def still(picture: Picture) -> int:
 
 def damage(before: Sequence[_Made], after: Sequence[_Made]) -> list[pygame.Rect]:
     """Return the boxes in which two lists of things look otherwise: what came, went, changed, or changed its order."""
-    stood = {id(item): n for n, (item, _) in enumerate(before)}
-    places = [stood.pop(id(item), -1) for item, _ in after]
+    stood = {id(one[0]): n for n, one in enumerate(before)}
+    places = [stood.pop(id(one[0]), -1) for one in after]
     names = {(before[n][0].kind, before[n][0].id): n for n in stood.values()}
-    pairs = []
+    pairs, changed = [], []
     for now, was in enumerate(places):
         if was < 0:
             was = names.get((after[now][0].kind, after[now][0].id), -1)
+            changed.append((was, now))
         if was >= 0:
             pairs.append((was, now))
     kept = rising(pairs)
-    gone = set(range(len(before))).difference(was for was, _ in kept)
-    come = set(range(len(after))).difference(now for _, now in kept)
-    found = [_box(one) for n in gone for one in before[n][1]] + [_box(one) for n in come for one in after[n][1]]
-    for was, now in kept:
-        if before[was][1] is not after[now][1]:
+    gone = set(range(len(before))).difference([was for was, _ in kept])
+    come = set(range(len(after))).difference([now for _, now in kept])
+    found = [box for n in gone for box in before[n][2]] + [box for n in come for box in after[n][2]]
+    for was, now in changed:
+        if was not in gone and now not in come:
             found += _differing(before[was][1], after[now][1])
     return found
 
@@ -208,6 +210,8 @@ def _differing(old: Sequence[Sprite], new: Sequence[Sprite]) -> list[pygame.Rect
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return as many of the pairs as may be, in their order, with the first numbers rising."""
+    if all(map(lt, pairs, pairs[1:])):
+        return list(pairs)
     ends: list[int] = []  # the least number in which a run of each length ends
     last: list[int] = []  # the pair that it ends in
     before: list[int] = []

@@ -232,8 +232,8 @@ def panel_image(
 
 @functools.lru_cache(maxsize=64)
 def hatch(side: int, colour: Colour, kind: str, width: float = 2) -> pygame.Surface:
-    """Return a square tile, `side` pixels wide, that repeats without a seam: lines (rising, falling,
-    level, upright) or dots.
+    """Return a square tile, `side` pixels wide, that repeats without a seam: lines (rising, falling, level, upright), a
+    mesh of both, dashes or dots.
     """
     big = pygame.Surface((side * 2 * OVER, side * 2 * OVER), pygame.SRCALPHA)
     big.fill((*colour, 0))
@@ -243,12 +243,17 @@ def hatch(side: int, colour: Colour, kind: str, width: float = 2) -> pygame.Surf
             pygame.draw.circle(big, colour, (x * span, y * span), width * OVER * 0.7)
     elif kind == "level":
         pygame.draw.line(big, colour, (0, span // 2), (2 * span, span // 2), round(width * OVER))
+    elif kind == "dashes":
+        for x, y in ((0.0, 0.25), (0.5, 0.75), (1.0, 0.25), (1.5, 0.75), (-0.5, 0.75)):
+            ends = ((x * span, y * span), ((x + 0.5) * span, y * span))
+            pygame.draw.line(big, colour, *ends, round(width * OVER))
     elif kind == "upright":
         pygame.draw.line(big, colour, (span // 2, 0), (span // 2, 2 * span), round(width * OVER))
     else:
         for shift in range(-2, 4):
-            ends = ((shift * span, span * 2), ((shift + 2) * span, 0))
-            if kind == "falling":
-                ends = ((shift * span, 0), ((shift + 2) * span, span * 2))
-            pygame.draw.line(big, colour, *ends, round(width * OVER * 1.4))
+            near, far = shift * span, (shift + 2) * span
+            if kind != "falling":
+                pygame.draw.line(big, colour, (near, span * 2), (far, 0), round(width * OVER * 1.4))
+            if kind in ("falling", "mesh"):
+                pygame.draw.line(big, colour, (near, 0), (far, span * 2), round(width * OVER * 1.4))
     return pygame.transform.smoothscale(big.subsurface((0, 0, span, span)), (side, side))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from sim.picture.palette import Colour
 from sim.window.ink.fonts import Fonts
 
 Align = str  # "left", "centre" or "right"
+_BREAK = re.compile("(?<=[ \n–—/-])(?=[^ ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,13 @@ class Ink:
         x = round(at[0]) - {"left": 0, "centre": image.get_width() // 2, "right": image.get_width()}[align]
         return surface.blit(image, (x, round(at[1])))
 
+    def fits(self, text: str, size: int, weight: Weight, width: int) -> bool:
+        """Return whether a line of text is no wider than `width`. What is much wider is not measured exactly."""
+        over = self.fonts.about(text, size, weight) - width
+        if over > len(text) // 4 + 4:
+            return False
+        return over < -len(text) // 8 - 4 or self.fonts.width(text, size, weight) <= width
+
     def cut(self, text: str, size: int, weight: Weight, most: int) -> str:
         """Return `text`, or as much of it as fits `most` pixels, with an ellipsis."""
         if self.fonts.width(text, size, weight) <= most:
@@ -72,10 +81,10 @@ class Ink:
 
     def _wrap(self, runs: tuple[Run, ...], size: int, width: int) -> tuple[Line, ...]:
         """Return the lines of `runs` broken at spaces to fit `width` pixels; a longer word is broken anywhere."""
-        if len(runs) == 1 and self.fonts.width(runs[0].text, size, runs[0].weight) <= width:
-            return (((runs[0], 0),),)  # word by word it would be wider, by what is rounded
+        if len(runs) == 1 and self.fits(runs[0].text, size, runs[0].weight, width):
+            return (((runs[0], 0),),)
         lines: list[list[tuple[Run, int]]] = [[]]
-        x, measure = 0, self.fonts.width
+        x, measure = 0, self.fonts.about
         for run in runs:
             held: list[str] = []  # what stands on the last line in this run's look, beginning at `start`
             start = x
@@ -188,9 +197,4 @@ def _close(line: list[tuple[Run, int]], held: list[str], start: int, run: Run) -
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, each with the space after it; a no-break space does not part words."""
-    words, start = [], 0
-    for place, sign in enumerate(text):
-        if sign in " \n-–—/" and place + 1 < len(text) and text[place + 1] != " ":
-            words.append(text[start : place + 1])
-            start = place + 1
-    return [*words, text[start:]]
+    return _BREAK.split(text)

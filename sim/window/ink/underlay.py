@@ -32,8 +32,9 @@ class Underlay:
         self._work = self._drawn()
 
     def drawing(self) -> Iterator[None]:
-        """Return what is left to be drawn, bit by bit."""
-        return self._work
+        """Yield while there is something left to be drawn, bit by bit; who stops may go on later."""
+        for _ in self._work:  # not `yield from`: that would end the work with whoever stops
+            yield
 
     def fits(self, items: Sequence[Item], view: View) -> bool:
         """Return whether the underlay of these items is this one, but for how its cells are held."""

@@ -31,9 +31,10 @@ class InkGauge:
 
     def lines(self, pieces: tuple[Piece, ...], size: float, width: int) -> int:
         """Return how many lines a text takes within a width."""
-        if len(pieces) == 1 and self.wide(pieces[0].text, size, pieces[0].weight) <= width:
+        pixels = _pixels(self.sizes.unit, size)
+        if len(pieces) == 1 and self.ink.fits(pieces[0].text, pixels, pieces[0].weight, width):
             return 1
-        return len(self.ink.wrap(runs(pieces, self.palette), _pixels(self.sizes.unit, size), width))
+        return len(self.ink.wrap(runs(pieces, self.palette), pixels, width))
 
     def leading(self, size: float) -> int:
         """Return the distance from line to line."""

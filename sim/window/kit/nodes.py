@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal, NamedTuple, Protocol
 
 from sim.picture.items import Weight
@@ -88,13 +87,15 @@ class Text(Node):
     align: Literal["left", "right"] = "left"
     most: int = 0
 
-    @cached_property
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """The text in pieces."""
         return (Piece(self.text, self.colour, self.weight),) if isinstance(self.text, str) else self.text
 
     def natural(self, gauge: Gauge) -> int:
         """Return the width of the text on one line."""
+        if isinstance(self.text, str):
+            return gauge.wide(self.text, SIZES[self.size], self.weight)
         return sum(gauge.wide(piece.text, SIZES[self.size], piece.weight) for piece in self.pieces)
 
     def measure(self, width: int, gauge: Gauge) -> Placed:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,12 +16,13 @@ from sim.engine.cursor import Cursor
 from sim.lesson.desk import NO_LESSON, Desk, desk_at
 from sim.lesson.store import Store
 from sim.picture.camera import Camera
-from sim.window.commands.commands import EFFECTS, apply
+from sim.window.commands.commands import EFFECTS, apply, peeked
 from sim.window.commands.keys import pressed
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.painter import Painter
+from sim.window.loop import screen
 from sim.window.loop.clock import Timing
-from sim.window.loop.display import no_display_reason
+from sim.window.loop.keyboard import Keyboard
 from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse, Pan, Sight
 from sim.window.loop.picture_file import copy_citation, save_picture
@@ -31,44 +30,13 @@ from sim.window.loop.scroll import settle
 from sim.window.panels.start import Start
 from sim.window.state.context import Context
 from sim.window.state.memory import Memory
-from sim.window.state.places import taken_over
+from sim.window.state.places import read_on, taken_over
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
 SLICE = 0.006  # seconds of drawing ahead between two frames of a motion
-
-
-def run(
-    director: Director, desk: Desk, store: Store, cursor: Cursor, *, present: bool = False,
-    settings_path: Path | None = None, learn: bool = False,
-) -> int:  # fmt: skip
-    """Open the window at `cursor` and return 0 when it is closed, 1 where it cannot be opened (and say why).
-
-    `desk` is the learner's as `store` had it, which keeps what becomes of it. Settings are read from `settings_path`
-    (by default in the user's folder) and kept there. With `learn` questions come before the turns.
-    """
-    reason = no_display_reason()
-    if reason:
-        print(f"phaseline: {reason}", file=sys.stderr)
-        return 1
-    os.environ.setdefault("SDL_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR", "0")
-    pygame.display.init()
-    pygame.key.set_repeat(320, 45)
-    app = App(director, cursor, desk, store, present=present, settings_path=settings_path)
-    try:
-        app.open()
-        gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
-        if learn:
-            app.do("learning")
-        app.loop()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        app.close()
-        pygame.quit()
-    return 0
 
 
 class App:
@@ -85,13 +53,17 @@ class App:
         self.painter = Painter(director)
         self.memory = Memory(settings_path)
         self.view = self._first_view(cursor, desk or desk_at(cursor), present)
-        self.mouse = Mouse()
+        self.mouse, self.keyboard = Mouse(), Keyboard()
         self.motion = Motion(clock)
         self.shown = Painted()
         self.stale = True
         self._moving = False  # whether the last frame showed the map on its way
         self._ready = True  # whether the map that it is on its way to is drawn
         self._reveal, self._opening = False, ""
+        self._full = self.view.presenting  # whether the window fills a screen, without a title bar
+        self._was_full = False
+        self._peeked: View | None = None  # what is come back to when the key is let go
+        self._shaped = True  # whether the window has a size that its user gave it
         self._toward = 1  # whether the last step went on (1) or back (-1)
         self._ahead: tuple[object, ...] = ()
         self.timing = Timing(clock)
@@ -105,26 +77,26 @@ class App:
             cursor = cursor.with_lens(desk.lens) if cursor.lens == lens else cursor  # where no other one was asked for
             notices += [message, *self.store.take_messages()]
         settings, last = self.memory.settings, desk.turn if self.store is not None else 0
+        if self.store is not None:
+            self.store.place = desk.turn
+            desk = self.store.with_lesson(desk) if settings.welcome or present else desk
         return View(
             desk.at(cursor),
             settings,
             panel=Start(last=last) if settings.welcome and not present else None,
             presenting=present,
-            card=0 if present else -1,
             notice=" ".join(notice for notice in notices if notice),
         )
 
     def open(self, size: tuple[int, int] | None = None) -> None:
-        """Open the window, as large as the screen allows up to 1920 × 1080."""
-        if size is None:
-            screen = pygame.display.get_desktop_sizes()[0]
-            size = (min(screen[0], 1920), min(screen[1], 1080))
-        pygame.display.set_caption(self.director.stage.title)
-        pygame.display.set_mode(size, pygame.RESIZABLE)
+        """Open the window, of a `size` where one is given, else as it was last or filling the screen."""
+        screen.opened(self.director.stage.title, size, self.view.settings.window)
+        self._shaped = size is not None or self.view.settings.window is not None
+        screen.full(self.view.presenting)
         self.painter.sketch(self.surface, self.view)
         pygame.display.flip()
         if self.view.presenting:
-            self.do("to-card")
+            self.do("tell:whole")
         self.frame()
 
     @property
@@ -137,7 +109,7 @@ class App:
     def context(self) -> Context:
         """Return what commands may look at."""
         layout = self.painter.layout(self.surface.get_size(), self.view)
-        size = (layout.map[2] // 2 if self.view.other else layout.map[2], layout.map[3])
+        size = (layout.map[2] // 2 if self.view.halves else layout.map[2], layout.map[3])
         seen = self.director.until(self.view.horizon)
         shown, home = self.shown, self.painter.maps.home(size)
         most, window = (shown.scroll_most, shown.panel_most), self.surface.get_size()
@@ -153,7 +125,7 @@ class App:
                 if self.view.desk.lesson is not NO_LESSON:  # whoever only looks is not held up by a slow disk
                     self.keep_place()
             event = pygame.event.wait(wait) if wait else pygame.event.wait()
-            for one in [event, *pygame.event.get()]:
+            for one in self.keyboard.settled([event, *pygame.event.get()]):
                 self.handle(one)
             self.tick()
             if self.stale:
@@ -184,7 +156,10 @@ class App:
     def tick(self) -> None:
         """Do what time brings: the next turn while playing, an end to a message, the next step of a motion."""
         if self.timing.turn_is_over(self.view):
-            self.do("next")
+            self.do("story-on" if self.view.telling else "next")
+        if self.view.presenting and self.view.minutes != self.timing.minutes():
+            self.view = replace(self.view, minutes=self.timing.minutes())
+            self.stale = True
         if self.timing.message_is_over(self.view):
             self.show(replace(self.view, message=""))
         if self.motion.active():
@@ -194,10 +169,21 @@ class App:
         """Take in one event."""
         if event.type == pygame.QUIT:
             self.do("quit")
-        elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+        elif event.type in (pygame.WINDOWMAXIMIZED, pygame.WINDOWRESTORED):
+            if self._full or self._was_full:  # full screen, or its end: no size that somebody chose
+                self._was_full = self._full
+            else:
+                self._shaped = event.type == pygame.WINDOWRESTORED
             self._uncovered()
-        elif event.type == pygame.KEYDOWN:
+        elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED):
+            self._uncovered()
+        elif event.type == pygame.KEYUP:
+            if event.key == pygame.K_y:
+                self.peek(False)
+        elif event.type == pygame.KEYDOWN and self._peeked is None:
             self._key(event)
+        elif event.type == pygame.KEYDOWN:
+            return  # while another day is held
         elif event.type == pygame.TEXTINPUT and self.view.typing:
             if self._opening != event.text:  # the letter that opened the panel comes as text as well
                 self.do(f"type:{event.text}")
@@ -225,7 +211,7 @@ class App:
 
     def do(self, command: str) -> None:
         """Carry out a command."""
-        if command in EFFECTS and command != "quit":
+        if command.partition(":")[0] in EFFECTS and command != "quit":
             self._effect(command)
             return
         before = self.view
@@ -254,6 +240,13 @@ class App:
         stays = view.camera == before.camera and not self.motion.moving
         if moved and view.settings.motion and self.shown.maps and stays:
             self.motion.fade(self.shown.maps[0][1].surface.copy())
+        if view.presenting != before.presenting:
+            self._was_full, self._full = self._full, view.presenting
+            self.timing.presented()
+            screen.full(view.presenting)
+            self._uncovered()
+        if self.store is not None and read_on(before, view):
+            self.store.place = view.cursor.turn
         if view.settings != before.settings:
             self.keep()
         if self.store is not None and (self.store.messages or self.store.changed(view.desk)):
@@ -264,8 +257,15 @@ class App:
 
     def _effect(self, command: str) -> None:
         if command == "fullscreen":
-            pygame.display.toggle_fullscreen()
+            self._was_full, self._full = self._full, not self._full
+            screen.full(self._full)
             self._uncovered()
+            return
+        if command == "peek":
+            self.peek(True)
+            return
+        if command.startswith("learner:"):
+            self.learner(command.partition(":")[2])
             return
         if command == "copy":
             message = copy_citation(self.director, self.view)
@@ -273,6 +273,38 @@ class App:
             message = save_picture(self.painter, self.view, self.surface.get_size())
             self._uncovered()
         self.show(replace(self.view, message=message))
+
+    def peek(self, on: bool) -> None:
+        """Show another day in place of the present one for as long as a key is held; that is no step."""
+        if on and self._peeked is None:
+            self._peeked, store = self.view, self.store
+            self.store = None  # a look is not kept
+            there = peeked(self.view)
+            day = self.director.until(there.horizon).scene(there.cursor).date_text
+            self.show(replace(there, message=f"As it stood: {day}. Let go to come back."))
+            self.store = store
+        elif not on and self._peeked is not None:
+            back, self._peeked = self._peeked, None
+            store, self.store = self.store, None
+            self.show(back)
+            self.store = store
+
+    def learner(self, name: str) -> None:
+        """Give the window to another learner: what this one did is kept, and that one's own is laid out."""
+        if self.store is None:
+            return
+        if self.view.desk.lesson is not NO_LESSON or self.store.moved(self.view.desk):
+            self._keep_desk()
+        lesson, learning = self.view.desk.lesson, self.view.desk.learning
+        self.store = self.store.of(name)
+        desk = replace(self.store.open(), learning=learning)
+        desk = self.store.lay(desk, lesson) if lesson is not NO_LESSON else desk
+        last = self.store.place = desk.turn
+        cursor = desk.cursor.to_turn(1) if last > 1 else desk.cursor
+        message = " ".join(self.store.take_messages())
+        view = replace(self.view, desk=desk.at(cursor), panel=Start(last=last), telling=None, source="", card=-1)
+        self.view = replace(view, message=message, focus="", camera=None)
+        self._uncovered()
 
     def _uncovered(self) -> None:
         """Show all of the window anew: what stood in it may be lost."""
@@ -317,7 +349,7 @@ class App:
         """Show the map dragged; let go, it rests there while it is drawn afresh."""
         self.stale = True
         if pan.rests:
-            self.view = replace(self.view, camera=pan.camera)
+            self.view = replace(self.view, camera=pan.camera, by_hand=True)
             self.motion.travel(pan.camera, pan.camera, self.view.settings.motion)
 
     def keep(self) -> None:
@@ -346,6 +378,9 @@ class App:
             self.stale = True
 
     def close(self) -> None:
-        """Keep what is to be kept."""
+        """Keep what is to be kept: the window's size too, unless it fills the screen."""
+        if not self._full:
+            size = self.surface.get_size() if self._shaped else None
+            self.view = replace(self.view, settings=replace(self.view.settings, window=size))
         self.keep()
         self.keep_place()

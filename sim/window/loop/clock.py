@@ -16,11 +16,19 @@ class Timing:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._turned = self._told = self._framed = clock()
+        self._turned = self._told = self._framed = self._presented = clock()
 
     def turned(self) -> None:
         """Take note that the turn changed just now, or that playing began."""
         self._turned = self._clock()
+
+    def presented(self) -> None:
+        """Take note that presenting began just now."""
+        self._presented = self._clock()
+
+    def minutes(self) -> int:
+        """Return for how many whole minutes has been presented."""
+        return int((self._clock() - self._presented) // 60)
 
     def told(self) -> None:
         """Take note that a message came up just now."""
@@ -45,6 +53,8 @@ class Timing:
             waits.append(FRAME - (now - self._framed) * 1000)
         if view.playing:
             waits.append((self._turned + SECONDS_PER_TURN[view.settings.speed] - now) * 1000)
+        if view.presenting:
+            waits.append((self._presented + 60 * (view.minutes + 1) - now) * 1000)
         if view.message:
             waits.append((self._told + MESSAGE_SECONDS - now) * 1000)
         return max(1, round(min(waits))) if waits else 0

@@ -21,8 +21,8 @@ def draw_areas(pen: Pen, rect: pygame.Rect, frame: items.View, view: View, direc
     branch = view.cursor.branch
     for order in branch.orders if branch else ():
         if order.ring and order.turn <= view.cursor.turn:
-            plane = director.landscape.plane
-            _outline(pen, rect, frame, [plane.to_km(*at) for at in order.ring])
+            board = director.landscape.board
+            _outline(pen, rect, frame, [board.at(*at) for at in order.ring])
     if view.outline is not None:
         _outline(pen, rect, frame, list(view.outline.corners), corners_shown=True)
         _cross(pen, rect, frame, view.outline.cross)

@@ -12,8 +12,9 @@ from sim.picture.camera import Camera
 from sim.picture.items import Box, Item, Shape
 from sim.window.ink.raster import Plate
 
-FURNITURE = ("legend", "scale", "inset", "credits", "branch")  # kinds of items that stand still while the map moves
-RESTING = ("legend", "inset", "credits", "branch")  # those among them that are still true of a map that moves
+# Kinds of items that stand still while the map moves, and those among them that are still true of a map that moves.
+FURNITURE = ("legend", "scale", "inset", "credits", "branch", "notice")
+RESTING = ("legend", "inset", "credits", "branch", "notice")
 REACH = 9.0  # pixels from a sign within which its place is still meant
 
 
@@ -50,7 +51,7 @@ class Drawn:
     @cached_property
     def furniture(self) -> dict[str, pygame.Rect]:
         """Where legend, scale, inset and credits stand, by kind."""
-        return {item.kind: rect_of(item.box) for item in self.of(*FURNITURE) if item.kind != "branch"}
+        return {item.kind: rect_of(item.box) for item in self.of(*FURNITURE) if item.kind not in ("branch", "notice")}
 
     @cached_property
     def hits(self) -> list[tuple[str, float, float, float]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pygame
 
 from sim.picture import items
 from sim.picture.signs import radius_of
 from sim.picture.views import band_of
+from sim.scene.measure import distance, km_text
 from sim.scene.model import Scene, Stage
 from sim.window.ink.pen import Pen
 from sim.window.ink.shapes import box, put, ring
@@ -46,9 +48,12 @@ def draw_overlay(
                 _label(pen, rect, seen, stage, id)
     if place:
         _ring(pen, rect, seen, stage, place, "ink", 2, 0)
-        _name(pen, rect, seen, stage, scene, place, view.pointing)
-    if view.other:
-        _caption(pen, rect, scene.lens_name)
+        if not view.presenting:  # nothing is to lie over the place that a class is told of
+            _name(pen, rect, seen, stage, scene, place, view.pointing)
+    for a, b in pairwise(view.panel.line(view) if view.panel else ()):
+        _measured(pen, rect, seen, stage, (a, b))
+    if view.halves:
+        _caption(pen, rect, caption_of(scene, view))
 
 
 def item_targets(pen: Pen, rect: pygame.Rect, drawn: Drawn) -> None:
@@ -128,6 +133,29 @@ def _name(
     spot.clamp_ip(rect.inflate(-8, -8))
     box(pen.surface, spot, pen.sizes(6), pen.colour("panel"), pen.colour("ink"), 1)
     pen.para(text, (spot.x + pen.sizes(10), spot.y + pen.sizes(6)), 13, width)
+
+
+def _measured(pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, ids: tuple[str, str]) -> None:
+    """Draw a line between two places, with their distance at its middle."""
+    far = distance(stage, *ids)
+    if far is None:
+        return
+    ends = [seen.at((stage.places[id].x, stage.places[id].y)) for id in ids]
+    (x0, y0), (x1, y1) = [(x + rect.x, y + rect.y) for x, y in ends]
+    thick = max(2, pen.sizes(2.4))
+    pygame.draw.line(pen.surface, pen.colour("panel"), (x0, y0), (x1, y1), thick + 4)
+    pygame.draw.line(pen.surface, pen.colour("select"), (x0, y0), (x1, y1), thick)
+    text = km_text(far)
+    spot = pygame.Rect(0, 0, pen.width(text, CAPTION, "bold") + pen.sizes(18), pen.sizes(26))
+    spot.center = round((x0 + x1) / 2), round((y0 + y1) / 2)
+    spot.clamp_ip(rect)
+    pen.box(spot, pen.colour("select"), None, 6)
+    pen.text(text, (spot.centerx, spot.y + pen.sizes(3)), CAPTION, "panel", "bold", "centre")
+
+
+def caption_of(scene: Scene, view: View) -> str:
+    """Return what one of two maps shows: whose account, or which day."""
+    return scene.lens_name if view.other else scene.date_text
 
 
 def _caption(pen: Pen, rect: pygame.Rect, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Thread
@@ -14,6 +15,7 @@ from sim.picture.items import Item, Look, Picture, View
 from sim.picture.map import Sheet
 from sim.picture.style import Styles
 from sim.picture.views import band_of, home_camera
+from sim.scene.knowledge import ground_of
 from sim.scene.model import Scene, Stage
 from sim.window.ink.lettering import Lettering
 from sim.window.ink.raster import Plate, Raster
@@ -42,13 +44,14 @@ class MapView:
         self._drawn: list[Drawn] = []
         self._worker: Thread | None = None  # makes sheets while the window goes on
         self._bands: set[tuple[int, Look]] = set()  # of which names have had their places worked out
+        self.home = functools.lru_cache(maxsize=4)(self._home)
 
     @property
     def last(self) -> Drawn | None:
         """The last picture, None before the first."""
         return self._of(self._raster.last) if self._raster.last else None
 
-    def home(self, size: tuple[int, int]) -> Camera:
+    def _home(self, size: tuple[int, int]) -> Camera:
         """Return the camera of the opening view."""
         return home_camera(self.stage, size)
 
@@ -59,8 +62,10 @@ class MapView:
     def sketch(self, frame: Frame, scene: Scene) -> pygame.Surface:
         """Return the ground of a scene alone: what can be shown before it is known where the names stand."""
         ground, off, size = Ground(self.stage, frame.view), frame.look.off, frame.view.size
-        held = [] if "territory" in off else [ground.territory(scene.territory)]
-        front: list[Item] = [] if "front" in off else [ground.front(scene.front)]
+        agreed = "agreed" in frame.look.on and not scene.branch
+        holds = ground_of(scene.known, self.stage) if agreed else scene.territory
+        held = [] if "territory" in off else [ground.territory(holds)]
+        front: list[Item] = [] if agreed or "front" in off else [ground.front(scene.front)]
         picture = Picture(size, frame.view, (*ground.below, *held, *ground.above, *front))
         return self._raster.draw(picture, frame.styles).surface
 
@@ -87,7 +92,7 @@ class MapView:
 
     def _begun(self, view: View, look: Look) -> bool:
         """Begin to work out where names stand in the band of a view, where that is not known; return whether so."""
-        key = band_of(view.scale), replace(look, walls=(), off=frozenset())
+        key = band_of(view.scale), replace(look, walls=(), off=frozenset(), on=frozenset())
         if key in self._bands:
             return False
         self._bands.add(key)
@@ -115,7 +120,7 @@ class MapView:
             if self._worker is not None:
                 self._worker.join()  # it may be at work on the same band
             found = Sheet(self.stage, frame.view, frame.look)
-            self._bands.add((band_of(frame.view.scale), replace(frame.look, walls=(), off=frozenset())))
+            self._bands.add((band_of(frame.view.scale), replace(frame.look, walls=(), off=frozenset(), on=frozenset())))
         self._sheets = [found, *(one for one in self._sheets if one is not found)][:KEPT]
         return found
 

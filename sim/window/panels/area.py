@@ -50,8 +50,8 @@ def _inside(corners: Sequence[Point], scope: Scope) -> Node:
         text = "Its edges cross. Set the corners in order around the area."
         return marked(Sign("saltire", 5, "warn"), Text(text, "body", "warn", "medium"))
     director = scope.director
-    plane = director.landscape.plane
-    inside = places_inside(director.landscape, [plane.to_degrees(*at) for at in corners])
+    board = director.landscape.board
+    inside = places_inside(director.landscape, [board.to_degrees(*at) for at in corners])
     names = [director.scenario.places[id].name for id in inside]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     told = f"{', '.join(names[:NAMED])}{more}." if names else "no named place; unnamed villages go over as well."

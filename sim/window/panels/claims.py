@@ -12,7 +12,7 @@ from sim.window.kit.controls import Button
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Rule, Sign, Text
 from sim.window.kit.phrases import indented, line_number, marked, remark, reporter, soft, strong
 from sim.window.panels.ranges import axis_chart, range_chart
-from sim.window.state.actions import CARDS, Action
+from sim.window.state.actions import CARDS, COMPARE, Action
 from sim.window.state.view import Panel, Scope
 
 TIP = "Who says what, in which sentence, and how could they know? (U)"
@@ -25,7 +25,10 @@ class Claims(Panel):
     id = "claims"
     name = "Rival accounts"
     wide = 1040
-    opens = Action("panel:claims", ("c",), CARDS, "rival accounts", "Rival accounts of this turn", "Rivals")
+    opens = Action(
+        "panel:claims", ("c",), CARDS, "rival accounts",
+        "Who tells this turn differently: figures and versions side by side","Rival accounts", COMPARE, "diamond",
+    )  # fmt: skip
 
     matter: str = ""
 

@@ -7,7 +7,7 @@ from sim.scene.model import StageTurn
 from sim.window.kit.controls import Field
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign
 from sim.window.kit.phrases import refusal, soft, strong
-from sim.window.state.actions import TIME, Action
+from sim.window.state.actions import READ, TIME, Action
 from sim.window.state.view import Asking, Panel, Scope, View
 
 AROUND = 5  # turns shown before and after
@@ -20,7 +20,7 @@ class Date(Asking):
     name = "Go to a date"
     wide = 760
     leaps = True
-    opens = Action("panel:date", ("g",), TIME, "go to a date", "Go to a date", "Date")
+    opens = Action("panel:date", ("g",), TIME, "go to a date", "Go to a date", "Go to a date", READ, "flag")
 
     def tree(self, scope: Scope) -> Node:
         """Return the field and the turns around what it asks for."""

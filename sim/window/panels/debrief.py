@@ -11,7 +11,7 @@ from sim.scene.model import Comparison
 from sim.window.kit.nodes import Column, Fixed, Gap, Node, Rest, Row, Sign, Text
 from sim.window.kit.phrases import buttons, dated, heading, indented, marked, soft, source_of, strong
 from sim.window.panels.shares import VERDICTS
-from sim.window.state.actions import LEARN, Action
+from sim.window.state.actions import LEARN, STUDY, Action
 from sim.window.state.view import Panel, Scope
 
 
@@ -23,7 +23,10 @@ class Debrief(Panel):
     name = "Looking back"
     wide = 1000
     about_moment = True
-    opens = Action("debrief", ("d",), LEARN, "look back on the phase", "Look back on the phase", "Look back")
+    opens = Action(
+        "debrief", ("d",), LEARN, "look back on the phase",
+        "Look back on the phase: before and after, in numbers", "Look back", STUDY, "left",
+    )  # fmt: skip
 
     found: lesson.Debrief | None = None
 

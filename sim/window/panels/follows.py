@@ -9,7 +9,7 @@ from sim.window.kit.nodes import Column, Gap, Node, Rest, Row, Text
 from sim.window.kit.phrases import heading, remark, soft, strong
 from sim.window.panels.comparison import comparison
 from sim.window.panels.shares import bar
-from sim.window.state.actions import KNOW, Action
+from sim.window.state.actions import KNOW, TRY, Action
 from sim.window.state.view import Panel, Scope
 
 ABOUT = (
@@ -24,7 +24,10 @@ class Follows(Panel):
     id = "follows"
     name = "What follows (worked out)"
     wide = 900
-    opens = Action("panel:follows", ("w",), KNOW, "what follows: roads, ground", "What the model works out, in full")
+    opens = Action(
+        "panel:follows", ("w",), KNOW, "what follows: roads, ground",
+        "Which roads are open, who holds how much: worked out", "What follows", TRY, "right",
+    )  # fmt: skip
 
     def tree(self, scope: Scope) -> Node:
         """Return the consequences."""

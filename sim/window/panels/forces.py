@@ -6,7 +6,7 @@ from sim.scene.model import Stage
 from sim.scene.views import NamedForce
 from sim.window.kit.nodes import Box, Column, Grid, Node, Press, Rest, Row, Sign, Text
 from sim.window.kit.phrases import heading, remark, soft, strong
-from sim.window.state.actions import KNOW, Action
+from sim.window.state.actions import KNOW, READ, Action
 from sim.window.state.view import Panel, Scope
 
 ABOUT = "Named up to this turn, and where last reported: a force may have moved since without a word of it."
@@ -18,7 +18,9 @@ class Forces(Panel):
     id = "forces"
     name = "Forces"
     wide = 1000
-    opens = Action("panel:forces", ("o",), KNOW, "forces", "Forces, where they were last reported", "Forces")
+    opens = Action(
+        "panel:forces", ("o",), KNOW, "forces", "Forces, where they were last reported", "Forces", READ, "square"
+    )
 
     def tree(self, scope: Scope) -> Node:
         """Return the forces in as many columns as fit."""

@@ -6,7 +6,7 @@ from sim.scene.model import LensChoice
 from sim.window.kit.controls import Button
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign
 from sim.window.kit.phrases import soft, strong
-from sim.window.state.actions import KNOW, Action
+from sim.window.state.actions import COMPARE, KNOW, Action
 from sim.window.state.view import Panel, Scope
 
 ABOUT = (
@@ -21,7 +21,10 @@ class Lens(Panel):
     id = "lens"
     name = "Whose account?"
     wide = 760
-    opens = Action("panel:lens", ("a",), KNOW, "whose account; two side by side", "Whose account the map follows")
+    opens = Action(
+        "panel:lens", ("a",), KNOW, "whose account; two side by side",
+        "Whose reports the map believes; two side by side", "Whose account", COMPARE, "half",
+    )  # fmt: skip
 
     def tree(self, scope: Scope) -> Node:
         """Return the lenses."""
@@ -32,11 +35,12 @@ def _row(choice: LensChoice, scope: Scope) -> Node:
     view, director = scope.view, scope.director
     here, beside = choice.id == view.cursor.lens, choice.id == view.other
     sign = Sign("circle" if here else "ring", 6, "accent_ink" if here else "quiet", size="large")
-    words = Column([strong(choice.name, "large"), *([soft(choice.about, "fine")] if choice.about else [])])
+    about = director.lens_about(choice.id, view.cursor.turn)
+    words = Column([strong(choice.name, "large"), soft(about, "fine")])
     nodes: list[Node | Rest] = [sign, Rest(words)]
     if not here:
         number = len(director.compare(view.cursor, view.cursor.with_lens(choice.id)))
         tip = f"{number} place{'s' * (number != 1)} differ from the present account"
         nodes += [Button(Press(f"other:{choice.id}", f"other:{choice.id}", tip), f"Beside · {number}", beside, "small")]
-    press = Press(f"lens:{choice.id}", f"lens:{choice.id}", choice.about)
+    press = Press(f"lens:{choice.id}", f"lens:{choice.id}", about)
     return Box(Row(nodes, 14, middle=True), (12, 7), "accent_wash" if here else "panel", "rule", press=press)

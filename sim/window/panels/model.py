@@ -9,7 +9,7 @@ from sim.scene.model import Comparison
 from sim.window.kit.nodes import Column, Gap, Node, Text
 from sim.window.kit.phrases import heading, remark, strong
 from sim.window.panels.comparison import comparison
-from sim.window.state.actions import KNOW, Action
+from sim.window.state.actions import KNOW, TRY, Action
 from sim.window.state.view import Panel, Scope
 
 if TYPE_CHECKING:
@@ -27,7 +27,10 @@ class Model(Panel):
     id = "model"
     name = "Model against source"
     wide = 900
-    opens = Action("panel:model", ("v",), KNOW, "model against source", "Model against source", "Model")
+    opens = Action(
+        "panel:model", ("v",), KNOW, "model against source", "What the program works out, held against the document",
+        "Check the model", TRY, "cross",
+    )  # fmt: skip
 
     def tree(self, scope: Scope) -> Node:
         """Return the statements of this turn, then those before it, the latest first."""

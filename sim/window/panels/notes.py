@@ -9,8 +9,8 @@ from sim.lesson.model import Term
 from sim.scene.model import Scene, Stage
 from sim.window.kit.controls import Button, Field
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign, Text
-from sim.window.kit.phrases import heading, indented, marked, soft, source_of, strong
-from sim.window.state.actions import CARDS, Action
+from sim.window.kit.phrases import heading, indented, marked, refusal, soft, source_of, strong
+from sim.window.state.actions import CARDS, READ, Action
 from sim.window.state.view import Asking, Scope, View
 
 
@@ -22,7 +22,7 @@ class Notes(Asking):
     most = 2000
     opens = Action(
         "notes", ("n",), CARDS, "notes; the words of this turn explained",
-        "Notes, and the words of this turn explained", "Notes",
+        "Notes, and the words of this turn explained", "Notes and words", READ, "bubble",
     )  # fmt: skip
 
     def types(self, view: View) -> bool:
@@ -48,8 +48,12 @@ class Notes(Asking):
         view, stage = scope.view, scope.stage
         yield heading("Your notes")
         if view.typing:
-            yield Field(self.query, "Type a note on this turn; Enter keeps it")
-            yield Gap(12)
+            yield Field(self.query, "Type a note on this turn, or why you guessed as you did; Enter keeps it")
+            yield Gap(4)
+            if len(self.query) > self.most * 0.8:
+                yield soft(f"{len(self.query):,} of {self.most:,} letters", "small")
+            yield Gap(8)
+            yield from refusal(self.refused)
         turn = view.cursor.turn
         for number, note in sorted(enumerate(view.desk.notes), key=lambda one: (one[1].turn != turn, one[1].turn)):
             when = stage.turns[min(note.turn, len(stage.turns)) - 1].date_text

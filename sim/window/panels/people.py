@@ -11,7 +11,7 @@ from sim.window.ink.pen import Pen
 from sim.window.kit.nodes import Box, Column, Fixed, Gap, Node, Press, Rest, Row, Text
 from sim.window.kit.paint import Drawn
 from sim.window.kit.phrases import dated, heading, remark, reporter, soft, strong
-from sim.window.state.actions import KNOW, Action
+from sim.window.state.actions import KNOW, READ, Action
 from sim.window.state.view import Panel, Scope
 
 
@@ -23,7 +23,7 @@ class People(Panel):
     wide = 1000
     opens = Action(
         "panel:people", ("p",), KNOW, "people: displaced, harm to civilians",
-        "Displaced people and harm to civilians", "People",
+        "Displaced people and harm to civilians", "People", READ, "tent",
     )  # fmt: skip
 
     def tree(self, scope: Scope) -> Node:

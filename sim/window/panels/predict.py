@@ -6,15 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sim.lesson.answers import in_words, letters, right_in_words
+from sim.lesson.answers import letters
+from sim.lesson.candidates import candidates
 from sim.lesson.model import Answer, Choice, Question
+from sim.lesson.replies import nearest_right, reply
 from sim.lesson.session import Session
+from sim.picture.guesses import HEIGHT, guess_items
 from sim.window.kit.controls import Field
-from sim.window.kit.nodes import Box, Column, Fixed, Gap, Node, Press, Rest, Row, Sign, Text
+from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign, Text
 from sim.window.kit.phrases import buttons, heading, quoted, refusal, remark, soft, strong
+from sim.window.kit.picture import Picture
 from sim.window.panels.exercise import Exercising
 from sim.window.panels.found import chosen, place_rows, places_found
-from sim.window.state.actions import LEARN, Action
+from sim.window.state.actions import LEARN, STUDY, Action
 from sim.window.state.view import Panel, Scope, View
 
 if TYPE_CHECKING:
@@ -36,7 +40,9 @@ class Predict(Exercising):
     """A question on the table, or what the document says to the last ones. draft: the answer being made."""
 
     id = "predict"
-    opens = Action("predict", ("q",), LEARN, "predict, before it is told", "Guess before it is told", "Predict")
+    opens = Action(
+        "predict", ("q",), LEARN, "guess, before it is told", "Guess before it is told", "Guess", STUDY, "ring"
+    )
     own = (Action("hint", ("h",), LEARN, "while a question is asked: a hint"),
            Action("pick", ("a",), LEARN, "while a question is asked: pick an answer", cap="A … 1 …"))  # fmt: skip
 
@@ -92,6 +98,7 @@ class Predict(Exercising):
         yield Gap(4)
         yield Text(question.prompt, "subtitle", "ink", "bold")
         yield Gap(10)
+        yield from _words(scope, question)
         if question.disputed:
             yield Text("Accounts differ on this; the question is about what they say.", "plain", "warn")
             yield Gap(6)
@@ -137,9 +144,18 @@ class Predict(Exercising):
             yield Box(words, (14, 8), "accent_wash", "accent", thick=2.4)
             yield Gap(10)
             return
-        yield Field(self.query, "or type a name")
+        director, question = scope.director, scope.view.desk.question
+        names = {id: one.name for id, one in scope.stage.places.items() if one.on_map}
+        found = candidates(question, director.scenario, names, scope.view.desk.session.seed) if question else ()
+        for id in () if self.query else found:
+            name = Row([Sign("circle", 4.5, "accent_ink", size="large"), Rest(Text(names[id], "large"))], 10)
+            press = Press(f"candidate:{id}", f"tap:{id}", "It is ringed on the map while you point at it")
+            yield Box(name, (10, 7), "panel", "rule", press=press)
+            yield Gap(5)
+        yield Gap(4)
+        yield Field(self.query, "or another one: type its name")
         yield Gap(10)
-        yield from place_rows(self, scope.director, "place")
+        yield from place_rows(self, director, "place")
 
     def types(self, view: View) -> bool:
         """Return whether the question is answered by typing."""
@@ -175,6 +191,16 @@ class Predict(Exercising):
             return f"guess-place:{found.id}" if found else "guess"
         return "guess"
 
+    def line(self, view: View) -> tuple[str, ...]:
+        """Return my place and the document's, where the last question about a place was answered otherwise."""
+        session = view.desk.session
+        for question in reversed(session.revealed if session.stage == "revealing" else ()):
+            guess = session.guess(question.id)
+            if question.kind == "tap-place" and guess and guess.answer:
+                other = nearest_right(view.desk.scenario, question, guess.answer[0])
+                return (guess.answer[0], other) if other and other != guess.answer[0] else ()
+        return ()
+
     def pointed(self, view: View, place: str) -> str:
         """Return that a place is the answer to a question about one."""
         question = view.desk.question
@@ -190,17 +216,29 @@ def _ahead(question: Question, session: Session) -> bool:
     return not question.generated and question.turn >= session.turn
 
 
+def _words(scope: Scope, question: Question) -> Iterable[Node]:
+    """Yield the words of the glossary that the question presupposes, explained."""
+    texts = [question.prompt, *(choice.text for choice in question.choices)]
+    for term in scope.view.desk.lesson.terms_in(texts):
+        line = term.citation.line
+        cited = f"“{term.citation.quote}” (L{line})" if not term.means and scope.director.has_told(line) else ""
+        if term.means or cited:
+            yield soft(f"{term.term}: {term.means or cited}", "small")
+            yield Gap(4)
+
+
 def _reveals(session: Session, scope: Scope) -> Iterable[Node]:
     """Yield, for every question just asked, the guess beside what the document has, its quote and its line."""
     names = {id: place.name for id, place in scope.stage.places.items()}
     for number, question in enumerate(session.revealed):
         guess = session.guess(question.id)
-        said = in_words(question, guess.answer, names) if guess and guess.answer else "passed over"
+        answer, fits = (guess.answer, guess.fits) if guess else ((), False)
         yield Text(question.prompt, "heading", "ink", "bold")
         yield Gap(6)
-        yield _pair("circle" if guess and guess.fits else "ring", "soft", "You", said)
-        yield _pair("circle", "accent_ink", "Document", "; or ".join(right_in_words(question, names)))
-        yield Gap(4)
+        words = Text(reply(question, answer, fits, scope.director.scenario, names), "large", "ink", "medium")
+        yield Row([Sign("circle" if fits else "ring", 5, "accent_ink", size="large"), Rest(words)], 10)
+        yield Gap(6)
+        yield from _drawn(question, answer)
         cited = question.citation
         yield quoted(cited.quote, cited.line, fact_of(question, scope.director), f"reveal:{number}")
         if question.explain:
@@ -211,9 +249,15 @@ def _reveals(session: Session, scope: Scope) -> Iterable[Node]:
         yield heading("No question is open.")
 
 
-def _pair(sign: str, colour: str, who: str, words: str) -> Node:
-    name = Row([Sign(sign, 4.5, colour), Rest(soft(who, "body"))], 7)
-    return Row([Fixed(name, 100), Rest(strong(words, "large"))])
+def _drawn(question: Question, answer: Answer) -> Iterable[Node]:
+    """Yield a figure and the document's on one axis; places are joined on the map."""
+    if question.kind == "number" and answer:
+        guess = float(answer[0])
+        yield Picture(lambda box, unit: guess_items(guess, question.spans, box, unit), HEIGHT)
+        yield Gap(6)
+    elif question.kind == "tap-place" and answer and answer[0] not in question.right:
+        yield soft("On the map your place and the document’s are joined.", "small")
+        yield Gap(6)
 
 
 def fact_of(question: Question, director: Director) -> str:

@@ -10,7 +10,7 @@ from sim.scene.model import Reporter
 from sim.window.kit.nodes import Column, Gap, Node, Rest, Row, Rule, Sign, Text
 from sim.window.kit.phrases import buttons, heading, indented, remark, soft, strong
 from sim.window.panels.exercise import Exercising
-from sim.window.state.actions import LEARN, Action
+from sim.window.state.actions import LEARN, STUDY, Action
 from sim.window.state.view import Scope, View
 
 MOST = 12  # places that are listed
@@ -24,7 +24,7 @@ class Question(Exercising):
     name = "Who could know?"
     opens = Action(
         "question", ("u",), LEARN, "question the source: who says so",
-        "Who says what, in which sentence, and how could they know?",
+        "Who says what, in which sentence, and how could they know?", "Question sources", STUDY, "hexagon",
     )  # fmt: skip
 
     differences: tuple[LensDifference, ...] = ()

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from sim.window.panels.claims import Claims
 from sim.window.panels.date import Date
+from sim.window.panels.days import Days
 from sim.window.panels.debrief import Debrief
 from sim.window.panels.follows import Follows
 from sim.window.panels.force import Force
 from sim.window.panels.forces import Forces
 from sim.window.panels.help import Help
 from sim.window.panels.layers import Layers
+from sim.window.panels.legend import Legend
 from sim.window.panels.lens import Lens
+from sim.window.panels.measure import Measure
+from sim.window.panels.menu import Menu
 from sim.window.panels.model import Model
 from sim.window.panels.notes import Notes
 from sim.window.panels.people import People
@@ -24,13 +28,14 @@ from sim.window.panels.sandbox import Sandbox
 from sim.window.panels.search import Search
 from sim.window.panels.settings import Settings
 from sim.window.panels.start import Start
+from sim.window.panels.who import Who
 from sim.window.state.actions import GENERAL, key_table
 from sim.window.state.view import Panel
 
 # In the order of their buttons over the map and of their lines in the help.
 KINDS: tuple[type[Panel], ...] = (
-    Predict, Question, Sandbox, People, Forces, Claims, Model, Debrief, Notes, Date, Follows, Lens, Search, Layers,
-    Help, Settings, Start, Place, Force,
+    Search, People, Date, Notes, Forces, Lens, Claims, Days, Measure, Sandbox, Follows, Model, Predict, Debrief,
+    Question, Layers, Legend, Help, Settings, Start, Who, Place, Force, Menu,
 )  # fmt: skip
 PANELS = {kind.id: kind for kind in KINDS}
 ACTIONS = (*GENERAL, *(kind.opens for kind in KINDS if kind.opens), *(action for kind in KINDS for action in kind.own))

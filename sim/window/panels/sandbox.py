@@ -13,7 +13,7 @@ from sim.window.kit.nodes import Column, Gap, Node, Press, Rest, Row, Sign, Text
 from sim.window.kit.phrases import buttons, heading, marked, refusal, remark, soft, strong
 from sim.window.panels.area import area_tree, side_buttons
 from sim.window.panels.found import chosen, place_rows, places_found
-from sim.window.state.actions import LEARN, Action
+from sim.window.state.actions import LEARN, TRY, Action
 from sim.window.state.view import Asking, Outline, Panel, Scope, View
 
 REACHES = (0.0, 5.0, 10.0, 20.0)  # km around the chosen place
@@ -42,7 +42,7 @@ class Sandbox(Asking):
     wide = 900
     opens = Action(
         "sandbox", ("b",), LEARN, "sandbox: change who holds a place, or an area that you draw",
-        "Sandbox: change who holds a place and see what follows", "Try out",
+        "Change who holds a place and see what follows", "Try a change", TRY, "burst",
     )  # fmt: skip
 
     place: str = ""

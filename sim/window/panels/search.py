@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sim.scene.views import Hit
 from sim.window.kit.controls import Field
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Sign, Text
-from sim.window.kit.phrases import soft, strong
+from sim.window.kit.phrases import heading, soft, strong
 from sim.window.panels.found import chosen
-from sim.window.state.actions import KNOW, Action
+from sim.window.state.actions import KNOW, READ, Action
 from sim.window.state.view import Asking, Panel, Scope, View
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
 MOST = 30
+NOTHING = "Nothing is found. Try fewer letters, or a word of the text."
 SIGNS = {
     "place": "circle",
     "force": "square",
@@ -33,7 +35,10 @@ class Search(Asking):
     id = "search"
     name = "Find"
     wide = 760
-    opens = Action("panel:search", ("f", "ctrl+f"), KNOW, "find a place, force or text", "Find a place, force or text")
+    opens = Action(
+        "panel:search", ("f", "ctrl+f"), KNOW, "find a place, force or text",
+        "Find a place, force or text", "Find", READ, "ring",
+    )  # fmt: skip
 
     @property
     def chosen(self) -> str:
@@ -48,8 +53,8 @@ class Search(Asking):
             [
                 Field(self.query, "A place, a force, an account, a word of the text, a date"),
                 Gap(12),
-                *([soft("Nothing found.", "body")] if self.query and not hits else []),
-                *(_row(hit, number, hit is here) for number, hit in enumerate(hits)),
+                *([soft(NOTHING, "body")] if self.query and not hits else []),
+                *_rows(hits, here),
             ]
         )
 
@@ -64,6 +69,14 @@ class Search(Asking):
         """Return what the chosen row does."""
         hit = chosen(self, self._hits(scope.director))
         return command_of(hit) if hit else ""
+
+
+def _rows(hits: Sequence[Hit], here: Hit | None) -> Iterator[Node]:
+    """Yield what was found, then, apart, what may have been meant."""
+    for number, hit in enumerate(hits):
+        if hit.near and (number == 0 or not hits[number - 1].near):
+            yield heading("Did you mean")
+        yield _row(hit, number, hit is here)
 
 
 def _row(hit: Hit, number: int, here: bool) -> Node:

@@ -38,6 +38,7 @@ class Settings(Panel):
                 *_row("Colours", ((f"palette:{id}", PALETTE_NAMES[id], id == now.palette) for id in PALETTES)),
                 *_row("Place names", ((f"names:{id}", name, id == now.names) for id, name in NAME_NAMES.items())),
                 *_row("Speed of play (1–5)", ((f"speed:{n}", str(n), n == now.speed) for n in range(1, 6))),
+                *_row("The map goes to each turn’s events (Z)", _switch("follow-events", now.follow)),
                 *_row("Motion", _switch("motion", now.motion)),
                 *_row("Start screen", _switch("welcome", now.welcome)),
                 *_row("More", _others(view)),

@@ -12,12 +12,14 @@ from typing import Literal
 
 import pygame
 
-When = Literal["", "presenting", "open"]
+When = Literal["", "presenting", "open", "telling"]
 GROUPS = (
     "Moving through time", "Cards and sources", "Learning and trying out", "What there is to know", "The map",
     "The rest",
 )  # fmt: skip
 TIME, CARDS, LEARN, KNOW, MAP, REST = GROUPS
+SETS = ("Read", "Compare", "Try", "Learn")
+READ, COMPARE, TRY, STUDY = SETS
 HELD = ("", "shift", "ctrl")
 _CODES = {
     "?": pygame.K_QUESTION, "/": pygame.K_SLASH, "+": pygame.K_PLUS, "=": pygame.K_EQUALS, "-": pygame.K_MINUS,
@@ -35,9 +37,9 @@ class Action:
     """A command with all that is said of it.
 
     keys: as "f", "ctrl+c", "shift+left". words: its line in the help, under `group`; actions of the same words share
-    one. tip: what pointing at its button tells. tool: the word on its button over the map. cap: how the help writes
-    keys that are better not listed one by one. when: "presenting" or "open" (a panel or a source is), where the key
-    does something else there.
+    one. tip: what pointing at its button tells. tool: the words on its button among the tools, where it stands in the
+    `set` of that name with the sign `icon`. cap: how the help writes keys that are better not listed one by one. when:
+    "presenting", "telling" (a story) or "open" (a panel or a source is), where the key does something else there.
     """
 
     command: str
@@ -46,6 +48,8 @@ class Action:
     words: str = ""
     tip: str = ""
     tool: str = ""
+    set: str = ""
+    icon: str = ""
     cap: str = ""
     when: When = ""
 
@@ -71,6 +75,7 @@ GENERAL = (
     Action("page-down", ("pgdn",), when="open"),
     Action("to-top", ("home",), when="open"),
     Action("to-end", ("end",), when="open"),
+    Action("peek", ("y",), TIME, "held down: the turn before, or the day compared, in place of this one"),
     Action("play", ("space",), TIME, "play, pause", "Play or pause"),
     *(Action(f"speed:{speed}", (str(speed),), TIME, "speed of play") for speed in range(1, 6)),
     Action("bookmark", ("m",), TIME, "set or clear a bookmark", "Bookmark this turn"),
@@ -80,21 +85,25 @@ GENERAL = (
     Action("back-out", ("esc",), CARDS, "back"),
     Action("copy", ("ctrl+c",), CARDS, "copy the citation", "Copy the citation"),
     Action("learning", ("k",), LEARN, "learning mode: asked before the turns",
-           "Learning mode: guess before each turn, then see what the document says", "Learn"),
+           "Learning mode: guess before each turn, then see what the document says", "Ask me first", STUDY, "bubble"),
     Action("zoom-in", ("+", "=", "shift+=", "kp +"), MAP, "nearer, farther (or the wheel)", "Nearer"),
     Action("zoom-out", ("-", "kp -"), MAP, "nearer, farther (or the wheel)", "Farther"),
     *(Action(f"pan:{way}", (f"shift+{key}",), MAP, "move (or drag)", cap="Shift+arrows")
       for key, way in (("right", "1,0"), ("left", "-1,0"), ("up", "0,-1"), ("down", "0,1"))),
     Action("fit", ("e",), MAP, "to this turn’s events", "To this turn’s events"),
     Action("home-view", ("0",), MAP, "the whole map", "The whole map"),
+    Action("follow", ("z",), MAP, "whether the map follows the events", "Whether the map goes to each turn’s events"),
     Action("focus-next", ("tab",), REST, "to the next button, to the one before", cap="Tab Shift+Tab"),
     Action("focus-back", ("shift+tab",), REST, "to the next button, to the one before", cap="Tab Shift+Tab"),
     Action("text-next", ("t",), REST, "text size", "Larger text"),
     Action("save-picture", ("s",), REST, "save a picture", "Save a picture"),
     Action("present", ("f5",), REST, "present, or end it", "Present"),
+    Action("story", ("r",), LEARN, "the story, a sentence at a time",
+           "The story, one sentence and one view at a time", "Story", READ, "right"),
+    Action("story-on", ("right", "space", "pgdn"), LEARN, "in the story: on, back", cap="→ Space",
+           when="telling"),
+    Action("story-back", ("left", "pgup"), LEARN, "in the story: on, back", cap="←", when="telling"),
     Action("blank", ("b", "."), REST, "while presenting: blank the screen", when="presenting"),
-    Action("next-card", ("pgdn",), REST, "while presenting: card by card", when="presenting"),
-    Action("back-card", ("pgup",), REST, "while presenting: card by card", when="presenting"),
     Action("fullscreen", ("f11",), REST, "full screen", "Full screen"),
     Action("quit", ("ctrl+q",), REST, "leave"),
 )  # fmt: skip

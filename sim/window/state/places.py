@@ -7,6 +7,7 @@ from dataclasses import replace
 from sim.lesson.desk import Desk
 from sim.lesson.store import Store
 from sim.window.state.memory import Memory
+from sim.window.state.view import View
 
 
 def taken_over(desk: Desk, memory: Memory, store: Store, title: str) -> tuple[Desk, str]:
@@ -25,3 +26,13 @@ def taken_over(desk: Desk, memory: Memory, store: Store, title: str) -> tuple[De
     marks = {*desk.bookmarks, *(turn for turn in place.bookmarks if 1 <= turn <= last)}
     desk = store.save(replace(desk.at(cursor), bookmarks=tuple(sorted(marks))))
     return desk, "" if store.failed else memory.hand_over(title)
+
+
+def read_on(before: View, after: View) -> bool:
+    """Return whether a learner read on: a step forward, a guess, a note. Who only looks about keeps the place."""
+    if after.cursor.branch is not None:
+        return False
+    step = after.cursor.turn == before.cursor.turn + 1
+    told = after.telling is not None and before.telling is not None and after.telling != before.telling
+    more = after.desk.session.guesses != before.desk.session.guesses or after.desk.notes != before.desk.notes
+    return step or told or more

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from sim.picture.palette import PALETTES, TEXT_SCALES
-from sim.safe_files import write_safely
+from sim.safe_files import read_safely, write_safely
 
 VERSION = 1
 NAMES = ("document", "arabic", "both")
@@ -17,7 +17,10 @@ LARGEST = 200_000  # bytes; a settings file is some hundred
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Text size (0.8 to 2.0), palette, whether the map moves, speed (1 to 5), names of places, hidden layers."""
+    """Text size (0.8 to 2.0), palette, whether the map moves, speed (1 to 5), names of places, layers.
+
+    `hidden` are those of the usual layers that are not shown, `shown` those beside them that are.
+    """
 
     text: float = 1.0
     palette: str = "default"
@@ -25,7 +28,11 @@ class Settings:
     speed: int = 3
     names: str = "document"
     hidden: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
     welcome: bool = True  # show the start screen
+    follow: bool = True  # the map goes to each turn's events
+    toured: bool = False  # the first steps were shown, or skipped
+    window: tuple[int, int] | None = None  # its size when it was last closed, None where it filled the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +64,7 @@ def load(path: Path) -> tuple[Kept, str]:
     if not path.exists():
         return Kept(), ""
     try:
-        if path.stat().st_size > LARGEST:
-            raise ValueError("it is too large")
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(read_safely(path, LARGEST).decode("utf-8"))
         if not isinstance(data, dict) or not isinstance(data.get("version"), int):
             raise ValueError("it is not a settings file")
         if data["version"] > VERSION:
@@ -83,16 +88,31 @@ def aside(path: Path) -> Path:
 def _settings(data: Any) -> Settings:
     """Return settings, each value that makes no sense replaced by its default."""
     found, plain = data if isinstance(data, dict) else {}, Settings()
-    text, speed, hidden = found.get("text"), found.get("speed"), found.get("hidden")
+    text, speed = found.get("text"), found.get("speed")
     return Settings(
         text=float(text) if isinstance(text, int | float) and TEXT_SCALES[0] <= text <= TEXT_SCALES[-1] else plain.text,
         palette=_one_of(found.get("palette"), PALETTES),
         motion=found.get("motion") is not False,
         speed=speed if isinstance(speed, int) and 1 <= speed <= 5 else plain.speed,
         names=_one_of(found.get("names"), NAMES),
-        hidden=tuple(str(name) for name in hidden) if isinstance(hidden, list) else (),
+        hidden=_listed(found.get("hidden")),
+        shown=_listed(found.get("shown")),
         welcome=found.get("welcome") is not False,
+        follow=found.get("follow") is not False,
+        toured=found.get("toured") is True,
+        window=_size(found.get("window")),
     )
+
+
+def _size(value: Any) -> tuple[int, int] | None:
+    """Return a size in pixels, None where it is none."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(side, int) and side > 0 for side in value):
+        return value[0], value[1]
+    return None
+
+
+def _listed(value: Any) -> tuple[str, ...]:
+    return tuple(str(name) for name in value) if isinstance(value, list) else ()
 
 
 def _one_of(value: Any, choices: tuple[str, ...]) -> str:
@@ -126,8 +146,10 @@ def save(path: Path, kept: Kept) -> str:
 
 
 def merged(mine: Settings, disk: Kept, base: Settings) -> Kept:
-    """Return what to write where another session may have written meanwhile: its settings, if none was changed here."""
-    return replace(disk, settings=disk.settings if mine == base else mine)
+    """Return what to write where another session may have written meanwhile: its settings, save what changed here."""
+    changed = {one.name: getattr(mine, one.name) for one in fields(mine)}
+    changed = {name: value for name, value in changed.items() if value != getattr(base, name)}
+    return replace(disk, settings=replace(disk.settings, **changed))
 
 
 def without_place(kept: Kept, title: str) -> Kept:

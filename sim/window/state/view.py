@@ -13,6 +13,7 @@ from sim.scene.model import Scene, Stage
 from sim.window.kit.nodes import Node
 from sim.window.state.actions import Action
 from sim.window.state.settings import Settings
+from sim.window.state.telling import Telling
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -43,7 +44,8 @@ class Scope:
 class Panel:
     """A panel that is open, with its own state; each kind is a class of its own, and this is the plainest.
 
-    id: its name in commands (`panel:ID`). name: its title. dock: over the map, or beside it in place of the cards.
+    id: its name in commands (`panel:ID`). name: its title. dock: over the map, beside it in place of the cards, or a
+    menu under the tools, which begins at `left`.
     wide: how wide it is over the map, at 1920 × 1080. opens: the action that opens it. own: actions that only it has.
     about_moment: it closes when another moment is gone to. leaps: a turn chosen in it is gone to in any case, whatever
     learning mode would ask on the way. scroll: how far it is scrolled, in pixels. refused: why the
@@ -52,7 +54,7 @@ class Panel:
 
     id: ClassVar[str]
     name: ClassVar[str] = ""
-    dock: ClassVar[Literal["over", "beside"]] = "over"
+    dock: ClassVar[Literal["over", "beside", "under"]] = "over"
     wide: ClassVar[float] = 820
     title_size: ClassVar[str] = "title"
     opens: ClassVar[Action | None] = None
@@ -131,6 +133,10 @@ class Panel:
         """Return what Esc leaves of the panel: nothing, for most."""
         return None
 
+    def line(self, view: View) -> tuple[str, ...]:
+        """Return the places between which a line is drawn on the map, with their distances."""
+        return ()
+
     def closing(self, view: View, after: Panel | None) -> View:
         """Return the view without what must not outlast the panel, where `after` is open in its place."""
         return view
@@ -150,7 +156,9 @@ class Asking(Panel):
 
     def typed(self, text: str) -> Panel:
         """Return the panel with a text behind what was typed."""
-        return replace(self, query=(self.query + text)[: self.most], choice=0, scroll=0)
+        whole = self.query + text
+        why = f"{self.most:,} letters are the most that is kept here." if len(whole) > self.most else ""
+        return replace(self, query=whole[: self.most], choice=0, scroll=0, refused=why)
 
     def erased(self) -> Panel:
         """Return the panel with the last letter taken back."""
@@ -166,9 +174,11 @@ class View:
     """A learner's desk and what is open upon it.
 
     camera: None is the home view. panel: what is open over the map or beside it, None for nothing. source: the fact
-    whose paragraph is open beside the map. card: the number of the chosen card, -1 for none. other: a second lens shown
-    beside the first. message: a line shown until the next command. bare: a picture, without buttons. notice: what is to
-    be read, shown until it is dismissed.
+    whose paragraph is open beside the map. card: the number of the chosen card, -1 for none. by_hand: the map was moved
+    by hand on this turn, and stays. telling: the story that is told in place of the cards, None for none. minutes: for
+    how long has been presented. tour: which of the first steps is shown to a newcomer, 0 for none. other: a second lens
+    shown beside the first; day: a turn shown beside the present one, 0 for none. message: a line shown until the next
+    command. bare: a picture, without buttons. notice: what is to be read, shown until it is dismissed.
     """
 
     desk: Desk
@@ -182,7 +192,12 @@ class View:
     playing: bool = False
     presenting: bool = False
     blank: bool = False
+    by_hand: bool = False
+    telling: Telling | None = None
+    minutes: int = 0
+    tour: int = 0
     other: str = ""
+    day: int = 0
     message: str = ""
     notice: str = ""
     done: bool = False
@@ -192,6 +207,16 @@ class View:
     def cursor(self) -> Cursor:
         """Where the learner is."""
         return self.desk.cursor
+
+    @property
+    def halves(self) -> tuple[Cursor, Cursor] | None:
+        """What two maps show side by side, the left one first: two lenses, or the earlier and the later day."""
+        if self.other:
+            return self.cursor, self.cursor.with_lens(self.other)
+        if self.day and self.day != self.cursor.turn:
+            pair = self.cursor, self.cursor.to_turn(self.day)
+            return pair if self.day > self.cursor.turn else pair[::-1]
+        return None
 
     @property
     def horizon(self) -> int | None:

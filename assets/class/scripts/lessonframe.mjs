@@ -1,0 +1,88 @@
+/** The lesson in a frame beside the class: it is handed what the class has reached, piece by piece, and shown where it is. */
+
+/** A frame with the lesson under the lenses that somebody may see. */
+export class LessonFrame {
+  #ready = null;
+  #known = 0;
+  #work = Promise.resolve();
+
+  /**
+   * Put the lesson into a frame.
+   * @param {HTMLIFrameElement} frame the frame, empty
+   * @param {string} lenses `all-lenses`, or the one lens that is shown
+   * @param {(name: string) => Promise<object>} fetched gets a part of the lesson: `head`, or a turn by its number
+   */
+  constructor(frame, lenses, fetched) {
+    this.frame = frame;
+    this.lenses = lenses;
+    this.fetched = fetched;
+  }
+
+  /**
+   * Show a turn, once everything up to it is there.
+   * @param {number} turn the class's turn
+   * @param {number} reached the furthest that the class has been at
+   * @param {string} lens whose reports are believed
+   */
+  show(turn, reached, lens) {
+    this.#work = this.#work.then(() => this.#show(turn, reached, lens)).catch((error) => {
+      console.warn(String(error)); // it is shown with the next message of the class
+    });
+  }
+
+  /**
+   * Do something with the lesson once it is there.
+   * @param {(lesson: object) => void} act what to do, with what `view.mjs` offers
+   */
+  with(act) {
+    this.#work = this.#work.then(async () => act(await this.#loaded()));
+  }
+
+  async #show(turn, reached, lens) {
+    const lesson = await this.#loaded();
+    if (reached > this.#known) {
+      const numbers = Array.from({ length: reached - this.#known }, (_, index) => this.#known + 1 + index);
+      const pieces = await Promise.all(numbers.map((number) => this.fetched(String(number))));
+      lesson.take(pieces);
+      this.#known = reached;
+    }
+    lesson.show(turn, lens);
+  }
+
+  async #loaded() {
+    this.#ready ??= this.#load().catch((error) => {
+      this.#ready = null;
+      throw error;
+    });
+    return this.#ready;
+  }
+
+  async #load() {
+    const [head, first] = await Promise.all([this.fetched("head"), this.fetched("1")]);
+    this.#known = 1;
+    return new Promise((resolve) => {
+      window[`lesson:${this.lenses}`] = { data: { ...head, pieces: [first] }, ready: resolve };
+      this.frame.src = `/lesson#${encodeURIComponent(this.lenses)}`;
+    });
+  }
+}
+
+/**
+ * Return what gets a part of a class's lesson, and tries again where it is still being prepared.
+ * @param {string} code the class's
+ * @param {string} lenses under which lenses
+ * @param {string} bearer what shows who asks
+ * @returns {(name: string) => Promise<object>} gets a part by its name
+ */
+export function lessonParts(code, lenses, bearer) {
+  return async (name) => {
+    for (let tries = 0; ; tries += 1) {
+      const answer = await fetch(`/class/${code}/lesson/${encodeURIComponent(lenses)}/${name}`, {
+        headers: { authorization: `Bearer ${bearer}` },
+      }).catch(() => null);
+      if (answer?.ok) return answer.json();
+      if (tries > 60) throw new Error(`the lesson's ${name} cannot be had`);
+      await new Promise((resolve) => setTimeout(resolve, tries < 3 ? 400 : 2000));
+    }
+  };
+}
