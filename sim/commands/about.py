@@ -17,6 +17,7 @@ EXTRAS = {
     "pdf": (("typst",), "handouts as PDF"),
     "pictures": (("pillow",), "films as GIF and WebP, contact sheets as PNG"),
     "video": (("imageio-ffmpeg",), "films as MP4"),
+    "dask": (("distributed",), "ensembles on a Dask cluster"),
     "browser": (("playwright", "axe-playwright-python"), "tests of the HTML lesson in a browser"),
     "test": (("pytest", "hypothesis", "jsonschema"), "the tests"),
 }

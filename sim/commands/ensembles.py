@@ -24,6 +24,8 @@ from sim.commands.common import (
 if TYPE_CHECKING:
     from sim.consequences.ensemble.common import Common
     from sim.consequences.ensemble.summary import Ensemble
+    from sim.consequences.replay import Replay
+    from sim.scenario.scenario import Scenario
 
 MEMBERS, SEED = 200, 1
 
@@ -69,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
     when = scenario.turn(turn).date
     say(f"{when}: {len(found.records)} members, seed {found.seed}, digest {found.digest}")
     for id in found.ids:
-        say(f"{id}: {_line(found, id, turn)}")
+        if any(found.band(id, turn)):
+            say(f"{id}: {_line(found, id, turn)}")
     return FINE
 
 
@@ -145,22 +148,28 @@ def _data(found: Ensemble, turn: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def chosen_member(scenario: Any, lens: str, member: int | None, seed: int) -> Any:
-    """Return the replay of a member, None where none is asked for. Raises UsageError for one that there is not."""
-    if member is None:
+def add_member(parser: argparse.ArgumentParser) -> None:
+    """Add `--member` and `--seed`: one member of an ensemble instead of the plain replay."""
+    parser.add_argument("--member", type=int, metavar="N", help="one member of the ensemble, from 1, not the plain map")
+    parser.add_argument("--seed", type=int, metavar="S", help=f"what members are drawn by (default: {SEED})")
+
+
+def chosen_member(scenario: Scenario, args: argparse.Namespace) -> Replay | None:
+    """Return the replay of the member that is asked for, None where none is. Raises UsageError where there is none."""
+    if args.member is None:
+        if args.seed is not None:
+            raise UsageError("--seed is of a member (expected --member N beside it)")
         return None
+    if args.branch:
+        raise UsageError("a member is of the record (expected no --branch)")
     from sim.consequences.ensemble.common import Common
-    from sim.consequences.ensemble.members import member_replay
+    from sim.consequences.ensemble.members import MOST_MEMBERS, member_replay
     from sim.consequences.ensemble.workers import checked
 
-    problem = checked(1, seed, 1) or checked_member(member)
+    seed = SEED if args.seed is None else args.seed
+    problem = checked(1, seed, 1)
+    if not 1 <= args.member <= MOST_MEMBERS:
+        problem = f"no member {args.member} (expected 1 to {MOST_MEMBERS:,})"
     if problem:
         raise UsageError(problem)
-    return member_replay(Common(scenario, lens), seed, member)
-
-
-def checked_member(member: int) -> str | None:
-    """Return why there is no such member, or None."""
-    from sim.consequences.ensemble.members import MOST_MEMBERS
-
-    return None if 1 <= member <= MOST_MEMBERS else f"no member {member} (expected 1 to {MOST_MEMBERS:,})"
+    return member_replay(Common(scenario, chosen_lens(scenario, args.lens)), seed, args.member)

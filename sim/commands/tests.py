@@ -152,9 +152,13 @@ def _judged_text(outcomes: Sequence[Outcome], judged: dict[str, Judged]) -> str:
 def _note(note: Conditioning) -> str:
     return (
         f"members weighed by the {note.conditioned} {note.half} statements: of the {note.scored} others"
-        f" {note.inside[1]} inside ({note.inside[0]} with all alike), intervals {note.narrower:g} % narrower,"
+        f" {note.inside[1]} inside ({note.inside[0]} with all alike), intervals {_narrower(note.narrower)},"
         f" as many as {note.effective:g} members count"
     )
+
+
+def _narrower(percent: float) -> str:
+    return f"{abs(percent):g} % {'narrower' if percent >= 0 else 'wider'}"
 
 
 def _ensemble_json(

@@ -31,5 +31,5 @@ class Variant:
 
     @property
     def title(self) -> str:
-        """What it is, in words, for whoever is shown it: never to be taken for the record."""
-        return f"Member {self.member} (seed {self.seed}) of what the document leaves open: drawn, not reported"
+        """Which it is, in words."""
+        return f"member {self.member} (seed {self.seed}) of what the document leaves open"

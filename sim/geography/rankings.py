@@ -85,7 +85,7 @@ def _steps(degrees: float) -> int:
 
 
 def _round(steps: int) -> int:
-    """Return how far steps to the east, a number or an array of them, lead, or to the west, whichever is nearer around the globe."""
+    """Return steps to the east, one number or an array of them, the nearer way around the globe."""
     return (steps + _HALF) % (2 * _HALF) - _HALF
 
 

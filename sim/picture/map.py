@@ -99,7 +99,7 @@ class Sheet:
             *self._plates(signs, shown, forces),
             *furnished,
             *([furniture.notice(self.view, NAME)] if agreed else []),
-            *(furniture.branch(self.view, scene.branch) if scene.branch else ()),
+            *(furniture.branch(self.view, scene.apart) if scene.apart else ()),
         ]
 
     def _as_known(self, scene: Scene) -> Scene:

@@ -77,7 +77,7 @@ class Page:
         x, y, wide, high = self._layout.header
         unit, right = self._unit, x + wide - 16 * self._unit
         below = f"{scene.phase_title} · turn {scene.turn} of {scene.turns}"
-        below += f" · tried out, not recorded: {scene.branch}" if scene.branch else ""
+        below += f" · {scene.apart[0].lower()}{scene.apart[1:]}" if scene.apart else ""
         middle, most = y + high / 2, wide * 0.55
         date = self._words(scene.date_text, x + 20 * unit, middle, 25, "ink", "bold", most)
         under = self._words(below, x + 20 * unit, middle + 20 * unit, 13.5, "soft", most=most)

@@ -30,8 +30,8 @@ def where(scene: Scene, *, asking: bool, untold: bool) -> Iterator[str]:
     yield f"{'Before turn' if untold else 'Turn'} {scene.turn} of {scene.turns}: {sentence(scene.date_text)}"
     yield f"Phase: {sentence(scene.phase_title)}"
     yield f"Lens: {sentence(scene.lens_name)}"
-    if scene.branch:
-        yield f"Tried out, not recorded: branch {sentence(scene.branch)}"
+    if scene.apart:
+        yield sentence(scene.apart)
     if asking:
         yield "A question is on the table. Say again to hear it."
 

@@ -82,8 +82,8 @@ def tell_header(scene: Scene) -> Iterator[str]:
     yield f"Turn {scene.turn} of {scene.turns}: {sentence(scene.date_text)}"
     yield f"Phase: {sentence(scene.phase_title)}"
     yield sentence(scene.headline)
-    if scene.branch:
-        yield f"Tried out, not recorded: branch {sentence(scene.branch)}"
+    if scene.apart:
+        yield sentence(scene.apart)
     yield f"Lens: {sentence(scene.lens_name)}"
     if scene.conditions:
         yield f"In force: {sentence('; '.join(f'{one.label}, {one.value}' for one in scene.conditions))}"

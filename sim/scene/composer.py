@@ -35,7 +35,8 @@ class Composer:
         scenario, replay, stage = self._scenario, moment.replay, self._stage
         turn = scenario.turn(moment.turn)
         taken = replay.history.record(moment.turn).taken
-        branch = replay.history.branch
+        branch, variant = replay.history.branch, replay.variant
+        name = branch.name if branch else variant.title if variant else None
         found = follows(moment)
         scene = Scene(
             turn=turn.number,
@@ -47,7 +48,7 @@ class Composer:
             headline=turn.headline,
             lens=replay.history.lens.id,
             lens_name=replay.history.lens.name,
-            branch=branch.name if branch else None,
+            branch=name,
             conditions=_conditions(moment, scenario),
             displaced=_displaced(stage.displaced, moment, replay),
             places=self._marks.at(moment, stage),
@@ -64,7 +65,8 @@ class Composer:
             corridors=self._worked.corridors(moment),
             follows=found,
             differs=differs(moment, record) if branch else (),
-            known={} if branch else self._knowledge.at(moment.turn),
+            known={} if name else self._knowledge.at(moment.turn),
+            member=variant is not None,
         )
         return legend(scene, stage)
 

@@ -6,6 +6,7 @@ Members may weigh differently: `weights` are whole numbers, one for each member,
 from __future__ import annotations
 
 import hashlib
+import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from sim.consequences.ensemble.common import Common
 from sim.consequences.ensemble.quantities import MEMBERS, Quantity, quantity
 from sim.consequences.ensemble.records import Record, holders_of
+from sim.consequences.territory import WHOLE
 from sim.scenario import expectations as shape
 from sim.scenario.expectations import Expectation
 
@@ -71,7 +73,7 @@ class Ensemble:
         """Return what a quantity is. Raises KeyError for no such id."""
         topology = self.common.topology
         areas = dict(topology.regions) if topology else {}
-        areas["map"] = sum(areas.values())
+        areas[WHOLE] = math.fsum(areas.values())
         roads = {name: road.km for name, road in topology.roads.items()} if topology else {}
         return quantity(id, self.common.scenario, areas, roads)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -73,7 +74,7 @@ def possible(one: Expectation, common: Common) -> float | None:
         case shape.RoadKm(route=route):
             return topology.roads[route].km
         case shape.Gained(region=region):
-            return areas[region] if region else sum(areas.values())
+            return areas[region] if region else math.fsum(areas.values())
         case shape.Captured(named=named):
             return float(len(common.named) if named else len(topology.sites))
         case shape.FrontKm():
@@ -114,7 +115,7 @@ def _conditioned(
     plain = [judged(one, ensemble) for one in scored]
     weighed = [judged(one, ensemble, weights) for one in scored]
     inside = tuple(sum(one.verdict == "inside" for one in part) for part in (plain, weighed))
-    widths = [sum(one.interval[1] - one.interval[0] for one in part if one.interval) for part in (plain, weighed)]
+    widths = [math.fsum(one.interval[1] - one.interval[0] for one in part if one.interval) for part in (plain, weighed)]
     narrower = round(100 * (1 - widths[1] / widths[0]), 1) if widths[0] else 0.0
     effective = round(sum(weights) ** 2 / sum(weight * weight for weight in weights), 1)
     return Conditioning(name, len(believed), len(scored), (inside[0], inside[1]), narrower, effective)
