@@ -151,7 +151,7 @@ def _judged_text(outcomes: Sequence[Outcome], judged: dict[str, Judged]) -> str:
 
 def _note(note: Conditioning) -> str:
     return (
-        f"members weighed by the {note.conditioned} {note.half} statements: of the {note.scored} others"
+        f"members weighed by the {note.half} statements ({note.conditioned}): of the others ({note.scored})"
         f" {note.inside[1]} inside ({note.inside[0]} with all alike), intervals {_narrower(note.narrower)},"
         f" as many as {note.effective:g} members count"
     )
