@@ -1,14 +1,13 @@
-"""export: the HTML lesson, films and data, in the forms that people already use."""
+"""export: the HTML lesson, films, data and the classroom's own formats, in the forms that people already use."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-import time
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, say, tell
+from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, print_json, say, tell
 from sim.commands.outputs import (
     add_look,
     checked_file,
@@ -19,37 +18,49 @@ from sim.commands.outputs import (
     write_files,
     writing,
 )
-from sim.export.exporters import Exporter, ExporterError, Files, exporters
+from sim.commands.progress import Progress
+from sim.export.exporter import Exporter, MissingExtra, Options
+from sim.export.exporters import ExporterError, exporters, listing, purposes
+from sim.scenario.problems import nearest_hint
 
 if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
     from sim.scene.director import Director
 
-FILMS = {
-    "gif": "a film of the turns (extra: pictures)",
-    "webp": "the same as animated WebP (extra: pictures)",
-    "mp4": "the same as a video (extra: video)",
-}
+CREDITS = "CREDITS.txt"
+_AS_LIST = Path()  # `--json` without a file: what is listed is printed as JSON
+_Wanted = dict[Exporter, Path]
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add export."""
     parser = commands.add_parser(
         "export",
-        help="write a lesson for the browser, a film, or data",
-        epilog="example: phaseline export --html lesson.html --csv tables",
+        help="write a lesson, questions, slides, a film, or data",
+        epilog="example: phaseline export --html lesson.html --csv tables; phaseline export --for moodle --out moodle",
     )
     add_scenario(parser)
     parser.add_argument("--list", action="store_true", help="list the forms there are, those of other packages too")
+    parser.add_argument("--for", dest="purpose", metavar="PURPOSE", help="everything for moodle, canvas, powerpoint …")
+    parser.add_argument("--out", metavar="FOLDER", type=Path, help="the folder for what --for makes")
+    forms = parser.add_argument_group("forms")
     for one in _exporters().values():
-        parser.add_argument(_flag(one.name), metavar=_path(one), type=Path, help=one.about, dest=one.name)
+        needs = f" (extra: {one.extra})" if one.extra else ""
+        listed: dict[str, Any] = (
+            {"nargs": "?", "const": _AS_LIST} if one.name == "json" else {}
+        )  # alone it is the form of --list
+        forms.add_argument(_flag(one.name), metavar=_path(one), type=Path, help=one.about + needs, **listed)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all); in --html shown first")
+    parser.add_argument(
+        "--learn", action="store_true", help="--html begins in learning mode; later turns cannot be read before theirs"
+    )
+    parser.add_argument("--bom", action="store_true", help="begin CSV files with a byte order mark, for spreadsheets")
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help="of handouts (default: a4)")
     film = parser.add_argument_group("films")
-    for name, about in FILMS.items():
-        film.add_argument(_flag(name), metavar="FILE", type=Path, help=about)
     film.add_argument("--from", dest="first", metavar="DATE", help="the first day (default: the first turn)")
     film.add_argument("--until", metavar="DATE", help="the last day (default: the last turn)")
     film.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels (default: 1280x720)")
-    film.add_argument("--seconds", type=float, default=2.0, metavar="N", help="on each turn (default: 2)")
+    film.add_argument("--seconds", type=float, metavar="N", help="on each turn (default: 2)")
     add_look(parser)
     parser.set_defaults(run=run)
 
@@ -73,109 +84,112 @@ def run(args: argparse.Namespace) -> int:
     """Write everything that was asked for; where something of it cannot be written, nothing is."""
     forms = _exporters()
     if args.list:
-        for one in forms.values():
-            say(f"--{one.name} {_path(one)}  {one.about}")
-        for name, about in FILMS.items():
-            say(f"--{name} FILE  {about}")
-        return FINE
-    wanted = [name for name in (*forms, *FILMS) if getattr(args, name)]
-    if not wanted:
-        flags = ", ".join(map(_flag, (*forms, *FILMS)))
-        raise UsageError(f"nothing to export (expected at least one of: {flags})")
-    for name in wanted:
-        (checked_folder if name in forms and forms[name].folder else checked_file)(getattr(args, name))
-    if any(name in FILMS for name in wanted):
-        _checked_film(args, wanted)
+        return _list(forms, as_json=args.json is not None)
+    wanted = _wanted(args, forms)
+    _checked_film(args)
+    if args.learn and forms["html"] not in wanted:
+        raise UsageError("--learn is of the lesson (expected --html FILE with it)")
     scenario = open_scenario(args)
-    lens = chosen_lens(scenario, args.lens)
-    span = turn_within(scenario, args.first, 1), turn_within(scenario, args.until, len(scenario.turns))
-    if span[0] > span[1]:
-        raise UsageError(f"--from {args.first} is after --until {args.until} (expected an earlier day)")
+    lens, options = chosen_lens(scenario, args.lens), _options(args, scenario)
+    from sim.export.credits import credits_of
     from sim.scene.director import Director
 
     director = Director(scenario)
-    files: dict[Path, bytes] = {}
-    for name in wanted:
-        path: Path = getattr(args, name)
-        if name in FILMS:
-            files[path] = _film(args, director, lens, span, name, path)
-        else:
-            files |= _encoded(forms[name].write(director, lens, path))
-    write_files(files, getattr(args, wanted[0]) if len(wanted) == 1 else Path.cwd())
-    for name in wanted:
-        path = getattr(args, name)
+    files = _made(director, lens, wanted, options)
+    if args.purpose:
+        files[args.out / CREDITS] = credits_of(director).text.encode()
+    write_files(files, _where(args, wanted))
+    for path in wanted.values():
         if path in files:
             tell(f"{len(files[path]) / 1e6:.1f} MB")
         tell(f"wrote {path}")
     return FINE
 
 
-def _encoded(files: Files) -> dict[Path, bytes]:
-    return {file: content if isinstance(content, bytes) else content.encode() for file, content in files.items()}
+def _list(forms: dict[str, Exporter], *, as_json: bool) -> int:
+    """Print every form with what it is for and needs, then the sets."""
+    if as_json:
+        print_json(listing(forms))
+        return FINE
+    for one in forms.values():
+        told = [f"for {', '.join(one.purposes)}"] if one.purposes else []
+        told += [f"extra {one.extra}, {'not installed' if one.lacks else 'installed'}"] if one.extra else []
+        say(f"{_flag(one.name)} {_path(one)}  {one.about}" + (f" ({'; '.join(told)})" if told else ""))
+    for purpose, members in purposes(forms).items():
+        say(f"--for {purpose} --out FOLDER  {', '.join(one.name for one in members)}")
+    return FINE
 
 
-def _checked_film(args: argparse.Namespace, wanted: list[str]) -> None:
-    from sim.export.film import MissingExtra, require
+def _wanted(args: argparse.Namespace, forms: dict[str, Exporter]) -> _Wanted:
+    """Return each form asked for with its path. Raises UsageError for none, and where it cannot be made or written."""
+    paths = {one: getattr(args, one.name.replace("-", "_")) for one in forms.values()}
+    wanted = {one: path for one, path in paths.items() if path}
+    if paths.get(forms["json"]) == _AS_LIST:
+        raise UsageError("--json names no file (expected --json FILE; --list --json prints the list)")
+    for one, path in wanted.items():
+        (checked_folder if one.folder else checked_file)(path)
+    wanted |= _set(args, forms)
+    if not wanted:
+        flags = ", ".join(map(_flag, forms))
+        raise UsageError(f"nothing to export (expected --for PURPOSE, or at least one of: {flags})")
+    lacking = list(dict.fromkeys(one.extra for one in wanted if one.lacks))
+    if lacking:
+        names = " and ".join(f"'{name}'" for name in lacking)
+        what = "these need the extras" if lacking[1:] else "this needs the extra"
+        raise UsageError(f"{what} {names} (pip install 'phaseline[{','.join(lacking)}]')")
+    return wanted
 
+
+def _set(args: argparse.Namespace, forms: dict[str, Exporter]) -> _Wanted:
+    """Return the forms of the set asked for. Raises UsageError for an unknown one, or where its folder is not named."""
+    if not args.purpose and not args.out:
+        return {}
+    if not args.purpose or not args.out:
+        raise UsageError("--for and --out go together (expected --for PURPOSE --out FOLDER)")
+    sets = purposes(forms)
+    if args.purpose not in sets:
+        hint = nearest_hint(args.purpose, sets)
+        raise UsageError(f"no set for {args.purpose!r} (expected one of: {', '.join(sets)}{hint})")
+    checked_folder(args.out)
+    return {one: args.out / one.kept_as for one in sets[args.purpose]}
+
+
+def _where(args: argparse.Namespace, wanted: _Wanted) -> Path:
+    """Return what to name where the files cannot be written."""
+    return args.out or (next(iter(wanted.values())) if len(wanted) == 1 else Path.cwd())
+
+
+def _made(director: Director, lens: str, wanted: _Wanted, options: Options) -> dict[Path, bytes]:
+    """Return all files, and tell meanwhile how far they are. Raises UsageError where one cannot be made."""
+    progress = Progress({one.kept_as: one.cost for one in wanted})
+    files: dict[Path, bytes] = {}
+    try:
+        for one, path in wanted.items():
+            progress.begin(one.kept_as)
+            with writing(path):
+                files |= one.files(director, lens, path, replace(options, told=progress.told))
+    except MissingExtra as error:
+        raise UsageError(str(error)) from None
+    finally:
+        progress.end()
+    return files
+
+
+def _checked_film(args: argparse.Namespace) -> None:
+    """Raise UsageError where what is asked of a film, or of how pictures look, cannot be."""
     checked_look(args)
     size = parsed_size(args.size)
     if size[0] < 640 or size[1] < 360 or size[0] % 2 or size[1] % 2:
         raise UsageError(f"size {args.size} (expected even numbers from 640x360 on)")
-    if not 0.2 <= args.seconds <= 60:
+    if args.seconds is not None and not 0.2 <= args.seconds <= 60:
         raise UsageError(f"{args.seconds:g} seconds on each turn (expected 0.2 to 60)")
-    for name in wanted:
-        try:
-            if name in FILMS:
-                require(name)
-        except MissingExtra as error:
-            raise UsageError(str(error)) from None
 
 
-def _film(
-    args: argparse.Namespace, director: Director, lens: str, span: tuple[int, int], kind: str, path: Path
-) -> bytes:
-    from sim.engine.cursor import Cursor
-    from sim.export.film import film
-
-    cursors = [Cursor(director.scenario, number, lens) for number in range(span[0], span[1] + 1)]
-    progress = Progress(len(cursors))
-    try:
-        with writing(path):
-            return film(
-                director,
-                cursors,
-                kind,
-                size=parsed_size(args.size),
-                seconds=args.seconds,
-                palette=args.palette,
-                names=args.names,
-                text_scale=args.text_scale,
-                told=progress.told,
-            )
-    finally:
-        progress.end()
-
-
-class Progress:
-    """A bar on standard error with an estimate of the time left; where nobody watches, a line at every tenth."""
-
-    def __init__(self, whole: int) -> None:
-        self._whole = whole
-        self._watched = sys.stderr.isatty()
-        self._started = time.monotonic()
-
-    def told(self, done: int) -> None:
-        """Show that `done` turns are done."""
-        left = (time.monotonic() - self._started) / done * (self._whole - done)
-        line = f"{done}/{self._whole} turns, about {left:.0f} s left"
-        if self._watched:
-            filled = 30 * done // self._whole
-            sys.stderr.write(f"\r[{'#' * filled}{'.' * (30 - filled)}] {line}  ")
-            sys.stderr.flush()
-        elif done * 10 // self._whole > (done - 1) * 10 // self._whole:
-            tell(line)
-
-    def end(self) -> None:
-        """Leave the line of the bar."""
-        if self._watched:
-            sys.stderr.write("\n")
+def _options(args: argparse.Namespace, scenario: Scenario) -> Options:
+    first, last = turn_within(scenario, args.first, 1), turn_within(scenario, args.until, len(scenario.turns))
+    if first > last:
+        raise UsageError(f"--from {args.first} is after --until {args.until} (expected an earlier day)")
+    return Options(
+        first=first, last=last, size=parsed_size(args.size), seconds=args.seconds, palette=args.palette,
+        names=args.names, text_scale=args.text_scale, marked=args.bom, paper=args.paper, learn=args.learn,
+    )  # fmt: skip

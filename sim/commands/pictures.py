@@ -112,14 +112,15 @@ def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size:
 
 
 def _sheet(args: argparse.Namespace, director: Director, lens: str, width: int) -> None:
-    from sim.export import film, sheet
+    from sim.export import sheet
+    from sim.export.exporter import MissingExtra, require
 
     if args.out.suffix.lower() == ".svg":
         write_text(args.out, sheet.sheet_svg(director, lens, width=width, palette=args.palette, names=args.names))
         return
     try:
-        film.require("png")
-    except film.MissingExtra as error:
+        require("pictures", "PIL")
+    except MissingExtra as error:
         raise UsageError(str(error)) from None
     with writing(args.out):
         sheet.sheet_png(

@@ -157,7 +157,12 @@ class Moment:
         """Yield every kind of consequence with what it finds in words; nothing without a base map."""
         model = self.replay.model
         for kind in model.kinds if model else ():
-            yield kind, tuple(model.of(kind).lines(self.found(kind), self)) if model else ()
+            yield kind, self.lines(kind)
+
+    def lines(self, kind: type[Consequence[Any]]) -> tuple[Line, ...]:
+        """Return in words what a kind of consequence finds; nothing without a base map."""
+        model = self.replay.model
+        return tuple(model.of(kind).lines(self.found(kind), self)) if model else ()
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[str, ...]]:

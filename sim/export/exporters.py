@@ -1,42 +1,23 @@
-"""Exporters: every form in which `phaseline export` and Python write a scenario, those of other packages among them.
+"""The registry of exporters: every form in which `phaseline export` and Python write a scenario, and sets of them.
 
-An exporter is a name, a line that says what it writes, and a function that returns the files. A package of another
-author offers its own by an entry point of the group `phaseline.exporters` that names an `Exporter`.
+A package of another author offers its own by an entry point of the group `phaseline.exporters`, which names an
+`Exporter`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from importlib.metadata import EntryPoint, entry_points
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from sim.scene.director import Director
+from sim.export.exporter import Exporter
+from sim.export.forms import OWN
 
 GROUP = "phaseline.exporters"
-Files = Mapping[Path, str | bytes]
 
 
 class ExporterError(Exception):
     """An exporter of another package that cannot be used; the message says which and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """A form of export.
-
-    name: lower-case letters, digits and hyphens; `export --NAME PATH` writes it. about: a line for `--help`. write:
-    given a director, the lens that is told first and the path asked for, returns each file with its content. folder:
-    whether the path is that of a folder.
-    """
-
-    name: str
-    about: str
-    write: Callable[[Director, str, Path], Files]
-    folder: bool = False
 
 
 def exporters() -> dict[str, Exporter]:
@@ -60,46 +41,29 @@ def _loaded(point: EntryPoint) -> Exporter:
     return exporter
 
 
-def as_json(data: Any) -> str:
-    """Return JSON text for a file."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+def purposes(forms: Mapping[str, Exporter]) -> dict[str, list[Exporter]]:
+    """Return the exporters of each set by its name."""
+    found: dict[str, list[Exporter]] = {}
+    for one in forms.values():
+        for purpose in one.purposes:
+            found.setdefault(purpose, []).append(one)
+    return dict(sorted(found.items()))
 
 
-def _html(director: Director, lens: str, path: Path) -> Files:
-    from sim.export.html import lesson_html
+def listing(forms: Mapping[str, Exporter]) -> list[dict[str, Any]]:
+    """Return what every form is for and needs, as JSON data.
 
-    return {path: lesson_html(director, [lens, *(id for id in director.scenario.lenses if id != lens)])}
-
-
-def _json(director: Director, lens: str, path: Path) -> Files:
-    from sim.export.whole import whole_json, whole_schema
-
-    schema = path.with_suffix(".schema.json")
-    return {schema: as_json(whole_schema()), path: as_json(whole_json(director.scenario, schema.name))}
-
-
-def _annotations(director: Director, lens: str, path: Path) -> Files:
-    from sim.export.whole import web_annotations
-
-    return {path: as_json(web_annotations(director.scenario))}
-
-
-def _csv(director: Director, lens: str, path: Path) -> Files:
-    from sim.export.tables import csv_tables
-
-    return {path / name: text for name, text in csv_tables(director.replay(lens)).items()}
-
-
-def _geojson(director: Director, lens: str, path: Path) -> Files:
-    from sim.export.geo import geojson
-
-    return {path / name: as_json(data) for name, data in geojson(director, lens).items()}
-
-
-OWN = (
-    Exporter("html", "a lesson for the browser in one file, which needs no network", _html),
-    Exporter("json", "the whole scenario, and beside it its JSON Schema (FILE ending in .schema.json)", _json),
-    Exporter("annotations", "every citation as a W3C Web Annotation (JSON-LD)", _annotations),
-    Exporter("csv", "events, claims, places and control by day as tables", _csv, folder=True),
-    Exporter("geojson", "places, front lines by day and territory", _geojson, folder=True),
-)
+    `needs` is the name of an extra, or None; `installed` is whether all that it needs is there.
+    """
+    return [
+        {
+            "format": one.name,
+            "about": one.about,
+            "folder": one.folder,
+            "for": list(one.purposes),
+            "needs": one.extra or None,
+            "installed": not one.lacks,
+            "example": one.example,
+        }
+        for one in forms.values()
+    ]

@@ -3,79 +3,51 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sim.engine.cursor import Cursor
+from sim.export.exporter import Options, Told
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
 
-KINDS = {
-    "png": ("PIL", "pictures"),
-    "gif": ("PIL", "pictures"),
-    "webp": ("PIL", "pictures"),
-    "mp4": ("imageio_ffmpeg", "video"),
-}
 _COLOURS = 224  # of a GIF: its one palette serves every frame
 _SAMPLED = 8  # frames that the palette is made from
 _RATE = 5  # frames a second of an MP4; every turn is repeated until its time is over
-Told = Callable[[int], None]
 
 
-class MissingExtra(Exception):
-    """A library that a kind of film needs is not installed; the message says what to install."""
+def film(director: Director, cursors: Sequence[Cursor], kind: str, options: Options) -> bytes:
+    """Return a film of the pages at `cursors` as the file of its `kind`: mp4, webp or gif.
 
-
-def require(kind: str) -> None:
-    """Raise MissingExtra where films of `kind` (gif, webp, mp4), or contact sheets (png), cannot be made."""
-    module, extra = KINDS[kind]
-    if importlib.util.find_spec(module) is None:
-        raise MissingExtra(f"this needs the extra {extra!r} (pip install 'phaseline[{extra}]')")
-
-
-def film(
-    director: Director,
-    cursors: Sequence[Cursor],
-    kind: str,
-    *,
-    size: tuple[int, int] = (1280, 720),
-    seconds: float = 2.0,
-    palette: str = "default",
-    names: str = "document",
-    text_scale: float = 1.0,
-    told: Told = lambda done: None,
-) -> bytes:
-    """Return a film of the pages at `cursors`, `seconds` on each, as the file of its `kind`: mp4, webp or gif.
-
-    `told` hears how many frames are done. Raises MissingExtra, and OSError where there is no room to make it.
+    Raises OSError where there is no room to make it.
     """
-    require(kind)
     from sim.export.picture import frames
 
     def source(which: Iterable[Cursor]) -> Iterator[bytes]:
-        return frames(director, which, size, text_scale, palette, names)
+        return frames(director, which, options.size, options.text_scale, options.palette, options.names)
 
+    size, seconds = options.size, options.seconds or 2.0
+    counted = _counted(source(cursors), len(cursors), options.told)
     with TemporaryDirectory() as folder:
         part = Path(folder) / f"film.{kind}"
         if kind == "mp4":
-            _mp4(_counted(source(cursors), told), part, size, seconds)
+            _mp4(counted, part, size, seconds)
         elif kind == "webp":
-            _webp(_counted(source(cursors), told), part, size, seconds)
+            _webp(counted, part, size, seconds)
         else:
             step = max(1, len(cursors) // _SAMPLED)
-            shared = _shared_palette(source(cursors[::step]), size, palette)
-            _gif(_counted(source(cursors), told), shared, part, size, seconds)
+            shared = _shared_palette(source(cursors[::step]), size, options.palette)
+            _gif(counted, shared, part, size, seconds)
         return part.read_bytes()
 
 
-def _counted(frames: Iterable[bytes], told: Told) -> Iterator[bytes]:
+def _counted(frames: Iterable[bytes], whole: int, told: Told) -> Iterator[bytes]:
     for done, frame in enumerate(frames, 1):
         yield frame
-        told(done)
+        told(done / whole)
 
 
 def _shared_palette(samples: Iterator[bytes], size: tuple[int, int], palette: str) -> Any:

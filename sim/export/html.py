@@ -16,22 +16,31 @@ from string import Template
 from typing import Any
 
 from sim import __version__
-from sim.export.lesson_data import lesson_data
+from sim.export.lesson_data import LessonData, lesson_data
 from sim.export.lesson_map import ground_svg
 from sim.export.lesson_style import css, patterns
 from sim.export.scripts import joined
+from sim.export.sealed import sealed
 from sim.home import shipped
 from sim.scene.director import Director
 from sim.scene.model import Stage
 
 
-def lesson_html(director: Director, lenses: Sequence[str] | None = None) -> str:
+def lesson_html(director: Director, lenses: Sequence[str] | None = None, *, learn: bool = False) -> str:
     """Return the whole page. `lenses` are those to choose from, the first shown first; all by default.
 
-    Raises KeyError for an unknown lens, ScenarioError where the lesson file has errors.
+    With `learn` it begins in learning mode, and what later turns bring cannot be read in it before their turn. Raises
+    KeyError for an unknown lens, ScenarioError where the lesson file has errors.
     """
-    data = lesson_data(director, lenses)
-    return page(director.stage, data.head | {"pieces": data.pieces})
+    return lesson_page(director.stage, lesson_data(director, lenses), learn=learn)
+
+
+def lesson_page(stage: Stage, data: LessonData, *, learn: bool = False) -> str:
+    """Return the page of a lesson that is at hand as data, as `lesson_html` does."""
+    if not learn:
+        return page(stage, data.head | {"pieces": data.pieces})
+    silent = [{**place, "told": []} for place in data.head["places"]]  # which turns tell of a place is told by them
+    return page(stage, data.head | {"places": silent} | sealed(data.pieces, data.head["fingerprint"]))
 
 
 def page(stage: Stage, data: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from sim.picture.map import NEAR
 from sim.picture.metrics import width
 from sim.picture.names import NEAR_GAP
 from sim.picture.regions import Region, regions
+from sim.picture.settled import settled
 from sim.picture.shields import CORNER, LETTERS, SIDES, Shield, shields
 from sim.picture.shields import EDGE as SHIELD_EDGE
 from sim.picture.signs import BADGE, EDGE
@@ -71,13 +72,15 @@ def _mode(stage: Stage, mode: str) -> JsonData:
     lettering = Lettering(mode)
     found = {band: anchors(stage, band, lettering) for band in BANDS}
     lists: dict[str, int] = {}
-    return {
+    told = {
         "names": [_name(stage, id, lettering) for id in found[BANDS[0]].names],
         "bands": [_band(one, lists) for one in found.values()],
         "instead": list(lists),
         "regions": [[_region(stage, region) for region in regions(stage, one)] for one in found.values()],
         "shields": [[_shield(stage, shield) for shield in shields(stage, one)] for one in found.values()],
     }
+    settled(stage, lettering).keep()
+    return told
 
 
 def _region(stage: Stage, region: Region) -> list[Any]:

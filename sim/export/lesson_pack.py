@@ -16,6 +16,7 @@ from sim.engine.cursor import Cursor
 from sim.export.forks import each
 from sim.export.lesson_map import badge_data, ground_looks, kind_of, sign_data
 from sim.export.marks_data import marks_data
+from sim.garbage import uncollected
 from sim.geography.lines import joined
 from sim.picture.items import Item
 from sim.picture.signs import ringed, stack, stack_size
@@ -23,7 +24,7 @@ from sim.picture.style import NOBODY, cell_style
 from sim.scene.director import Director
 from sim.scene.knowledge import as_known
 from sim.scene.marks import PlaceMarks
-from sim.scene.model import Card, Comparison, Known, PlaceMark, Reporter, RoadLine, Scene, ShareBar
+from sim.scene.model import Card, Comparison, Known, PlaceMark, Reporter, RoadLine, Scene, ShareBar, Territory
 from sim.scene.selection import badges, stacks, told_this_turn
 
 JsonData = dict[str, Any]
@@ -86,9 +87,11 @@ class Telling:
         self._looks = {look: number for number, look in reversed(list(enumerate(ground_looks(director.stage))))}
         self._guarded = PlaceMarks(reasons=False)
         self._mark_numbers: dict[tuple[PlaceMark, str, Known | None], int] = {}
+        self._last_marks: dict[str, tuple[PlaceMark, str, Known | None, int]] = {}
         self.fronts: dict[Line, int] = {}
         self.cards: dict[str, Card] = {}
 
+    @uncollected()
     def tell(self, lens: str) -> None:
         """Tell every turn under a lens: `ground` is the hold of every cell, `marks` the mark of every place.
 
@@ -97,15 +100,18 @@ class Telling:
         director, agreed = self._director, lens == AGREED
         under = director.stage.lenses[0].id if agreed else lens
         cursor = Cursor(director.scenario, 1, under)
-        found, before = [], None
+        found = list[JsonData]()
+        before: object = None
         ground, front = array("b"), tuple[int, ...]()
+        territory: Mapping[str, Territory] | None = None
         for number in range(1, len(director.scenario.turns) + 1):
             scene, moment = director.scene(cursor.to_turn(number)), director.replay(under).at(number)
             if agreed:
                 scene = as_known(scene, director.stage)
-            if agreed or moment.ground is not before or moment.lost or number == 1:
-                ground, front = self._ground(scene), self._front(scene)
-            before = moment.ground
+            if scene.territory is not territory:
+                ground, territory = self._ground(scene), scene.territory
+            if scene.front is not before:
+                front, before = self._front(scene), scene.front
             found.append(
                 {
                     "ground": ground,
@@ -141,8 +147,10 @@ class Telling:
 
     def _ground(self, scene: Scene) -> array[int]:
         """Return the look of each cell by its number; -1 for a cell that nobody is known to hold."""
-        cells = (scene.territory.get(id) for id in self._cells)
-        return array("b", (-1 if one is None else self._looks[cell_style(one)] for one in cells))
+        cells = list(map(scene.territory.get, self._cells))
+        apart = {id(one): one for one in cells}  # a few, where the cells are many
+        looks = {key: -1 if one is None else self._looks[cell_style(one)] for key, one in apart.items()}
+        return array("b", map(looks.__getitem__, map(id, cells)))
 
     def _known_marks(self, scene: Scene) -> array[int]:
         """Return by its number the mark of every place as what is known of it has it; -1 for one that has none."""
@@ -160,6 +168,9 @@ class Telling:
 
         `why` is its note with reasons that may speak of later turns, where that is another one.
         """
+        last = self._last_marks.get(mark.id)
+        if last and last[0] is mark and last[1] == guarded and last[2] is known:
+            return last[3]
         if (mark, guarded, known) not in self._mark_numbers:
             stage = self._director.stage
             look = self.pool.number(sign_data(kind_of(stage.places[mark.id]), mark, stage, known))
@@ -168,7 +179,9 @@ class Telling:
             packed |= {"ringed": 1} if ringed(mark) else {}
             packed |= {"why": mark.note} if mark.note != guarded else {}
             self._mark_numbers[mark, guarded, known] = self.pool.number(packed)
-        return self._mark_numbers[mark, guarded, known]
+        number = self._mark_numbers[mark, guarded, known]
+        self._last_marks[mark.id] = mark, guarded, known, number
+        return number
 
     def _moments(self, scene: Scene) -> list[int]:
         """Return what happens at places, each kind of each side once, as numbers of badges in the pool."""

@@ -55,6 +55,7 @@ class _Sized:
         self._whole = _drawn(self._timeline, self._nowhere)
         self._unsaid = _drawn(Timeline(stage_until(stage, 0), size, unit), self._nowhere)
         self._steps = {item.id: item for item in self._whole.before if item.kind == "step"}
+        self._told = self._turns(self._whole), self._phases(self._whole)
         self._spans = [item for item in self._whole.before if item.kind == "span"]
 
     def head(self) -> JsonData:
@@ -71,8 +72,8 @@ class _Sized:
         stage, whole = self._stage, self._whole
         phase = next((at for at, one in enumerate(stage.phases) if one.first == turn), None)
         spans = [_item(item) for item, span in zip(self._spans, stage.spans, strict=True) if span.first == turn]
-        found: JsonData = {"turn": self._turns(whole)[turn - 1]}
-        found |= {"phase": self._phases(whole)[phase]} if phase is not None else {}
+        found: JsonData = {"turn": self._told[0][turn - 1]}
+        found |= {"phase": self._told[1][phase]} if phase is not None else {}
         found |= {"spans": spans} if spans else {}
         reports = zip(stage.displaced, _of(whole.before, "displaced"), _of(whole.after, "displaced"), strict=True)
         told = [

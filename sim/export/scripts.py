@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "(\./|(?:\.\./)+[\w/-]+/)([\w-]+)\.mjs";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:class|const|function\*?|let) (\w+))", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:class|const|(?:async )?function\*?|let) (\w+))", re.MULTILINE)
 _EXPLAINED = re.compile(r"^ */\*\*.*?\*/\n", re.MULTILINE | re.DOTALL)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 

@@ -106,7 +106,7 @@ def basemap_from_json(data: Any, where: str) -> Basemap:
     """Return the base map that the parsed JSON `data` holds; `where` is what its errors call it."""
     top = _object(data, where)
     window = _numbers(top.get("window"), f"{where}: window")
-    if len(window) != 4 or not (window[0] < window[2] and window[1] < window[3]):
+    if len(window) != 4 or not (-180 <= window[0] < window[2] <= 540 and -90 <= window[1] < window[3] <= 90):
         raise GeographyError(f"{where}: window is {list(window)} (expected [west, south, east, north] in degrees)")
     credited = tuple(
         Credit(_text(c, "text", at), _text(c, "licence", at), _text(c, "for", at))

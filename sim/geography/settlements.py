@@ -75,6 +75,9 @@ def _settlement(row: list[str]) -> Settlement:
     if not (key and name and governorate):
         raise GeographyError("an id, name or governorate is missing (expected all three)")
     try:
-        return Settlement(key, name, arabic or None, float(lat), float(lon), governorate, source)
+        found = Settlement(key, name, arabic or None, float(lat), float(lon), governorate, source)
     except ValueError:
         raise GeographyError(f"lat {lat!r} lon {lon!r} (expected two numbers, in degrees)") from None
+    if not (-90 <= found.lat <= 90 and -180 <= found.lon <= 180):  # what is no number at all is not within either
+        raise GeographyError(f"lat {lat} lon {lon} (expected -90 to 90 and -180 to 180 degrees)")
+    return found

@@ -23,7 +23,8 @@ class Asked(Record):
     """What every question has: a prompt, hints, and the quote that answers it, found in the document at load.
 
     The quote is shown with the turn of `reveal`: by default the turn of the event that quotes the same words.
-    `disputed` marks a question about something that accounts tell differently: then the dispute is its point.
+    `disputed` marks a question about something that accounts tell differently: then the dispute is its point. `note`
+    is for other authors, and silences what is doubted of the question.
     """
 
     id: Id | None = None
@@ -34,6 +35,7 @@ class Asked(Record):
     reveal: dt.date | None = None
     explain: Text | None = None
     disputed: bool = False
+    note: Text | None = None
 
 
 class ChoiceQuestion(Asked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from sim.lesson.authored import (
     PlaceQuestion,
     SentenceQuestion,
 )
+from sim.lesson.doubts import doubts_about
 from sim.lesson.model import Choice, Kind, Lesson, PhaseNotes, Question, Term
 from sim.lesson.schema import lesson_schema
 from sim.lesson.way_reader import WayReader
@@ -117,11 +119,8 @@ class _Reader:
             if question:
                 found.append(question)
         if len(asked) < _FEWEST:
-            mark = self._source.marks.at(("phases", phase))
             message = f"{len(asked)} questions for phase {phase!r} (expected at least {_FEWEST})"
-            self.problems.append(
-                Problem(self._source.file, mark.line, mark.column, "warning", "few-questions", message)
-            )
+            self._warn(("phases", phase), "few-questions", message)
         return found
 
     def _question(self, one: AuthoredQuestion, phase: str, id: str, path: _Path) -> Question | None:
@@ -132,7 +131,7 @@ class _Reader:
         kind, choices, right, spans = self._answers(one, path, citation.line)
         if turn is None:
             return None
-        return Question(
+        question = Question(
             id=id,
             kind=kind,
             phase=phase,
@@ -149,6 +148,9 @@ class _Reader:
             explain=one.explain or "",
             disputed=one.disputed,
         )
+        for key, code, message in doubts_about(self.scenario, question, one):
+            self._warn((*path, key), code, message)
+        return question
 
     def _quoted(self, citation: Citation) -> int | None:
         """Return the first turn with an event that quotes some of the same words; None where there is none."""
@@ -223,8 +225,11 @@ class _Reader:
         return False
 
     def _experiments(self, phase: str, experiments: tuple[Any, ...]) -> None:
+        last = self.scenario.turns[-1].until or self.scenario.turns[-1].date
         for index, experiment in enumerate(experiments):
             path = ("phases", phase, "experiments", index)
+            if experiment.on > last:
+                self._wrong((*path, "on"), "experiment", f"{experiment.on} is after the last turn, {last}")
             if self.scenario.turn_in(phase, experiment.on) is None:
                 first = self.scenario.turn(self.scenario.phases_by_id[phase].first).date
                 self._wrong(
@@ -254,3 +259,6 @@ class _Reader:
 
     def _wrong(self, path: _Path, code: str, message: str) -> None:
         self.problems.append(self._source.problem(path, code, message))
+
+    def _warn(self, path: _Path, code: str, message: str) -> None:
+        self.problems.append(replace(self._source.problem(path, code, message), severity="warning"))

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import TypeVar
 
 from sim.picture.items import Box
 from sim.picture.lettering import Lettering, wanted
+from sim.picture.settled import Same, Settled, settled
 from sim.picture.signs import EDGE, radius_of
 from sim.picture.spots import FAR, GAP, SPOTS
 from sim.picture.views import band_edges
@@ -32,8 +34,9 @@ BY_SIGN, BY_DOT = 6.0, 1.2
 GOOD = 8.0  # what a name may cost beside its sign that is not moved farther out
 ROUNDS = 4  # of moving single names
 USUAL = Lettering()
+Value = TypeVar("Value")
 FEW = 30  # places on a map that has room to name them all, as far as one is off the other
-OTHERS = 12  # spots where a name may stand instead
+OTHERS, EACH_SIDE = 12, 2  # spots where a name may stand instead; at most on one side
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +63,16 @@ class Anchors:
     where it would stand is worked out when it is asked for.
     """
 
-    def __init__(self, stage: Stage, band: int, lettering: Lettering) -> None:
-        self.band, self.lettering = band, lettering
+    def __init__(self, stage: Stage, band: int, lettering: Lettering, settled: Settled | None = None) -> None:
+        self.band, self.lettering, self._settled = band, lettering, settled or Settled()
         self._search = _Search(stage, band, lettering)
-        self.names: Mapping[str, Name] = _Names(self._search)
+        self.names: Mapping[str, Name] = _Names(self._search, self)
         self.quiet = frozenset(id for id, number in self._search.number.items() if self._search.quiet[number])
-        self._instead: dict[str, tuple[int, ...]] = {}
+        self._search.restore(self.settled("names", self._search.heard))
+
+    def settled(self, what: str, work: Callable[[], Value]) -> Value:
+        """Return what is settled in this band; where it is not yet, what `work` returns, which must be JSON data."""
+        return self._settled.of(self.band, what, work)
 
     @property
     def low(self) -> float:
@@ -83,9 +90,7 @@ class Anchors:
 
     def instead(self, id: str) -> tuple[int, ...]:
         """Return the spots for a name where its own is outside a view or under its furniture: the best first."""
-        if id not in self._instead:
-            self._instead[id] = self._search.instead(self._search.number[id])
-        return self._instead[id]
+        return tuple(self.settled(f"instead {id}", lambda: self._search.instead(self._search.number[id])))
 
 
 def anchors(stage: Stage, band: int, lettering: Lettering = USUAL) -> Anchors:
@@ -94,24 +99,15 @@ def anchors(stage: Stage, band: int, lettering: Lettering = USUAL) -> Anchors:
 
 
 @functools.lru_cache(maxsize=64)
-def _kept(stage: Same, band: int, lettering: Lettering) -> Anchors:
-    return Anchors(stage.stage, band, lettering)
+def _kept(same: Same, band: int, lettering: Lettering) -> Anchors:
+    return Anchors(same.stage, band, lettering, settled(same.stage, lettering))
 
 
-class Same:
-    """A stage as a key: one with the same places, the very same, is the same stage."""
-
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
-
-    def __hash__(self) -> int:
-        return id(self.stage.places)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Same) and other.stage.places is self.stage.places
-
+Stands = Mapping[str, Sequence[int]]  # by place: the number of its name's spot, and whether the name is free there
 
 _Near = tuple[int, float, float, float, float, float]  # which, what meeting it costs, and how far off: x0, y0, x1, y1
+
+_Ground = tuple[float, float, float, float, float]  # what meeting it costs, and its box
 
 _Sign = tuple[int, float, float, float, float, float, float]  # which, what covering it and what being by it costs, …
 
@@ -119,14 +115,17 @@ _Sign = tuple[int, float, float, float, float, float, float]  # which, what cove
 class _Names(Mapping[str, Name]):
     """The names of a band by id, each made when it is asked for."""
 
-    def __init__(self, search: _Search) -> None:
-        self._search = search
+    def __init__(self, search: _Search, anchors: Anchors) -> None:
+        self._search, self._anchors = search, anchors
         self._made: dict[str, Name] = {}
 
     def __getitem__(self, id: str) -> Name:
         found = self._made.get(id)
         if found is None:
-            found = self._made[id] = self._search.name(self._search.number[id])
+            number = self._search.number[id]
+            if id in self._anchors.quiet:
+                self._search.restore(self._anchors.settled(f"name {id}", lambda: self._search.late(number)))
+            found = self._made[id] = self._search.name(number)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -156,47 +155,74 @@ class _Search:
             for place, want in zip(self.places, self.wanted, strict=True)
         ]
         self.quiet = [not want and not told for want, told in zip(self.wanted, self.told, strict=True)]
+        self._looked: set[int] = set()
         self.near: list[list[_Near]] = [[] for _ in self.places]  # names
         self.signs: list[list[_Sign]] = [[] for _ in self.places]
         self.base: list[dict[int, float]] = [{} for _ in self.places]
         self.boxes: list[dict[int, Box]] = [{} for _ in self.places]
         self.at: list[Box | None] = [None] * len(self.places)
         self.spot = [0] * len(self.places)
-        self.beside = self._neighbours()
+        self.free = [False] * len(self.places)
+
+    def heard(self) -> Stands:
+        """Search for where the names stand that are told of or wanted."""
         heard = [number for number, quiet in enumerate(self.quiet) if not quiet]
         for number in heard:
             self._look_around(number)
         for number in heard:
             self._put(number, self._best(number))
         self._improve(heard)
+        return self._stand(heard)
+
+    def late(self, number: int) -> Stands:
+        """Return where the name of a quiet place stands, which nothing makes way for."""
+        self._look_around(number)
+        self._put(number, self._best(number))
+        return self._stand([number])
+
+    def _stand(self, numbers: Iterable[int]) -> Stands:
+        found = {}
+        for number in numbers:
+            under = self._under(number, self.spot[number])
+            free = not any(self.places[sign].kind != "village" for sign in under)
+            found[self.places[number].id] = (self.spot[number], free)
+        return found
+
+    def restore(self, stands: Stands) -> None:
+        """Put names where they were found to stand."""
+        for id, (spot, free) in stands.items():
+            number = self.number[id]
+            self.free[number] = bool(free)
+            self._put(number, spot)
 
     def name(self, number: int) -> Name:
         """Return a name where it stands."""
-        if self.at[number] is None:  # that of a quiet place, which nothing makes way for
-            self._look_around(number)
-            self._put(number, self._best(number))
-        spot = self.spot[number]
         return Name(
             id=self.places[number].id,
             radius=self.radii[number],
             size=self.sizes[number],
             plain=self.plain[number],
-            spot=spot,
+            spot=self.spot[number],
             wanted=self.wanted[number],
-            free=not any(self.places[sign].kind != "village" for sign in self._under(number, spot)),
+            free=self.free[number],
         )
 
     def instead(self, number: int) -> tuple[int, ...]:
-        """Return other spots of a name: the best on each side, then the second best, and so on."""
-        costs = {spot: cost for spot, cost in self._costs(number).items() if spot != self.spot[number]}
-        sides: dict[int, int] = {}
-        ranked: list[tuple[int, int, int]] = []
-        for spot in sorted(costs, key=lambda spot: (costs[spot], spot)):
-            ranked.append((sides.get(SPOTS[spot].side, 0), len(ranked), spot))
-            sides[SPOTS[spot].side] = ranked[-1][0] + 1
-        return tuple(spot for _, _, spot in sorted(ranked)[:OTHERS])
+        """Return other spots of a name: the best on each side, then the best of the second best."""
+        self._look_around(number)
+        others, sides = self._others(number), dict[int, list[tuple[float, int]]]()
+        for spot, how in enumerate(SPOTS):
+            if spot == self.spot[number]:
+                continue
+            side = sides.setdefault(how.side, [])
+            most = side[-1][0] if len(side) == EACH_SIDE else math.inf
+            if how.cost < most and (cost := self._cost(number, spot, others, most)) < most:
+                side[:] = sorted([*side, (cost, spot)])[:EACH_SIDE]
+        ranked = sorted((rank, *one) for side in sides.values() for rank, one in enumerate(side))
+        return tuple(spot for _, _, spot in ranked[:OTHERS])
 
-    def _neighbours(self) -> list[list[int]]:
+    @functools.cached_property
+    def beside(self) -> list[list[int]]:
         """Return by place those whose names or signs its name may meet in the band."""
         order = sorted(range(len(self.places)), key=lambda n: (self.places[n].y, n))
         xs, ys = [self.places[n].x for n in order], [self.places[n].y for n in order]
@@ -219,7 +245,10 @@ class _Search:
         return found
 
     def _look_around(self, one: int) -> None:
-        """Find which names and which signs a name may meet, and what that costs."""
+        """Find which names and which signs a name may meet, and what that costs; once."""
+        if one in self._looked:
+            return
+        self._looked.add(one)
         low, high, place = self.low, self.high, self.places[one]
         out = self.radii[one] + GAP + FAR
         wide, tall = self.sizes[one][0] + out, self.sizes[one][1] + out
@@ -276,7 +305,7 @@ class _Search:
             self.base[number][spot] = cost
         return cost
 
-    def _others(self, number: int) -> list[tuple[float, float, float, float, float]]:
+    def _others(self, number: int) -> list[_Ground]:
         """Return the ground that other names take up over the band, around a sign, and what meeting each costs."""
         wide, high = (side + self.radii[number] + GAP + FAR for side in self.sizes[number])
         found = []
@@ -295,27 +324,25 @@ class _Search:
 
     def _best(self, number: int) -> int:
         """Return the spot that costs the least with all the others where they stand."""
-        return min(self._costs(number, cheaper=True).items(), key=lambda one: (one[1], one[0]))[0]
-
-    def _costs(self, number: int, *, cheaper: bool = False) -> dict[int, float]:
-        """Return what spots cost with all the others where they stand; only each that is cheaper than those before."""
-        others, found, least = self._others(number), dict[int, float](), math.inf
+        others, best, least = self._others(number), 0, math.inf
         for spot, how in enumerate(SPOTS):
-            if how.cost >= least or (cheaper and how.farther and least < GOOD):
+            if how.cost >= least or (how.farther and least < GOOD):
                 break
-            cost = self._standing(number, spot, least)
-            if cost >= least:
-                continue
-            left, top, right, bottom = self._box(number, spot)
-            for weight, x0, y0, x1, y1 in others:
-                if cost >= least:
-                    break
-                if left < x1 and x0 < right and top < y1 and y0 < bottom:
-                    cost += weight
+            cost = self._cost(number, spot, others, least)
             if cost < least:
-                found[spot] = cost
-                least = cost if cheaper else math.inf
-        return found
+                best, least = spot, cost
+        return best
+
+    def _cost(self, number: int, spot: int, others: Sequence[_Ground], most: float) -> float:
+        """Return what a spot costs with the others where they stand; exactly if below `most`."""
+        cost = self._standing(number, spot, most)
+        left, top, right, bottom = self._box(number, spot)
+        for weight, x0, y0, x1, y1 in others:
+            if cost >= most:
+                break
+            if left < x1 and x0 < right and top < y1 and y0 < bottom:
+                cost += weight
+        return cost
 
     def _put(self, number: int, spot: int) -> None:
         self.spot[number], self.at[number] = spot, self._box(number, spot)

@@ -13,6 +13,7 @@ from sim.picture.legend import Legend
 from sim.picture.lettering import Lettering
 from sim.picture.names import name_item
 from sim.picture.regions import region_items
+from sim.picture.settled import settled
 from sim.picture.shields import shield_items
 from sim.picture.signs import Happening, badges, known_sign, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
@@ -43,12 +44,14 @@ class Sheet:
         self._icons = {kind: {one.id for one in seen if _kind(one) == kind} for kind in KIND_NAMES}
         self._ground = Ground(stage, view)
         self._scale, self._credits = furniture.scale(view, stage.grain), furniture.credits(view, stage)
-        self._inset = None if "furniture" in look.off else furniture.inset(view, stage, look.walls)
-        walls = [*look.walls, self._scale.box, *([self._inset.box] if self._inset else [])]
+        bare = "furniture" in look.off  # who draws a scale of their own names its box among the walls
+        self._inset = None if bare else furniture.inset(view, stage, look.walls)
+        self._walls = [*look.walls, *([] if bare else [self._scale.box])]
+        walls = [*self._walls, *([self._inset.box] if self._inset else [])]
         weights = [(at, len(place.told) + max(3.0 - place.importance, 0.0)) for place, at, _ in self._places]
         self._legend = Legend(view, stage.sides, weights, walls)
         lettering = Lettering(look.names, look.least)
-        edges = [*walls, *([] if "furniture" in look.off else [self._credits.box])]
+        edges = [*walls, *([] if bare else [self._credits.box])]
         legend = None if "legend" in look.off else (self._legend.least, self._legend.most)
         found = anchors(stage, band, lettering)
         self._words = [*shield_items(stage, found, view, [*edges, *(legend or ())])]
@@ -56,6 +59,7 @@ class Sheet:
             taken = [*edges, *(legend or ()), *(item.box for item in self._words)]
             self._words = [*region_items(stage, found, view, taken), *self._words]
         self.names = Standing(stage, found, view, edges, legend, [item.box for item in self._words])
+        settled(stage, lettering).keep()
         self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Known | None, Item]] = {}
         self._known: tuple[Scene, Scene] | None = None
@@ -152,8 +156,7 @@ class Sheet:
     def _along(self, marks: tuple[CorridorMark, ...], shown: Shown) -> list[Item]:
         """Return the corridors, and how far each reaches where no name that is told of stands there."""
         if self._corridors[0] is not marks:
-            dots, walls = [at for _, at, _ in self._places], [*self.look.walls, self._scale.box]
-            walls += [item.box for item in self._words]
+            dots, walls = [at for _, at, _ in self._places], [*self._walls, *(item.box for item in self._words)]
             self._corridors = marks, tuple(corridors(self.view, marks, dots, walls))
         told = shown.told.values()
         return [one for one in self._corridors[1] if one.km or not any(meet(one.box, box) for box in told)]

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
-from sim.picture.anchors import Anchors, Same
+from sim.picture.anchors import Anchors
 from sim.picture.clutter import Clutter
 from sim.picture.ground import meet, within
 from sim.picture.items import Box, Item, Point, View, Weight, Words
 from sim.picture.metrics import width
+from sim.picture.settled import Same
 from sim.scene.model import BaseLayer, Path, Stage, StagePlace
 
 KINDS = ("governorate", "country", "sea", "governorate-context")
@@ -82,18 +84,25 @@ def regions(stage: Stage, anchors: Anchors) -> tuple[Region, ...]:
 
 @functools.lru_cache(maxsize=32)
 def _kept(same: Same, anchors: Anchors) -> tuple[Region, ...]:
-    stage, found = same.stage, list[Region]()
-    clutter = Clutter(stage, anchors, roads=True)
-    grounds = _grounds(same)
-    for layer in stage.layers:
-        if layer.kind in KINDS:
-            found.append(_on_ground(_layer_name(layer), grounds[layer.id], clutter, anchors))
-    for place in stage.places.values():
-        if place.kind == "area" and _named(place, anchors):
-            middle = (place.x, place.y)
-            ground = next((one for one in grounds.values() if one.holds(middle, 0.0, 0.0)), None)
-            found.append(_about(_area_name(place), middle, ground, clutter, anchors))
-    return tuple(region for region in found if region.spots)
+    stage = same.stage
+    named = [_layer_name(layer) for layer in stage.layers if layer.kind in KINDS]
+    areas = [place for place in stage.places.values() if place.kind == "area" and _named(place, anchors)]
+    spots = anchors.settled("regions", lambda: list(_searched(same, anchors, named, areas)))
+    found = zip((*named, *map(_area_name, areas)), spots, strict=True)
+    return tuple(replace(region, spots=tuple((x, y) for x, y in here)) for region, here in found if here)
+
+
+def _searched(
+    same: Same, anchors: Anchors, named: Iterable[Region], areas: Iterable[StagePlace]
+) -> Iterator[list[Point]]:
+    """Yield the spots of each layer's name and of each area's."""
+    clutter, grounds = Clutter(same.stage, anchors, roads=True), _grounds(same)
+    for region in named:
+        yield _on_ground(region, grounds[region.id], clutter, anchors)
+    for place in areas:
+        middle = (place.x, place.y)
+        ground = next((one for one in grounds.values() if one.holds(middle, 0.0, 0.0)), None)
+        yield _about(_area_name(place), middle, ground, clutter, anchors)
 
 
 def _layer_name(layer: BaseLayer) -> Region:
@@ -189,8 +198,8 @@ def _grounds(same: Same) -> dict[str, Ground]:
     return {layer.id: Ground(layer.rings) for layer in same.stage.layers if layer.kind in KINDS and layer.rings}
 
 
-def _on_ground(region: Region, ground: Ground, clutter: Clutter, anchors: Anchors) -> Region:
-    """Return a region with its spots, all of them wholly on its ground wherever in the band."""
+def _on_ground(region: Region, ground: Ground, clutter: Clutter, anchors: Anchors) -> list[Point]:
+    """Return the spots of a region, all of them wholly on its ground wherever in the band."""
     wide, high = ((side + 2 * AIR) / anchors.low for side in region.size)
     step = max(math.sqrt(ground.km2 / TRIED), CELL)
     reach = math.hypot(ground.east - ground.west, ground.north - ground.south) / 2
@@ -198,13 +207,12 @@ def _on_ground(region: Region, ground: Ground, clutter: Clutter, anchors: Anchor
     for column in range(math.ceil((ground.east - ground.west) / step)):
         for row in range(math.ceil((ground.north - ground.south) / step)):
             spot = ground.west + (column + 0.5) * step, ground.south + (row + 0.5) * step
-            if ground.holds(spot, wide, high):
-                found.append((_cost(region, spot, clutter) + OFF * math.dist(spot, ground.middle) / reach, spot))
-    return _best(region, found, clutter)
+            found.append((OFF * math.dist(spot, ground.middle) / reach, spot))
+    return _best(region, found, clutter, lambda spot: ground.holds(spot, wide, high))
 
 
-def _about(region: Region, middle: Point, ground: Ground | None, clutter: Clutter, anchors: Anchors) -> Region:
-    """Return an area with its spots: near its middle, as its outline is not known, and in the same governorate."""
+def _about(region: Region, middle: Point, ground: Ground | None, clutter: Clutter, anchors: Anchors) -> list[Point]:
+    """Return the spots of an area: near its middle, as its outline is not known, and in the same governorate."""
     wide, high = (side / anchors.low for side in region.size)
     step = max(ASTRAY / 12, 0.5)
     found = []
@@ -212,9 +220,9 @@ def _about(region: Region, middle: Point, ground: Ground | None, clutter: Clutte
         for row in range(-12, 13):
             spot = middle[0] + column * step, middle[1] + row * step
             off = math.dist(spot, middle)
-            if off <= ASTRAY and (ground is None or ground.holds(spot, wide, high)):
-                found.append((_cost(region, spot, clutter) + OFF * off / ASTRAY, spot))
-    return _best(region, found, clutter)
+            if off <= ASTRAY:
+                found.append((OFF * off / ASTRAY, spot))
+    return _best(region, found, clutter, lambda spot: ground is None or ground.holds(spot, wide, high))
 
 
 def _box(region: Region, spot: Point, clutter: Clutter) -> Box:
@@ -222,19 +230,27 @@ def _box(region: Region, spot: Point, clutter: Clutter) -> Box:
     return x - wide / 2 - AIR, y - high / 2 - AIR, x + wide / 2 + AIR, y + high / 2 + AIR
 
 
-def _cost(region: Region, spot: Point, clutter: Clutter) -> float:
-    return clutter.under(_box(region, spot, clutter))
+def _best(
+    region: Region, found: list[tuple[float, Point]], clutter: Clutter, may: Callable[[Point], bool]
+) -> list[Point]:
+    """Return the best of the spots where a region `may` stand, each well apart from those before; they are then taken.
 
-
-def _best(region: Region, found: list[tuple[float, Point]], clutter: Clutter) -> Region:
-    """Return a region with the best of the spots found, each well apart from those before; they are then taken."""
+    `found` has what each costs for being far off. What stands there is looked at only once a spot may be the next best.
+    """
     kept: list[Point] = []
     apart = APART / clutter.scale
-    for cost, spot in sorted(found):
-        if cost > TOO_MUCH or len(kept) >= MOST:
+    waiting = [(off, spot, False) for off, spot in found]
+    heapify(waiting)
+    while waiting and len(kept) < MOST:
+        cost, spot, whole = heappop(waiting)
+        if cost > TOO_MUCH:
             break
-        if all(math.dist(spot, other) >= apart for other in kept):
+        if any(math.dist(spot, other) < apart for other in kept):
+            continue
+        if whole:
             kept.append(spot)
+        elif may(spot):
+            heappush(waiting, (clutter.under(_box(region, spot, clutter)) + cost, spot, True))
     for spot in kept:
         clutter.add(_box(region, spot, clutter), TOO_MUCH)
-    return Region(region.id, region.text, region.style, region.letters, region.weight, region.spacing, tuple(kept))
+    return kept

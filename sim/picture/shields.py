@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sim.picture.anchors import Anchors, Same
+from sim.picture.anchors import Anchors
 from sim.picture.clutter import Clutter
 from sim.picture.ground import meet, within
 from sim.picture.items import Box, Item, Panel, Path, Point, View, Words
 from sim.picture.metrics import width
-from sim.scene.model import Stage
+from sim.picture.settled import Same
+from sim.scene.model import BaseLayer, Stage
 
 LETTERS = 13.0  # units
 HIGH, SIDES, CORNER = 18.0, 6.0, 5.0  # units: of a shield, its margins and its round corners
@@ -62,14 +63,21 @@ def shields(stage: Stage, anchors: Anchors) -> tuple[Shield, ...]:
 
 @functools.lru_cache(maxsize=32)
 def _kept(same: Same, anchors: Anchors) -> tuple[Shield, ...]:
-    clutter = Clutter(same.stage, anchors)
-    found = []
-    for layer in same.stage.layers:
-        if layer.kind == "road" and layer.road_class == "motorway":
-            shield = Shield(layer.id, layer.name, ())
-            spots = [spot for line in layer.lines for spot in _spots(shield, line, clutter)]
-            found.append(Shield(layer.id, layer.name, tuple(spots)))
-    return tuple(found)
+    roads = [one for one in same.stage.layers if one.kind == "road" and one.road_class == "motorway"]
+    bare = [Shield(road.id, road.name, ()) for road in roads]
+    found = anchors.settled("shields", lambda: list(_searched(same.stage, anchors, bare, roads)))
+    return tuple(
+        Shield(one.id, one.text, tuple((x, y) for x, y in spots)) for one, spots in zip(bare, found, strict=True)
+    )
+
+
+def _searched(
+    stage: Stage, anchors: Anchors, bare: Iterable[Shield], roads: Iterable[BaseLayer]
+) -> Iterator[list[Point]]:
+    """Yield the spots of each motorway's shield."""
+    clutter = Clutter(stage, anchors)
+    for shield, road in zip(bare, roads, strict=True):
+        yield [spot for line in road.lines for spot in _spots(shield, line, clutter)]
 
 
 def _spots(shield: Shield, line: Path, clutter: Clutter) -> Iterator[Point]:

@@ -178,6 +178,7 @@ def _timeline(palette: Palette) -> dict[str, Style]:
         for state, more in (("", 0.0), ("-hover", 0.08)):
             band = mix(raised, ink["ink"], shade + more)
             found[f"band-{parity}{state}"] = Style(fill=band, stroke=ink["rule"], width=1.0)
+    found |= {f"{name}-name": Style(fill=palette.tone_ink(tone)) for name, tone in spans.items()}
     return found | {name: Style(fill=mix(paper, palette.tone(tone), 0.75)) for name, tone in spans.items()}
 
 
@@ -194,10 +195,16 @@ def _axes(palette: Palette) -> dict[str, Style]:
 def _bars(palette: Palette, sides: Mapping[str, StageSide]) -> dict[str, Style]:
     ink = palette.surface
     found = {f"bar-{id}": Style(fill=palette.tone(side.tone)) for id, side in sides.items()}
+    for id, side in sides.items():
+        tone = palette.tone(side.tone)
+        found[f"course-{id}"] = Style(fill=mix(tone, ink["panel"], 0.5))
+        if palette.patterns and side.tone in PATTERNS:
+            found[f"course-pattern-{id}"] = Style(stroke=tone, width=1.1, pattern=PATTERNS[side.tone])
     return found | {
         f"bar-{NOBODY}": Style(fill=palette.ground["unknown"]),
         "bar-hatch": Style(stroke=mix(ink["quiet"], ink["panel"], 0.3), width=1.0, pattern="rising"),
         "bar-parting": Style(stroke=ink["panel"], width=2.0, cap="butt"),
+        "course": Style(stroke=palette.tone("blue"), width=2.6, cap="butt"),
         "bar-edge": Style(stroke=ink["rule"], width=1.0),
     }
 

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import pairwise
 from math import fsum
 
+from sim.picture.axis import axis_to, tick_text
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, Shape, Weight, Words
-from sim.picture.metrics import width
+from sim.picture.metrics import cut, width
 from sim.picture.style import SPANS
 from sim.scenario.phrases.dates import day, short_day
 from sim.scene.model import Scene, SeriesPoint, Span, Stage, StagePhase
@@ -24,6 +25,8 @@ _ROWS = (0.27, 0.12, 0.23, 0.17, 0.17)  # of the height: displaced, conditions, 
 _TOP = 0.05
 _CAPTIONS = ("People displaced, as reported", "Displaced, as reported", "Displaced")
 _LATER = "Later, not yet seen"
+_KINDS = {"span-operation": "Operations", "span-weather": "weather", "span-airspace": "airspace", "span": "other"}
+MARGIN = 1.4  # how much higher than the greatest figure the row of the displaced is
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Timeline:
         return (
             *self._still,
             *here,
+            *self._here(scene),
             *(past[n] if n < scene.turn else later[n] for n in range(self.track.turns)),
             *self._reports(scene.turn),
             *self._figure(scene),
@@ -76,14 +80,23 @@ class Timeline:
         w, h = self.size
         paper = Item("paper", "timeline", (0, 0, w, h), (Area((_corners((0, 0, w, h)),), "paper"),))
         rule = Item("rule", "timeline", (0, 0, w, 1), (Area((_corners((0, 0, w, max(1, round(self.unit)))),), "rule"),))
-        return (paper, rule, *self._steps(), *self._spans(), *self._dates())
+        return (
+            paper,
+            rule,
+            *self._steps(),
+            *self._scale(),
+            *self._captions(),
+            *self._spans(),
+            *self._kinds(),
+            *self._dates(),
+        )
 
     # The displaced
 
     @cached_property
     def _most(self) -> float:
         """How many people the height of the row stands for."""
-        return max((point.high or point.low for point in self.stage.displaced), default=1.0) * 1.4
+        return max((point.high or point.low for point in self.stage.displaced), default=1.0) * MARGIN
 
     def _y(self, people: float) -> float:
         row = self._rows[0]
@@ -102,7 +115,26 @@ class Timeline:
             x0, y = track.x(point.turn), self._y(point.low)
             ground, edge = Area((_corners((x0, y, x1, bottom)),), "steps"), (x0, y, x1, y + thick)
             yield Item("step", point.fact, (x0, y, x1, bottom), (ground, Area((_corners(edge),), "steps-edge")))
-        yield self._words("caption", "displaced", self._caption, (track.left, self._rows[0][1] + 11 * self.unit), 11.5)
+
+    def _scale(self) -> Iterator[Item]:
+        """Yield lines at two round numbers of people, with the numbers at their right ends."""
+        row, track, u = self._rows[0], self.track, self.unit
+        end = track.left + track.step * track.turns
+        top = axis_to(self._most / MARGIN).ticks[-1] if self.stage.displaced else 0.0
+        for tick in (top / 2, top):
+            y = self._y(tick)
+            if not tick or y < row[1] + 4 * u:
+                continue
+            text = tick_text(tick)
+            wide = width(text, 10 * u)
+            words = Words(text, (end - wide, y - 2 * u), 10 * u, wide, "soft", halo=True)
+            marks = (Line((((track.left, y), (end, y)),), "frame"), words)
+            yield Item("scale", text, (track.left, y - 11 * u, end, y + u), marks, em=10 * u)
+
+    def _captions(self) -> Iterator[Item]:
+        if self.stage.displaced:
+            at = (self.track.left, self._rows[0][1] + 11 * self.unit)
+            yield self._words("caption", "displaced", self._caption, at, 11.5, halo=True)
 
     @cached_property
     def _caption(self) -> str:
@@ -173,9 +205,22 @@ class Timeline:
                 lanes[lane : lane + 1] = [max(x1, x0 + 6 * self.unit) + 4 * self.unit]
                 y = row[1] + 1 + min(lane, _LANES - 1) * (high + 1)
                 box = (x0, y, max(x1, x0 + 5 * self.unit), y + high)
-                style = f"span-{span.kind}" if span.kind in SPANS else "span"
-                marks = (Area((_corners(box),), style),)
+                marks = (Area((_corners(box),), _span_style(span)),)
             yield Item("span", str(number), box, marks, tells=tip, does=f"turn:{span.first}")
+
+    def _kinds(self) -> Iterator[Item]:
+        """Yield what the thin bars are, in their colours, before the first of them, as far as there is room."""
+        row, u, size = self._rows[1], self.unit, 10.5 * self.unit
+        thin = [one for one in self.stage.spans if one.kind != CEASEFIRE]
+        end = min((self.track.x(one.first) for one in thin), default=0.0) - 8 * u
+        x = self.track.left
+        for style in dict.fromkeys(_span_style(one) for one in thin):
+            wide = width(_KINDS[style], size)
+            if x + wide > end:
+                return
+            words = Words(_KINDS[style], (x, (row[1] + row[3]) / 2 + size * 0.36), size, wide, f"{style}-name")
+            yield Item("kinds", style, (x, row[1], x + wide, row[3]), (words,), em=size)
+            x += wide + 12 * u
 
     def _named(self, box: Box) -> Iterator[Words]:
         """Yield a ceasefire's name in its shade, where there is room."""
@@ -216,6 +261,25 @@ class Timeline:
         tip = f"{number}. {title}: turns {phase.first} to {phase.last}"
         marks: tuple[Mark, ...] = (Panel(box, 3 * self.unit, style), *words)
         return Item("phase", phase.id, box, marks, tells=tip, does=f"turn:{phase.first}")
+
+    def _here(self, scene: Scene) -> Iterator[Item]:
+        """Yield the name of the present phase over its neighbours, where its own band has no room for it."""
+        phase = next((one for one in self.stage.phases if one.id == scene.phase), None)
+        band = next((one for one in self._bands.values() if phase and one.id == phase.id), None)
+        if phase is None or band is None or not phase.title or self._named_whole(band.box, phase):
+            return
+        row, u, size = self._rows[2], self.unit, 11.0 * self.unit
+        text = cut(phase.short or phase.title, size, row[2] - row[0] - 60 * u, "medium")
+        wide = width(text, size, "medium")
+        middle = (band.box[0] + band.box[2]) / 2
+        x = min(max(middle - wide / 2, row[0] + 10 * u), row[2] - wide - 10 * u)
+        box = (x - 8 * u, row[1] - 1, x + wide + 8 * u, row[3] + 1)
+        words = Words(text, (x, (row[1] + row[3]) / 2 + size * 0.36), size, wide, "panel", "medium")
+        yield Item("here", phase.id, box, (Panel(box, 3 * u, "band-here"), words), em=size)
+
+    def _named_whole(self, box: Box, phase: StagePhase) -> bool:
+        """Return whether a band has room for its phase's title, or the short one."""
+        return any(title and self._lines(box, title) for title in (phase.title, phase.short))
 
     def _fitted(self, box: Box, phase: StagePhase, number: int) -> tuple[float, list[str]]:
         """Return the size and the lines in which a phase's title, its short one or its number fits its band whole."""
@@ -272,13 +336,14 @@ class Timeline:
     # What a step moves
 
     def _cursor(self, turn: int) -> Item:
-        """Return the line and the handle of the present turn."""
+        """Return the line of the present turn, which goes on below the names of phases, and its handle."""
         x, u, low = self.track.x(turn), self.unit, self._rows[3][3]
-        thick = max(2.0, 2 * u)
-        line = (x - thick / 2, 2.0, x + thick / 2, low)
+        half = max(2.0, 2 * u) / 2
+        above = _corners((x - half, 2.0, x + half, self._rows[2][1]))
+        below = _corners((x - half, self._rows[2][3], x + half, low))
         handle = Shape("circle", (x, low - 3 * u), 6.5 * u, "cursor-handle")
         box = (x - 8 * u, 2.0, x + 8 * u, low + 5 * u)
-        return Item("cursor", str(turn), box, (Area((_corners(line),), "cursor"), handle), at=(x, low - 3 * u))
+        return Item("cursor", str(turn), box, (Area((above, below), "cursor"), handle), at=(x, low - 3 * u))
 
     def _bookmark(self, turn: int) -> Item:
         at, reach = (self.track.x(turn), self._rows[3][1] + 4 * self.unit), 6 * self.unit
@@ -298,6 +363,10 @@ class Timeline:
         wide = width(text, pixels, weight)
         box = (at[0], at[1] - pixels, at[0] + wide, at[1] + pixels * 0.3)
         return Item(kind, id, box, (Words(text, at, pixels, wide, style, weight, halo),), em=pixels)
+
+
+def _span_style(span: Span) -> str:
+    return f"span-{span.kind}" if span.kind in SPANS else "span"
 
 
 def _state(phase: StagePhase, scene: Scene, hover: str) -> str:

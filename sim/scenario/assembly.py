@@ -76,6 +76,7 @@ def assemble(
         expectations=resolved.expectations,
         opening_view=part.opening_view,
         bare_map=part.basemap == NO_MAP,
+        loaded_words=part.loaded_words,
         **{**registries, "lenses": with_generated(registries["lenses"], registries["voices"])},
     )
     return scenario, []

@@ -55,6 +55,7 @@ class Part(Record):
     basemap: Text | None = None
     settlements: Text | None = None
     opening_view: Literal["all", "most"] = "all"
+    loaded_words: tuple[Text, ...] = ()
     credits: tuple[Credit, ...] = ()
 
     sides: dict[Id, Side] = field(default_factory=dict)

@@ -75,6 +75,18 @@ class Read:
                 "schema": handler(source)}  # fmt: skip
 
 
+class TrueMeans:
+    """A field in which `true` may be written for a value."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        """Return the schema of the field, `true` being read as the value."""
+        function = {"type": "no-info", "function": lambda written: self.value if written is True else written}
+        return {"type": "function-before", "function": function, "schema": handler(source)}
+
+
 class Tagged:
     """A union whose members are told apart by one field."""
 

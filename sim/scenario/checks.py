@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 
 from sim.document.passages import Passages
 from sim.document.sentences import Sentence
 from sim.scenario.authored import KEYED
 from sim.scenario.base import Kind, Record
-from sim.scenario.events import Context
+from sim.scenario.events import AuthoredTurn, Context
 from sim.scenario.parts import Keys, PartFile
 from sim.scenario.problems import Problem, nearest_hint
 from sim.scenario.references import references
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Region, Route
+
+_AGE = 200  # years: turns further apart than this are more often a slip of the pen than one history
 
 
 def check_parts(files: list[PartFile], passages: Passages) -> list[Problem]:
@@ -102,8 +106,8 @@ def _context(file: PartFile, path: Keys, entry: Context, texts: dict[str, Senten
 
 
 def check_scenario(scenario: Scenario, files: list[PartFile]) -> list[Problem]:
-    """Return warnings about a sound scenario: what is declared and never used, and matters with one version."""
-    used = _used(scenario)
+    """Return warnings about a sound scenario: what is never used, matters with one version, and odd times of turns."""
+    used, days = _used(scenario), sorted({turn.date for turn in scenario.turns})
     problems: list[Problem] = []
     for file in files:
         for name in ("accounts", "forces", "places", "groups", "conditions"):
@@ -115,7 +119,24 @@ def check_scenario(scenario: Scenario, files: list[PartFile]) -> list[Problem]:
             if count < 2:
                 message = f"matter {id!r} has {count} version{'s' * (count != 1)} (expected at least 2)"
                 problems.append(_warning(file, ("matters", id), "lonely-matter", message))
+        problems += _times(file, days)
     return problems
+
+
+def _times(file: PartFile, days: list[dt.date]) -> Iterator[Problem]:
+    """Yield turns whose span reaches over a later turn, or that come an age after the turn before."""
+    for path, turn in _records(file.part, ()):
+        if not isinstance(turn, AuthoredTurn):
+            continue
+        place = bisect(days, turn.date)
+        if turn.until and place < len(days) and days[place] <= turn.until:
+            message = f"lasts until {turn.until}, over the next turn, on {days[place]} (expected an end before it)"
+            yield _warning(file, (*path, "until"), "span", message)
+        earlier = bisect_left(days, turn.date) - 1
+        if earlier >= 0 and turn.date.year - days[earlier].year > _AGE:
+            years = f"{turn.date.year - days[earlier].year} years (expected at most {_AGE})"
+            message = f"comes {years} after the turn before, on {days[earlier]}"
+            yield _warning(file, (*path, "date"), "gap", message)
 
 
 def _used(scenario: Scenario) -> dict[str, set[str]]:

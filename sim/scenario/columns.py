@@ -16,6 +16,7 @@ from sys import intern
 from typing import Any
 
 from sim.scenario.base import Record
+from sim.scenario.field_types import FieldTypes, types_of
 
 _KIND = "@"  # no id holds it
 _SCALARS = {str, int, float, bool, type(None)}
@@ -38,7 +39,7 @@ def from_columns(tables: Any, classes: Classes) -> Any:
     pool: list[Any] = []
     for name, count, columns in tables:
         cls = classes[name]
-        known = {field: _column(column, pool) for field, column in columns.items()}
+        known = {field: _column(column, pool, types_of(cls, field)) for field, column in columns.items()}
         if issubclass(cls, Record):
             pool += cls.trusted(known, count)
         else:
@@ -152,11 +153,13 @@ class _Packer:
         raise TypeError(f"no scenario holds a {type(value).__name__}")
 
 
-def _column(column: Sequence[Any], pool: list[Any]) -> list[Any]:
+def _column(column: Sequence[Any], pool: list[Any], types: FieldTypes) -> list[Any]:
     shape, values, *where = column
     if where and shape == "plain":  # ids: as one object wherever they stand they are found by it
         values = [intern(one) if type(one) is str else one for one in values]
     made = _SHAPES[shape](values, pool)
+    if not types.hold(made):
+        raise TypeError("a column holds what its field may not")
     return list(map(made.__getitem__, where[0])) if where else made
 
 

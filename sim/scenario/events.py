@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Annotated, Literal
 
 from sim.document.quotes import Citation
-from sim.scenario.base import Day, Expected, Id, Limits, Read, Record, Text
+from sim.scenario.base import Day, Expected, Id, Limits, Read, Record, Text, TrueMeans
 from sim.scenario.dates import Period, read_edtf
 from sim.scenario.effects import AnyEffect
 from sim.scenario.references import AccountId, ForceId, MatterId, PlaceId, RegionId, RouteId, VoiceId, WhoId
@@ -56,8 +56,11 @@ Measure = Literal[
 ]
 Standing = Literal["stated", "claimed", "disputed", "inconsistent", "not-aware", "doubted", "denied"]
 ANSWERS = ("denies", "doubts", "unaware_of")  # how a version may answer others of its matter
+THE_OTHER = "*"  # stands for `true`, where an author did not name the one other version that is answered
 Answered = Annotated[
-    tuple[Text, ...], Expected("a list of facts or accounts of its matter that it answers, such as [L43.4b, turkey]")
+    tuple[Text, ...],
+    TrueMeans((THE_OTHER,)),
+    Expected("a list of facts or accounts of its matter that it answers, such as [L43.4b, turkey]"),
 ]
 Position = Annotated[str, Limits(pattern=r"^L\d+(\.\d+)?$")]
 Figure = Annotated[float, Limits(ge=0)]
@@ -173,7 +176,8 @@ class AuthoredEvent(Record):
 class AuthoredTurn(Record):
     """A date or span with its events. `when` keeps the document's words where it gives no day.
 
-    In a strand, `phase` says which phase to join where two have a turn on that date.
+    In a strand, `phase` says which phase to join where two have a turn on that date. `note` is for other authors: why
+    the headline has the words that it has.
     """
 
     date: Day
@@ -182,6 +186,7 @@ class AuthoredTurn(Record):
     when: Text | None = None
     headline: Text | None = None
     events: tuple[AuthoredEvent, ...] = ()
+    note: Text | None = None
 
     def __post_init__(self) -> None:
         if self.until and self.until < self.date:

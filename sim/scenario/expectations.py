@@ -36,6 +36,8 @@ class Figure(Kind):
         bounds = (self.at_least, self.at_most)
         if (self.value is None) == (bounds == (None, None)):
             raise ValueError("a figure needs value:, or at_least: and at_most: or one of them")
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError(f"at_least {self.at_least:g} is more than at_most {self.at_most:g}")
 
 
 class Controller(Kind):
@@ -126,6 +128,12 @@ class ShareExpected(Figure):
     kind: Literal["share"] = "share"
     region: RegionId
     side: SideId
+
+    def __post_init__(self) -> None:
+        Figure.__post_init__(self)
+        for bound in (self.value, self.at_least, self.at_most):
+            if bound is not None and not 0 <= bound <= 100:
+                raise ValueError(f"a share of {bound:g} per cent (expected 0 to 100)")
 
 
 class Gained(Figure):
@@ -315,7 +323,8 @@ class AuthoredExpectation(Record):
 
     `why` gives the reason for the tolerance, or how the statement is read. `unchecked` stands instead of `expect` and
     says why nothing can be worked out. `known: off` marks a mismatch that is understood, with `because` the reason:
-    then a match, too, is a failure, so that the mark goes when the mismatch does.
+    then a match, too, is a failure, so that the mark goes when the mismatch does. `note` says why a figure that the
+    quote does not have is right.
     """
 
     quote: Annotated[str, Limits(min_length=3)]
@@ -329,6 +338,7 @@ class AuthoredExpectation(Record):
     why: Text | None = None
     known: Literal["off"] | None = None
     because: Text | None = None
+    note: Text | None = None
 
     def __post_init__(self) -> None:
         if (self.expect is None) == (self.unchecked is None):

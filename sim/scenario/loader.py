@@ -18,6 +18,8 @@ from sim.scenario.circles import check_circles
 from sim.scenario.citations import cite_all, cite_phases
 from sim.scenario.directions import check_directions
 from sim.scenario.files import unread
+from sim.scenario.guards import check_guards
+from sim.scenario.loaded_words import check_headlines
 from sim.scenario.parser import read_parts
 from sim.scenario.parts import PartFile, expectations_in
 from sim.scenario.problems import Problem, ScenarioError
@@ -61,7 +63,9 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     problems += found
     if scenario is None or any(problem.severity == "error" for problem in problems):
         return None, sorted(problems)
-    return scenario, sorted([*problems, *check_scenario(scenario, files), *check_directions(files, document)])
+    problems += [*check_scenario(scenario, files), *check_guards(scenario, files), *check_headlines(files)]
+    problems += check_directions(files, document)
+    return scenario, sorted(problems)
 
 
 def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenario | None, list[Problem]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sim.document.passages import Passages
 from sim.document.quotes import Citation
-from sim.scenario.events import AuthoredEvent, AuthoredTurn, Event, Phase, Standing, Turn
+from sim.scenario.events import THE_OTHER, AuthoredEvent, AuthoredTurn, Claim, Event, Phase, Standing, Turn
 from sim.scenario.expectations import AuthoredExpectation, Expectation
 from sim.scenario.parts import Cited, PhaseDraft
 from sim.scenario.problems import Problem, nearest_hint
@@ -33,6 +33,7 @@ def resolve_turns(
     written = [one.written for one in cited]
     answers, strangers = answering(written, names)
     problems += [problem for one in cited for problem in _strange_words(one, passages)]
+    cited = [_with_own_words(one, passages) for one in cited]
     for index, wrong in strangers.items():
         problems += [_stranger(cited[index], *one) for one in wrong]
     events = iter(list(zip(cited, answers, standings(written, answers, matters), strict=True)))
@@ -97,21 +98,42 @@ def _event(
 
 
 def _strange_words(event: CitedEvent, passages: Passages) -> Iterator[Problem]:
-    """Yield a problem for each claim whose words do not stand in the quote, or in the sentences that it is from."""
-    told = event.citation.quote
+    """Yield a warning for each claim whose words do not stand in the quote, or in the sentences that it is from."""
     for index, claim in enumerate(event.written.claims):
-        if claim.words is None or claim.words in told:
-            continue
-        on = [one for one in passages.on(event.citation.line) if one.start < event.citation.end]
-        if not any(claim.words in one.text for one in on if one.end > event.citation.start):
+        if not _has_words(event, claim, passages):
             message = f"{claim.words!r} does not stand in the quoted sentence (expected its words, or words_ours:)"
             where = (*event.located.path, "claims", index, "words")
-            yield event.located.source.problem(where, "words", message)
+            yield replace(event.located.source.problem(where, "words", message), severity="warning")
 
 
-def _stranger(event: CitedEvent, field: str, id: str, known: set[str]) -> Problem:
-    what = f"no fact or account {id!r} in matter {event.written.matter!r}"
+def _has_words(event: CitedEvent, claim: Claim, passages: Passages) -> bool:
+    if claim.words is None or claim.words in event.citation.quote:
+        return True
+    on = [one for one in passages.on(event.citation.line) if one.start < event.citation.end]
+    return any(claim.words in one.text for one in on if one.end > event.citation.start)
+
+
+def _with_own_words(event: CitedEvent, passages: Passages) -> CitedEvent:
+    """Return an event whose claims have as the document's words only those: what it does not have is the author's."""
+    claims = event.written.claims
+    if all(_has_words(event, claim, passages) for claim in claims):
+        return event
+    owned = tuple(
+        claim if _has_words(event, claim, passages) else replace(claim, words=None, words_ours=claim.words)
+        for claim in claims
+    )
+    return replace(event, located=replace(event.located, written=replace(event.written, claims=owned)))
+
+
+def _stranger(event: CitedEvent, field: str, id: str, known: set[str], count: int) -> Problem:
     others = f"one of: {', '.join(sorted(known))}" if known else "another version of it"
+    if id == THE_OTHER:
+        message = f"{field}: true (expected the version that it answers, {field}: [{', '.join(sorted(known)[:1])}])"
+        if count == 1:
+            return replace(event.located.problem(field, "answers", message), severity="warning")
+        message = f"{field}: true, and {count} other versions (expected {field}: and a list of {others})"
+        return event.located.problem(field, "answers", message)
+    what = f"no fact or account {id!r} in matter {event.written.matter!r}"
     return event.located.problem(field, "unknown-version", f"{what} (expected {others}{nearest_hint(id, known)})")
 
 

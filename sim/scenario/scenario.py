@@ -69,6 +69,7 @@ class Scenario(Record):
     expectations: tuple[Expectation, ...] = ()
     opening_view: Literal["all", "most"] = "all"
     bare_map: bool = False
+    loaded_words: tuple[str, ...] = ()
 
     def once(self, make: Callable[[Scenario], Made]) -> Made:
         """Return what `make` makes of this scenario: made when first asked for, then kept with it."""

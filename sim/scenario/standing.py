@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from sim.scenario.events import ANSWERS, AuthoredEvent, Standing
+from sim.scenario.events import ANSWERS, THE_OTHER, AuthoredEvent, Standing
 from sim.scenario.world import Matter
 
 OWN_VOICE = "article"
@@ -90,7 +90,9 @@ def answering(events: Sequence[AuthoredEvent], names: Sequence[str]) -> tuple[li
         others = {names[one]: events[one].accounts for one in matters[event.matter or ""] if one != index}
         known = {*others, *(account for accounts in others.values() for account in accounts)}
         answers = {field: tuple(_meant(getattr(event, field), others)) for field in ANSWERS}
-        strange = [Wrong(field, id, known) for field in ANSWERS for id in getattr(event, field) if id not in known]
+        strange = [
+            Wrong(field, id, known, len(others)) for field in ANSWERS for id in getattr(event, field) if id not in known
+        ]
         if strange:
             wrong[index] = strange
         found.append(Answering(name, event.accounts, **answers))
@@ -98,14 +100,17 @@ def answering(events: Sequence[AuthoredEvent], names: Sequence[str]) -> tuple[li
 
 
 class Wrong(NamedTuple):
-    """An id under a field of an event that names no version of its matter, and those that would."""
+    """An id under a field of an event that names no version of its matter, those that would, and how many there are."""
 
     field: str
     id: str
     known: set[str]
+    others: int
 
 
 def _meant(named: Sequence[str], others: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    if THE_OTHER in named:
+        return others if len(others) == 1 else ()
     return (id for id, accounts in others.items() if id in named or set(accounts) <= set(named))
 
 

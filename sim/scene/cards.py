@@ -14,7 +14,7 @@ from sim.scene.views import SourceSentence, SourceView
 
 _HARM = ("killed", "wounded", "displaced", "casualties", "missing", "attacks")
 _CIVIL_SITES = ("medical-sites", "schools", "aid-sites")
-_CIVILIANS = ("civilians", "children", "families", "people", "aid-staff")
+CIVILIANS = ("civilians", "children", "families", "people", "aid-staff")
 
 
 def reporters(scenario: Scenario, accounts: tuple[str, ...]) -> tuple[Reporter, ...]:
@@ -83,7 +83,7 @@ def harms_civilians(event: Event) -> bool:
     """
     if any(claim.measure == "displaced" or claim.measure in _CIVIL_SITES for claim in event.claims):
         return True
-    if any(claim.measure in _HARM and claim.of in _CIVILIANS for claim in event.claims):
+    if any(claim.measure in _HARM and claim.of in CIVILIANS for claim in event.claims):
         return True
     return any(effect.harms_civilians() for effect in event.effects)
 

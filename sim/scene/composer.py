@@ -10,7 +10,7 @@ from sim.scenario.phrases.dates import day, span
 from sim.scenario.scenario import Scenario
 from sim.scene.cards import card
 from sim.scene.comparisons import comparisons
-from sim.scene.consequence_view import Worked, differs, follows, shares
+from sim.scene.consequence_view import Follows, Worked, differs, shares
 from sim.scene.knowledge import Knowledge
 from sim.scene.legend import legend
 from sim.scene.marks import PlaceMarks, cut_marks, force_marks, moment_marks
@@ -37,7 +37,6 @@ class Composer:
         taken = replay.history.record(moment.turn).taken
         branch, variant = replay.history.branch, replay.variant
         name = branch.name if branch else variant.title if variant else None
-        found = follows(moment)
         scene = Scene(
             turn=turn.number,
             turns=len(scenario.turns),
@@ -59,11 +58,11 @@ class Composer:
             forces=tuple(force_marks(moment, stage, scenario)),
             moments=(*moment_marks(taken, stage, scenario), *cut_marks(moment, stage, scenario)),
             cards=tuple(self._card(one) for one in taken),
-            shares=tuple(shares(moment, found)),
+            shares=tuple(shares(moment)),
             comparisons=comparisons(replay, moment.turn, moment.turn),
             legend=(),
             corridors=self._worked.corridors(moment),
-            follows=found,
+            follows=Follows(moment),
             differs=differs(moment, record) if branch else (),
             known={} if name else self._knowledge.at(moment.turn),
             member=variant is not None,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import overload
 
 from sim.consequences.consequence import Line
 from sim.consequences.corridors import Corridor, corridor_text, outline
@@ -103,13 +105,38 @@ def _road(id: str, states: Sequence[RoadState], reports: Sequence[RoadReport], s
     )  # fmt: skip
 
 
-def follows(moment: Moment) -> tuple[Follow, ...]:
-    """Return what every kind of consequence finds, in words; a kind that finds nothing is left out."""
-    return tuple(
-        Follow(kind.name, kind.title, kind.layer, tuple(_follow_line(line) for line in lines))
-        for kind, lines in moment.follows()
-        if lines
-    )
+class Follows(Sequence[Follow]):
+    """What every kind of consequence finds, in words, worked out when first looked at: few scenes are asked for it.
+
+    A kind that finds nothing is left out.
+    """
+
+    def __init__(self, moment: Moment) -> None:
+        self._moment = moment
+
+    @overload
+    def __getitem__(self, at: int) -> Follow: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Follow]: ...
+    def __getitem__(self, at: int | slice) -> Follow | Sequence[Follow]:
+        return self._found[at]
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Follows) and self._found == other._found
+
+    def __hash__(self) -> int:
+        return hash(self._found)
+
+    @cached_property
+    def _found(self) -> tuple[Follow, ...]:
+        return tuple(
+            Follow(kind.name, kind.title, kind.layer, tuple(map(_follow_line, lines)))
+            for kind, lines in self._moment.follows()
+            if lines
+        )
 
 
 def _follow_line(line: Line) -> FollowLine:
@@ -117,9 +144,9 @@ def _follow_line(line: Line) -> FollowLine:
     return FollowLine(line.about, line.label, line.text, line.shares, below, line.size, line.change)
 
 
-def shares(moment: Moment, found: Sequence[Follow]) -> Iterator[ShareBar]:
+def shares(moment: Moment) -> Iterator[ShareBar]:
     """Yield the shares of each governorate and of all of them; none without a base map."""
-    lines = {line.about: line for one in found if one.id == Surveyor.name for line in one.lines}
+    lines = {line.about: line for line in moment.lines(Surveyor)}
     for id, share in moment.territory.items():
         line, whole = lines[id], share.km2 or 1
         yield ShareBar(

@@ -8,7 +8,7 @@ of some hundred. Texts are ready to be shown; ids stand beside them so that rend
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -393,7 +393,7 @@ class Scene:
     comparisons: tuple[Comparison, ...]  # the statements of this turn
     legend: tuple[LegendItem, ...]
     corridors: tuple[CorridorMark, ...] = ()
-    follows: tuple[Follow, ...] = ()  # what every kind of consequence finds, in the order in which they are told
+    follows: Sequence[Follow] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
     known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch and of a member
     member: bool = False  # whether it is of a member of an ensemble: drawn from what the document leaves open

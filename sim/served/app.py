@@ -220,7 +220,7 @@ class App:
             return _refused("The class has not got there yet.", 403)
         part = await asyncio.to_thread(self.host.prepared.part, lenses, name if name == "head" else str(int(name)))
         if part is None:
-            return _refused("This is being prepared: try again in some seconds.", 503)
+            return _refused("This is being prepared: try again in some seconds.", 202)
         return Response(part, media_type="application/json", headers={"content-encoding": "gzip"})
 
     async def _outline(self, request: Request) -> Response:

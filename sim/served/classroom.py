@@ -38,7 +38,8 @@ class Ask:
     """One asking of a question: `number` counts askings from 1, `round` those of this question.
 
     `question` is the id of a question of the lesson, empty for one that the teacher typed, which is its `prompt`.
-    `turn` is the turn that plays on reveal, 0 for none. With `reason` pupils say in words why.
+    `turn` is the turn that plays on reveal, 0 for none. With `reason` pupils say in words why. `on` is the turn that
+    the class was on when it was revealed, 0 before.
     """
 
     number: int
@@ -48,6 +49,7 @@ class Ask:
     round: int = 1
     reason: bool = False
     stand: Stand = "open"
+    on: int = 0
     replies: Mapping[int, Reply] = field(default_factory=dict)
 
 
@@ -73,8 +75,8 @@ class Shown:
     """What the teacher has on show beside the turn: whose reports, a dark screen, prompts to talk about, a clock.
 
     `until` is the time, in seconds of the server's clock, at which the timer ends; 0 for none. With `short` the class
-    walks the short way. `step` is the step of the story that is told, 0 for none. `compare` lays the teams' maps side
-    by side, `locked` lets nobody join.
+    walks the short way. `step` is the report of the turn that is pointed at, counted from 1, 0 for none. `compare` lays
+    the teams' maps side by side, `locked` lets nobody join.
     """
 
     lens: str

@@ -180,7 +180,7 @@ def _question(room: Classroom, deck: Deck, request: Question) -> Entry:
     question = deck.questions.get(request.question)
     if question is None:
         raise Refused(f"The lesson has no question {request.question[:60]!r}.")
-    if not deck.may_be_asked(question, room.reached):
+    if not deck.may_be_asked(question, room.reached, room.shown.short):
         before = "is looked for after" if question.kind == "which-sentence" else "comes before"
         raise Refused(f"That question {before} turn {question.turn}; the class has reached turn {room.reached}.")
     return Asked(question.id, question.turn, "", request.reason)

@@ -84,12 +84,16 @@ class Deck:
             "disputed": question.disputed,
         }
 
-    def may_be_asked(self, question: Question, reached: int) -> bool:
-        """Return whether a question may go out: the one before the next turn, or one of a turn reached.
+    def ahead(self, reached: int, short: bool) -> int:
+        """Return the turn that plays next for a class that has `reached` one: the next of all, or of the short way."""
+        return self.along(reached, 1, short)
+
+    def may_be_asked(self, question: Question, reached: int, short: bool = False) -> bool:
+        """Return whether a question may go out: one before the turn that plays next, or one of a turn reached.
 
         A sentence of the source is looked for once the class has got to it.
         """
-        return question.turn <= reached + (question.kind != "which-sentence")
+        return question.turn <= (reached if question.kind == "which-sentence" else self.ahead(reached, short))
 
     def given(self, ask: Ask, answer: str | float | int | list[str], reached: int) -> Given:
         """Return an answer in its canonical form. Raises AnswerError with what was expected.

@@ -108,11 +108,8 @@ class Moved(Entry):
     def applied(self, room: Classroom) -> Classroom:
         """Return the class on the turn."""
         reached = max(room.reached, self.turn)
-        asks = tuple(
-            replace(ask, stand="revealed") if ask.stand != "revealed" and room.reached < ask.turn <= reached else ask
-            for ask in room.asks
-        )
-        return replace(room, turn=self.turn, reached=reached, asks=asks)
+        asks = tuple(_revealed(ask, self.turn) if room.reached < ask.turn <= reached else ask for ask in room.asks)
+        return replace(room, turn=self.turn, reached=reached, asks=asks, shown=replace(room.shown, step=0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +151,10 @@ class Revealed(Entry):
 
     def applied(self, room: Classroom) -> Classroom:
         """Return the class with all questions revealed, on the turn."""
-        asks = tuple(replace(ask, stand="revealed") for ask in room.asks)
         turn = max(room.turn, self.turn)
-        return replace(room, asks=asks, turn=turn, reached=max(room.reached, turn))
+        asks = tuple(_revealed(ask, turn) for ask in room.asks)
+        shown = replace(room.shown, step=0 if turn != room.turn else room.shown.step)
+        return replace(room, asks=asks, turn=turn, reached=max(room.reached, turn), shown=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +254,10 @@ def entry_of(data: dict[str, Any]) -> Entry:
 
 def _with_pupil(room: Classroom, pupil: Pupil) -> Classroom:
     return replace(room, pupils={**room.pupils, pupil.number: pupil})
+
+
+def _revealed(ask: Ask, on: int) -> Ask:
+    return ask if ask.stand == "revealed" else replace(ask, stand="revealed", on=on)
 
 
 def _with_ask(room: Classroom, ask: Ask) -> Classroom:

@@ -78,12 +78,8 @@ class Hall:
         return [*found, *self._reveals(to, pupil)]
 
     def _reveals(self, to: Connection, pupil: Pupil | None) -> list[Effect]:
-        """Return what is revealed of the questions on the present turn, and of the last one."""
-        here = [
-            ask
-            for ask in self.room.asks
-            if ask.stand == "revealed" and (ask.turn == self.room.turn or ask.number == len(self.room.asks))
-        ]
+        """Return what is revealed of the questions about the present turn, and of those that were revealed on it."""
+        here = [ask for ask in self.room.asks if ask.stand == "revealed" and self.room.turn in (ask.turn, ask.on)]
         return [Send(to, reveal_message(self.room, self.deck, ask, pupil)) for ask in here]
 
     def moved_to(

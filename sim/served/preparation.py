@@ -120,7 +120,7 @@ def prepare(path: Path, folder: Path) -> None:
     lesson = load_lesson(scenario)
     director = Director(scenario)
     write_safely(folder / _DECK, deck_text(scenario, lesson, director).encode())
-    write_safely(folder / _OUTLINE, _text(outline(scenario, lesson)).encode())
+    write_safely(folder / _OUTLINE, _text(outline(director.stage, scenario, lesson)).encode())
     write_safely(folder / _FRAME, frame(director.stage).encode())
     write_safely(folder / _STYLE, frame_style(director.stage).encode())
     _write_lesson(director, folder, ALL)
@@ -215,18 +215,13 @@ def deck_from(text: bytes) -> Deck:
     return Deck(**data, phases=phases, short=short, questions={one.id: one for one in questions})
 
 
-def outline(scenario: Scenario, lesson: Lesson) -> JsonData:
-    """Return what the teacher's page shows of the whole scenario: turns, phases, lenses, talking points, questions.
-
-    `questions` are `{id, kind, turn, prompt, made}`, the author's first.
-    """
+def outline(stage: Any, scenario: Scenario, lesson: Lesson) -> JsonData:
+    """Return what the teacher's page shows of the whole scenario: turns, phases, lenses, talking points, quotes."""
     return {
         "title": scenario.title,
         "notes": list(lesson.content_notes),
-        "turns": [
-            {"date": turn.date.isoformat(), "until": turn.until and turn.until.isoformat(), "headline": turn.headline}
-            for turn in scenario.turns
-        ],
+        "short": lesson.short_way is not None,
+        "turns": [{"date": turn.date_text, "headline": turn.headline} for turn in stage.turns],
         "phases": [
             {
                 "id": phase.id,

@@ -38,7 +38,13 @@ def classes_folder() -> Path:
 
 def class_files(folder: Path | None = None) -> list[Path]:
     """Return the files of classes, the one that was used last first."""
-    return sorted((folder or classes_folder()).glob(f"*{_ENDING}"), key=lambda file: -file.stat().st_mtime)
+    return sorted((folder or classes_folder()).glob(f"*{_ENDING}"), key=used_at, reverse=True)
+
+
+def used_at(file: Path) -> float:
+    """Return when a class was written to last: SQLite puts it beside the file first, and a killed server leaves it."""
+    log = file.with_name(f"{file.name}-wal")
+    return max(one.stat().st_mtime for one in (file, log) if one.exists())
 
 
 def kept_classes(where: str | None) -> list[tuple[str, Opened]]:
@@ -96,7 +102,7 @@ def session(where: str | None, prepared: Prepared, fresh: bool, lens: str) -> tu
 
 def _recent(scenario: str) -> tuple[SqlStore | None, list[Opened]]:
     for file in class_files():
-        if time.time() - file.stat().st_mtime > _RECENT:
+        if time.time() - used_at(file) > _RECENT:
             break
         with contextlib.suppress(StoreError, sqlite3.Error):
             store = file_store(file)

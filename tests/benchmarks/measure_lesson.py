@@ -54,7 +54,7 @@ def steps(browser: Any, path: Path, size: tuple[int, int]) -> list[dict[str, flo
         now = _counters(protocol)
         found.append({name: (now[name] - before[name]) * 1000 for name in now})
         before = now
-    assert f"turn {turns} of" in page.inner_text("#phase")
+    assert f"Turn {turns} of" in page.inner_text("#phase")
     page.close()
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,10 @@ from xml.etree import ElementTree
 import pytest
 
 from sim.cli import main
+from sim.commands.progress import Progress
+from sim.export.exporter import Exporter
+from sim.export.exporters import listing, purposes
+from sim.export.forms import OWN
 
 
 @pytest.fixture
@@ -46,6 +51,13 @@ def test_export_of_everything_without_an_extra(run, small: Path, tmp_path: Path)
     ]  # fmt: skip
     assert json.loads((out / "a.json").read_text(encoding="utf-8"))["$schema"] == "a.schema.json"
     assert f"wrote {out / 'a.html'}\n" in told
+
+
+def test_a_lesson_for_learning_has_its_later_turns_sealed(run, small: Path, tmp_path: Path) -> None:
+    open_, learning = tmp_path / "open.html", tmp_path / "learning.html"
+    assert run("export", small, "--html", open_)[0] == run("export", small, "--html", learning, "--learn")[0] == 0
+    assert "The dike held" in open_.read_text(encoding="utf-8")
+    assert "The dike held" not in learning.read_text(encoding="utf-8")
 
 
 def test_render_svg_and_png(run, small: Path, tmp_path: Path) -> None:
@@ -89,9 +101,14 @@ def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["export"], "nothing to export (expected at least one of: --html, --json, --annotations, --csv, --geojson, --gif, --webp, --mp4)"),
+        (["export"], "nothing to export (expected --for PURPOSE, or at least one of: " + ", ".join(f"--{one.name}" for one in OWN) + ")"),
+        (["export", "--for", "moodel", "--out", "."], f"no set for 'moodel' (expected one of: {', '.join(purposes({one.name: one for one in OWN}))}; nearest: 'moodle')"),
+        (["export", "--for", "moodle"], "--for and --out go together (expected --for PURPOSE --out FOLDER)"),
+        (["export", "--for", "moodle", "--out", "file"], "file is a file (expected a folder)"),
+        (["export", "--json"], "--json names no file (expected --json FILE; --list --json prints the list)"),
         (["export", "--html", "none/a.html"], "cannot write none/a.html: there is no folder none (make it first)"),
         (["export", "--html", "."], ". is a folder (expected the name of a file)"),
+        (["export", "--json", "a.json", "--learn"], "--learn is of the lesson (expected --html FILE with it)"),
         (["export", "--csv", "file"], "file is a file (expected a folder)"),
         (["export", "--json", "a.json", "--lens", "pres"], "no lens 'pres' (expected one of: all, press, press-own, undisputed; nearest: 'press')"),
         (["export", "--gif", "a.gif", "--from", "2020-01-01"], "2020-01-01 is before the first turn, 2021-03-04"),
@@ -132,11 +149,103 @@ def test_a_disk_that_fails_is_one_clear_line(run, small: Path, tmp_path: Path, m
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("os.replace", full)
+    monkeypatch.setattr("os.fsync", full)
     target = tmp_path / "a.html"
-    status, _, err = run("export", small, "--html", target)
-    assert (status, err) == (2, f"phaseline: cannot write {target}: No space left on device\n")
-    assert not list(tmp_path.glob("*a.html*"))
+    (tmp_path / "tables").mkdir()
+    for words, named in (
+        (("--html", target), target),
+        (("--csv", tmp_path / "tables", "--json", tmp_path / "a.json"), Path.cwd()),
+        (("--for", "researcher", "--out", tmp_path / "new"), tmp_path / "new"),
+    ):
+        before = _files(tmp_path)
+        status, _, err = run("export", small, *words)
+        assert (status, err) == (2, f"phaseline: cannot write {named}: No space left on device\n")
+        assert _files(tmp_path) == before
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_list_tells_what_each_form_is_for_and_needs(run) -> None:
+    status, out, err = run("export", "--list", "--json")
+    listed = json.loads(out)
+    assert (status, err) == (0, "")
+    assert [one["format"] for one in listed] == [one.name for one in OWN]
+    for one in listed:
+        assert one.keys() == {"format", "about", "folder", "for", "needs", "installed", "example"}
+        assert one["example"].startswith(f"phaseline export --{one['format']} ")
+
+
+_EXAMPLES = [one for one in listing({one.name: one for one in OWN}) if one["needs"] not in ("video", "pictures")]
+
+
+@pytest.mark.parametrize("form", _EXAMPLES, ids=lambda form: form["format"])
+def test_each_example_runs_as_it_stands(
+    run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: dict
+) -> None:
+    if not form["installed"]:
+        pytest.skip(f"needs the extra {form['needs']!r}")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sim.commands.common.default_scenario", lambda: small)
+    before = _files(tmp_path)
+    assert run(*shlex.split(form["example"])[1:])[0] == 0
+    made = set(_files(tmp_path)) - set(before)
+    assert any(name.startswith(form["example"].split()[-1]) for name in made)
+
+
+@pytest.mark.parametrize("purpose", purposes({one.name: one for one in OWN}))
+def test_a_set_is_made_whole_with_its_credits(
+    run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, purpose: str
+) -> None:
+    """No real form: each is tried by its own tests."""
+    plain = [
+        Exporter(one.name, one.about, lambda director, lens, path: {path: b"x"}, one.folder, one.purposes, one.file)
+        for one in OWN
+    ]
+    monkeypatch.setattr("sim.export.exporters.OWN", plain)
+    out = tmp_path / "out"
+    assert run("export", small, "--for", purpose, "--out", out)[0] == 0
+    assert _files(out) == sorted(["CREDITS.txt", *(one.kept_as for one in OWN if purpose in one.purposes)])
+    assert "The flood of the Lenn" in (out / "CREDITS.txt").read_text(encoding="utf-8")
+
+
+def test_a_set_names_every_extra_that_it_lacks(run, small: Path, tmp_path: Path, monkeypatch) -> None:
+    forms = [
+        Exporter(
+            name,
+            "x",
+            lambda director, lens, path: {path: b"x"},
+            purposes=("it",),
+            extra=name,
+            modules=("nothing_of_it",),
+        )
+        for name in ("a", "b")
+    ]
+    monkeypatch.setattr("sim.export.exporters.OWN", [*OWN, *forms])
+    status, _, err = run("export", small, "--for", "it", "--out", tmp_path / "out")
+    assert (status, err) == (2, "phaseline: these need the extras 'a' and 'b' (pip install 'phaseline[a,b]')\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_told_within_two_seconds_and_then_how_long_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    now = [0.0]
+    progress = Progress({"tables": 1.0, "film.mp4": 3.0}, clock=lambda: now[0])
+    progress.begin("tables")
+    progress.told(0.9)
+    assert capsys.readouterr().err == ""
+    progress.begin("film.mp4")
+    now[0] = 4.0
+    for part in (0.0, 0.01, 0.6):
+        progress.told(part)
+    progress.end()
+    assert capsys.readouterr().err.splitlines() == [
+        "film.mp4: 25% of all, about 12 s left", "film.mp4: 70% of all, about 2 s left",
+    ]  # fmt: skip
+
+
+def test_tables_for_spreadsheets_begin_with_the_mark(run, small: Path, tmp_path: Path) -> None:
+    for name, words in (("with", ("--bom",)), ("without", ())):
+        assert run("export", small, "--csv", tmp_path / name, *words)[0] == 0
+    marked, plain = ((tmp_path / name / "places.csv").read_bytes() for name in ("with", "without"))
+    assert marked == b"\xef\xbb\xbf" + plain
 
 
 def test_version_tells_what_is_missing(run, monkeypatch: pytest.MonkeyPatch) -> None:

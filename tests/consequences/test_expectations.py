@@ -180,6 +180,14 @@ def test_every_tolerance_has_its_reason_and_every_known_mismatch_its_cause(shipp
             "a figure needs value:, or at_least: and at_most: or one of them",
         ),
         (
+            "{quote: Move 1 was made, on: 2021-03-01, expect: {share: {region: land, side: red, at_most: 101}}}",
+            "a share of 101 per cent (expected 0 to 100)",
+        ),
+        (
+            "{quote: Move 1 was made, on: 2021-03-01, expect: {gained: {side: red, since: 2021-03-01, at_least: 5, at_most: 4}}}",
+            "at_least 5 is more than at_most 4",
+        ),
+        (
             "{quote: Move 1 was made, on: 2021-03-01, expect: {share: {region: land, side: red, value: 1, tolerance: 2}}}",
             "a tolerance needs why: the reason for it",
         ),

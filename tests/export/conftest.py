@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sim.export.html import lesson_page
+from sim.export.lesson_data import LessonData, lesson_data
 from sim.scenario.loader import load
 from sim.scenario.scenario import Scenario
 from sim.scene.director import Director
@@ -17,6 +21,41 @@ HOSTILE = "</script><script>window.hit=1</script><img src=x onerror=window.hit=2
 @pytest.fixture(scope="session")
 def director(shipped: Scenario) -> Director:
     return Director(shipped)
+
+
+@pytest.fixture(scope="session")
+def data(director: Director) -> LessonData:
+    """Head and pieces of the shipped scenario's lesson, under three lenses."""
+    return lesson_data(director, ["all", "monitor", "pro-government"])
+
+
+@pytest.fixture(scope="session")
+def lesson(director: Director, data: LessonData, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lesson as a file."""
+    path = tmp_path_factory.mktemp("lesson") / "lesson.html"
+    path.write_text(lesson_page(director.stage, data), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def learning(director: Director, data: LessonData, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lesson as a file made for learning, whose later turns are sealed."""
+    path = tmp_path_factory.mktemp("learning") / "lesson.html"
+    path.write_text(lesson_page(director.stage, data, learn=True), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium of this machine; tests are skipped where there is none, or no playwright."""
+    driver = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser' (playwright)")
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("needs a Chromium on this machine")
+    with driver.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -9,15 +9,19 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from html.parser import HTMLParser
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sim.engine.cursor import Cursor
 from sim.export.html import embedded, lesson_html
+from sim.export.lesson_data import LessonData
 from sim.export.lesson_pack import LISTS
+from sim.export.sealed import sealed, stirred
 from sim.home import default_scenario
 from sim.scene.director import Director
 
@@ -51,8 +55,8 @@ class _Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def text(director: Director) -> str:
-    return lesson_html(director, ["all", "monitor"])
+def text(lesson: Path) -> str:
+    return lesson.read_text(encoding="utf-8")
 
 
 def test_the_file_is_small_and_loads_nothing(text: str) -> None:
@@ -162,6 +166,31 @@ def test_every_card_has_its_source_with_the_quote_in_it(director: Director, text
             parts = [lines[line][quoted[at]][quoted[at + 1] : quoted[at + 2]] for at in range(0, len(quoted), 3)]
             assert (quote or [" ".join(parts)]) == [event.quote]
             assert (line, start, end) == (event.line, event.start, event.end)
+
+
+def test_in_a_file_made_for_learning_no_later_turn_can_be_read(director: Director, learning: Path) -> None:
+    text = learning.read_text(encoding="utf-8")
+    later = [turn.headline for turn in director.stage.turns if turn.number > 1]
+    assert not [headline for headline in later if headline in text]
+    events = list(director.scenario.events())
+    shown = {event.id.rstrip("abcdefghijklmnopqrstuvwxyz") for event in events if event.turn <= 1} | {
+        "L1.1"
+    }  # the title
+    apart = [event for event in events if event.turn > 1 and event.id.rstrip("abcdefghijklmnopqrstuvwxyz") not in shown]
+    quotes = [event.quote for event in apart if len(event.quote) > 25]
+    assert len(quotes) > 400
+    assert not [quote for quote in quotes if quote in text]
+    assert len(text.encode()) < 2_000_000
+
+
+def test_sealed_pieces_open_one_after_the_other(data: LessonData) -> None:
+    closed = sealed(data.pieces, "name")
+    word = closed["word"]
+    for piece, text in zip(data.pieces[1:6], closed["sealed"], strict=False):
+        opened = json.loads(zlib.decompress(stirred(base64.b64decode(text), word)))
+        word = opened.pop("word")
+        assert opened["headline"] == piece["headline"]
+        assert not [one for one in opened.get("pool", []) if isinstance(one, dict) and "why" in one and "look" in one]
 
 
 TOLD_TWICE = """

@@ -6,15 +6,12 @@ The same items are shown, under the same ids, at the same places of the map.
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sim.engine.cursor import Cursor
-from sim.export.html import write_html
 from sim.export.lesson_map import LEAST_UNIT
 from sim.export.svg import scene_svg
 from sim.picture.data import as_data
@@ -28,7 +25,6 @@ TURNS = (1, 9, 18, 27, 37, 45, 53, 62, 70, 75, 84, 93)
 SIZES = ((1366, 768), (390, 844), (1920, 1080))
 KINDS = ("sign", "label", "moment", "plate", "force", "region-name", "shield", "corridor-width")
 NEAR = 1.5  # pixels
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 Places = dict[tuple[str, str], list[tuple[float, float]]]
 
 # Of every item that is shown: its kind, its id, and where its first words begin, or where it stands itself.
@@ -44,6 +40,10 @@ ROOM = """() => {
   const map = document.getElementById('chart').getBoundingClientRect();
   const boxes = [...document.querySelectorAll('.zoom, .legend, .credits')].map((node) => node.getBoundingClientRect());
   const walls = boxes.map((one) => [one.left - map.left, one.top - map.top, one.right - map.left, one.bottom - map.top]);
+  const scale = document.getElementById('scale');
+  const [x, y, unit] = scale.getAttribute('transform').match(/-?[\\d.]+/g).map(Number);
+  const long = Number(scale.querySelector('path').getAttribute('d').split('H')[1].split('V')[0]);
+  walls.push([x - 4 * unit, y - 22 * unit, x + (long + 4) * unit, y + 4 * unit]);
   return { size: [map.width, map.height], walls };
 }"""
 
@@ -76,24 +76,6 @@ def test_json_and_svg_have_the_items_of_the_list(director: Director, size: tuple
         svg = scene_svg(picture, scene, stage, palette)
         assert re.findall(r'data-kind="([^"]*)" data-id="([^"]*)"', svg) == listed
         assert {kind for kind, _ in listed} >= {"sign", "label", "legend", "scale", "credits"}
-
-
-@pytest.fixture(scope="module")
-def lesson(director: Director, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("lesson") / "lesson.html"
-    write_html(path, director, ["all"])
-    return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser' (playwright)")
-    if CHROMIUM is None:
-        pytest.skip("needs a Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,11 @@ def test_what_is_asked_for_by_a_wrong_id_is_named():
             [1, 0, 0, 1],
             "map: window is [1.0, 0.0, 0.0, 1.0] (expected [west, south, east, north] in degrees)",
         ),
+        (
+            ("window",),
+            [0, 0, 1, 181],
+            "map: window is [0.0, 0.0, 1.0, 181.0] (expected [west, south, east, north] in degrees)",
+        ),
         (("window",), "all", "map: window: missing or not numbers (expected a flat list of numbers)"),
         (("layers",), {}, "map: layers missing or no list (expected a list of objects)"),
         (("layers", 1), 5, "map: layers[1]: found int (expected an object)"),

@@ -136,6 +136,9 @@ def test_other_problems(own: Path) -> None:
         "lesson.yaml:8:24: error[experiment]: 1990-01-01 is before the first turn of 'rain', 1998-08-06",
         "lesson.yaml:8:53: error[unknown-place]: no place 'mil' (expected a known id; nearest: 'mill')",
     ]
+    text = text.replace("on: 1990-01-01", "on: 9999-12-31")
+    late = "lesson.yaml:8:24: error[experiment]: 9999-12-31 is after the last turn, 1998-08-07"
+    assert late in _problems(own, text)
 
 
 def test_an_unreadable_lesson_stops_it_with_its_one_problem(own: Path) -> None:

@@ -148,3 +148,38 @@ def test_a_phase_of_one_turn_has_its_number_at_every_width(wide):
         words = [mark.text for mark in item.marks if isinstance(mark, Words)]
         assert words == [str(number)] or " ".join(words) == "A very long title"
         assert wide > 900 or words == [str(number)]
+
+
+def test_the_present_phase_has_its_name_even_where_its_band_has_no_room():
+    stage = demo.stage()
+    short = replace(stage.phases[2], title="A ceasefire with a very long name", first=6, last=6)
+    line = timeline((700, 110), phases=(*stage.phases[:2], short, *stage.phases[3:]))
+    items = line.items(replace(scene(6), phase=short.id))
+    name = of(items, "here")[short.id]
+    assert name.marks[1].text == short.title
+    assert name.box[0] <= of(items, "phase")[short.id].box[0] < name.box[2]
+    assert not of(line.items(replace(scene(3), phase="opening")), "here")
+
+
+@pytest.mark.parametrize(("wide", "high", "unit"), SIZES)
+def test_the_cursor_never_strikes_through_the_name_of_a_phase(wide, high, unit):
+    items = timeline((wide, high), unit).items(scene(7))
+    row = next(item.box for item in items if item.kind == "phase")
+    cursor = next(item for item in items if item.kind == "cursor")
+    for ring in cursor.marks[0].rings:
+        ys = [y for _, y in ring]
+        assert max(ys) <= row[1] or min(ys) >= row[3]
+
+
+def test_the_displaced_have_a_scale_and_the_thin_bars_a_name():
+    operation = replace(demo.stage().spans[0], id="dawn", kind="operation", first=8)
+    line = timeline(spans=(*demo.stage().spans, operation))
+    items = line.items(scene(12))
+    scale = [item for item in items if item.kind == "scale"]
+    assert [item.id for item in scale] == ["300,000", "600,000"]
+    top = max(point.low for point in demo.stage().displaced)
+    step = max((item for item in items if item.kind == "step"), key=lambda item: item.box[3] - item.box[1])
+    bottom = step.box[3]
+    at = scale[1].marks[0].lines[0][0][1]
+    assert (bottom - at) / (bottom - step.box[1]) == pytest.approx(600_000 / top)
+    assert [item.marks[0].text for item in items if item.kind == "kinds"] == ["Operations"]

@@ -23,7 +23,8 @@ def digests(folder: Path, forms: list[str]) -> Iterator[tuple[str, bytes]]:
     from sim.engine.cursor import Cursor
     from sim.engine.trace import print_line, trace
     from sim.export.data import state_json
-    from sim.export.exporters import OWN
+    from sim.export.exporter import Options
+    from sim.export.forms import OWN
     from sim.export.svg import map_svg
     from sim.scenario.loader import load
     from sim.scene.director import Director
@@ -38,8 +39,8 @@ def digests(folder: Path, forms: list[str]) -> Iterator[tuple[str, bytes]]:
         yield f"state {turn}", _json(state_json(replay.at(turn)))
         yield f"svg {turn}", map_svg(director.stage, director.scene(Cursor(scenario, turn)), SIZE).encode()
     for form in (form for form in OWN if form.name in forms):
-        for path, content in form.write(director, first, Path("out")).items():
-            yield f"{form.name} {path}", content if isinstance(content, bytes) else content.encode()
+        for path, content in form.files(director, first, Path("out"), Options()).items():
+            yield f"{form.name} {path}", content
 
 
 def _json(data: Any) -> bytes:

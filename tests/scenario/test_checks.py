@@ -3,7 +3,7 @@
 import pytest
 
 from sim.scenario.loader import examine
-from tests.conftest import HEAD
+from tests.conftest import HEAD, PHASE
 
 PLACES = "places:\n  mill:"
 ROUTES = """\
@@ -56,3 +56,30 @@ def test_a_route_that_makes_no_sense(write_scenario, old: str, new: str, problem
 def test_a_region_that_makes_no_sense(write_scenario, region: str, problem: str) -> None:
     found = _problems(write_scenario, f"regions:\n  r: {region}\n")
     assert [one.split(": ", 1)[1][: len(problem)] for one in found] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warning"),
+    [
+        (
+            "date: 2021-03-04\n",
+            "date: 2021-03-04\n        until: 2021-03-05\n",
+            "span: lasts until 2021-03-05, over the next turn, on 2021-03-05 (expected an end before it)",
+        ),
+        (
+            "date: 2021-03-05\n",
+            "date: 2321-03-05\n",
+            "gap: comes 300 years (expected at most 200) after the turn before, on 2021-03-04",
+        ),
+        ("date: 2021-03-05\n", "date: 2021-03-05\n        until: 2021-03-09\n", None),
+        ("date: 2021-03-05\n", "date: 2221-03-05\n", None),
+    ],
+)
+def test_odd_times_of_turns_are_warned_of(write_scenario, old: str, new: str, warning: str | None) -> None:
+    phases = PHASE.replace(old, new)
+    _, problems = examine(write_scenario(phases=phases))
+    found = [one for one in problems if one.code in ("span", "gap")]
+    assert [f"{one.code}: {one.message}" for one in found] == ([warning] if warning else [])
+    written = new.splitlines()[-1].strip()
+    lines = [number for number, text in enumerate((HEAD + phases).splitlines(), 1) if text.strip(" -") == written]
+    assert [one.line for one in found] == (lines if warning else [])

@@ -1,5 +1,7 @@
 """Records come back from columns as they were: every field, every kind of value, equal ones as one object."""
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 from dataclasses import dataclass, field
@@ -31,7 +33,7 @@ class Leaf(Record):
 class Twig(Record):
     leaves: tuple[Leaf, ...] = ()
     by_id: dict[str, Leaf] = field(default_factory=dict)
-    twigs: tuple["Twig", ...] = ()
+    twigs: tuple[Twig, ...] = ()
     ring: tuple[tuple[float, float], ...] = ()
     where: Path | None = None
 
@@ -104,6 +106,13 @@ def test_a_value_that_no_record_may_hold_is_refused() -> None:
         [["Twig", 1, {"leaves": ["lists", [[3]]]}]],
         [["Leaf", 1, {"name": ["mixed", [{"@": "code", "of": "x"}]]}]],
         [["Spot", 1, {"text": ["plain", ["x"]]}]],
+        [["Leaf", 1, {"name": ["plain", [5]]}]],
+        [["Leaf", 2, {"name": ["plain", ["a"], [0, 0]], "value": ["plain", ["x"], [0, 0]]}]],
+        [["Leaf", 1, {"name": ["plain", ["a"]], "day": ["plain", ["2021-03-04"]]}]],
+        [["Leaf", 1, {"name": ["plain", ["a"]], "words": ["texts", [["b", 5]]]}]],
+        [["Leaf", 1, {"name": ["plain", ["a"]]}], ["Leaf", 1, {"name": ["plain", ["a"]], "spot": ["records", [0]]}]],
+        [["Spot", 1, {"line": ["plain", [1]]}], ["Twig", 1, {"leaves": ["lists", [[0]]]}]],
+        [["Spot", 1, {"line": ["plain", [1]]}], ["Twig", 1, {"by_id": ["maps", [{"x": 0}]]}]],
     ],
 )
 def test_what_was_not_written_so_is_refused(tables: list) -> None:

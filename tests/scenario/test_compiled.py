@@ -60,6 +60,9 @@ def test_a_cache_that_somebody_meddled_with_is_refused(write_scenario, monkeypat
     bodies = ("", "null", "[1]", "[" * 100_000, json.dumps({"id": "x"}), '{"__reduce__": "os.system"}',
               '{"@": "Popen", "args": "x"}', '{"@": "Side", "id": "x"}', '{"@": "date", "on": 5}')  # fmt: skip
     summed = [f"{sha256_of(body.encode())}\n{body}" for body in bodies]
+    forged = whole.partition("\n")[2].replace('"low":["plain",[20.0]', '"low":["plain",["20"]')
+    summed.append(f"{sha256_of(forged.encode())}\n{forged}")
+    assert forged not in whole
     for text in (*bodies, *summed, whole[:-40], whole.replace("mill", "hill")):
         file.write_text(text)
         assert compiled.fetch(path) is None

@@ -136,6 +136,28 @@ def test_what_is_no_answer_is_refused_with_a_sentence(played: Any, question: str
         played.pupil(pupil, "answer", question=question, answer=answer)
 
 
+def test_on_the_short_way_the_question_before_its_next_turn_goes_out(played: Any) -> None:
+    played.teacher("turn", turn=4)
+    with pytest.raises(Refused, match="comes before turn 8"):
+        played.teacher("ask", question="choice-8")
+    played.teacher("show", short=True)
+    played.teacher("ask", question="choice-8")
+    played.teacher("reveal")
+    assert played.room.turn == 8
+
+
+def test_what_was_revealed_is_told_where_it_was_revealed_and_no_report_of_another_turn_is_pointed_at(
+    played: Any,
+) -> None:
+    played.teacher("turn", turn=3)
+    played.teacher("ask", question="choice-2")
+    played.teacher("show", step=2)
+    played.teacher("reveal")
+    assert (played.room.asks[0].on, played.room.turn, played.room.shown.step) == (3, 3, 2)
+    played.teacher("next")
+    assert (played.room.asks[0].on, played.room.turn, played.room.shown.step) == (3, 4, 0)
+
+
 def test_a_reason_in_words_goes_to_the_teacher_only(played: Any) -> None:
     pupil = played.join("secret")
     played.teacher("ask", question="choice-2", reason=True)

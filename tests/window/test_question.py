@@ -57,11 +57,23 @@ def test_after_the_questions_comes_who_could_know(learn):
     assert drive.view.panel.id == "question"  # nothing is asked twice
 
 
-def test_a_key_questions_the_matter_of_the_chosen_card_or_offers_the_board(learn):
+def test_a_key_asks_which_dispute_where_a_turn_has_several(learn):
     drive = learn(turn=3)
+    boards = drive.app.director.boards(3)
+    assert len(boards) > 1
     drive.key(pygame.K_u)
-    assert drive.view.panel.id == "claims"
+    assert [id for id in drive.ids() if id.startswith("which:")] == [f"which:{board.id}" for board in boards]
+    drive.key(pygame.K_DOWN)
+    drive.key(pygame.K_RETURN)
+    assert drive.view.panel.exercise.matter == boards[1].id
     drive.key(pygame.K_ESCAPE)
+    drive.key(pygame.K_u)
+    drive.click(f"which:{boards[0].id}")
+    assert drive.view.panel.exercise.matter == boards[0].id
+
+
+def test_a_key_questions_the_matter_of_the_chosen_card(learn):
+    drive = learn(turn=3)
     cards = drive.app.director.scene(drive.view.cursor).cards
     number = next(n for n, card in enumerate(cards) if card.matter == "flags-lost")
     for _ in range(number + 1):

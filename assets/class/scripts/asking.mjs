@@ -14,7 +14,8 @@ import { knob, make } from "./parts.mjs";
 export function formOf(question, given) {
   const field = FIELDS[question.kind] ?? choice;
   const { node, read } = field(question, given);
-  const reason = question.reason && make("textarea", { rows: 2, maxlength: 600, name: "reason", id: "reason" });
+  const reason =
+    question.reason && make("textarea", { rows: 2, maxlength: 600, name: "reason", id: "reason" });
   const wrong = make("p", { class: "wrong", role: "alert" });
   const submit = (event) => {
     event.preventDefault();
@@ -51,35 +52,42 @@ function choice(question) {
 }
 
 function figure(question) {
-  const input = make("input", { type: "text", inputmode: "decimal", autocomplete: "off", maxlength: 40, id: "figure" });
+  const input = make("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    maxlength: 40,
+    id: "figure",
+  });
   const unit = question.unit ? ` (${question.unit})` : "";
   const node = make("label", { class: "field" }, make("span", {}, `A number${unit}`), input);
   return { node, read: () => input.value.trim() };
 }
 
 function place(question, { places, pick }) {
-  const input = make("input", { type: "text", list: "places", autocomplete: "off", maxlength: 80, id: "place" });
-  const list = make("datalist", { id: "places" }, places().map((one) => make("option", { value: one.name })));
-  const hint = make("p", { class: "note" }, "Tap it on the map, or write its name.");
+  const input = make("input", {
+    type: "text",
+    list: "places",
+    autocomplete: "off",
+    maxlength: 80,
+    id: "place",
+  });
+  const list = make(
+    "datalist",
+    { id: "places" },
+    places().map((one) => make("option", { value: one.name })),
+  );
+  const chosen = make("span", {}, "Tap it on the map, or write its name");
   pick((found) => {
     input.value = found.name;
-    hint.textContent = `${found.name} is chosen.`;
-    pick(null);
+    chosen.textContent = "Chosen; tap another to change it";
   });
-  const anew = knob("Tap another on the map", () => {
-    pick((found) => {
-      input.value = found.name;
-      hint.textContent = `${found.name} is chosen.`;
-      pick(null);
-    });
-    hint.textContent = "Tap a place on the map.";
-  });
-  const label = make("label", { class: "field" }, make("span", {}, "A place"), input);
+  const label = make("label", { class: "field" }, chosen, input);
   const read = () => {
     const wanted = input.value.trim().toLowerCase();
     return places().find((one) => one.name.toLowerCase() === wanted)?.id ?? input.value.trim();
   };
-  return { node: make("div", {}, hint, label, list, anew), read };
+  return { node: make("div", {}, label, list), read };
 }
 
 function order(question) {

@@ -6,6 +6,7 @@ if (given) {
   history.replaceState(null, "", "/lesson");
   document.getElementById("data").textContent = JSON.stringify(given.data);
   window.lessonReady = given.ready;
+  window.lessonLooked = given.looked;
   document.documentElement.classList.add("framed");
   const script = document.createElement("script");
   script.src = "/assets/inframe.js";

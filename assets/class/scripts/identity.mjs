@@ -51,7 +51,9 @@ function keyOf(code) {
 function read(code, storage) {
   try {
     const kept = JSON.parse(storage?.getItem(keyOf(code)) ?? "null");
-    return typeof kept?.me === "string" && kept.me.length >= 16 ? { me: kept.me, name: String(kept.name ?? "") } : null;
+    return typeof kept?.me === "string" && kept.me.length >= 16
+      ? { me: kept.me, name: String(kept.name ?? "") }
+      : null;
   } catch {
     return null;
   }
@@ -59,5 +61,7 @@ function read(code, storage) {
 
 function secret() {
   const bytes = crypto.getRandomValues(new Uint8Array(18));
-  return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_");
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_");
 }

@@ -2,7 +2,7 @@
 
 import {} from "../../html/scripts/lesson.mjs";
 import { byId, el, svg } from "../../html/scripts/elements.mjs";
-import { change, record, state } from "../../html/scripts/state.mjs";
+import { change, onChange, record, state } from "../../html/scripts/state.mjs";
 import { onView, pixelOf } from "../../html/scripts/view.mjs";
 
 let counts = null; // by place, how many of the class chose it
@@ -24,15 +24,30 @@ function stayWithin() {
   });
 }
 
-function show(turn, lens) {
+function show(turn, step, lens) {
   const known = record.data.lenses.some((one) => one.id === lens);
   change({ turn: Math.min(turn, record.known), lens: known ? lens : record.data.lenses[0].id });
+  pointAt(step);
 }
 
-/** Have a place picked on the map; null stops it. */
+/** Point at one report of the turn, counted from 1; at none with 0. */
+function pointAt(step) {
+  const cards = [...byId("cards").children];
+  cards.forEach((card, place) => card.classList.toggle("pointed", place === step - 1));
+  const card = cards[step - 1];
+  if (!card) return;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  card.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+/** Have a place picked on the map, and another instead as long as one likes; null stops it. */
 function pick(act) {
-  state.picking = act && ((id) => act({ id, name: record.place(id)?.name ?? id }));
+  state.picking = act && picked;
   byId("chart").classList.toggle("picking", Boolean(act));
+  function picked(id) {
+    act({ id, name: record.place(id)?.name ?? id });
+    setTimeout(() => pick(act)); // the map stops after the first
+  }
 }
 
 /** Draw how many chose each place, as circles that grow with the number; the document's own are ringed. */
@@ -52,7 +67,7 @@ function drawCounts() {
       const found = record.place(place);
       if (!found?.onMap) return [];
       const [x, y] = pixelOf(found.x, found.y);
-      const r = count ? 10 + 16 * Math.sqrt(count / most) : 12;
+      const r = count ? 9 + 8 * Math.sqrt(count / most) : 12;
       return [
         right && svg("circle", { cx: x, cy: y, r: r + 5, class: "count-right" }),
         count && svg("circle", { cx: x, cy: y, r, class: "count" }),
@@ -84,4 +99,5 @@ function quotes() {
 document.head.append(el("link", { rel: "stylesheet", href: "/assets/view.css" }));
 stayWithin();
 onView(drawCounts);
+onChange(() => window.lessonLooked(state.turn));
 window.lessonReady({ take: takeIn, show, pick, showCounts, places, quotes, record });

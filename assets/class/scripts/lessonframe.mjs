@@ -4,6 +4,8 @@
 export class LessonFrame {
   #ready = null;
   #known = 0;
+  #shown = "";
+  #wanted = null;
   #work = Promise.resolve();
 
   /**
@@ -11,34 +13,42 @@ export class LessonFrame {
    * @param {HTMLIFrameElement} frame the frame, empty
    * @param {string} lenses `all-lenses`, or the one lens that is shown
    * @param {(name: string) => Promise<object>} fetched gets a part of the lesson: `head`, or a turn by its number
+   * @param {(turn: number) => void} looked is told the turn that somebody looks at
    */
-  constructor(frame, lenses, fetched) {
-    this.frame = frame;
-    this.lenses = lenses;
-    this.fetched = fetched;
+  constructor(frame, lenses, fetched, looked) {
+    Object.assign(this, { frame, lenses, fetched, looked });
   }
 
   /**
-   * Show a turn, once everything up to it is there.
-   * @param {number} turn the class's turn
-   * @param {number} reached the furthest that the class has been at
+   * Show where the class is, once everything up to it is there. Who looks back stays there until the class moves.
+   * @param {object} state as the server tells it
    * @param {string} lens whose reports are believed
    */
-  show(turn, reached, lens) {
-    this.#work = this.#work.then(() => this.#show(turn, reached, lens)).catch((error) => {
-      console.warn(String(error)); // it is shown with the next message of the class
-    });
+  show(state, lens) {
+    const { turn, reached, step } = state;
+    this.#wanted = { turn, step, lens };
+    this.#work = this.#work
+      .then(() => this.#show(turn, reached, step, lens))
+      .catch((error) => {
+        console.warn(String(error)); // it is shown with the next message of the class
+      });
+  }
+
+  /** Go to where the class is. */
+  back() {
+    const { turn, step, lens } = this.#wanted;
+    this.with((lesson) => lesson.show(turn, step, lens));
   }
 
   /**
    * Do something with the lesson once it is there.
-   * @param {(lesson: object) => void} act what to do, with what `view.mjs` offers
+   * @param {(lesson: object) => void} act what to do, with what `inframe.mjs` offers
    */
   with(act) {
-    this.#work = this.#work.then(async () => act(await this.#loaded()));
+    this.#work = this.#work.then(async () => act(await this.#loaded())).catch(() => {});
   }
 
-  async #show(turn, reached, lens) {
+  async #show(turn, reached, step, lens) {
     const lesson = await this.#loaded();
     if (reached > this.#known) {
       const numbers = Array.from({ length: reached - this.#known }, (_, index) => this.#known + 1 + index);
@@ -46,7 +56,10 @@ export class LessonFrame {
       lesson.take(pieces);
       this.#known = reached;
     }
-    lesson.show(turn, lens);
+    const wanted = `${turn} ${step} ${lens}`;
+    if (wanted === this.#shown) return;
+    this.#shown = wanted;
+    lesson.show(turn, step, lens);
   }
 
   async #loaded() {
@@ -61,7 +74,11 @@ export class LessonFrame {
     const [head, first] = await Promise.all([this.fetched("head"), this.fetched("1")]);
     this.#known = 1;
     return new Promise((resolve) => {
-      window[`lesson:${this.lenses}`] = { data: { ...head, pieces: [first] }, ready: resolve };
+      window[`lesson:${this.lenses}`] = {
+        data: { ...head, pieces: [first] },
+        ready: resolve,
+        looked: this.looked,
+      };
       this.frame.src = `/lesson#${encodeURIComponent(this.lenses)}`;
     });
   }
@@ -80,7 +97,7 @@ export function lessonParts(code, lenses, bearer) {
       const answer = await fetch(`/class/${code}/lesson/${encodeURIComponent(lenses)}/${name}`, {
         headers: { authorization: `Bearer ${bearer}` },
       }).catch(() => null);
-      if (answer?.ok) return answer.json();
+      if (answer?.status === 200) return answer.json();
       if (tries > 60) throw new Error(`the lesson's ${name} cannot be had`);
       await new Promise((resolve) => setTimeout(resolve, tries < 3 ? 400 : 2000));
     }

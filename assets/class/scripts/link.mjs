@@ -5,6 +5,7 @@
 
 const ALIVE = 5000; // milliseconds between two signs of life
 const DEAD = 14000; // without hearing anything, the connection counts as broken
+const AWAKE = 2500; // after a nap: without an answer to a sign of life, it counts as broken
 const WAITS = [300, 700, 1500, 3000, 5000]; // before it is tried again
 
 /** A link that keeps itself up. */
@@ -47,11 +48,17 @@ export class Link {
     this.#socket?.close();
   }
 
-  /** Try again at once: the device woke up, or came back into the network. */
+  /** Make sure of the link at once: the device woke up, or came back into the network. */
   again() {
-    if (this.#over || this.#greeted) return;
-    this.#tries = 0;
-    this.#connect();
+    if (this.#over) return;
+    if (!this.#greeted) {
+      this.#tries = 0;
+      this.#connect();
+      return;
+    }
+    const [socket, heard] = [this.#socket, this.#heard];
+    this.#say({ type: "here", version: this.version });
+    this.given.later(() => socket === this.#socket && heard === this.#heard && this.#dropped(), AWAKE);
   }
 
   /**
@@ -89,6 +96,14 @@ export class Link {
     this.given.later(() => this.#socket === null && !this.#over && this.#connect(), wait);
   }
 
+  /** Give up a socket that is open and says nothing. */
+  #dropped() {
+    const dead = this.#socket;
+    dead.onclose = null;
+    dead.close();
+    this.#lost();
+  }
+
   #take(message) {
     this.#heard = this.given.now();
     if (message.type === "hello") {
@@ -108,7 +123,8 @@ export class Link {
       this.given.heard({ ...message, sent });
       return;
     }
-    if (message.type === "bye" && message.reason !== "stopped" && message.reason !== "wait") this.#over = true;
+    if (message.type === "bye" && message.reason !== "stopped" && message.reason !== "wait")
+      this.#over = true;
     this.given.heard(message);
   }
 
@@ -119,10 +135,7 @@ export class Link {
   #watch() {
     if (this.#over) return;
     if (this.#socket && this.given.now() - this.#heard > DEAD) {
-      const dead = this.#socket;
-      dead.onclose = null;
-      dead.close();
-      this.#lost();
+      this.#dropped();
     } else {
       this.#say({ type: "here", version: this.version });
       for (const waiting of this.pending.values()) this.#say(waiting);

@@ -38,6 +38,40 @@ export function knob(text, act, given = {}) {
   return make("button", { type: "button", onclick: () => act(), ...given }, text);
 }
 
+const standing = new WeakMap(); // what a host shows, by the id of each row
+
+/**
+ * Show rows in a host. A row whose key is the same as before stays as it is, with what somebody is typing in it.
+ * @param {HTMLElement} host where they stand
+ * @param {Array<{id: string, key: *, made: () => HTMLElement}>} rows what is to stand there, in order
+ */
+export function keyed(host, rows) {
+  const before = standing.get(host) ?? new Map();
+  const now = new Map();
+  for (const { id, key, made } of rows) {
+    const known = before.get(id);
+    const said = JSON.stringify(key ?? "");
+    now.set(id, known?.said === said ? known : { said, node: replaced(known?.node, made()) });
+  }
+  standing.set(host, now);
+  const nodes = [...now.values()].map((one) => one.node);
+  for (const old of [...host.childNodes]) if (!nodes.includes(old)) old.remove();
+  nodes.forEach((node, place) => {
+    if (host.childNodes[place] !== node) host.insertBefore(node, host.childNodes[place] ?? null);
+  });
+}
+
+/** Put a node in another's place: what was unfolded there stays so, and the focus stays where it was. */
+function replaced(old, node) {
+  if (!old) return node;
+  const folds = node.querySelectorAll("details");
+  old.querySelectorAll("details").forEach((fold, place) => folds[place]?.toggleAttribute("open", fold.open));
+  const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+  old.replaceWith(node);
+  if (focused) part(focused)?.focus({ preventScroll: true });
+  return node;
+}
+
 /**
  * Return seconds as minutes and seconds.
  * @param {number} seconds how many
@@ -64,68 +98,4 @@ export function countdown(node) {
     ends = left === null ? null : Date.now() + left * 1000;
     draw();
   };
-}
-
-/**
- * Make the bars of a distribution, with the document's own answers marked; and the same in words.
- * @param {object} told a message with `distribution`, and once revealed `right` and `spans`
- * @param {string[] | null} yours what this pupil answered
- * @returns {HTMLElement} a list of bars
- */
-export function bars(told, yours = null) {
-  const { counts, answered } = told.distribution;
-  const shown = counts.slice();
-  for (const choice of told.choices ?? []) {
-    if (told.kind !== "order" && !shown.some((one) => one.answer[0] === choice.id)) {
-      shown.push({ answer: [choice.id], words: choice.text, count: 0 });
-    }
-  }
-  const most = Math.max(1, ...shown.map((one) => one.count));
-  const rows = shown.map((one) => {
-    const right = isRight(told, one.answer);
-    const mine = yours && yours.join("\n") === one.answer.join("\n");
-    const share = answered ? Math.round((100 * one.count) / answered) : 0;
-    const bar = make("div", { class: "bar", "aria-hidden": "true" }, make("div", { class: "fill" }));
-    bar.firstChild.style.setProperty("inline-size", `${(100 * one.count) / most}%`);
-    return make(
-      "li",
-      { class: `row${right ? " right" : ""}` },
-      make("span", { class: "what" }, one.words, mine && make("b", { class: "mine" }, " · yours")),
-      bar,
-      make("span", { class: "many" }, `${one.count} (${share} %)`),
-      right && make("span", { class: "doc" }, "as the document has it"),
-    );
-  });
-  return make(
-    "div",
-    { class: "distribution" },
-    rows.length ? make("ol", { class: "bars" }, rows) : null,
-    make("p", { class: "note" }, `${answered} answered.`),
-  );
-}
-
-function isRight(told, answer) {
-  if (told.spans?.length) {
-    const figure = Number(answer[0]);
-    return told.spans.some(([low, high]) => figure >= low && figure <= high);
-  }
-  if (!told.right?.length) return false;
-  return told.kind === "order" ? told.right.join("\n") === answer.join("\n") : told.right.includes(answer[0]);
-}
-
-/**
- * Make what the document says to a question.
- * @param {object} told a revealed question
- * @returns {HTMLElement | null} null where it says nothing
- */
-export function record(told) {
-  if (!told.quote) return null;
-  return make(
-    "div",
-    { class: "record" },
-    make("p", { class: "said" }, "The document: ", make("b", {}, told.rightWords.join(", or "))),
-    make("blockquote", {}, `“${told.quote}”`, make("footer", {}, `line ${told.line}`)),
-    told.disputed && make("p", {}, "Accounts differ on this."),
-    told.explain && make("p", {}, told.explain),
-  );
 }

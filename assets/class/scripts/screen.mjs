@@ -1,15 +1,17 @@
 /** The class's screen: the lesson where the class is, the question that is open, and what the class said. */
 
-import { LessonFrame, lessonParts } from "./lessonframe.mjs";
 import { browserLink } from "./link.mjs";
-import { bars, countdown, make, part, record } from "./parts.mjs";
+import { Panes } from "./panes.mjs";
+import { countdown, keyed, make, part } from "./parts.mjs";
+import { placeCounts, sentenceCard, toldCard, toldNow } from "./told.mjs";
 
 const token = decodeURIComponent(location.hash.slice(1));
 const code = token.split(".")[0];
 const timer = countdown(part("timer"));
+const panes = new Panes(part("lesson"), code, () => token);
 const questions = new Map();
 const reveals = new Map();
-let frames = new Map();
+let quotes = [];
 let turns = 0;
 let state = null;
 
@@ -17,6 +19,7 @@ function heard(message) {
   if (message.type === "hello") {
     turns = message.turns;
     part("title").textContent = message.title;
+    document.title = `${message.title} · the class's screen`;
     part("code").textContent = code;
     part("class").hidden = false;
   } else if (message.type === "state") moved(message);
@@ -31,34 +34,58 @@ function moved(message) {
   part("where").textContent = `Turn ${state.turn} of ${turns}`;
   part("blank").hidden = !state.blank;
   timer(state.timer);
-  const wanted = state.compare ? state.lenses : ["all-lenses"];
-  if ([...frames.keys()].join() !== wanted.join()) {
-    frames = new Map();
-    const panes = wanted.map((lenses) => {
-      const frame = make("iframe", { title: "The lesson", class: "lesson" });
-      frames.set(lenses, new LessonFrame(frame, lenses, lessonParts(code, lenses, token)));
-      const team = state.teams.find((one) => one.lens === lenses);
-      return make("div", { class: "pane" }, team && make("p", { class: "pane-name" }, team.name), frame);
-    });
-    part("lesson").replaceChildren(...panes);
-  }
-  for (const [lenses, frame] of frames)
-    frame.show(state.turn, state.reached, lenses === "all-lenses" ? state.lenses[0] : lenses);
+  panes.show(state);
+  panes.with((lesson) => {
+    quotes = lesson.quotes();
+    drawPanel();
+  });
 }
 
 function drawPanel() {
   if (!state) return;
   const open = questions.get(state.ask);
-  const told = [...reveals.values()].filter((one) => state.revealed.includes(one.ask) && one.turn === state.turn);
-  const nodes = [
-    open && make("section", { class: "card" }, make("h2", {}, open.prompt), make("ul", {}, open.choices.map((one) => make("li", {}, one.text)))),
-    state.talk && make("section", { class: "card" }, make("h2", {}, "Talk about it"), make("p", {}, state.talk)),
-    told.map((one) => make("section", { class: "card" }, make("h2", {}, one.prompt), record(one), bars(one))),
-    state.sentence && make("section", { class: "card" }, make("p", { class: "sentence" }, state.sentence.text)),
+  const told = toldNow(reveals.values(), state);
+  panes.with((lesson) => lesson.showCounts(placeCounts(told)));
+  const rows = [
+    open && { id: `ask-${open.ask}`, key: open, made: () => questionCard(open) },
+    state.talk && { id: "talk", key: state.talk, made: () => talkCard(state.talk) },
+    ...told.map((one) => ({
+      id: `told-${one.ask}`,
+      key: one,
+      made: () => toldCard({ ...one, yours: null }),
+    })),
+    state.sentence && {
+      id: "sentence",
+      key: [state.sentence, quotes.length],
+      made: () => sentenceCard(state.sentence, quotes, null),
+    },
+  ].filter(Boolean);
+  keyed(part("panel"), rows);
+  part("panel").hidden = rows.length === 0;
+}
+
+function questionCard(open) {
+  const choices = open.choices.map((one) => make("li", {}, one.text));
+  const how = { "tap-place": "Tap the place on your map.", number: "A number.", words: "In your own words." }[
+    open.kind
   ];
-  const shown = nodes.flat().filter(Boolean);
-  part("panel").replaceChildren(...shown);
-  part("panel").hidden = shown.length === 0;
+  return make(
+    "section",
+    { class: "card" },
+    make("p", { class: "kicker" }, open.round > 1 ? "Once more" : "What do you expect?"),
+    make("h2", {}, open.prompt),
+    choices.length > 0 && make("ul", { class: "choices" }, choices),
+    how && make("p", { class: "note" }, how),
+  );
+}
+
+function talkCard(talk) {
+  return make(
+    "section",
+    { class: "card" },
+    make("p", { class: "kicker" }, "Talk about it"),
+    make("h2", {}, talk),
+  );
 }
 
 function shownUp(up, say = "Not connected: trying again …") {

@@ -46,7 +46,7 @@ export function drawScale() {
   const long = (km * pixels) / u;
   const d = `M0 -6V0H${long}V-6`;
   const text = { x: long / 2, y: -7, "font-size": 12, "text-anchor": "middle", class: "s-soft halo" };
-  const [x, y] = [20 * u, view.size.h - 22 * u];
+  const [x, y] = [14 * u, view.size.h - creditsRoom() - 8 * u];
   scale = [x - 4 * u, y - 22 * u, x + (long + 4) * u, y + 4 * u];
   byId("scale").setAttribute("transform", `translate(${x} ${y}) scale(${u})`);
   byId("scale").replaceChildren(
@@ -56,9 +56,23 @@ export function drawScale() {
   );
 }
 
-/** Show whose data the map is made of. */
+/** Return how high the credits stand from the map's lower edge. */
+function creditsRoom() {
+  const { bottom } = byId("map").getBoundingClientRect();
+  return bottom - byId("credits").getBoundingClientRect().top;
+}
+
+/** Return whose data something is, without the terms. */
+function short(credit) {
+  return credit
+    .replace(/^(Text: |© )/, "")
+    .replace(/[,:]? ?[“(].*$/, "")
+    .trim();
+}
+
+/** Show whose data the map is made of, in short; a press opens all of it. */
 export function drawCredits() {
-  byId("credits").textContent = record.data.credits.join(" · ");
+  byId("credits").textContent = `© ${record.data.credits.map(short).join(", ")} · all credits`;
 }
 
 /**

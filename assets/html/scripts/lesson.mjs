@@ -1,21 +1,27 @@
 /** The lesson: puts the page together and draws it whenever something changes. */
 
 import { hashOf, placeIn } from "./address.mjs";
+import { drawDesk, remind } from "./ask.mjs";
 import { drawCards } from "./cards.mjs";
 import { drawTurn, drawView, makeMap } from "./chart.mjs";
 import { button, byId, el, say } from "./elements.mjs";
+import { toFirstReport, watchDrawer } from "./drawer.mjs";
 import { drawFollows } from "./follows.mjs";
 import { OPEN, watchKeys } from "./keys.mjs";
-import { fitLayout, takeUpLook } from "./looks.mjs";
-import { goTo, play, setLens, step, stepPhase, stop } from "./moves.mjs";
+import { fitLayout } from "./layout.mjs";
+import { beginWork, work } from "./learning.mjs";
+import { takeUpLook } from "./looks.mjs";
+import { goTo, onAsked, play, setLens, step, stepPhase, stop } from "./moves.mjs";
 import { watchMap } from "./pointer.mjs";
 import { closeSheet } from "./sheet.mjs";
 import { openSource } from "./source.mjs";
-import { change, onChange, record, scene, state } from "./state.mjs";
-import { drawTimeline, measureTimeline, turnAt } from "./timeline.mjs";
+import { onChange, record, scene, state } from "./state.mjs";
+import { watchSwipes } from "./swipe.mjs";
+import { drawTimeline, measureTimeline } from "./timeline.mjs";
 import { goHome, measureMap, onView, zoom } from "./view.mjs";
 
 let later = 0; // until the address is kept
+let drawn = 0; // the turn on show
 
 /** Draw everything that hangs on the turn, the lens or the look. */
 function draw() {
@@ -24,13 +30,19 @@ function draw() {
   const phase = record.phaseOf(state.turn);
   byId("date").textContent = turn.text;
   byId("headline").textContent = turn.headline;
-  byId("phase").textContent = `${record.phaseTitle(phase)} · turn ${state.turn} of ${record.last}`;
+  const mode = work.desk.learning ? "Learning · " : "";
+  byId("phase").textContent = `${mode}Turn ${state.turn} of ${record.last} · ${record.phaseTitle(phase)}`;
   byId("chart").setAttribute("aria-label", `Map on ${turn.text}. ${record.changes(now)}`);
   byId("lens").value = state.lens;
+  for (const option of byId("phases").options)
+    option.textContent = record.phaseTitle(record.phases[option.value - 1]);
   byId("phases").value = phase.number;
   byId("turn").value = state.turn;
   byId("turn").setAttribute("aria-valuetext", `${turn.text}: ${turn.headline}`);
+  if (drawn !== state.turn) toFirstReport();
+  drawn = state.turn;
   drawFacts(now);
+  drawDesk();
   drawCards();
   drawFollows();
   drawTurn();
@@ -72,7 +84,9 @@ function drawFacts(now) {
 
 /** Go where the address says. */
 function followAddress() {
-  Object.assign(state, placeIn(record, location.hash));
+  const { turn, lens } = placeIn(record, location.hash);
+  if (lens) setLens(lens);
+  if (turn) goTo(turn);
 }
 
 function fillPage() {
@@ -80,7 +94,7 @@ function fillPage() {
   byId("lens").append(...record.data.lenses.map((lens) => option(lens.id, lens.name)));
   byId("phases").append(...record.phases.map((phase) => option(phase.number, record.phaseTitle(phase))));
   byId("turn").max = record.last;
-  byId("ask").hidden = !record.questions.size;
+  document.querySelector(".ask").hidden = !record.questions.size;
   byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
 }
 
@@ -105,22 +119,24 @@ function listen() {
   byId("lens").addEventListener("change", (event) => setLens(event.target.value));
   byId("phases").addEventListener("change", (event) => goTo(record.phases[event.target.value - 1].first));
   byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
-  byId("series").addEventListener("click", (event) => goTo(turnAt(event.offsetX)));
   byId("legend-box").addEventListener("toggle", drawView);
-  addEventListener("hashchange", () => {
-    followAddress();
-    change({});
-  });
+  addEventListener("hashchange", followAddress);
 }
 
-function start() {
+async function start() {
+  byId("unstarted").remove();
+  for (const part of document.querySelectorAll("body > [hidden]")) part.hidden = false;
   fillPage();
   listen();
   watchKeys();
   watchMap();
+  watchDrawer();
+  watchSwipes();
   stop();
   takeUpLook();
-  followAddress();
+  const { turn, lens } = placeIn(record, location.hash);
+  await beginWork(turn ?? null);
+  if (lens) state.lens = lens;
   makeMap();
   measureTimeline();
   draw(); // what stands around the map has its size now, and so has the map
@@ -128,6 +144,7 @@ function start() {
   onView(drawView);
   goHome();
   onChange(draw);
+  onAsked(remind);
   addEventListener("resize", fitLayout);
   new ResizeObserver(() => {
     measureMap();

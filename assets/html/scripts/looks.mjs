@@ -1,5 +1,6 @@
 /** How the lesson looks: style, text size and names, kept for the next time where the browser allows it. */
 
+import { fitLayout } from "./layout.mjs";
 import { change, state } from "./state.mjs";
 
 /** The styles to choose from, with their names. */
@@ -9,10 +10,6 @@ export const STYLES = {
   "colour-blind": "Colour-blind safe",
   "high-contrast": "High contrast",
 };
-const NARROW = 78; // ems: less than this, and the buttons have a row of their own
-const STACKED = 56; // ems, and
-const SHORT = 40; // ems: less high than this, and a page that is read so does not keep the timeline in view
-const LOW = 560; // pixels: less than one of these, and the page is read from top to bottom
 /** The text sizes to choose from. */
 export const TEXTS = [0.8, 0.9, 1, 1.15, 1.3, 1.5, 2];
 /** In which language names stand on the map. */
@@ -29,14 +26,14 @@ export const LAYERS = {
 
 /**
  * Set parts of the look and keep them.
- * @param {{style?: string, text?: number, names?: string}} look what to set
+ * @param {{style?: string, text?: number, names?: string, keys?: boolean}} look what to set
  */
 export function setLook(look) {
   Object.assign(state, look);
   showLook();
   try {
-    const { style, text, names } = state;
-    localStorage.setItem("phaseline", JSON.stringify({ style, text, names }));
+    const { style, text, names, keys } = state;
+    localStorage.setItem("phaseline", JSON.stringify({ style, text, names, keys }));
   } catch {
     // a page opened from disk may not keep anything
   }
@@ -54,15 +51,6 @@ export function takeUpLook() {
   showLook();
 }
 
-/** Choose how head, map and reports stand, by how much room there is for the letters chosen. */
-export function fitLayout() {
-  const page = document.documentElement;
-  const ems = innerWidth / (16 * state.text);
-  page.classList.toggle("narrow", ems < NARROW);
-  page.classList.toggle("stacked", ems < STACKED || innerHeight < LOW);
-  page.classList.toggle("low", innerHeight / (16 * state.text) < SHORT);
-}
-
 function showLook() {
   document.documentElement.dataset.style = state.style;
   document.documentElement.dataset.text = state.text;
@@ -78,6 +66,7 @@ function keptLook() {
     if (Object.hasOwn(STYLES, kept.style)) look.style = kept.style;
     if (TEXTS.includes(kept.text)) look.text = kept.text;
     if (Object.hasOwn(NAMES, kept.names)) look.names = kept.names;
+    if (typeof kept.keys === "boolean") look.keys = kept.keys;
   } catch {
     // nothing kept
   }

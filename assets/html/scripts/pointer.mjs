@@ -9,16 +9,18 @@ import { pan, zoom } from "./view.mjs";
 const WHEEL = 1.2;
 const DRAG = 4; // pixels from which on a press is a drag
 const TAP = 6; // pixels up to which it still is a tap
+const TWICE = { ms: 350, px: 40 }; // within which a second tap on the ground comes nearer
 
 /** Listen to the pointers on the map. */
 export function watchMap() {
   const chart = byId("chart");
-  const hand = { fingers: new Map(), moved: 0, spread: 0 };
+  const hand = { fingers: new Map(), moved: 0, spread: 0, tap: null };
   chart.addEventListener("pointerdown", (event) => pressed(chart, hand, event));
   chart.addEventListener("pointermove", (event) => moved(chart, hand, event));
   chart.addEventListener("pointerup", (event) => {
+    const alone = hand.fingers.size === 1;
     lifted(chart, hand, event);
-    if (hand.moved <= TAP) tapped(event);
+    if (alone && hand.moved <= TAP && !tapped(event)) tappedGround(chart, hand, event);
   });
   chart.addEventListener("pointercancel", (event) => lifted(chart, hand, event));
   chart.addEventListener(
@@ -63,13 +65,26 @@ function lifted(chart, hand, event) {
   chart.classList.remove("dragging");
 }
 
-/** Open what was tapped: a place's history, or the source of what happens there. */
+/** Come nearer where the ground is tapped twice. */
+function tappedGround(chart, hand, event) {
+  const { timeStamp, clientX, clientY } = event;
+  const last = hand.tap;
+  const near = last && Math.hypot(clientX - last.clientX, clientY - last.clientY) < TWICE.px;
+  const twice = near && timeStamp - last.timeStamp < TWICE.ms;
+  hand.tap = twice ? null : { timeStamp, clientX, clientY };
+  const box = chart.getBoundingClientRect();
+  if (twice) zoom(2, [clientX - box.x, clientY - box.y]);
+}
+
+/** Open what was tapped: a place's history, or the source of what happens there; return whether anything was. */
 function tapped(event) {
   const hit = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-kind]");
   const { kind, id, fact } = hit?.dataset ?? {};
   if (kind === "moment" && fact && !state.picking) openSource(fact);
-  if (kind === "moment" && (state.picking || !fact)) opened(id.split(":")[0]);
-  if (["sign", "label", "plate"].includes(kind)) opened(id);
+  else if (kind === "moment") opened(id.split(":")[0]);
+  else if (["sign", "label", "plate"].includes(kind)) opened(id);
+  else return false;
+  return true;
 }
 
 function opened(place) {

@@ -1,20 +1,18 @@
 /** The questions: say what one expects, then see what the document says. Nothing is scored. */
 
-import { answerAlone, EMPTY } from "./desk.mjs";
 import { button, el } from "./elements.mjs";
 import { fieldOf } from "./fields.mjs";
+import { answerQuestion, work } from "./learning.mjs";
 import { goTo } from "./moves.mjs";
 import { closeSheet, openSheet } from "./sheet.mjs";
 import { record, state } from "./state.mjs";
-
-let desk = EMPTY; // with what was answered
 
 /**
  * Open the questions.
  * @param {boolean} all whether those of all phases, rather than of this one
  */
 export function openQuestions(all = false) {
-  const questions = [...record.questions.values()];
+  const questions = [...record.questions.values()].filter((one) => one.turn <= record.until && one.judge);
   const phase = record.phaseOf(state.turn);
   const chosen = questions.filter((question) => all || record.phaseOf(question.turn) === phase);
   const none = questions.length ? "None for this phase." : "This lesson has no questions.";
@@ -37,13 +35,12 @@ function formOf(question) {
     event.preventDefault();
     const given = field.read();
     if (!given) return;
-    const before = desk;
-    desk = answerAlone(record.desk, desk, question.id, given, hints.childElementCount);
-    if (desk === before) told.textContent = "This is no answer to the question.";
-    else told.replaceChildren(revealed(question, desk.guesses[question.id]));
+    const taken = answerQuestion(question.id, given, hints.childElementCount);
+    if (taken) told.replaceChildren(revealed(question, work.desk.guesses[question.id], true));
+    else told.textContent = "This is no answer to the question.";
   };
-  const guess = desk.guesses[question.id];
-  if (guess) told.append(revealed(question, guess));
+  const guess = work.desk.guesses[question.id];
+  if (guess) told.append(revealed(question, guess, true));
   return el(
     "form",
     { class: "question", "data-question": question.id, onsubmit: answer },
@@ -73,7 +70,14 @@ function hintButton(question, hints) {
   return knob;
 }
 
-function revealed(question, guess) {
+/**
+ * Return what the document says to a question that was answered.
+ * @param {object} question one of the record's
+ * @param {import("./desk.mjs").Guess} guess what was answered
+ * @param {boolean} going whether there is a button to its turn
+ * @returns {HTMLElement} the verdict, the quote and the explanation
+ */
+export function revealed(question, guess, going) {
   const { tells } = question;
   const otherwise = `The document has it otherwise: ${tells.right.join(", or ")}.`;
   const go = () => {
@@ -83,10 +87,23 @@ function revealed(question, guess) {
   return el(
     "div",
     { class: "answer" },
-    el("p", { class: "verdict" }, guess.fits ? "As the document has it." : otherwise),
+    el(
+      "p",
+      { class: "verdict" },
+      guess.fits
+        ? "As the document has it."
+        : guess.answer.length
+          ? otherwise
+          : `The document: ${tells.right.join(", or ")}.`,
+    ),
     tells.disputed === 1 && el("p", {}, "Accounts differ on this."),
     el("blockquote", {}, `“${tells.quote}” (line ${tells.line})`),
     tells.explain && el("p", {}, tells.explain),
-    el("div", { class: "links" }, button(`Go to ${record.turn(question.turn).text}`, go, { class: "plain" })),
+    going &&
+      el(
+        "div",
+        { class: "links" },
+        button(`Go to ${record.turn(question.turn).text}`, go, { class: "plain" }),
+      ),
   );
 }

@@ -4,6 +4,12 @@ import { byId, kept } from "./elements.mjs";
 
 const sheet = byId("sheet");
 
+sheet.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return; // which a field for searching would keep for itself
+  event.preventDefault();
+  sheet.close();
+});
+
 /**
  * Open the sheet, or show something else in it; what had the focus gets it back when the sheet is closed.
  * @param {string} title what stands at its head

@@ -15,10 +15,21 @@ export const state = {
   names: "document",
   text: 1,
   style: "light",
+  keys: true,
   layers: { agreed: false, territory: true, front: true, names: true, forces: true, moments: true },
   picking: null,
 };
 
+const nothing = {
+  cards: [],
+  moments: [],
+  plates: [],
+  comparisons: [],
+  shares: [],
+  roads: [],
+  conditions: [],
+};
+const UNTOLD = { ...nothing, changed: new Set(), told: new Set(), displaced: null, frontKm: null }; // while its questions are asked
 const watchers = [];
 
 /**
@@ -40,10 +51,11 @@ export function change(parts) {
 
 /**
  * Return the scene on show.
- * @returns {object} a turn of the record under the lens chosen
+ * @returns {object} a turn of the record under the lens chosen; only its map where it is still asked about
  */
 export function scene() {
-  return record.scene(state.lens, state.turn);
+  const now = record.scene(state.lens, state.turn);
+  return state.turn <= record.until ? now : { ...now, ...UNTOLD };
 }
 
 /**

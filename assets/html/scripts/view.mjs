@@ -75,7 +75,7 @@ export function showPlace(id) {
  */
 export function unit() {
   const { screen, least, most, usual, slower } = record.data.map.unit;
-  const fitting = Math.min(innerWidth / screen[0], innerHeight / screen[1]);
+  const fitting = Math.min(document.documentElement.clientWidth / screen[0], innerHeight / screen[1]);
   const text = state.text <= usual ? state.text : usual + slower * (state.text - usual);
   return Math.min(Math.max(fitting, least), most) * text;
 }

@@ -17,6 +17,7 @@ export function openViewing() {
       radios("Text size", "text", sizes),
       radios("Names of places", "names", Object.entries(NAMES)),
       el("fieldset", {}, el("legend", {}, "On the map"), Object.entries(LAYERS).map(layerBox)),
+      el("fieldset", {}, el("legend", {}, "Keyboard"), keysBox()),
     ),
   );
 }
@@ -33,6 +34,13 @@ function radios(title, name, options) {
     );
   });
   return el("fieldset", {}, el("legend", {}, title), rows);
+}
+
+/** Return the switch of the keys that are one letter, which may get in the way of other programs. */
+function keysBox() {
+  const input = el("input", { type: "checkbox", checked: state.keys });
+  input.addEventListener("change", () => setLook({ keys: input.checked }));
+  return el("label", { class: "choice" }, input, "Single letters are keys (C claims, F find, …)");
 }
 
 function layerBox([layer, text]) {

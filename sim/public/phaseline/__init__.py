@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sim import __version__ as __version__
     from sim.engine.branch import Branch as Branch
     from sim.engine.branch import Order as Order
-    from sim.export.exporters import Exporter as Exporter
+    from sim.export.exporter import Exporter as Exporter
     from sim.interface.errors import UnknownId as UnknownId
     from sim.interface.replay import Moment as Moment
     from sim.interface.replay import Replay as Replay
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _WHERE = {
     "Branch": "sim.engine.branch",
-    "Exporter": "sim.export.exporters",
+    "Exporter": "sim.export.exporter",
     "Moment": "sim.interface.replay",
     "Order": "sim.engine.branch",
     "Problem": "sim.scenario.problems",

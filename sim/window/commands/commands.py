@@ -317,6 +317,7 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     "source": lambda view, rest, _: replace(closed(view), source=rest, scroll=0),
     "place": _place,
     "force": _about("force"),
+    "trend": _about("trends"),
     "show": show,
     "matter": _about("claims"),
     "lens": _lens,

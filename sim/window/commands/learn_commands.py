@@ -23,7 +23,6 @@ from sim.window.state.context import Context
 from sim.window.state.view import View
 
 RECORD_FIRST = "Questions are about the record: leave the branch first (B)."
-WHOSE = "Several matters are disputed on this turn: press the button of the one to question."
 
 
 OPEN = "First answer the question or pass it over. To read on without questions, turn “Ask me first” off (K)."
@@ -200,9 +199,9 @@ def go_on(view: View, context: Context) -> View:
 
 
 def question_source(view: View, context: Context) -> View:
-    """Question the source: the matter that the board or the chosen card is about, or the only one of the turn."""
+    """Question the source: the matter that the board or the chosen card is about, or one of the turn's to choose."""
     panel = view.panel
-    if isinstance(panel, Exercising) and panel.exercise:
+    if isinstance(panel, Question) or (isinstance(panel, Exercising) and panel.exercise):
         return closed(view)
     cards = context.scene(view).cards
     chosen = cards[view.card].matter if 0 <= view.card < len(cards) else None
@@ -210,7 +209,7 @@ def question_source(view: View, context: Context) -> View:
     matter = (panel.matter if isinstance(panel, Claims) else "") or chosen or (boards[0] if len(boards) == 1 else "")
     if matter:
         return question_matter(view, matter, context)
-    return replace(opened(view, Claims()), message=WHOSE if boards else "")
+    return opened(view, Question() if boards else Claims())
 
 
 def question_matter(view: View, rest: str, context: Context) -> View:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pygame
 
 from sim.window.ink.pen import Pen
+from sim.window.kit.paint import draw_switch
 from sim.window.panels.menu import Menu
 from sim.window.panels.registry import MENU
 from sim.window.state.actions import SETS, Action
@@ -100,12 +101,3 @@ def _tool(pen: Pen, spot: pygame.Rect, action: Action, view: View) -> None:
     at = spot.x + pen.sizes(PAD + (34 if is_switch(action) else SIGN))
     pen.text(action.tool, (at, top), LETTERS, ink, "medium")
     pen.target(id, spot, action.command, action.told)
-
-
-def draw_switch(pen: Pen, middle: tuple[int, int], on: bool) -> None:
-    """Draw a switch: a knob at the right of a filled groove where it is on, at the left of an empty one where not."""
-    groove = pygame.Rect(0, 0, pen.sizes(26), pen.sizes(14))
-    groove.center = middle
-    pen.box(groove, pen.colour("select" if on else "panel"), pen.colour("select" if on else "soft"), 7, 1.4)
-    x = groove.right - pen.sizes(7) if on else groove.x + pen.sizes(7)
-    pen.sign("circle", (x, groove.centery), 4.6, "panel" if on else "soft")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sim.window.kit.nodes import SIZES, Gauge, Node, Piece, Placed, Press
 
+GROOVE = (26.0, 14.0)  # units: how wide and high the groove of a switch is
+
 
 @dataclass(frozen=True)
 class Button(Node):
@@ -41,6 +43,22 @@ class Button(Node):
         wide = width if self.whole else min(self.natural(gauge), width)
         lines = gauge.lines(self.pieces, SIZES[self.size], max(wide - 2 * self.side(gauge), 1))
         return Placed(self, wide, gauge.px(self.high) + (lines - 1) * gauge.leading(SIZES[self.size]))
+
+
+@dataclass(frozen=True)
+class Knob(Node):
+    """A switch, on or off, as high as a line of the `size` beside it; what it stands in is pressed."""
+
+    on: bool
+    size: str = "large"
+
+    def natural(self, gauge: Gauge) -> int:
+        """Return the width of its groove."""
+        return gauge.px(GROOVE[0])
+
+    def measure(self, width: int, gauge: Gauge) -> Placed:
+        """Return the switch in a line of text."""
+        return Placed(self, self.natural(gauge), max(gauge.leading(SIZES[self.size]), gauge.px(GROOVE[1])))
 
 
 @dataclass(frozen=True)

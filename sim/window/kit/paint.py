@@ -11,7 +11,7 @@ import pygame
 from sim.picture.palette import mix
 from sim.window.ink.pen import Pen
 from sim.window.ink.text import Run
-from sim.window.kit.controls import Button, Chip, Field
+from sim.window.kit.controls import GROOVE, Button, Chip, Field, Knob
 from sim.window.kit.gauge import gauge_of, runs
 from sim.window.kit.nodes import SIZES, Box, Node, Placed, Rule, Sign, Text
 from sim.window.kit.picture import Picture, paint_picture
@@ -152,11 +152,24 @@ def _field(pen: Pen, rect: pygame.Rect, node: Field) -> None:
         pen.surface.fill(pen.colour("select"), (at[0] + end + 1, y + 1, 2, step - 2))
 
 
+def draw_switch(pen: Pen, middle: tuple[int, int], on: bool) -> None:
+    """Draw a switch: a knob at the right of a filled groove where it is on, at the left of an empty one where not."""
+    groove = pygame.Rect(0, 0, *map(pen.sizes, GROOVE))
+    groove.center = middle
+    pen.box(groove, pen.colour("select" if on else "panel"), pen.colour("select" if on else "soft"), 7, 1.4)
+    x = groove.right - pen.sizes(7) if on else groove.x + pen.sizes(7)
+    pen.sign("circle", (x, groove.centery), 4.6, "panel" if on else "soft")
+
+
+def _knob(pen: Pen, rect: pygame.Rect, node: Knob) -> None:
+    draw_switch(pen, rect.center, node.on)
+
+
 def _drawn(pen: Pen, rect: pygame.Rect, node: Drawn) -> None:
     node.draw(pen, rect)
 
 
 _PAINTED: dict[type[Node], Callable[[Pen, pygame.Rect, Any], None]] = {
     Text: _text, Sign: _sign, Rule: _rule, Box: _box, Button: _button, Field: _field, Chip: _chip, Drawn: _drawn,
-    Picture: paint_picture,
+    Knob: _knob, Picture: paint_picture,
 }  # fmt: skip

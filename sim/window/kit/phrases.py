@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sim.scene.model import Reporter
-from sim.window.kit.controls import Button
+from sim.window.kit.controls import Button, Knob
 from sim.window.kit.nodes import Box, Column, Fixed, Flow, Gap, Indent, Node, Press, Rest, Row, Rule, Sign, Text
 
 
@@ -52,6 +52,12 @@ def button(command: str, text: str, on: bool = False, tip: str = "") -> Button:
 def buttons(choices: Iterable[tuple[str, str, bool]]) -> Node:
     """Return (command, words, whether it is on) as buttons, with air about them."""
     return Column([Gap(8), Flow([button(*choice) for choice in choices]), Gap(10)])
+
+
+def switch(id: str, text: str, on: bool, command: str, tip: str = "") -> Node:
+    """Return a switch with its words, pressed as a whole."""
+    row = Row([Knob(on), Rest(Text(text, "large"))], 12, middle=True)
+    return Box(row, (10, 6), "panel", "rule", press=Press(id, command, tip))
 
 
 def quoted(words: str, line: int, fact: str, id: str) -> Node:

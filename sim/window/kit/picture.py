@@ -25,11 +25,15 @@ PAGE = View(Camera(0.0, 0.0, 1.0), (0.0, 0.0, 1.0, 1.0), 1.0)  # a chart has no 
 
 @dataclass(frozen=True)
 class Picture(Node):
-    """A display list so high: `items` gives it for the box that it has, and the unit that lengths are in."""
+    """A display list so high: `items` gives it for the box that it has, and the unit that lengths are in.
+
+    live: what of it tells or does something can be pointed at and clicked.
+    """
 
     items: Callable[[Box, float], Sequence[Item]]
     height: float
     sides: Mapping[str, StageSide] = field(default_factory=dict)
+    live: bool = False
 
     def natural(self, gauge: Gauge) -> int:
         """Return no width: a chart takes what it is given."""
@@ -43,7 +47,13 @@ class Picture(Node):
 def paint_picture(pen: Pen, rect: pygame.Rect, node: Picture) -> None:
     """Paint a display list in its box."""
     box = (float(rect.left), float(rect.top), float(rect.right), float(rect.bottom))
-    paint_items(pen, node.items(box, pen.sizes.unit), node.sides)
+    items = node.items(box, pen.sizes.unit)
+    paint_items(pen, items, node.sides)
+    for item in items if node.live else ():
+        x0, y0, x1, y1 = item.box
+        if item.does:
+            spot = pygame.Rect(round(x0), round(y0), max(round(x1) - round(x0), 1), max(round(y1) - round(y0), 1))
+            pen.target(f"{item.kind}:{item.id}", spot.clip(pen.surface.get_clip()), item.does, item.tells, tab=False)
 
 
 def paint_items(pen: Pen, items: Iterable[Item], sides: Mapping[str, StageSide]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sim.picture.items import EXTRA, LAYERS
 from sim.scene.knowledge import NAME, summary
-from sim.window.kit.nodes import Box, Column, Node, Press, Rest, Row, Sign, Text
-from sim.window.kit.phrases import soft
+from sim.window.kit.nodes import Column, Node
+from sim.window.kit.phrases import soft, switch
 from sim.window.state.actions import MAP, Action
 from sim.window.state.view import Panel, Scope
 
@@ -41,7 +41,4 @@ class Layers(Panel):
 
 
 def _row(layer: str, on: bool) -> Node:
-    dot = Sign("circle", 4, "panel", size="least")
-    tick = Box(dot, (5, 0), "select" if on else "panel", "select", 4, 1.6)
-    row = Row([tick, Rest(Text(NAMES[layer], "large")), soft("shown" if on else "hidden", "fine")], 14, middle=True)
-    return Box(row, (12, 8), "panel", "rule", press=Press(f"layer:{layer}", f"layer:{layer}"))
+    return switch(f"layer:{layer}", NAMES[layer], on, f"layer:{layer}")

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from sim.lesson.exercises import LensDifference, Vantage
 from sim.scene.model import Reporter
-from sim.window.kit.nodes import Column, Gap, Node, Rest, Row, Rule, Sign, Text
+from sim.scene.views import MatterBoard
+from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Rule, Sign, Text
 from sim.window.kit.phrases import buttons, heading, indented, remark, soft, strong
 from sim.window.panels.exercise import Exercising
 from sim.window.state.actions import LEARN, STUDY, Action
-from sim.window.state.view import Scope, View
+from sim.window.state.view import Panel, Scope, View
 
 MOST = 12  # places that are listed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Question(Exercising):
-    """Who could know. differences: the places that lenses show in unlike hands."""
+    """Who could know. differences: the places that lenses show in unlike hands.
+
+    Without an exercise it asks which matter of the turn is to be questioned.
+    """
 
     id = "question"
     name = "Who could know?"
@@ -37,7 +41,7 @@ class Question(Exercising):
         """Return each account with what is known of it and the question to ask of it."""
         exercise = self.exercise
         if exercise is None:
-            return Column([])
+            return self._choose(scope)
         board = scope.director.board(exercise.matter)
         who = {one.name: one for _, rows in board.rows for row in rows for one in row.reporters}
         choices = [("back-out", "Close", True), (f"matter:{exercise.matter}", "All versions (C)", False)]
@@ -54,6 +58,24 @@ class Question(Exercising):
                 buttons([*choices, ("notes", "Notes (N)", False)]),
             ]
         )
+
+    def title(self, scope: Scope) -> str:
+        """Return what it asks."""
+        return self.name if self.exercise else "Which dispute?"
+
+    def _choose(self, scope: Scope) -> Node:
+        """Return the matters of the turn, to be chosen from."""
+        boards = scope.director.boards(scope.scene.turn)
+        words = f"{len(boards)} matters of this turn are told in more than one way. Choose the one to question."
+        rows = [_matter(one, n == self._at(boards)) for n, one in enumerate(boards)]
+        return Column([soft(words, "large"), Gap(10), *rows])
+
+    def _at(self, boards: Sequence[MatterBoard]) -> int:
+        return min(self.choice, len(boards) - 1)
+
+    def stepped(self, view: View, step: int) -> Panel | None:
+        """Return the panel with the next matter chosen, where there is one to choose."""
+        return None if self.exercise else replace(self, choice=max(self.choice + step, 0))
 
     def _lenses(self, scope: Scope) -> Iterable[Node]:
         """Yield the places that lenses show in different hands, and a button for each lens to see it beside this."""
@@ -74,8 +96,18 @@ class Question(Exercising):
         yield buttons((f"other:{lens.id}", lens.name, False) for lens in others)
 
     def enter(self, scope: Scope) -> str:
-        """Return that it closes."""
-        return "back-out"
+        """Return that it closes, or that the chosen matter is questioned."""
+        boards = () if self.exercise else scope.director.boards(scope.scene.turn)
+        return f"question-of:{boards[self._at(boards)].id}" if boards else "back-out"
+
+
+def _matter(board: MatterBoard, on: bool) -> Node:
+    """Return a matter to choose: its title, and who tells it in how many ways."""
+    rows = [row for _, rows in board.rows for row in rows]
+    names = list(dict.fromkeys(who.name for row in rows for who in row.reporters))
+    words = Column([strong(board.title, "large"), soft(f"{len(rows)} versions: {', '.join(names)}")])
+    press = Press(f"which:{board.id}", f"question-of:{board.id}")
+    return Column([Box(words, (12, 9), "accent_wash" if on else "panel", "rule", press=press), Gap(8)])
 
 
 def _vantage(one: Vantage, who: Reporter | None) -> Node:

@@ -28,13 +28,14 @@ from sim.window.panels.sandbox import Sandbox
 from sim.window.panels.search import Search
 from sim.window.panels.settings import Settings
 from sim.window.panels.start import Start
+from sim.window.panels.trends import Trends
 from sim.window.panels.who import Who
 from sim.window.state.actions import GENERAL, key_table
 from sim.window.state.view import Panel
 
 # In the order of their buttons over the map and of their lines in the help.
 KINDS: tuple[type[Panel], ...] = (
-    Search, People, Date, Notes, Forces, Lens, Claims, Days, Measure, Sandbox, Follows, Model, Predict, Debrief,
+    Search, People, Trends, Date, Notes, Forces, Lens, Claims, Days, Measure, Sandbox, Follows, Model, Predict, Debrief,
     Question, Layers, Legend, Help, Settings, Start, Who, Place, Force, Menu,
 )  # fmt: skip
 PANELS = {kind.id: kind for kind in KINDS}

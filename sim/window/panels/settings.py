@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sim.picture.palette import PALETTES, TEXT_SCALES
 from sim.window.kit.controls import Button
 from sim.window.kit.nodes import Column, Flow, Gap, Node, Press
-from sim.window.kit.phrases import strong
+from sim.window.kit.phrases import strong, switch
 from sim.window.state.actions import REST, Action
 from sim.window.state.view import Panel, Scope, View
 
@@ -38,17 +38,18 @@ class Settings(Panel):
                 *_row("Colours", ((f"palette:{id}", PALETTE_NAMES[id], id == now.palette) for id in PALETTES)),
                 *_row("Place names", ((f"names:{id}", name, id == now.names) for id, name in NAME_NAMES.items())),
                 *_row("Speed of play (1–5)", ((f"speed:{n}", str(n), n == now.speed) for n in range(1, 6))),
-                *_row("The map goes to each turn’s events (Z)", _switch("follow-events", now.follow)),
-                *_row("Motion", _switch("motion", now.motion)),
-                *_row("Start screen", _switch("welcome", now.welcome)),
+                _switch("follow-events", "The map goes to each turn’s events (Z)", now.follow),
+                _switch("motion", "Things move: the map eases, the front changes before your eyes", now.motion),
+                _switch("welcome", "Begin with the start screen", now.welcome),
+                Gap(10),
                 *_row("More", _others(view)),
                 *_bookmarks(scope),
             ]
         )
 
 
-def _switch(name: str, on: bool) -> Iterable[tuple[str, str, bool]]:
-    return (f"{name}:on", "On", on), (f"{name}:off", "Off", not on)
+def _switch(name: str, words: str, on: bool) -> Node:
+    return Column([switch(f"set:{name}", words, on, f"{name}:{'off' if on else 'on'}"), Gap(6)])
 
 
 def _others(view: View) -> Iterable[tuple[str, str, bool]]:
