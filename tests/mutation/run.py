@@ -139,7 +139,7 @@ class Work:
         mirrors = {f"tests/{self.room}/test_{name}.py" for name in (path.stem, path.parent.name)}
         own = f"tests/{self.room}/"
         tests = sorted(reach.tests(contexts), key=lambda one: (own not in one, one.partition("::")[0] not in mirrors))
-        patience = 20 + int(10 * sum(reach.seconds[id] for id in tests))
+        patience = {id: 15 + int(4 * reach.seconds[id]) for id in tests}
         text = mutated(self.root, mutant)
         sound = source(self.root, mutant.path)
         trial = Trial(mutant.id, mutant.path, sound, text, around.function, tuple(tests), patience)
