@@ -397,10 +397,3 @@ class Scene:
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
     known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch and of a member
     member: bool = False  # whether it is of a member of an ensemble: drawn from what the document leaves open
-
-    @property
-    def apart(self) -> str | None:
-        """What it shows instead of the record, in words; None for the record."""
-        if self.branch is None:
-            return None
-        return f"Drawn, not recorded: {self.branch}" if self.member else f"Tried out, not recorded: {self.branch}"
