@@ -110,9 +110,12 @@ class Desk:
         return replace(self, session=replace(self.session, lesson=lesson))
 
     def begin(self, turn: int) -> Desk:
-        """Return the desk at the beginning of a turn: in learning mode before it, where it has questions to ask."""
+        """Return the desk at the beginning of a turn: in learning mode before it, where it has questions to ask.
+
+        On a branch it is the turn itself: questions are about the record.
+        """
         there = self.at(self.cursor.to_turn(turn))
-        if not self.learning:
+        if not self.learning or self.cursor.branch is not None:
             return there
         if turn == 1:
             return there.standing(walk.open_first(there.session))

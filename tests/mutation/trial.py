@@ -17,7 +17,8 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import CodeType, FunctionType, SimpleNamespace
@@ -26,7 +27,7 @@ from typing import Any
 import pytest
 from reach import forget_what_was_worked_out, import_room
 
-SECONDS = 900  # of the clock, for the tests of one mutant; in seconds of the processor its limit is much closer
+SECONDS = 900  # of the clock, for the tests of one mutant; in seconds of the processor each test's limit is much closer
 MEMORY = 6 << 30
 
 
@@ -34,7 +35,7 @@ MEMORY = 6 << 30
 class Trial:
     """What is tried: the mutant's id, its file, sound and faulty text, the function to exchange (name and first line), tests.
 
-    With no function the module is imported with its fault. `patience` is how many seconds of the processor the tests
+    With no function the module is imported with its fault. `patience` is how many seconds of the processor each test
     may take; what takes longer is taken for a loop without end, and is noticed by that.
     """
 
@@ -44,7 +45,7 @@ class Trial:
     text: str
     function: tuple[str, int] | None
     tests: tuple[str, ...]
-    patience: int
+    patience: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,17 @@ class Believed:
 
 
 Hear = Callable[[Verdict], None]
-_OPTIONS = ("-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "-o", "tmp_path_retention_policy=none")
+# pytest's own rewriting of asserts would read the project's modules past `mutate_import`, as those of a plugin
+_OPTIONS = (
+    "-q",
+    "--assert=plain",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:faulthandler",
+    "-o",
+    "tmp_path_retention_policy=none",
+)
 
 
 def few_examples() -> None:
@@ -115,12 +126,14 @@ class _Runner:
             self.failed = report.nodeid
             print(report.longreprtext, flush=True)
 
-    def run(self, items: Sequence[pytest.Item]) -> str:
-        """Run tests; return the id of the one that failed, "" where all passed."""
+    def run(self, items: Sequence[pytest.Item], patience: Mapping[str, int]) -> str:
+        """Run tests; return the id of the one that failed, "" where all passed. One beyond its patience ends it all."""
         for item, following in zip(items, [*items[1:], None], strict=True):
+            signal.setitimer(signal.ITIMER_PROF, patience[item.nodeid])
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
                 break
+        signal.setitimer(signal.ITIMER_PROF, 0)
         return self.failed
 
 
@@ -160,7 +173,7 @@ class Server(_Runner):
         self, trial: Trial, functions: dict[tuple[str, str], list[FunctionType]], items: dict[str, pytest.Item]
     ) -> str:
         exchange(trial, functions)
-        return self.run([items[id] for id in trial.tests])
+        return self.run([items[id] for id in trial.tests], trial.patience)
 
 
 class Single(_Runner):
@@ -169,6 +182,7 @@ class Single(_Runner):
     def __init__(self, trial: Trial) -> None:
         """Take the trial."""
         super().__init__()
+        self._patience = trial.patience
         self._tests = {id: place for place, id in enumerate(trial.tests)}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -178,7 +192,7 @@ class Single(_Runner):
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run until the first failure."""
         if not session.testsfailed:
-            self.run(session.items)
+            self.run(session.items, self._patience)
         return True
 
 
@@ -210,14 +224,16 @@ def exchange(trial: Trial, functions: dict[tuple[str, str], list[FunctionType]])
     """Give every function object of the trial's function the faulty code."""
     assert trial.function is not None
     name, row = trial.function
-    found = functions[trial.path, name]
-    for function in found:
-        old = function.__code__
-        if old.co_firstlineno == row:
-            whole = compile(trial.text, old.co_filename, "exec", dont_inherit=True)
-            function.__code__ = next(
-                one for one in _codes(whole) if (one.co_qualname, one.co_firstlineno) == (name, row)
-            )
+    file = functions[trial.path, name][0].__code__.co_filename
+    whole = compile(trial.text, file, "exec", dont_inherit=True)
+    code = next(one for one in _codes(whole) if (one.co_qualname, one.co_firstlineno) == (name, row))
+    within = Counter((one.co_qualname, one.co_firstlineno) for one in _codes(code))
+    told_apart = [one for one in _codes(code) if within[one.co_qualname, one.co_firstlineno] == 1]
+    for new in (code, *told_apart):  # functions within it may exist already, as decorators make them
+        for function in functions.get((trial.path, new.co_qualname), ()):
+            old = function.__code__
+            if (old.co_firstlineno, old.co_freevars) == (new.co_firstlineno, new.co_freevars):
+                function.__code__ = new
 
 
 def exchangeable(trial: Trial) -> bool:
@@ -262,7 +278,7 @@ def forked(trial: Trial, room: str, attempt: Callable[[], str]) -> Verdict:
     if child == 0:
         os.close(reading)
         _sound_cache(home, room, trial.path)
-        _begin(home, trial.patience)
+        _begin(home, 60 + sum(trial.patience.values()))
         try:
             by = attempt()
         except BaseException as error:  # whatever it is, the fault was noticed
@@ -281,7 +297,9 @@ def forked(trial: Trial, room: str, attempt: Callable[[], str]) -> Verdict:
         by = json.loads(said)
         return Verdict(trial.id, "killed" if by else "survived", by)
     cause = os.WTERMSIG(status) if os.WIFSIGNALED(status) else os.WEXITSTATUS(status)
-    return Verdict(trial.id, "ran-on" if cause in (signal.SIGXCPU, signal.SIGKILL) else "killed", f"signal {cause}")
+    return Verdict(
+        trial.id, "ran-on" if cause in (signal.SIGPROF, signal.SIGXCPU, signal.SIGKILL) else "killed", f"signal {cause}"
+    )
 
 
 def _begin(home: Path, patience: int) -> None:
