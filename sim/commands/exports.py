@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -192,4 +193,5 @@ def _options(args: argparse.Namespace, scenario: Scenario) -> Options:
     return Options(
         first=first, last=last, size=parsed_size(args.size), seconds=args.seconds, palette=args.palette,
         names=args.names, text_scale=args.text_scale, marked=args.bom, paper=args.paper, learn=args.learn,
+        today=dt.date.today().isoformat(),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ LICENCES = {
     "CC BY-SA 4.0": ("CC-BY-SA-4.0", "https://creativecommons.org/licenses/by-sa/4.0/"),
     "CC BY-SA 3.0": ("CC-BY-SA-3.0", "https://creativecommons.org/licenses/by-sa/3.0/"),
     "CC BY 4.0": ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    "CC0-1.0": ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "CC0 1.0": ("CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
     "ODbL 1.0": ("ODbL-1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
     "MIT": ("MIT", "https://opensource.org/license/mit"),
@@ -41,6 +43,11 @@ class Credits:
     spdx: str
     address: str
     ground: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The document as an identifier that says what its bytes are (RFC 6920)."""
+        return "ni:///sha-256;" + b64encode(bytes.fromhex(self.sha256), b"-_").decode().rstrip("=")
 
     @property
     def line(self) -> str:

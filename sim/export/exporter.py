@@ -35,7 +35,8 @@ class Options:
 
     `first` to `last` are turns; `size` is in pixels, `seconds` are those on each turn (None: as long as its text takes
     to read). `marked`: CSV files begin with a byte order mark. `paper` is "a4" or "letter". `learn`: the lesson begins
-    in learning mode, with later turns sealed. `told` hears now and then what part (0 to 1) is done.
+    in learning mode, with later turns sealed. `today` is the day of writing, for forms that must tell it. `told` hears
+    now and then what part (0 to 1) is done.
     """
 
     first: int = 1
@@ -48,6 +49,7 @@ class Options:
     marked: bool = False
     paper: str = "a4"
     learn: bool = False
+    today: str = ""
     told: Told = lambda done: None
 
 

@@ -95,14 +95,14 @@ def _fine(small: View, line: Path) -> Path:
     return tuple(thinned(_small(small, line), 1.0))
 
 
-def branch(view: View, name: str) -> Iterator[Item]:
-    """Yield a frame of stripes and a notice at the top: what is tried out never looks like the record."""
+def branch(view: View, words: str) -> Iterator[Item]:
+    """Yield a frame of stripes and a notice at the top: what is tried out or drawn never looks like the record."""
     x0, y0, x1, y1 = view.box
     unit = view.unit
     band = BAND * unit
     sides = ((x0, y0, x1, y0 + band), (x0, y1 - band, x1, y1), (x0, y0, x0 + band, y1), (x1 - band, y0, x1, y1))
     yield Item("branch", "branch", view.box, tuple(Area((_corners(side),), "panel", "branch") for side in sides))
-    yield replace(notice(view, f"Tried out, not recorded: {name}"), kind="branch")
+    yield replace(notice(view, words), kind="branch")
 
 
 def notice(view: View, text: str) -> Item:

@@ -7,24 +7,26 @@ something is missing or cannot be imported.
 from __future__ import annotations
 
 import importlib
-import re
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, metadata, packages_distributions, version
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 ROOT = Path(__file__).parents[2]
-_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _UNIMPORTED = {"types-pyyaml": "stubs alone", "ruff": "a program", "mkdocs-material": "a theme of mkdocs"}
 
 
 def extras() -> dict[str, list[str]]:
-    """Return the extras with the names of what each asks for itself, other extras of Phaseline left out."""
+    """Return the extras with the names of what each asks for here, other extras of Phaseline left out."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     found = {}
     for extra, wanted in project["optional-dependencies"].items():
-        names = [match[0].lower() for one in wanted if (match := _NAME.match(one))]
+        asked = [Requirement(one) for one in wanted]
+        names = [canonicalize_name(one.name) for one in asked if one.marker is None or one.marker.evaluate()]
         found[extra] = [name for name in names if name != project["name"]]
     return found
 
@@ -42,10 +44,10 @@ def problems() -> Iterator[str]:
     modules: dict[str, list[str]] = {}
     for module, names in packages_distributions().items():
         for name in names:
-            modules.setdefault(re.sub(r"[-_.]+", "-", name).lower(), []).append(module)
+            modules.setdefault(canonicalize_name(name), []).append(module)
     for extra, names in extras().items():
         for name in names:
-            key = re.sub(r"[-_.]+", "-", name).lower()
+            key = canonicalize_name(name)
             try:
                 told = f" ({_UNIMPORTED[key]})" if key in _UNIMPORTED else ""
                 print(f"{extra}: {name} {version(name)}, {licence(name)}{told}")

@@ -68,6 +68,9 @@ def window() -> Callable[[random.Random], object]:
 def main(arguments: Sequence[str]) -> int:
     """Step as often as asked for, print what is held, and return the exit status."""
     steps, kind = [*arguments, *("100000", "scenes")[len(arguments) :]]
+    if int(steps) <= SETTLED:
+        print(f"{steps} steps tell nothing of growth (expected more than {SETTLED:,})", file=sys.stderr)
+        return 2
     step, source, settled = {"scenes": scenes, "window": window}[kind](), random.Random(7), 0.0
     for number in range(1, int(steps) + 1):
         step(source)
@@ -75,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
             settled = held()
         if number % SETTLED == 0:
             print(f"{kind}: {number:,} steps, {held():.0f} MB", flush=True)
-    grown = held() / settled if settled else 1.0
+    grown = held() / settled
     print(f"{kind}: after the first {SETTLED:,} steps memory grew to {grown:.3f} times what it was")
     return int(grown > GROWTH)
 

@@ -141,7 +141,7 @@ def losses(times: int, seed: int, kinds: Sequence[str] = tuple(KINDS)) -> Iterat
 def _write(kind: str, folder: str, name: str) -> None:
     out = os.fdopen(os.dup(1), "w")
     with open(os.devnull, "w") as nowhere:  # what the commands say is nobody's acknowledgement
-        sys.stdout = sys.stderr = nowhere
+        sys.stdout = nowhere
         for told in KINDS[kind][0](Path(folder), name):
             print(told, file=out, flush=True)
 

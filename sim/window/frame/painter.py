@@ -250,8 +250,8 @@ class Painter:
         left, right = view.halves or (view.cursor, view.cursor)
         scenes, ids = (now.director.scene(left), now.director.scene(right)), self.director.compare(left, right)
         drawn = self.parts.put(
-            now, "cards", now.layout.cards, (*scenes, view.scroll),
-            lambda p, r: draw_split(p, r, scenes, self.stage, ids, view.scroll),
+            now, "cards", now.layout.cards, (*scenes, view.scroll, view.over),
+            lambda p, r: draw_split(p, r, scenes, self.stage, ids, view.scroll, view.over),
         )  # fmt: skip
         done.scroll_most, done.cards_seen = drawn.most, drawn.seen
 

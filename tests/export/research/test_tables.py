@@ -7,7 +7,7 @@ import io
 
 from sim.consequences.replay import Replay
 from sim.export.data import state_json
-from sim.export.tables import CLAIMS, CONTROL, EVENTS, PLACES, csv_tables
+from sim.export.research.tables import CLAIMS, CONTROL, EVENTS, PLACES, csv_tables
 from sim.scene.director import Director
 
 
@@ -26,7 +26,7 @@ def test_the_tables_hold_every_event_claim_and_place(director: Director) -> None
     assert set(places) == set(scenario.places)
     assert places["saraqib"]["arabic"] == scenario.places["saraqib"].arabic
     for name, columns in (("events", EVENTS), ("claims", CLAIMS), ("places", PLACES), ("control", CONTROL)):
-        assert tuple(tables[f"{name}.csv"][0]) == columns
+        assert tuple(tables[f"{name}.csv"][0]) == tuple(columns)
 
 
 def test_control_is_the_position_of_every_turn(director: Director) -> None:
