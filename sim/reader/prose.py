@@ -83,14 +83,9 @@ def tell_header(scene: Scene) -> Iterator[str]:
     yield f"Turn {scene.turn} of {scene.turns}: {sentence(scene.date_text)}"
     yield f"Phase: {sentence(scene.phase_title)}"
     yield sentence(scene.headline)
-<<<<<<< HEAD
     yield from (f"Problem, left out: {flaw}" for flaw in scene.flaws)
-    if scene.branch:
-        yield f"Tried out, not recorded: branch {sentence(scene.branch)}"
-=======
     if other := apart(scene):
         yield sentence(other)
->>>>>>> main
     yield f"Lens: {sentence(scene.lens_name)}"
     if scene.conditions:
         yield f"In force: {sentence('; '.join(f'{one.label}, {one.value}' for one in scene.conditions))}"

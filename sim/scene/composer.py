@@ -64,13 +64,9 @@ class Composer:
             corridors=self._worked.corridors(moment),
             follows=Follows(moment),
             differs=differs(moment, record) if branch else (),
-<<<<<<< HEAD
-            known={} if branch else self._knowledge.at(moment.turn),
-            flaws=tuple(flaw.text for flaw in scenario.flaws if flaw.turn == turn.number),
-=======
             known={} if name else self._knowledge.at(moment.turn),
             member=variant is not None,
->>>>>>> main
+            flaws=tuple(flaw.text for flaw in scenario.flaws if flaw.turn == turn.number),
         )
         return legend(scene, stage)
 
