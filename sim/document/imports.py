@@ -49,7 +49,7 @@ def import_document(path: Path, *, join: bool | None = None) -> Imported:
     try:
         data = read_safely(path, MOST)
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be read: {error.strerror} (expected a document)") from None
+        raise DocumentError(f"{path}: cannot be read: {error.strerror} (expected a text file)") from None
     kind = _kind(path, data)
     done: list[str] = []
     try:
@@ -95,7 +95,7 @@ def _tidy(path: Path, kind: str, lines: Sequence[str], done: list[str], join: bo
         rows.pop()
     if not any(row.strip() for row in rows):
         hint = "; a scanned one has to be read by a program for that (OCR) first" if kind == "pdf" else ""
-        raise DocumentError(f"{path}: holds no text (expected some{hint})")
+        raise DocumentError(f"{path}: holds no sentence (expected a text{hint})")
     return Imported(tuple(rows), tuple(done))
 
 
