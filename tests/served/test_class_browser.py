@@ -159,6 +159,7 @@ def test_a_phase_with_two_questions_a_reload_a_break_and_a_killed_server(browser
             phone.on_turn(3)
             phone.page.locator(".axis .dot.mine").wait_for(state="attached")
             assert phone.page.locator(".axis .dot").count() == 3
+            phone.page.click("#fold")
             phone.lesson().locator("#back").click()
             phone.page.click("#back")
             phone.page.wait_for_selector("#back", state="hidden")
