@@ -33,7 +33,9 @@ def test_every_road_is_covered_end_to_end_by_stretches_over_different_sites(ship
 
 
 def test_beside_a_road_lies_only_what_is_on_the_map_and_near_enough(shipped, shipped_replay) -> None:
-    depths = {claim.route: claim.low for event in shipped.events() for claim in event.claims if claim.measure == "depth"}
+    depths = {
+        claim.route: claim.low for event in shipped.events() for claim in event.claims if claim.measure == "depth"
+    }
     for route, track in tracks(shipped_replay.landscape).items():
         assert bool(track.beside) == (route in depths)
         assert all(0 <= off <= depths[route] for off in track.beside.values())
