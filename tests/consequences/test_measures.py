@@ -54,7 +54,7 @@ def _moment(**places):
         places={id: SimpleNamespace(name=id.title(), **fields) for id, fields in places.items()},
         regions={"land": SimpleNamespace(name="the Land"), "coast": SimpleNamespace(name="the Coast")},
     )
-    scenario.name_of = lambda id: scenario.places[id].name if id in scenario.places else id
+    scenario.name_of = lambda of: scenario.places[of].name
     return SimpleNamespace(
         replay=SimpleNamespace(scenario=scenario, landscape=SimpleNamespace(plane=Plane(10.0, 50.0)))
     )
