@@ -281,6 +281,12 @@ def _erase(view: View, context: Context) -> View:
     return replace(view, panel=view.panel.erased()) if view.panel else view
 
 
+def _unfold(view: View, rest: str, context: Context) -> View:
+    """Open a part of the open panel, or close it."""
+    panel = view.panel
+    return replace(view, panel=replace(panel, unfolded=panel.unfolded ^ {rest})) if panel else view
+
+
 def _scroll(view: View, rest: str, context: Context) -> View:
     """Scroll what stands beside the map by so many pixels."""
     return replace(view, scroll=max(view.scroll + int(rest), 0))
@@ -350,6 +356,7 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     "measure": _measure,
     "pan": pan,
     "camera": to_camera,
+    "unfold": _unfold,
     "scroll": _scroll,
     "scroll-panel": _scroll_panel,
     "type": _type,

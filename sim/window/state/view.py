@@ -49,7 +49,7 @@ class Panel:
     wide: how wide it is over the map, at 1920 × 1080. opens: the action that opens it. own: actions that only it has.
     about_moment: it closes when another moment is gone to. leaps: a turn chosen in it is gone to in any case, whatever
     learning mode would ask on the way. scroll: how far it is scrolled, in pixels. refused: why the
-    last thing asked of it was not done.
+    last thing asked of it was not done. unfolded: which of its parts that open and close are open.
     """
 
     id: ClassVar[str]
@@ -64,6 +64,7 @@ class Panel:
 
     scroll: int = 0
     refused: str = ""
+    unfolded: frozenset[str] = frozenset()
 
     @classmethod
     def about(cls, subject: str) -> Self:
