@@ -200,8 +200,7 @@ def test_new_refuses_what_it_cannot_use(run, tmp_path: Path) -> None:
         (
             tmp_path / "Big Name",
             text,
-            "phaseline: 'Big Name' is no id (expected small letters, digits and single hyphens, "
-            "such as big-name)\n",
+            "phaseline: 'Big Name' is no id (expected small letters, digits and single hyphens, such as big-name)\n",
         ),
         (tmp_path, text, f"phaseline: {tmp_path} exists already (expected the name of a new folder)\n"),
         (
