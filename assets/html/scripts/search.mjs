@@ -55,15 +55,16 @@ function nearness(names, wanted) {
 
 /** Return the places whose names sound like what was typed, the most alike first. */
 function alike(record, sounds) {
+  const score = (name) => {
+    const like = likeness(sounds, name);
+    return name.startsWith(sounds) ? ALIKE + (1 - ALIKE) * like : like;
+  };
   const scored = record.places.map((place) => {
     const names = namesOf(place).map(skeleton).filter(Boolean);
-    return {
-      place,
-      score: Math.max(...names.map((name) => (name.startsWith(sounds) ? 0.99 : likeness(sounds, name)))),
-    };
+    return { place, like: Math.max(...names.map(score)) };
   });
-  const near = scored.filter(({ score }) => score >= ALIKE).sort((a, b) => b.score - a.score);
-  return near.slice(0, FEW).map(({ place, score }) => ({ rank: 6 - score, ...hit(place), near: true }));
+  const near = scored.filter(({ like }) => like >= ALIKE).sort((a, b) => b.like - a.like);
+  return near.slice(0, FEW).map(({ place, like }) => ({ rank: 6 - like, ...hit(place), near: true }));
 }
 
 function* turns(record, wanted) {
