@@ -31,7 +31,10 @@ test("a search for nothing finds nothing", () => {
 
 test("a name is found by how it sounds, and told apart from what was found by the letter", () => {
   const hits = (typed) => search(small(), typed).map((hit) => [hit.id, hit.near === true]);
-  assert.deepEqual(hits("el-mil"), [["mill", true], ["post", true]]);
+  assert.deepEqual(hits("el-mil"), [
+    ["mill", true],
+    ["post", true],
+  ]);
   assert.equal(skeleton("Saraqib"), skeleton("sarakib"));
   assert.equal(skeleton("Ma'arrat al-Nu'man"), skeleton("maarat numan"));
   assert.ok(likeness(skeleton("Idlib"), skeleton("idleb")) === 1);
