@@ -18,6 +18,7 @@ from sim.consequences.territory import Surveyor
 from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
 from sim.scene.model import CorridorMark, Fact, Follow, FollowLine, Path, RoadLine, ShareBar, Territory
+from sim.scene.sureness import LABEL, band_text
 
 
 class Worked:
@@ -133,14 +134,22 @@ class Follows(Sequence[Follow]):
     @cached_property
     def _found(self) -> tuple[Follow, ...]:
         return tuple(
-            Follow(kind.name, kind.title, kind.layer, tuple(map(_follow_line, lines)))
+            Follow(
+                kind.name, kind.title, kind.layer, tuple(_follow_line(line, kind.name, self._moment) for line in lines)
+            )
             for kind, lines in self._moment.follows()
             if lines
         )
 
 
-def _follow_line(line: Line) -> FollowLine:
+_BANDS = {Surveyor.name: "share", Roads.name: "road"}  # what is kept of an ensemble, by kind of consequence
+
+
+def _follow_line(line: Line, kind: str, moment: Moment) -> FollowLine:
     below = tuple(Fact(label, text) for label, text in line.below)
+    sure = band_text(moment, _BANDS[kind], line.about) if kind in _BANDS and line.about else ""
+    if sure:
+        below = (Fact(LABEL, sure), *below)
     return FollowLine(line.about, line.label, line.text, line.shares, below, line.size, line.change)
 
 
@@ -150,7 +159,14 @@ def shares(moment: Moment) -> Iterator[ShareBar]:
     for id, share in moment.territory.items():
         line, whole = lines[id], share.km2 or 1
         yield ShareBar(
-            id, line.label, line.shares, line.text, share.contested / whole, share.inferred / whole, line.change
+            id,
+            line.label,
+            line.shares,
+            line.text,
+            share.contested / whole,
+            share.inferred / whole,
+            line.change,
+            band_text(moment, "share", id),
         )
 
 

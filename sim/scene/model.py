@@ -312,6 +312,7 @@ class ShareBar:
     contested: float = 0.0  # no side's
     inferred: float = 0.0  # a part of the shares
     change: str = ""  # what this turn changed, in words
+    sure: str = ""  # between what members of an ensemble lie, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,4 +397,5 @@ class Scene:
     follows: Sequence[Follow] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
     known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch and of a member
+    sure: Mapping[str, int] = field(default_factory=dict)  # by site: % of members that agree; none without an ensemble
     member: bool = False  # whether it is of a member of an ensemble: drawn from what the document leaves open
