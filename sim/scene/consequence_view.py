@@ -12,7 +12,7 @@ from sim.consequences.corridors import Corridor, corridor_text, outline
 from sim.consequences.ground import Ground
 from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment, Replay
-from sim.consequences.roads import RoadState, report_text, reports_of, road_text
+from sim.consequences.roads import Roads, RoadState, report_text, reports_of, road_text
 from sim.consequences.sandbox import difference, difference_lines
 from sim.consequences.territory import Surveyor
 from sim.scenario.position import RoadReport
@@ -133,11 +133,10 @@ class Follows(Sequence[Follow]):
 
     @cached_property
     def _found(self) -> tuple[Follow, ...]:
+        moment = self._moment
         return tuple(
-            Follow(
-                kind.name, kind.title, kind.layer, tuple(_follow_line(line, kind.name, self._moment) for line in lines)
-            )
-            for kind, lines in self._moment.follows()
+            Follow(kind.name, kind.title, kind.layer, tuple(_follow_line(line, kind.name, moment) for line in lines))
+            for kind, lines in moment.follows()
             if lines
         )
 

@@ -53,7 +53,7 @@ class Sureness:
 
 
 def _at(rows: tuple[tuple[float, ...], ...], turn: int) -> tuple[float, ...] | None:
-    number = bisect_right(rows, turn, key=lambda row: row[0])
+    number = bisect_right(rows, turn, key=lambda row: int(row[0]))
     return rows[number - 1] if number else None
 
 

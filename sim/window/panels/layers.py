@@ -26,8 +26,8 @@ ABOUT = (
 
 
 ABOUT_SURE = (
-    f"{SURE} draws the ground fainter, the fewer of many maps have it so: each draws for itself what the document leaves "
-    "open, such as the day of a loss, the line at the start, or which villages a count means."
+    f"{SURE} draws the ground fainter, the fewer of many maps have it so: each draws for itself what the document "
+    "leaves open, such as the day of a loss, the line at the start, or which villages a count means."
 )
 NOT_KEPT = f"{SURE} is shown of the record under its first lens, once phaseline ensemble --keep has worked it out."
 
