@@ -131,6 +131,7 @@ def _furniture(palette: Palette) -> dict[str, Style]:
         "scale-halo": _line(ground["halo"], 5.0),
         "scale": _line(ink["soft"], 2.0),
         "thin": _line(ground["border"], 0.7),
+        "day-open": Style(stroke=ink["soft"], width=1.2, pattern="rising"),
         "branch": Style(stroke=ink["warn"], width=4.0, pattern="rising"),
     }
 

@@ -100,7 +100,7 @@ class SeriesPoint:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A condition (a ceasefire, a corridor) along the timeline; `last` None where it has not ended."""
+    """A condition, or when something may have happened, along the timeline; `last` None where it has no end."""
 
     id: str
     name: str
@@ -317,10 +317,7 @@ class ShareBar:
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """A statement that is worked out: what it is about (an id, or nothing), in words, with parts and what changed.
-
-    `shares` are parts of the whole by side (0 to 1), where it can be drawn as a bar.
-    """
+    """A statement that is worked out about an id, or nothing, in words; `shares`: parts of the whole by side, 0 to 1."""
 
     about: str
     label: str

@@ -17,6 +17,8 @@ from typing import Any
 from sim.consequences.ensemble.records import holders_of
 from sim.consequences.ensemble.summary import Band, Ensemble
 from sim.safe_files import read_safely, write_safely
+from sim.scenario.dates import Period
+from sim.scenario.events import Event
 from sim.scenario.scenario import Scenario
 
 NAME = "ensemble.json"
@@ -138,6 +140,12 @@ def _changes(rows: list[list[float]]) -> list[list[float]]:
     return [row for number, row in enumerate(rows) if not number or rows[number - 1][1:] != row[1:]]
 
 
+def _drawn_in(event: Event) -> Period | None:
+    """Return the days that members draw an event's day from; None where they draw none."""
+    period = event.period if event.effects else None
+    return period if period and period.earliest and period.latest else None
+
+
 def rests_on(scenario: Scenario) -> str:
     """Return a hash over what members draw from: positions, the start, what events do; no headlines and no notes."""
     places = [(p.id, p.lat, p.lon, p.precision, p.kind, p.region, p.either) for p in scenario.places.values()]
@@ -148,7 +156,7 @@ def rests_on(scenario: Scenario) -> str:
     events = [
         (
             event.turn, event.effects, event.either.effects if event.either else (), event.accounts, event.matter,
-            event.denies, event.period,
+            event.denies, _drawn_in(event),
             [(c.measure, c.low, c.high, c.since, c.approximate, c.vague) for c in event.claims],
         )
         for event in scenario.events()
