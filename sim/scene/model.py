@@ -317,7 +317,7 @@ class ShareBar:
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """A statement that is worked out about an id, or nothing, in words; `shares`: parts of the whole by side, 0 to 1."""
+    """A statement that is worked out about an id, or nothing; `shares`: parts of the whole by side, 0 to 1."""
 
     about: str
     label: str
