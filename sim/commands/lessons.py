@@ -12,6 +12,8 @@ from sim.scenario.problems import nearest_hint
 
 if TYPE_CHECKING:
     from sim.export.pack import Pack
+    from sim.lesson.progress import Progress
+    from sim.scenario.scenario import Scenario
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -29,13 +31,22 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     lesson.add_argument("--pdf", action="store_true", help="write PDF as well (pip install phaseline[pdf])")
     lesson.set_defaults(run=run_lesson)
     progress = commands.add_parser(
-        "progress", help="show what learners have answered", epilog="example: phaseline progress --csv > class.csv"
+        "progress",
+        help="show what learners have answered",
+        epilog="examples: phaseline progress --csv > class.csv; phaseline progress --handed-in collected --csv",
     )
     add_scenario(progress)
     form = progress.add_mutually_exclusive_group()
     form.add_argument("--csv", action="store_true", help="one line for each learner and question")
     form.add_argument("--json", action="store_true", help="everything as JSON")
     progress.add_argument("--folder", metavar="FOLDER", type=Path, help="another data folder than this user's")
+    progress.add_argument(
+        "--handed-in",
+        metavar="PATH",
+        type=Path,
+        nargs="+",
+        help="files from the lesson in the browser, .txt lists of names and codes, or folders of them, instead",
+    )
     progress.set_defaults(run=run_progress)
 
 
@@ -91,8 +102,10 @@ def run_progress(args: argparse.Namespace) -> int:
     from sim.lesson.class_table import class_progress, progress_csv
     from sim.lesson.progress import progress_data
 
+    if args.handed_in and args.folder:
+        raise UsageError("--folder and --handed-in are two places to look (expected one of them)")
     scenario = open_scenario(args)
-    found, messages = class_progress(scenario, args.folder)
+    found, messages = _handed_in(scenario, args.handed_in) if args.handed_in else class_progress(scenario, args.folder)
     for message in messages:
         tell(message)
     if args.csv:
@@ -106,3 +119,15 @@ def run_progress(args: argparse.Namespace) -> int:
         if not found:
             say("Nobody's progress is kept here.")
     return FINE
+
+
+def _handed_in(scenario: Scenario, paths: list[Path]) -> tuple[list[Progress], list[str]]:
+    from sim.export.questions import LessonParts
+    from sim.lesson.handed_in import handed_in
+    from sim.scene.director import Director
+
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder (expected what pupils handed in)")
+    director = Director(scenario)
+    return handed_in(scenario, LessonParts(director).in_order(), list(director.stage.places), paths)

@@ -59,7 +59,7 @@ def state_json(moment: Moment) -> JsonData:
     Each consequence has keys of its own: roads, corridors, territory and front_km, and those of other packages.
     Before the first turn `turn` is 0, and `date` and `phase` are None. Distances are km, areas km², shares 0 to 1.
     """
-    scenario, history = moment.replay.scenario, moment.replay.history
+    scenario, history, variant = moment.replay.scenario, moment.replay.history, moment.replay.variant
     turn = scenario.turn(moment.turn) if moment.turn else None
     displaced, claims = _claims(moment)
     return {
@@ -68,6 +68,7 @@ def state_json(moment: Moment) -> JsonData:
         "phase": turn.phase if turn else None,
         "lens": history.lens.id,
         "branch": history.branch.name if history.branch else None,
+        **({"member": variant.member, "seed": variant.seed} if variant else {}),
         "places": {id: _place(id, moment) for id in moment.replay.landscape.points},
         "posts": {id: _post(id, post, moment) for id, post in moment.state.posts.items()},
         "forces": {id: _force(id, where, scenario) for id, where in moment.state.forces.items()},
@@ -137,7 +138,7 @@ def _place(id: str, moment: Moment) -> JsonData:
 def _known(id: str, moment: Moment) -> JsonData:
     """Return what the readings have of a place; nothing of one that no side holds, and on a branch."""
     scenario = moment.replay.scenario
-    if scenario.places[id].kind in NOT_HELD or moment.replay.history.branch:
+    if scenario.places[id].kind in NOT_HELD or moment.replay.history.branch or moment.replay.variant:
         return {"verdict": None, "readings": {}, "mentioned_by": []}
     found = readings_of(scenario).of(id, moment.turn)
     return {"verdict": found.verdict, "readings": dict(found.holders), "mentioned_by": list(found.mentioned_by)}

@@ -35,6 +35,11 @@ class LessonParts:
         self._names = {place.id: place.name for place in scenario.places.values()}
         self._made = () if self.lesson.questions else _made(director)
 
+    def in_order(self) -> tuple[Question, ...]:
+        """Return all questions in the order in which the lesson comes to know them, by which codes count them."""
+        turns = (turn.number for turn in self._director.scenario.turns)
+        return tuple(one for turn in turns for one in (*self.lesson.before(turn), *self._made_for(turn)))
+
     def head(self) -> JsonData:
         """Return what is there before the first turn."""
         return {
@@ -47,7 +52,7 @@ class LessonParts:
     def of(self, turn: int) -> JsonData:
         """Return what a turn brings."""
         asked = self.lesson.before(turn)
-        made = [question for question in self._made if question.turn == turn]
+        made = self._made_for(turn)
         lines = [one for one in self.lesson.glossary if self._first(one.citation.line) == turn]
         return {
             "asks": self._asks(turn + 1),
@@ -56,6 +61,9 @@ class LessonParts:
             "words": [_word(one) for one in lines],
             "notes": self._notes(turn),
         }
+
+    def _made_for(self, turn: int) -> list[Question]:
+        return [question for question in self._made if question.turn == turn]
 
     def _asks(self, turn: int) -> list[JsonData]:
         return [_asked(question) for question in self.lesson.before(turn)]

@@ -18,6 +18,7 @@ from sim.picture.shields import shield_items
 from sim.picture.signs import Happening, badges, known_sign, radius_of, ringed, sign, stack, stack_size
 from sim.picture.views import band_of
 from sim.scenario.world import WIDE
+from sim.scene.apart import apart
 from sim.scene.knowledge import NAME, as_known
 from sim.scene.legend import legend_items
 from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage, StagePlace
@@ -103,7 +104,7 @@ class Sheet:
             *self._plates(signs, shown, forces),
             *furnished,
             *([furniture.notice(self.view, NAME)] if agreed else []),
-            *(furniture.branch(self.view, scene.branch) if scene.branch else ()),
+            *(furniture.branch(self.view, other) if (other := apart(scene)) else ()),
         ]
 
     def _as_known(self, scene: Scene) -> Scene:

@@ -378,7 +378,7 @@ class Scene:
     headline: str
     lens: str
     lens_name: str
-    branch: str | None  # a name: everything shown is then tried out, not recorded
+    branch: str | None  # a name: everything shown is then tried out, not recorded; of a member: which it is
     conditions: tuple[Fact, ...]
     displaced: Fact | None
     places: Mapping[str, PlaceMark]
@@ -395,4 +395,6 @@ class Scene:
     corridors: tuple[CorridorMark, ...] = ()
     follows: Sequence[Follow] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
-    known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch
+    flaws: tuple[str, ...] = ()  # of a draft: what is wrong here, and therefore left out
+    known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch and of a member
+    member: bool = False  # whether it is of a member of an ensemble: drawn from what the document leaves open

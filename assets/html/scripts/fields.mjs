@@ -1,5 +1,6 @@
 /** What each kind of question asks for: what is shown, and how the answer is read from it. */
 
+import { openDrawer } from "./drawer.mjs";
 import { button, byId, el, say } from "./elements.mjs";
 import { closeSheet } from "./sheet.mjs";
 import { placeNamed } from "./spelling.mjs";
@@ -54,8 +55,10 @@ function place(question, again) {
   const names = onMap.map((one) => el("option", { value: one.name }));
   const pick = () => {
     closeSheet();
+    openDrawer("peek");
     state.picking = (id) => {
       again();
+      openDrawer("half");
       const field = byId(`q-${question.id}`);
       field.value = record.place(id).name;
       field.closest("form").scrollIntoView();

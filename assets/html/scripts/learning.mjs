@@ -120,9 +120,9 @@ export function call(name) {
 
 /** Keep the work in this browser, where it can be kept. */
 export function keep() {
-  const something =
-    work.desk.learning || Object.keys(work.desk.guesses).length || work.notes.length || work.name;
-  if (!something) return;
+  const { desk, notes, name } = work;
+  const begun = desk.learning && (desk.turn > 1 || !sealed());
+  if (!begun && !Object.keys(desk.guesses).length && !notes.length && !name) return;
   try {
     localStorage.setItem(KEY, JSON.stringify(progressOf(record, { ...work, lens: state.lens })));
     work.keeps = true;
@@ -139,8 +139,9 @@ export function forget() {
     // nothing can be kept, so nothing is
   }
   const { learning } = work.desk;
-  Object.assign(work, { desk: { ...EMPTY, learning }, notes: [], name: "" });
-  record.horizon = horizonOf(record.desk, work.desk);
+  const fresh = MOVES.begin(record.desk, { ...EMPTY, learning: learning && sealed() }, 1);
+  Object.assign(work, { desk: fresh, notes: [], name: "" });
+  record.horizon = horizonOf(record.desk, fresh);
   change({ turn: 1 });
 }
 
