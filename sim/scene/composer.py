@@ -68,6 +68,7 @@ class Composer:
             known={} if name else self._knowledge.at(moment.turn),
             sure=agreement(moment),
             member=variant is not None,
+            flaws=tuple(flaw.text for flaw in scenario.flaws if flaw.turn == turn.number),
         )
         return legend(scene, stage)
 
