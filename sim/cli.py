@@ -35,6 +35,7 @@ MODULES = {
     "accounts": "listings",
     "matters": "listings",
     "readings": "readings",
+    "ensemble": "ensembles",
     "lesson": "lessons",
     "progress": "lessons",
     "new": "templates",

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.commands.common import (
-    FINE,
     UsageError,
     add_scenario,
     add_view,
     chosen_branch,
     chosen_lens,
     numbered_turn,
-    open_scenario,
+    open_draft,
     print_json,
     tell,
 )
+from sim.commands.ensembles import add_member, chosen_member
 from sim.commands.outputs import add_look, checked_file, checked_look, parsed_size, turn_within, write_text, writing
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add_view(parser, date="the day, as YYYY-MM-DD (default: the last)")
     parser.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels (default: 1920x1080)")
     parser.add_argument("--view", choices=("home", "events"), default="home", help="the map, or the turn's events")
-    parser.add_argument("--layer", choices=("agreed",), help="instead of who holds what: what every reading agrees on")
+    parser.add_argument(
+        "--layer", choices=("agreed", "sure"), help="agreed: what every reading agrees on; sure: how sure it is"
+    )
+    add_member(parser)
     add_look(parser)
     parser.add_argument("--contact-sheet", action="store_true", help="the last moment of every phase, side by side")
     parser.set_defaults(run=run)
@@ -54,28 +57,30 @@ def run(args: argparse.Namespace) -> int:
     if args.out and checked_file(args.out).suffix.lower() not in _SUFFIXES:
         raise UsageError(f"{args.out}: a picture is a .png or a .svg file (expected one of these endings)")
     checked_look(args)
-    scenario = open_scenario(args)
+    scenario, status = open_draft(args)
     lens = chosen_lens(scenario, args.lens)
     within = turn_within(scenario, args.on, len(scenario.turns))
     turn = within if args.turn is None else numbered_turn(scenario, args.turn)
     branch = chosen_branch(scenario, args.branch)
     from sim.engine.cursor import Cursor
+    from sim.scene.archive import Archive
     from sim.scene.director import Director
 
-    director = Director(scenario)
-    if args.layer and branch:
-        raise UsageError("--layer shows what is recorded (expected no --branch)")
+    member = chosen_member(scenario, args)
+    director = Director(member.scenario if member else scenario, Archive(scenario, member))
+    if args.layer and (branch or member):
+        raise UsageError("--layer shows what is recorded (expected no --branch and no --member)")
     if args.contact_sheet:
         if args.layer:
             raise UsageError("--layer is of one moment (expected no --contact-sheet)")
-        if args.on or args.turn is not None or branch or args.json:
-            raise UsageError("--contact-sheet shows every phase of the record (expected no --on and no --branch)")
+        if args.on or args.turn is not None or branch or member or args.json:
+            raise UsageError("--contact-sheet shows every phase of the record (expected no --on, --branch or --member)")
         _sheet(args, director, lens, size[0])
     else:
         _picture(args, director, Cursor(scenario, turn, lens, branch), size)
     if args.out:
         tell(f"wrote {args.out}")
-    return FINE
+    return status
 
 
 def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size: tuple[int, int]) -> None:

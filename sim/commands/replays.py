@@ -19,6 +19,7 @@ from sim.commands.common import (
     print_json,
     say,
 )
+from sim.commands.ensembles import add_member, chosen_member
 from sim.consequences.replay import Replay
 from sim.garbage import uncollected
 
@@ -40,6 +41,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_scenario(state)
     add_view(state, date="the day, as YYYY-MM-DD (default: the last)")
+    add_member(state)
     state.add_argument("--json", action="store_true", help="print the whole position as JSON")
     state.set_defaults(run=run_state)
 
@@ -90,15 +92,20 @@ def run_state(args: argparse.Namespace) -> int:
     """Print one position."""
     from sim.export.data import state_json
 
-    replay = _replay(args)
-    moment = replay.at(asked_turn(replay.scenario, args))
+    scenario = open_scenario(args)
+    member = chosen_member(scenario, args)
+    lens, branch = chosen_lens(scenario, args.lens), chosen_branch(scenario, args.branch)
+    replay = member or Replay(scenario, lens, branch)
+    moment = replay.at(asked_turn(scenario, args))
     if args.json:
         print_json(state_json(moment))
         return FINE
     from sim.reader.prose import tell_possible, tell_state
+    from sim.scene.archive import Archive
     from sim.scene.director import Director
 
-    for line in tell_state(Director(replay.scenario).scene_of(replay, moment.turn)):
+    director = Director(replay.scenario, Archive(scenario, member))
+    for line in tell_state(director.scene_of(replay, moment.turn)):
         say(line)
     for line in tell_possible(moment):
         say(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from collections.abc import Set as AbstractSet
 
 from sim.consequences.paths import components
 from sim.geography.atlas import Topology
@@ -39,6 +40,6 @@ class Blocks:
         """Return the blocks right next to one of `rear`."""
         return frozenset().union(*(self.beyond.get(name, ()) for name in rear))
 
-    def sites(self, blocks: set[int]) -> set[int]:
+    def sites(self, blocks: AbstractSet[int]) -> set[int]:
         """Return the sites of some blocks."""
         return set().union(*[self.members[block] for block in blocks])

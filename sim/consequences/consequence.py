@@ -8,12 +8,13 @@ package adds one by an entry point of the group `phaseline.consequences`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
+from sim.consequences.tracks import Track
 from sim.engine.history import History
 from sim.engine.state import State
 from sim.geography.atlas import Topology
@@ -47,7 +48,8 @@ class CannotTell(Exception):
 class Measured:
     """What was looked at, what the document has there and what the model has, in words; `off` None where they agree.
 
-    `within` says by how much they differ where that is no more than the author allows.
+    `within` says by how much they differ where that is no more than the author allows. Of a figure, `value` is what the
+    model has, and `bounds` between what the document has it, in `unit`.
     """
 
     label: str
@@ -55,6 +57,9 @@ class Measured:
     model: str
     off: str | None
     within: str = ""
+    value: float | None = None
+    bounds: tuple[float | None, float | None] = (None, None)
+    unit: str = ""
 
 
 class AnyMoment(Protocol):
@@ -80,6 +85,14 @@ class AnyMoment(Protocol):
     def ground(self) -> Ground | None:
         """Who holds the ground of every site; None without a base map."""
 
+    @property
+    def sides(self) -> tuple[str | None, ...]:
+        """Who holds the ground of each site, by its number; none without a base map."""
+
+    @property
+    def fenced(self) -> Container[int]:
+        """The borders between two sites, by their numbers, that the front runs along."""
+
     def found(self, kind: type[Consequence[Found]]) -> Found | None:
         """Return what a kind of consequence finds here; None without a base map."""
 
@@ -98,7 +111,7 @@ class Setting:
     """What a consequence of one replay is worked out with.
 
     `standing` is the site, by its number in the topology, that each point of the map stands on; `of` gives the other
-    consequences of the replay by their class, for one that builds on them.
+    consequences of the replay by their class, for one that builds on them; `tracks` are the sites along each route.
     """
 
     landscape: Landscape
@@ -106,6 +119,7 @@ class Setting:
     history: History
     standing: Mapping[str, int]
     of: Callable[[type[Any]], Any]
+    tracks: Mapping[str, Track]
 
 
 class Consequence(Generic[Found]):

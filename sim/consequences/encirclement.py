@@ -26,6 +26,7 @@ from typing import Literal
 
 from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Line, Measured, Setting
 from sim.consequences.ground import Ground, friends
+from sim.consequences.landscape import SQUARE_KM
 from sim.consequences.measures import figure, same
 from sim.consequences.phrases import CONTESTED, cut_off, names
 from sim.consequences.roads import Roads, reports_of
@@ -36,7 +37,7 @@ from sim.scenario.scenario import Scenario
 
 Degree = Literal["", "partly", "fully"]
 COMPASS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
-REACH_KM = 10.0
+REACH_KM = SQUARE_KM  # so that the squares next to a place hold all that faces it
 HALF, THREE_SIDES = 4, 5  # of the eight directions
 CROSSROADS = 3  # roads
 _TOWNS = ("city", "town")
@@ -94,6 +95,9 @@ class Siegecraft(Consequence[dict[str, Encirclement]]):
         """Return the places and posts that are cut off at `state`, fully or partly, by id."""
         found = {}
         for place, side in self._held(state, ground):
+            number = self._topology.index[place]
+            if number not in ground.cut_off and len(self.faced(place, side, ground)) < HALF:
+                continue  # what is faced from so few directions is not cut off, whatever roads are left to it
             one = self.of_place(place, side, state, ground)
             if one.degree:
                 found[place] = one
@@ -104,11 +108,13 @@ class Siegecraft(Consequence[dict[str, Encirclement]]):
 
     def _held(self, state: State, ground: Ground) -> Iterator[tuple[str, str]]:
         """Yield the places that may be cut off and who holds their ground, reported or inferred."""
+        sites, index = self._topology.sites, self._topology.index
+        wanted = self._crossroads.union([sites[number] for number in ground.cut_off])
         for place in state.places:
-            number = self._topology.index.get(place)
-            side = None if number is None else ground.sides[number]
-            if side is not None and (number in ground.cut_off or place in self._crossroads):
-                yield place, side
+            if place in wanted and place in index:
+                side = ground.sides[index[place]]
+                if side is not None:
+                    yield place, side
 
     def of_place(self, place: str, side: str, state: State, ground: Ground) -> Encirclement:
         """Return how far `place`, which owns ground and is held by `side`, is cut off."""
@@ -130,7 +136,7 @@ class Siegecraft(Consequence[dict[str, Encirclement]]):
         hostile = [ground.held[id] for id in self._foes[side]]
         return tuple(
             name
-            for name, numbers in zip(COMPASS, self._around(place), strict=True)
+            for name, numbers in zip(COMPASS, self.around(place), strict=True)
             if any(not numbers.isdisjoint(sites) for sites in hostile)
         )
 
@@ -180,29 +186,20 @@ class Siegecraft(Consequence[dict[str, Encirclement]]):
             if places[id].kind in _TOWNS and len({to for _, to in edges}) >= CROSSROADS
         )
 
-    def _around(self, place: str) -> tuple[frozenset[int], ...]:
+    def around(self, place: str) -> tuple[frozenset[int], ...]:
         """Return the sites within 10 km of a place, by direction."""
         if place not in self._sectors:
             sectors: list[list[int]] = [[] for _ in COMPASS]
             here = self._scenario.places[place]
             x, y = self._landscape.plane.to_km(here.lon, here.lat)
-            column, row = int(x // REACH_KM), int(y // REACH_KM)
+            column, row = int(x // SQUARE_KM), int(y // SQUARE_KM)
             for square in [(column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]:
-                for number, east, north in self._squares.get(square, ()):
+                for number, east, north in self._landscape.squares.get(square, ()):
                     if 0 < math.hypot(east - x, north - y) <= REACH_KM:
                         angle = math.degrees(math.atan2(east - x, north - y))
                         sectors[round(angle / 45) % 8].append(number)
             self._sectors[place] = tuple(map(frozenset, sectors))
         return self._sectors[place]
-
-    @cached_property
-    def _squares(self) -> dict[tuple[int, int], list[tuple[int, float, float]]]:
-        """The sites, as (number, x, y) in km, by squares of 10 km."""
-        found: dict[tuple[int, int], list[tuple[int, float, float]]] = {}
-        for number, site in enumerate(self._landscape.sites):
-            x, y = self._landscape.plane.to_km(site.lon, site.lat)
-            found.setdefault((int(x // REACH_KM), int(y // REACH_KM)), []).append((number, x, y))
-        return found
 
 
 def ring_text(place: str, ring: Encirclement, scenario: Scenario) -> str:

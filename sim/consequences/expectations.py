@@ -40,10 +40,14 @@ class Outcome:
 
 
 class Assessor:
-    """Holds the expectations of one scenario against its replays; each lens is folded once."""
+    """Holds the expectations of one scenario against its replays; each lens is folded once.
 
-    def __init__(self, scenario: Scenario, landscape: Landscape | None = None) -> None:
+    With a `lens` all are held against the map of that one, whatever lens they name themselves.
+    """
+
+    def __init__(self, scenario: Scenario, landscape: Landscape | None = None, lens: str | None = None) -> None:
         self.scenario = scenario
+        self._lens = lens
         self._landscape = landscape or Landscape(scenario)
         self._replays: dict[str | None, Replay] = {}
 
@@ -53,7 +57,7 @@ class Assessor:
 
     def outcome(self, expectation: Expectation) -> Outcome:
         """Return what came of one expectation, under its own lens or else the default one."""
-        lens = expectation.lens
+        lens = self._lens or expectation.lens
         if lens not in self._replays:
             self._replays[lens] = Replay(self.scenario, lens, None, self._landscape)
         return assess(expectation, self._replays[lens])

@@ -16,18 +16,21 @@ from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from sim.consequences.blocks import Blocks
 from sim.consequences.evidence import held_until
 from sim.consequences.landscape import Landscape
 from sim.consequences.paths import components, unreached
-from sim.consequences.rules import following, with_areas
+from sim.consequences.rules import Following, following, with_areas
 from sim.engine.history import History
 from sim.engine.state import State
 from sim.geography.atlas import Topology
 from sim.scenario.effects.control import Control
 from sim.scenario.position import UNKNOWN, Hold
 from sim.scenario.scenario import Scenario
+
+RingAge = Literal["newest", "oldest"]  # which of the reports around a pocket says how new its ring is
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +80,22 @@ class Grounds:
     ones that follow the same place and lie in the same regions, so that one holder is the holder of all.
     """
 
-    def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
+    def __init__(
+        self,
+        landscape: Landscape,
+        topology: Topology,
+        history: History,
+        follow: Following | None = None,
+        ring: RingAge = "newest",
+    ) -> None:
+        """Prepare for the states of `history`; `follow` stands in for what the rules of inference would have it."""
         self._scenario = landscape.scenario
         self._near = topology.neighbours
         self._sites = landscape.sites
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}
         self._held_until = held_until(history)
-        follow = with_areas(following(landscape, history.opening), landscape, history.branch)
+        self._ring_age = max if ring == "newest" else min
+        follow = with_areas(follow or following(landscape, history.opening), landscape, history.branch)
         self._follow = follow
         kinds = zip(follow.starts, follow.anchors, follow.regions, strict=True)
         self._blocks = Blocks(topology, [s.id if s.named else k for s, k in zip(self._sites, kinds, strict=True)])
@@ -97,10 +109,28 @@ class Grounds:
         self._told: set[int] = set()  # reported, or moved by a drawn region's flip
         self._stated: set[int] = set()  # the reported ones whose holder the document states
         self._contested: set[int] = set()
-        self._last: Ground | None = None
+        self._last: Ground | None = None  # over blocks
+        self._in_full: tuple[Ground | None, Ground | None] = (
+            None,
+            None,
+        )  # the last one over sites, with that over blocks
+
+    @property
+    def blocks(self) -> Blocks:
+        """The sites that always go together."""
+        return self._blocks
 
     def at(self, state: State) -> Ground:
         """Return the ground at `state`; the same object as before where nothing has changed that it rests on."""
+        coarse = self.over_blocks(state)
+        known, ground = self._in_full
+        if ground is None or known is not coarse:
+            ground = self._in_sites(coarse)
+            self._in_full = coarse, ground
+        return ground
+
+    def over_blocks(self, state: State) -> Ground:
+        """Return the ground at `state` with the numbers of blocks in place of those of sites; see `at`."""
         before = self._state
         moved = self._move(state)
         if self._last is None or moved or state.sieges is not before.sieges:
@@ -184,22 +214,30 @@ class Grounds:
         for (own, _), reached in reach.items():
             self._add_absorbed(reached, own, draft)
         draft.islands.update(self._disputed_islands(draft.sides))
-        return self._in_sites(draft, reach)
-
-    def _in_sites(self, draft: _Draft, reach: Mapping[tuple[frozenset[str], tuple[str, ...]], set[int]]) -> Ground:
-        sites = self._blocks.sites
-        of = self._blocks.of
-        reaches = {key: sites(reached) for key, reached in reach.items()}
         return Ground(
-            tuple([draft.sides[block] for block in of]),
-            tuple([draft.since[block] for block in of]),
-            frozenset(sites(self._reported.difference(draft.changed))),
-            frozenset(sites(self._contested)),
-            {number: turn for block, turn in draft.changed.items() for number in self._blocks.members[block]},
-            sites(draft.cut_off),
-            sites(draft.islands),
-            {side: sites(draft.held[side]) for side in self._scenario.sides},
-            {id: reaches[self._friends[id], side.rear] for id, side in self._scenario.sides.items()},
+            tuple(draft.sides),
+            tuple(draft.since),
+            frozenset(self._reported.difference(draft.changed)),
+            frozenset(self._contested),
+            draft.changed,
+            draft.cut_off,
+            draft.islands,
+            {side: draft.held[side] for side in self._scenario.sides},
+            {id: reach[self._friends[id], side.rear] for id, side in self._scenario.sides.items()},
+        )
+
+    def _in_sites(self, ground: Ground) -> Ground:
+        sites, of = self._blocks.sites, self._blocks.of
+        return Ground(
+            tuple([ground.sides[block] for block in of]),
+            tuple([ground.since[block] for block in of]),
+            frozenset(sites(ground.reported)),
+            frozenset(sites(ground.contested)),
+            {number: turn for block, turn in ground.absorbed.items() for number in self._blocks.members[block]},
+            sites(ground.cut_off),
+            sites(ground.islands),
+            {side: sites(held) for side, held in ground.held.items()},
+            {side: sites(reach) for side, reach in ground.reach.items()},
         )
 
     @cached_property
@@ -228,7 +266,7 @@ class Grounds:
         """Give a pocket to the one foe that surrounds it, or note that it holds out."""
         rim = {n for block in pocket for n in self._blocks.neighbours[block]}.difference(pocket, self._contested)
         around = {draft.sides[block] for block in rim}
-        turn = max((draft.since[block] for block in rim), default=0)
+        turn = self._ring_age((draft.since[block] for block in rim), default=0)
         (taker,) = around if len(around) == 1 else (None,)
         taken = taker is not None and taker not in own and not self._holds_out(pocket, own, turn, state)
         if taken and not self._stands(pocket, rim, draft, reached):

@@ -7,6 +7,8 @@ report that names it is newer. What is corrected is inferred, and says since whe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.consequences.ground import Ground
 from sim.consequences.landscape import Landscape
 from sim.consequences.nearest import Nearest
@@ -32,7 +34,7 @@ def standing_of(landscape: Landscape, topology: Topology) -> dict[str, int]:
 class Holds:
     """Holders of places by record and ground. `standing` is the site that each place stands on."""
 
-    def __init__(self, topology: Topology, standing: dict[str, int]) -> None:
+    def __init__(self, topology: Topology, standing: Mapping[str, int]) -> None:
         self._owner = {number: id for id, number in standing.items() if id in topology.index}
         self._guests = {id: number for id, number in standing.items() if id not in topology.index}
 

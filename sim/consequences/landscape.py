@@ -28,6 +28,7 @@ from sim.scenario.world import WIDE, Place
 
 _MOST = 256_000_000  # bytes of a kept atlas
 GROUND = ("city", "town", "village", "suburb", "hill", "base", "airbase", "crossing")
+SQUARE_KM = 10.0
 _BORDERS_FROM = 1993  # the year from which on the borders of the world's map are not far off
 _AFAR = ("country", "governorate")  # kinds of places that a map need not reach to
 
@@ -131,6 +132,15 @@ class Landscape:
         return (*named, *unnamed)
 
     @cached_property
+    def squares(self) -> dict[tuple[int, int], list[tuple[int, float, float]]]:
+        """The sites, as (number, x, y) in km, by squares of `SQUARE_KM`."""
+        found: dict[tuple[int, int], list[tuple[int, float, float]]] = {}
+        for number, site in enumerate(self.sites):
+            x, y = self.plane.to_km(site.lon, site.lat)
+            found.setdefault((int(x // SQUARE_KM), int(y // SQUARE_KM)), []).append((number, x, y))
+        return found
+
+    @cached_property
     def topology(self) -> Topology | None:
         """Areas, neighbours and roads, from the cache where nothing has changed; None without a base map."""
         data = self._half("topology")
@@ -147,6 +157,12 @@ class Landscape:
             return Shapes.from_json(data) if data else None
         except _MEDDLED:
             return Shapes.from_json(self._built["shapes"])
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what `make` makes of this landscape: made when first asked for, then kept with it."""
+        if name not in self._known:
+            self._known[name] = make()
+        return self._known[name]
 
     def kept(self, name: str, build: Callable[[], dict[str, Any]]) -> Any:
         """Return plain JSON data that is worked out from the atlas, from the cache where nothing has changed.

@@ -24,7 +24,8 @@ def figure(label: str, wanted: shape.Figure, found: float, unit: str, detail: st
         bounds = [("at least", low), ("at most", high)]
         source = " and ".join(f"{word} {amount(bound, unit)}" for word, bound in bounds if bound is not None)
     model = amount(found, unit) + (f" ({detail})" if detail else "")
-    return Measured(label, source, model, off, by if off is None and gap > 0.05 else "")
+    within = by if off is None and gap > 0.05 else ""
+    return Measured(label, source, model, off, within, found, (low, high), unit)
 
 
 def amount(value: float, unit: str) -> str:

@@ -25,8 +25,17 @@ def components(neighbours: Neighbours, ground: AbstractSet[int]) -> list[list[in
     """Return the connected parts of `ground`, each in rising order, by their lowest site."""
     found = []
     left = set(ground)
-    while left:
-        rest = unreached(neighbours, [min(left)], left)
-        found.append(sorted(left - rest))
-        left = rest
+    for first in sorted(ground):
+        if first not in left:
+            continue
+        left.discard(first)
+        part, walk = [first], [first]
+        while walk:
+            for number in neighbours[walk.pop()]:
+                if number in left:
+                    left.discard(number)
+                    part.append(number)
+                    walk.append(number)
+        part.sort()
+        found.append(part)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from sim.consequences.landscape import Landscape
 from sim.consequences.losses import Loss, unstated_losses
 from sim.consequences.roads import Roads, RoadState
 from sim.consequences.territory import Share, Surveyor, gain
+from sim.consequences.variant import Variant
 from sim.consequences.workings import Workings
 from sim.engine.history import History
 from sim.engine.state import State
@@ -133,7 +134,12 @@ class Moment:
     @cached_property
     def ground(self) -> Ground | None:
         """Who holds the ground of every site."""
-        return self.replay.model.grounds.at(self.state) if self.replay.model else None
+        return self.replay.model.ground(self.state) if self.replay.model else None
+
+    @property
+    def sides(self) -> tuple[str | None, ...]:
+        """Who holds the ground of each site, by its number; none without a base map."""
+        return self.replay.model.sides(self.ground) if self.replay.model and self.ground else ()
 
     def found(self, kind: type[Consequence[Found]]) -> Found | None:
         """Return what a kind of consequence finds at this moment; None without a base map."""
@@ -210,6 +216,12 @@ class Moment:
         return survey.front if survey else ([], 0.0)
 
     @property
+    def fenced(self) -> Container[int]:
+        """The borders between two sites, by their numbers, that the front runs along."""
+        survey, model = self.found(Surveyor), self.replay.model
+        return model.fenced(survey) if survey and model else ()
+
+    @property
     def corridors(self) -> tuple[Corridor, ...]:
         """The corridors in force, with the places inside."""
         return self.found(Corridors) or ()
@@ -230,7 +242,8 @@ class Moment:
 class Replay:
     """A scenario under one lens and on one branch, moment by moment.
 
-    `landscape` may be shared between the replays of one scenario, so that its geography is read once.
+    `landscape` may be shared between the replays of one scenario, so that its geography is read once. With a `variant`
+    it is a member of an ensemble, whose own scenario and landscape stand in for these.
     """
 
     def __init__(
@@ -239,11 +252,15 @@ class Replay:
         lens: str | None = None,
         branch: Branch | None = None,
         landscape: Landscape | None = None,
+        variant: Variant | None = None,
     ) -> None:
         """Fold the scenario. Raises KeyError for an unknown lens."""
+        self.variant = variant
+        if variant is not None:
+            scenario, landscape = variant.scenario, variant.landscape
         self.scenario = scenario
         self.landscape = landscape or Landscape(scenario)
-        self.history = History(scenario, lens, branch)
+        self.history = History(scenario, lens, branch, variant.added if variant else None)
         self._moments: dict[int, Moment] = {}
 
     def at(self, turn: int) -> Moment:
@@ -277,4 +294,4 @@ class Replay:
     def model(self) -> Workings | None:
         """What works out the consequences; None without a base map."""
         topology = self.landscape.topology
-        return Workings(self.landscape, topology, self.history) if topology else None
+        return Workings(self.landscape, topology, self.history, self.variant) if topology else None

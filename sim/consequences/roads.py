@@ -17,7 +17,6 @@ from sim.consequences.consequence import AnyMoment, CannotTell, Consequence, Lin
 from sim.consequences.ground import Ground, friends
 from sim.consequences.measures import figure, same
 from sim.consequences.phrases import CONTESTED, UNKNOWN, holder, iso_day, lengths, names, since_text
-from sim.consequences.tracks import tracks
 from sim.engine.state import ORDER_FACT, State
 from sim.geography.routes import Road, stretch
 from sim.scenario import expectations as shape
@@ -82,7 +81,7 @@ class Roads(Consequence[RoadBook]):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self.tracks = tracks(setting.landscape)
+        self.tracks = setting.tracks
         self._scenario = setting.landscape.scenario
         self._roads = setting.topology.roads
         self._friends = {id: friends(self._scenario, id) for id in self._scenario.sides}

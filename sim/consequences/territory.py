@@ -19,9 +19,10 @@ from sim.geography.lines import position_on
 from sim.scenario import expectations as shape
 from sim.scenario.phrases.dates import day
 from sim.scenario.scenario import Scenario
+from sim.scenario.world import Place
 
 WHOLE = "map"  # the name of all governorates of the map together
-_UNITS = 10_000  # areas are added up in whole hundreds of square metres, so that no order of adding matters
+AREA_UNITS = 10_000  # areas are added up in whole hundreds of square metres, so that no order of adding matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Surveyor(Consequence[Survey]):
         self._hostile = {(a, b) for a in foes for b in foes if a != b and (foes[a] == b or foes[b] == a)}
         self._cells: list[list[tuple[str, int]]] = [[] for _ in topology.sites]
         for site, region, km2 in topology.cells:
-            self._cells[site].append((region, round(km2 * _UNITS)))
+            self._cells[site].append((region, round(km2 * AREA_UNITS)))
         self._borders: list[list[int]] = [[] for _ in topology.sites]
         for number, (a, b, _) in enumerate(topology.borders):
             self._borders[a].append(number)
@@ -152,9 +153,9 @@ class Surveyor(Consequence[Survey]):
             if area and region in regions:
                 sums[what][side] = sums[what].get(side, 0) + area
         held, inferred, contested = (
-            {side: area / _UNITS for side, area in sums[what].items()} for what in ("held", "inferred", "contested")
+            {side: area / AREA_UNITS for side, area in sums[what].items()} for what in ("held", "inferred", "contested")
         )
-        whole = sum(sums["inferred"].values()) / _UNITS
+        whole = sum(sums["inferred"].values()) / AREA_UNITS
         return Share(km2, held, contested.get(None, 0.0), whole, inferred)
 
     def _fenced(self, number: int, ground: Ground) -> bool:
@@ -181,7 +182,7 @@ def changes(before: Mapping[str, Share], after: Mapping[str, Share]) -> dict[str
     for id, share in after.items():
         old = before[id].by_side
         moved = {side: share.by_side.get(side, 0.0) - old.get(side, 0.0) for side in {**old, **share.by_side}}
-        found[id] = {side: km2 for side, km2 in moved.items() if abs(km2) * _UNITS >= 1}
+        found[id] = {side: km2 for side, km2 in moved.items() if abs(km2) * AREA_UNITS >= 1}
     return found
 
 
@@ -236,15 +237,11 @@ def _gained(expected: shape.Gained, moment: AnyMoment) -> Measured:
 
 
 def _captured(expected: shape.Captured, moment: AnyMoment) -> Measured:
-    ground, old_ground = moment.ground, before(expected.since, moment).ground
-    if ground is None or old_ground is None:
+    now, then = moment.sides, before(expected.since, moment).sides
+    if not now:
         raise CannotTell("there is no base map")
     scenario, sites = moment.scenario, moment.landscape.sites
-    taken = [
-        site
-        for site, old, new in zip(sites, old_ground.sides, ground.sides, strict=True)
-        if new == expected.side and old != new
-    ]
+    taken = [site for site, old, new in zip(sites, then, now, strict=True) if new == expected.side and old != new]
     named = sum(site.named for site in taken)
     label = f"places taken by the {holder(expected.side, scenario)} since {day(expected.since, year=False)}"
     detail = "" if expected.named else f"{named} named, {len(taken) - named} unnamed and inferred"
@@ -254,12 +251,24 @@ def _captured(expected: shape.Captured, moment: AnyMoment) -> Measured:
 def _front(expected: shape.FrontKm, moment: AnyMoment) -> Measured:
     shapes = moment.landscape.shapes
     place = moment.scenario.places[expected.place]
-    survey = moment.found(Surveyor)
-    if shapes is None or survey is None or not survey.front[0]:
+    along = moment.fenced
+    near = moment.landscape.once(f"borders/{place.id}", lambda: _borders_by_distance(moment, place)) if shapes else ()
+    km = next((km for km, border in near if border in along), None)
+    if km is None:
         raise CannotTell("there is no front line on the map")
-    here = moment.landscape.plane.to_km(place.lon, place.lat)
-    km = min(position_on(line, here)[1] for border in survey.front[0] for line in shapes.borders[border])
     return figure(f"distance of the front line from {place.name}", expected, km, "km")
+
+
+def _borders_by_distance(moment: AnyMoment, place: Place) -> list[tuple[float, int]]:
+    """Return how far from a place each border between two sites runs, in km, with its number; the nearest first."""
+    landscape = moment.landscape
+    assert landscape.shapes is not None
+    here = landscape.plane.to_km(place.lon, place.lat)
+    return sorted(
+        (min(position_on(line, here)[1] for line in lines), number)
+        for number, lines in enumerate(landscape.shapes.borders)
+        if lines
+    )
 
 
 Surveyor.measures = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Mapping
 from typing import Any
 
 from sim.consequences.consequence import Consequence, Found, Setting
@@ -9,6 +10,9 @@ from sim.consequences.ground import Ground, Grounds
 from sim.consequences.holds import Holds, standing_of
 from sim.consequences.landscape import Landscape
 from sim.consequences.registry import consequences
+from sim.consequences.territory import Survey
+from sim.consequences.tracks import tracks
+from sim.consequences.variant import Variant
 from sim.engine.history import History
 from sim.engine.state import State
 from sim.geography.atlas import Topology
@@ -21,15 +25,37 @@ class Workings:
     one as well while nothing that it rests on changes.
     """
 
-    def __init__(self, landscape: Landscape, topology: Topology, history: History) -> None:
-        standing = standing_of(landscape, topology)
+    def __init__(
+        self, landscape: Landscape, topology: Topology, history: History, variant: Variant | None = None
+    ) -> None:
+        if variant is None:
+            standing: Mapping[str, int] = standing_of(landscape, topology)
+            self.grounds = Grounds(landscape, topology, history)
+        else:
+            standing = variant.standing
+            self.grounds = Grounds(landscape, topology, history, variant.follow, variant.ring)
         self.topology = topology
-        self.grounds = Grounds(landscape, topology, history)
         self.kinds = consequences()
         self._holds = Holds(topology, standing)
-        self._setting = Setting(landscape, topology, history, standing, self.of)
+        self._setting = self._made_for(Setting(landscape, topology, history, standing, self.of, tracks(landscape)))
         self._made: dict[type[Any], Any] = {}
         self._kept: dict[object, tuple[tuple[object, ...], Any]] = {}
+
+    def _made_for(self, setting: Setting) -> Setting:
+        """Return what consequences are worked out with; workings over other ground have their own."""
+        return setting
+
+    def ground(self, state: State) -> Ground:
+        """Return the ground at `state`, as consequences are worked out over it."""
+        return self.grounds.at(state)
+
+    def sides(self, ground: Ground) -> tuple[str | None, ...]:
+        """Return who holds the ground of each site."""
+        return ground.sides
+
+    def fenced(self, survey: Survey) -> Container[int]:
+        """Return the borders between two sites, by their numbers, that the front runs along."""
+        return survey.front[0]
 
     def of(self, kind: type[Any]) -> Any:
         """Return this replay's consequence of a kind."""

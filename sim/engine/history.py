@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sim.engine.lens import lens_of, read_through
@@ -12,7 +12,7 @@ from sim.engine.start import Opening
 from sim.engine.state import State
 from sim.garbage import uncollected
 from sim.scenario.events import Event
-from sim.scenario.position import TABLES
+from sim.scenario.position import TABLES, Write
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
@@ -37,18 +37,27 @@ class TurnRecord(NamedTuple):
 
 
 class History:
-    """The positions of `scenario` after every turn, under `lens` and on `branch` (None: the record)."""
+    """The positions of `scenario` after every turn, under `lens` and on `branch` (None: the record).
+
+    `added` is written at the end of turns, by their numbers, beside what their events write.
+    """
 
     @uncollected()
-    def __init__(self, scenario: Scenario, lens: str | None = None, branch: Branch | None = None) -> None:
+    def __init__(
+        self,
+        scenario: Scenario,
+        lens: str | None = None,
+        branch: Branch | None = None,
+        added: Mapping[int, Sequence[Write]] | None = None,
+    ) -> None:
         """Fold the whole scenario once. Raises KeyError for an unknown lens."""
         self.scenario = scenario
         self.lens = lens_of(scenario, lens)
         self.branch = branch
         self.opening: Opening = script_of(scenario).opening
         acts: Sequence[Act] = read_through(scenario, self.lens)
-        if branch is not None:
-            acts = _on_branch(acts, branch)
+        if branch is not None or added:
+            acts = _amended(acts, branch, added or {})
         start: Tables = {name: {} for name in TABLES} | {"places": self.opening.places, "posts": self.opening.posts}
         self._acts = acts
         self._positions = Positions(start, [act.program for act in acts])
@@ -84,13 +93,16 @@ class History:
         return None
 
 
-def _on_branch(acts: Sequence[Act], branch: Branch) -> list[Act]:
-    """Return what is left of `acts` without the events that the branch drops, with its orders at each turn's end."""
+def _amended(acts: Sequence[Act], branch: Branch | None, added: Mapping[int, Sequence[Write]]) -> list[Act]:
+    """Return `acts` without the events that the branch drops, at each turn's end with what is added and its orders."""
     from sim.engine.branch import branch_writes  # late: the record needs none of it
 
     found = list(acts)
-    for turn in {order.turn for order in branch.orders if 1 <= order.turn <= len(found)}:
-        taken = tuple([one for one in found[turn - 1].taken if one.event.id not in branch.dropped])
-        writes = [write for one in taken for write in one.writes]
-        found[turn - 1] = Act(taken, program_of([*writes, *branch_writes(branch, turn)]))
+    orders = {order.turn for order in branch.orders if 1 <= order.turn <= len(found)} if branch else set[int]()
+    for turn in orders | added.keys():
+        taken = found[turn - 1].taken
+        if branch is not None:
+            taken = tuple([one for one in taken if one.event.id not in branch.dropped])
+        writes = [*(write for one in taken for write in one.writes), *added.get(turn, ())]
+        found[turn - 1] = Act(taken, program_of([*writes, *branch_writes(branch, turn)] if branch else writes))
     return found

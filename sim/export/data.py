@@ -12,6 +12,7 @@ from sim.scenario.events import Claim, Event
 from sim.scenario.listings import bounds, claim_row
 from sim.scenario.position import Active, Post, Siege, Whereabouts
 from sim.scenario.scenario import Scenario
+from sim.scene.sureness import kept_for
 
 JsonData = dict[str, Any]
 
@@ -59,7 +60,7 @@ def state_json(moment: Moment) -> JsonData:
     Each consequence has keys of its own: roads, corridors, territory and front_km, and those of other packages.
     Before the first turn `turn` is 0, and `date` and `phase` are None. Distances are km, areas km², shares 0 to 1.
     """
-    scenario, history = moment.replay.scenario, moment.replay.history
+    scenario, history, variant = moment.replay.scenario, moment.replay.history, moment.replay.variant
     turn = scenario.turn(moment.turn) if moment.turn else None
     displaced, claims = _claims(moment)
     return {
@@ -68,6 +69,7 @@ def state_json(moment: Moment) -> JsonData:
         "phase": turn.phase if turn else None,
         "lens": history.lens.id,
         "branch": history.branch.name if history.branch else None,
+        **({"member": variant.member, "seed": variant.seed} if variant else {}),
         "places": {id: _place(id, moment) for id in moment.replay.landscape.points},
         "posts": {id: _post(id, post, moment) for id, post in moment.state.posts.items()},
         "forces": {id: _force(id, where, scenario) for id, where in moment.state.forces.items()},
@@ -75,12 +77,33 @@ def state_json(moment: Moment) -> JsonData:
         "territory": {},
         "front_km": None,
         **dict(moment.data()),
+        "sure": _sure(moment),
         "sieges": {id: _siege(siege, scenario) for id, siege in moment.state.sieges.items()},
         "conditions": {id: _condition(id, active, scenario) for id, active in moment.state.conditions.items()},
         "displaced": displaced,
         "claims": claims,
         "may_have_happened": [_undated(event) for event in moment.may_have_happened],
     }
+
+
+def _sure(moment: Moment) -> JsonData | None:
+    """Return how sure the worked-out part is, by the ensemble kept beside the scenario; None where there is none.
+
+    `places`: how many in a hundred members give a place's ground to its holder here.
+    """
+    kept = kept_for(moment)
+    if kept is None:
+        return None
+    bands = {id: kept.band(id, moment.turn) for id in kept.quantities}
+    return {
+        "members": kept.members, "seed": kept.seed, "digest": kept.digest,
+        "quantities": {
+            id: {"median": band.median, "low": band.low, "high": band.high} for id, band in bands.items() if band
+        },
+        "places": {
+            site.id: kept.agree(site.id, moment.turn) for site in moment.replay.landscape.sites if site.named
+        },
+    }  # fmt: skip
 
 
 def _undated(event: Event) -> JsonData:
@@ -137,7 +160,7 @@ def _place(id: str, moment: Moment) -> JsonData:
 def _known(id: str, moment: Moment) -> JsonData:
     """Return what the readings have of a place; nothing of one that no side holds, and on a branch."""
     scenario = moment.replay.scenario
-    if scenario.places[id].kind in NOT_HELD or moment.replay.history.branch:
+    if scenario.places[id].kind in NOT_HELD or moment.replay.history.branch or moment.replay.variant:
         return {"verdict": None, "readings": {}, "mentioned_by": []}
     found = readings_of(scenario).of(id, moment.turn)
     return {"verdict": found.verdict, "readings": dict(found.holders), "mentioned_by": list(found.mentioned_by)}

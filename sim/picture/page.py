@@ -12,6 +12,7 @@ from sim.picture.map import Sheet
 from sim.picture.metrics import cut, width, wrapped
 from sim.picture.timeline import Timeline
 from sim.picture.views import events_camera, home_camera, unit_for
+from sim.scene.apart import apart
 from sim.scene.knowledge import NAME
 from sim.scene.model import Card, Fact, Scene, Stage
 
@@ -77,7 +78,8 @@ class Page:
         x, y, wide, high = self._layout.header
         unit, right = self._unit, x + wide - 16 * self._unit
         below = f"{scene.phase_title} · turn {scene.turn} of {scene.turns}"
-        below += f" · tried out, not recorded: {scene.branch}" if scene.branch else ""
+        other = apart(scene)
+        below += f" · {other[0].lower()}{other[1:]}" if other else ""
         middle, most = y + high / 2, wide * 0.55
         date = self._words(scene.date_text, x + 20 * unit, middle, 25, "ink", "bold", most)
         under = self._words(below, x + 20 * unit, middle + 20 * unit, 13.5, "soft", most=most)

@@ -8,6 +8,7 @@ from sim.reader.lookups import meant, numbered
 from sim.reader.speech import INDENT, sentence, spoken
 from sim.scenario.dates import read_day, read_turn
 from sim.scenario.phrases.dates import day
+from sim.scene.apart import apart
 from sim.scene.model import Scene, Stage, StagePhase
 
 
@@ -30,8 +31,8 @@ def where(scene: Scene, *, asking: bool, untold: bool) -> Iterator[str]:
     yield f"{'Before turn' if untold else 'Turn'} {scene.turn} of {scene.turns}: {sentence(scene.date_text)}"
     yield f"Phase: {sentence(scene.phase_title)}"
     yield f"Lens: {sentence(scene.lens_name)}"
-    if scene.branch:
-        yield f"Tried out, not recorded: branch {sentence(scene.branch)}"
+    if other := apart(scene):
+        yield sentence(other)
     if asking:
         yield "A question is on the table. Say again to hear it."
 

@@ -9,6 +9,7 @@ from sim.reader.speech import INDENT, counted, listed, sentence, spoken
 from sim.scenario.phrases.events import when
 from sim.scenario.phrases.names import plural
 from sim.scenario.standing import UNATTRIBUTED
+from sim.scene.apart import apart
 from sim.scene.knowledge import NAME, summary
 from sim.scene.model import Card, Chip, Comparison, Follow, PlaceMark, Reporter, Scene
 from sim.scene.views import MatterBoard, SourceView
@@ -82,8 +83,9 @@ def tell_header(scene: Scene) -> Iterator[str]:
     yield f"Turn {scene.turn} of {scene.turns}: {sentence(scene.date_text)}"
     yield f"Phase: {sentence(scene.phase_title)}"
     yield sentence(scene.headline)
-    if scene.branch:
-        yield f"Tried out, not recorded: branch {sentence(scene.branch)}"
+    yield from (f"Problem, left out: {flaw}" for flaw in scene.flaws)
+    if other := apart(scene):
+        yield sentence(other)
     yield f"Lens: {sentence(scene.lens_name)}"
     if scene.conditions:
         yield f"In force: {sentence('; '.join(f'{one.label}, {one.value}' for one in scene.conditions))}"

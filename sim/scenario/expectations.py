@@ -310,6 +310,11 @@ EXPECTED: tuple[type[Kind], ...] = (
     Captured, FrontKm, Displaced, ForceAt, ClaimRecorded, ConditionExpected, Days, Distance, Bearing, Located, Sum,
     InCorridor, Finding,
 )  # fmt: skip
+# What the model works out; the other kinds only repeat what the scenario has recorded or placed.
+COMPUTED: tuple[type[Kind], ...] = (
+    Encircled, Faced, FacedFrom, Ways, PostExpected, RoadExpected, RoadKm, ShareExpected, Gained, Captured, FrontKm,
+    InCorridor, Finding,
+)  # fmt: skip
 EXPECTED_KINDS: dict[str, type[Kind]] = {str(cls.__dataclass_fields__["kind"].default): cls for cls in EXPECTED}
 
 

@@ -18,24 +18,30 @@ from sim.scene.stage import build_stage
 
 
 class Archive:
-    """One scenario's landscape, text, stage and replays, the latter kept by lens and branch."""
+    """One scenario's landscape, text, stage and replays, the latter kept by lens and branch.
 
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self.landscape = Landscape(scenario)
+    Of a `member` of an ensemble it has that replay alone, with the scenario and the landscape that it goes by.
+    """
+
+    def __init__(self, scenario: Scenario, member: Replay | None = None) -> None:
+        self.scenario = member.scenario if member else scenario
+        self.landscape = member.landscape if member else Landscape(scenario)
+        self._member = member
         self._replays: dict[tuple[str, Branch | None], Replay] = {}
+        if member is not None:
+            self._replays[member.history.lens.id, None] = member
 
     def replay(self, lens: str, branch: Branch | None = None) -> Replay:
         """Return the replay under `lens` and on `branch`. Raises KeyError for an unknown lens."""
         key = (lens, branch)
-        if key not in self._replays:
+        if key not in self._replays and self._member is None:
             self._replays[key] = Replay(self.scenario, lens, branch, self.landscape)
         return self._replays[key]
 
     @cached_property
     def stage(self) -> Stage:
         """What stays while the scenario is replayed."""
-        return build_stage(self.replay(next(iter(self.scenario.lenses))))
+        return build_stage(self._member or self.replay(next(iter(self.scenario.lenses))))
 
     @cached_property
     def texts(self) -> Passages:

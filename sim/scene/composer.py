@@ -15,6 +15,7 @@ from sim.scene.knowledge import Knowledge
 from sim.scene.legend import legend
 from sim.scene.marks import PlaceMarks, cut_marks, force_marks, moment_marks
 from sim.scene.model import Card, Fact, Scene, SeriesPoint, Stage
+from sim.scene.sureness import agreement
 
 
 class Composer:
@@ -35,7 +36,8 @@ class Composer:
         scenario, replay, stage = self._scenario, moment.replay, self._stage
         turn = scenario.turn(moment.turn)
         taken = replay.history.record(moment.turn).taken
-        branch = replay.history.branch
+        branch, variant = replay.history.branch, replay.variant
+        name = branch.name if branch else variant.title if variant else None
         scene = Scene(
             turn=turn.number,
             turns=len(scenario.turns),
@@ -46,7 +48,7 @@ class Composer:
             headline=turn.headline,
             lens=replay.history.lens.id,
             lens_name=replay.history.lens.name,
-            branch=branch.name if branch else None,
+            branch=name,
             conditions=_conditions(moment, scenario),
             displaced=_displaced(stage.displaced, moment, replay),
             places=self._marks.at(moment, stage),
@@ -63,7 +65,10 @@ class Composer:
             corridors=self._worked.corridors(moment),
             follows=Follows(moment),
             differs=differs(moment, record) if branch else (),
-            known={} if branch else self._knowledge.at(moment.turn),
+            known={} if name else self._knowledge.at(moment.turn),
+            sure=agreement(moment),
+            member=variant is not None,
+            flaws=tuple(flaw.text for flaw in scenario.flaws if flaw.turn == turn.number),
         )
         return legend(scene, stage)
 

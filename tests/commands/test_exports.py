@@ -127,7 +127,7 @@ def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
         (["render"], "nothing to do (expected --out FILE or --json)"),
         (["render", "--json", "--text", "300"], "text scale 3 (expected 0.8 to 2.0)"),
         (["render", "--out", "a.png", "--size", "640x360"], "a picture of 640 × 360 pixels (expected 960 × 540 to 7680 × 4320)"),
-        (["render", "--out", "a.svg", "--contact-sheet", "--on", "2021-03-04"], "--contact-sheet shows every phase of the record (expected no --on and no --branch)"),
+        (["render", "--out", "a.svg", "--contact-sheet", "--on", "2021-03-04"], "--contact-sheet shows every phase of the record (expected no --on, --branch or --member)"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_one_clear_line(

@@ -27,7 +27,7 @@ RUNS: dict[str, list[str] | None] = {  # how each command is run; None for what 
     "completion": ["bash"],
     "state": [TUTORIAL, "--json"],
     "check": [TUTORIAL, "--json"],
-    "test": [TUTORIAL],
+    "test": [TUTORIAL, "--members", "2", "--workers", "1"],
     "branch": ["list", "--scenario", TUTORIAL, "--json"],
     "coverage": [TUTORIAL],
     "schema": [],
@@ -38,6 +38,7 @@ RUNS: dict[str, list[str] | None] = {  # how each command is run; None for what 
     "accounts": [TUTORIAL],
     "matters": [TUTORIAL],
     "readings": [TUTORIAL, "--json"],
+    "ensemble": [TUTORIAL, "--members", "2", "--workers", "1", "--json"],
     "lesson": [TUTORIAL, "--json"],
     "progress": [TUTORIAL, "--csv"],
 }

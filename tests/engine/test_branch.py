@@ -14,11 +14,13 @@ from sim.engine.branch import (
     Order,
     branch_from_text,
     branch_to_text,
+    branch_writes,
     named,
     order_text,
     with_order,
 )
 from sim.engine.history import History
+from sim.scenario.position import Siege
 
 
 def _with(shipped, *orders: Order) -> Branch:
@@ -186,3 +188,12 @@ def test_a_bad_branch_file_says_what_is_wrong(shipped, text: str, message: str) 
     with pytest.raises(BranchError) as refused:
         branch_from_text(text, shipped)
     assert str(refused.value).startswith(message)
+
+
+@pytest.mark.parametrize(("side", "left"), [("government", False), ("opposition", True), ("turkey", True), ("b", True)])
+def test_handing_a_place_to_who_besieges_it_lifts_the_siege_and_to_others_does_not(side: str, left: bool) -> None:
+    branch = Branch("trial", "s", (Order("hand", 3, place="saraqib", side=side),))
+    change = next(new.change for table, _, new in branch_writes(branch, 3) if table == "sieges")
+    siege = Siege("government", "fully", 2, "L1")
+    assert change(siege) is (siege if left else None)
+    assert change(None) is None

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sim.engine import positions as positions_module
 from sim.engine.branch import Branch, Order
 from sim.engine.history import History, fold
 from sim.engine.positions import Positions, program_of
@@ -137,3 +138,44 @@ def test_a_branch_that_undoes_itself_is_the_record(shipped, data) -> None:
     assert {id: hold.controller for id, hold in tried.at(history.last).places.items()} == {
         id: hold.controller for id, hold in history.at(history.last).places.items()
     }
+
+
+def test_facts_are_told_up_to_a_turn_and_none_before_the_first(shipped) -> None:
+    history = History(shipped)
+    assert history.facts(0) == history.facts(-1) == []
+    assert history.facts(1) == [one.event for one in history.record(1).taken]
+    assert history.facts(2) == [*history.facts(1), *(one.event for one in history.record(2).taken)]
+
+
+def _growing(entries: int, turns: int, spacing: int | None = None) -> Positions:
+    """A start of so many held places, and a turn for each of some changes."""
+    start = {**_START, "places": {f"p{number}": Hold("x") for number in range(entries)}}
+    return Positions(
+        start, [program_of([("places", f"p{number % 9}", Hold(str(number)))]) for number in range(turns)], spacing
+    )
+
+
+def test_where_all_are_small_each_position_is_kept() -> None:
+    small = _growing(10, 20)
+    first = [small.at(turn) for turn in range(21)]
+    assert all(small.at(turn) is state for turn, state in enumerate(first))
+
+
+@pytest.mark.parametrize(("entries", "spacing"), [(10, 4), (10, 1), (3000, None)])
+def test_no_seek_folds_more_changes_than_the_spacing(entries: int, spacing: int | None) -> None:
+    positions = _growing(entries, 2000, spacing)
+    kept = [one.turn for one in positions._kept]
+    gaps = {after - before for before, after in zip(kept, kept[1:], strict=False)}
+    assert len(gaps) == 1
+    assert gaps == {spacing} if spacing else 1 < gaps.pop() < entries, "neither each position nor hardly one is kept"
+
+
+def test_the_position_asked_for_last_is_where_the_next_one_is_folded_from(monkeypatch) -> None:
+    positions, folded = _growing(10, 100, 50), []
+    after = positions_module._after
+    monkeypatch.setattr(
+        positions_module, "_after", lambda state, *logs: folded.append(len(logs)) or after(state, *logs)
+    )
+    for turn in (10, 11, 11, 5, 50, 53):
+        assert positions.at(turn).turn == turn
+    assert folded == [10, 1, 5, 3], "on from the last one, never from one that is later"

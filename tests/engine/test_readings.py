@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 
 from sim.engine.history import History
-from sim.engine.readings import CONTESTED, EXACT, SAMPLE, UNRECORDED, Readings, holder_of, reading_sets
+from sim.engine.readings import (
+    CONTESTED,
+    EXACT,
+    SAMPLE,
+    UNRECORDED,
+    PlaceReading,
+    Readings,
+    holder_of,
+    reading_sets,
+    sentence,
+)
 from sim.home import default_scenario, shipped
 from sim.scenario.loader import load
 from sim.scenario.world import Lens
@@ -146,3 +156,44 @@ def test_distinct_counts_replays_that_differ_anywhere(write_scenario):
     readings = Readings(load(write_scenario(), cache=False))
     assert len(readings) == 7
     assert readings.distinct == 4  # whether the article, and whether the Courier is believed: the Gazette holds nothing
+
+
+def test_the_last_turn_that_moved_anything_is_told_for_every_turn(write_scenario):
+    readings = Readings(load(write_scenario(phases=RIVALS), cache=False))
+    turns = range(len(readings.scenario.turns) + 1)
+    changed = [turn for turn in turns[1:] if readings.at(turn) != readings.at(turn - 1)]
+    assert len(changed) > 1
+    assert [readings.moved(turn) for turn in turns] == [
+        max([0, *(one for one in changed if one <= turn)]) for turn in turns
+    ]
+
+
+def test_the_whole_is_the_reading_that_believes_every_voice(shipped_scenario):
+    readings, last = Readings(shipped_scenario), len(shipped_scenario.turns)
+    every = with_lens_for_each(shipped_scenario, readings)
+    number = readings.sets.index(frozenset(readings.voices))
+    state = History(every, str(number)).at(last)
+    for place, one in readings.at(last).items():
+        assert one.whole == holder_of(state.hold(place)), place
+
+
+def _reading(verdict, **holders):
+    return PlaceReading(holders, verdict, ("press",), next(iter(holders)))
+
+
+def test_a_sentence_says_who_holds_it_in_how_many_readings_and_by_how_many_voices(write_scenario):
+    scenario = load(write_scenario(), cache=False)
+    said = {
+        "agreed": sentence(_reading("agreed", yonder=3, unrecorded=4), scenario),
+        "unrecorded": sentence(_reading("unrecorded", unrecorded=7), scenario),
+        "contradicted": sentence(_reading("contradicted", contested=1, river=2, town=3, unrecorded=1), scenario),
+        "silent": sentence(_reading("silent", river=2, yonder=3, unrecorded=2), scenario),
+    }
+    assert said == {
+        "agreed": "yonder in every reading that mentions it; 1 of 3 voices say who holds it.",
+        "unrecorded": "no report says who holds it.",
+        "contradicted": "reports contradict each other: contested in 1, river in 2, town in 3 readings; 1 of 3 voices say "
+        "who holds it.",
+        "silent": "nobody contradicts another, but not all know of what came later: river in 2, yonder in 3 readings; "
+        "1 of 3 voices say who holds it.",
+    }

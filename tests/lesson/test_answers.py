@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.lesson.answers import AnswerError, fits, in_words, letters, read_answer, right_in_words
+from sim.lesson.answers import AnswerError, checked, fits, in_words, letters, read_answer, right_in_words
 from sim.lesson.model import Lesson, Question, presented
 
 
@@ -96,3 +96,26 @@ def test_an_order_is_never_shown_in_the_right_order(seed: int) -> None:
 def test_letters_go_on_after_z() -> None:
     assert letters(3) == ["a", "b", "c"]
     assert letters(28)[-2:] == ["aa", "ab"]
+
+
+def test_an_order_is_read_by_its_letters_and_told_in_words(lesson: Lesson) -> None:
+    question = _of(lesson, "order")
+    marks = dict(zip((choice.id for choice in question.choices), letters(3), strict=True))
+    typed = ", ".join(marks[id] for id in question.right)
+    assert read_answer(question, typed) == question.right
+    words = "; then ".join(next(one.text for one in question.choices if one.id == id) for id in question.right)
+    assert in_words(question, question.right) == words
+    assert right_in_words(question) == (words,)
+
+
+def test_a_place_is_found_by_its_name_in_any_case(lesson: Lesson) -> None:
+    question, names = _of(lesson, "tap-place"), {"mill": "Mill", "idlib": "Idlib"}
+    assert read_answer(question, "MILL", names) == read_answer(question, "mill", names) == ("mill",)
+
+
+def test_a_choice_that_is_none_is_refused(lesson: Lesson) -> None:
+    question = _of(lesson, "choice")
+    with pytest.raises(AnswerError, match="expected one answer"):
+        checked(question, (question.choices[0].id, question.choices[1].id))
+    with pytest.raises(AnswerError, match="'x' is not among the choices"):
+        checked(question, ("x",))

@@ -72,3 +72,15 @@ def test_guesses_at_exercises_and_made_questions_stand_there_too(tutorial: Scena
 def test_an_unknown_phase_is_a_key_error(tutorial: Scenario, lesson: Lesson) -> None:
     with pytest.raises(KeyError):
         debrief(Replay(tutorial), "nowhere", lesson, harms_civilians)
+
+
+def test_in_the_middle_of_a_phase_it_says_so_and_tells_no_later_version(tutorial: Scenario, lesson: Lesson) -> None:
+    replay = Replay(tutorial)
+    run = tutorial.phases_by_id["first-days"]
+    whole, half = (debrief(replay, run.id, lesson, harms_civilians, until=until) for until in (run.last, run.first))
+    assert (whole.title, half.title) == (run.title, f"{run.title}, so far")
+    assert debrief(replay, run.id, lesson, harms_civilians, until=run.last + 1).title == run.title
+    assert whole.disputed == debrief(replay, run.id, lesson, harms_civilians).disputed != ()
+    assert half.disputed == ()
+    told = {line.fact for _, lines in whole.disputed for line in lines}
+    assert {tutorial.events_by_id[fact].turn for fact in told} <= {*range(1, run.last + 1)}

@@ -220,3 +220,44 @@ def test_a_free_name_is_nobodys(desk: Desk) -> None:
     named_so = desk.onto(named("tried out", desk.scenario)).onto(named("tried out 2", desk.scenario))
     assert desk.free_name("tried out") == "tried out"
     assert named_so.free_name("tried out") == "tried out 3"
+
+
+def test_orders_are_taken_back_one_by_one_the_branch_with_the_last(desk: Desk) -> None:
+    there = desk.at(desk.cursor.to_turn(2))
+    orders = [Order("hand", 2, place=place, side="herons") for place in ("mill", "watch-hut")]
+    orders.append(Order("drop", 2, event="L6.1a"))
+    for order in orders:
+        there = there.order(order, _replays, "plan")
+    left = []
+    while there.cursor.branch is not None:
+        left.append([*there.cursor.branch.orders])
+        assert there.branches == (there.cursor.branch,)
+        there = there.undo()
+    assert left == [orders, orders[:2], orders[:1]]
+    assert there.branches == ()
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_what_comes_next_is_asked_from_every_turn(desk: Desk, turn: int) -> None:
+    asking = desk.at(desk.cursor.to_turn(turn)).predict(_replays)
+    assert asking is not None
+    assert asking.question is not None
+    asked = desk.lesson.before(turn + 1)
+    assert asking.session.queue == asked if asked else asking.question.generated
+
+
+def test_a_name_that_is_too_long_is_cut_so_that_its_number_fits(desk: Desk) -> None:
+    long = "x" * 80
+    kept = desk.onto(named(long, desk.scenario)).leave()
+    theirs = Branch(long, desk.scenario.id, (Order("drop", 2, event="L6.1a"),))
+    there = kept.at(kept.cursor.with_branch(theirs).to_turn(2))
+    there = there.order(Order("hand", 2, place="mill", side="herons"), _replays, "unused")
+    assert sorted(branch.name for branch in there.branches) == ["x" * 76, long]
+
+
+def test_questions_to_come_hide_the_turn_even_before_one_on_the_record(desk: Desk) -> None:
+    first, *_ = desk.lesson.before(3)
+    made = replace(first, id="made", generated=True)
+    asking = replace(desk, session=replace(desk.session, turn=2, stage="asking", queue=(first, made)))
+    assert asking.ahead
+    assert not replace(asking, session=replace(asking.session, queue=(made, first))).ahead

@@ -137,3 +137,9 @@ def test_a_question_made_from_the_record_never_plays_the_turn_it_is_about(tutori
         assert (session.stage, session.turn, session.revealed) == ("revealing", 1, (made,))
     own = replace(made, generated=False)
     assert walk.skip(walk.ask_again(standing, own)).turn == 2
+
+
+def test_a_guess_is_found_by_its_question_the_last_one_first(tutorial: Scenario, lesson: Lesson) -> None:
+    guesses = [walk.Guess(id, 1, "p", "choice", "?", (answer,), fits=False) for id, answer in ("bx", "ay", "cz", "bw")]
+    session = walk.begin(tutorial, lesson, 1, guesses)
+    assert [guess and guess.answer for guess in map(session.guess, "abcd")] == [("y",), ("w",), ("z",), None]

@@ -29,7 +29,9 @@ from sim.lesson.model import Lesson
 from sim.lesson.progress import Note
 from sim.lesson.session import Guess
 from sim.lesson.store import Store
+from sim.safe_files import locked
 from sim.scenario.loader import load
+from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.scenario import Scenario
 
 _GUESS = Guess("before-1", 1, "before", "choice", "Which hut?", ("Mill",), fits=False, hints=1)
@@ -181,12 +183,31 @@ def test_a_disk_that_takes_nothing_is_told_once_and_later_all_is_kept(
     assert store.failed
     assert store.take_messages() == (
         f"{store.file}: cannot be written: {os.strerror(number)}; "
-        "what was saved before stays as it is, this session goes on unsaved",
+        "what was saved before stays as it is, and saving is tried again as this session goes on",
     )
+    assert store.moved(desk), "what could not be kept is tried again, though nothing else was done"
     assert store.file.read_bytes() == before
     assert [file.name for file in store.file.parent.iterdir()] == [store.file.name]
     store.save(desk.note("three"))
     assert [note.text for note in Store(tutorial, "Amal", tmp_path).open().notes] == ["one", "two", "three"]
+
+
+def test_a_session_that_never_stops_writing_is_told_of_and_waited_for(
+    tutorial: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.lesson.store._PATIENCE", 0.05)
+    store = Store(tutorial, "Amal", tmp_path)
+    desk = store.open()
+    with locked(store._lock):
+        desk = store.save(desk.note("one"))
+    assert store.take_messages() == (
+        f"{store.file}: another session is writing it; what was saved before stays as it is, and saving is tried again "
+        "as this session goes on",
+    )
+    assert store.moved(desk)
+    store.save(desk)
+    assert not store.moved(desk)
+    assert [note.text for note in Store(tutorial, "Amal", tmp_path).open().notes] == ["one"]
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])
@@ -487,3 +508,48 @@ def test_a_question_asked_is_kept_as_it_was_answered(tutorial: Scenario, lesson:
     kept = again.lay(again.open(), lesson)
     assert kept.session.guesses == desk.session.guesses
     assert walk.open_first(kept.session).stage == "walking"
+
+
+@pytest.mark.parametrize("stem", ["aaa", "zzz"])
+def test_an_older_file_is_found_whatever_its_name(tutorial: Scenario, tmp_path: Path, stem: str) -> None:
+    store = Store(tutorial, "Mia", tmp_path)
+    store.save(store.open().note("kept"))
+    other = store.file.with_name(f"{stem}.json")
+    other.write_bytes(store.file.read_bytes())
+    store.file.unlink()
+    assert [note.text for note in Store(tutorial, "Mia", tmp_path).open().notes] == ["kept"]
+
+
+def test_where_the_learner_looks_is_told_apart_from_what_they_did(tutorial: Scenario, tmp_path: Path) -> None:
+    store = Store(tutorial, "Mia", tmp_path)
+    desk = store.save(store.open().note("n"))
+    assert not store.moved(desk)
+    for there in (desk.at(desk.cursor.to_turn(2)), desk.at(desk.cursor.with_lens("otters"))):
+        assert (store.moved(there), store.changed(there)) == (True, False)
+    assert (store.moved(desk.mark()), store.changed(desk.mark())) == (False, True)
+    store.place = 4
+    assert store.moved(desk)
+
+
+def test_a_lesson_with_errors_is_told_in_a_line_and_an_empty_one_laid(
+    tutorial: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Scenario) -> Lesson:
+        raise ScenarioError([Problem("lesson.yaml", line, 1, "error", "quote", "m") for line in (1, 2)])
+
+    monkeypatch.setattr("sim.lesson.loader.load_lesson", broken)
+    store = Store(tutorial, "Mia", tmp_path)
+    desk = store.with_lesson(store.open())
+    assert (desk.lesson.questions, desk.lesson.scenario) == ((), tutorial.id)
+    assert store.take_messages() == ("The lesson could not be read: lesson.yaml:1:1: error[quote]: m",)
+
+
+@pytest.mark.parametrize(("learner", "whose"), [("Mia", " of Mia"), ("anonymous", "")])
+def test_another_session_is_told_with_whose_it_was(
+    tutorial: Scenario, tmp_path: Path, learner: str, whose: str
+) -> None:
+    one, other = (Store(tutorial, "".join(learner), tmp_path) for _ in range(2))
+    mine, theirs = one.open(), other.open()
+    one.save(mine.note("a"))
+    other.save(theirs.note("b"))
+    assert other.take_messages() == (f"Another session{whose} was here meanwhile; what it kept is here too.",)

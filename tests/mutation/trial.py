@@ -17,6 +17,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -223,14 +224,16 @@ def exchange(trial: Trial, functions: dict[tuple[str, str], list[FunctionType]])
     """Give every function object of the trial's function the faulty code."""
     assert trial.function is not None
     name, row = trial.function
-    found = functions[trial.path, name]
-    for function in found:
-        old = function.__code__
-        if old.co_firstlineno == row:
-            whole = compile(trial.text, old.co_filename, "exec", dont_inherit=True)
-            function.__code__ = next(
-                one for one in _codes(whole) if (one.co_qualname, one.co_firstlineno) == (name, row)
-            )
+    file = functions[trial.path, name][0].__code__.co_filename
+    whole = compile(trial.text, file, "exec", dont_inherit=True)
+    code = next(one for one in _codes(whole) if (one.co_qualname, one.co_firstlineno) == (name, row))
+    within = Counter((one.co_qualname, one.co_firstlineno) for one in _codes(code))
+    told_apart = [one for one in _codes(code) if within[one.co_qualname, one.co_firstlineno] == 1]
+    for new in (code, *told_apart):  # functions within it may exist already, as decorators make them
+        for function in functions.get((trial.path, new.co_qualname), ()):
+            old = function.__code__
+            if (old.co_firstlineno, old.co_freevars) == (new.co_firstlineno, new.co_freevars):
+                function.__code__ = new
 
 
 def exchangeable(trial: Trial) -> bool:

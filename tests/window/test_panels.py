@@ -24,6 +24,10 @@ CLICKS = {"lens": "lens", "search": "find", "layers": "layers", "help": "help", 
 FULL = {
     "place": ["place:mill"], "force": ["force:herons-guard"], "claims": ["panel:claims"], "start": ["panel:start"],
     "question": ["question-of:flags-lost", "who-could-know"], "sandbox": ["sandbox", "choose:mill"],
+    "people": ["panel:people", "unfold:displaced", "unfold:harm"],
+    "follows": ["panel:follows", "unfold:roads", "unfold:territory"],
+    "model": ["panel:model", "unfold:off", "unfold:match", "unfold:unchecked"],
+    "debrief": ["debrief", "unfold:changes", "unfold:civilians", "unfold:disputed-0", "unfold:compared"],
     "who": ["who"], "menu": ["menu:Read"],
     "search": ["panel:search", "type:mill"], "notes": ["notes", "type:flags", "note", "type:a longer note on this day"],
 }  # fmt: skip
@@ -272,6 +276,8 @@ def test_people_lists_reports_and_jumps(learn):
     drive = learn(turn=5)
     drive.key(pygame.K_p)
     assert drive.view.panel.id == "people"
+    assert not [id for id in drive.ids() if id.startswith("displaced-row:")]  # the figure first
+    drive.click("unfold:displaced")
     assert [id for id in drive.ids() if id.startswith("displaced-row:")] == ["displaced-row:0", "displaced-row:1"]
     assert drive.click("displaced-row:1").cursor.turn == 4
     assert drive.view.card >= 0
@@ -281,7 +287,21 @@ def test_in_learning_mode_later_figures_are_not_told(learn):
     drive = learn(turn=2)
     drive.app.do("learning")
     drive.key(pygame.K_p)
-    assert not [id for id in drive.ids() if id.startswith("displaced-row:")]
+    assert "unfold:displaced" not in drive.ids()
+
+
+def test_what_is_folded_opens_with_a_click_or_a_key_and_closes_again(learn):
+    drive = learn(turn=5)
+    drive.key(pygame.K_p)
+    before = len(drive.ids())
+    fold = next(id for id in drive.ids() if id.startswith("unfold:"))
+    drive.click(fold)
+    opened = len(drive.ids())
+    assert opened > before
+    while drive.view.focus != fold:
+        drive.key(pygame.K_TAB)
+    drive.key(pygame.K_RETURN)
+    assert len(drive.ids()) == before
 
 
 def test_forces_by_side_and_their_plates_on_the_map(learn):

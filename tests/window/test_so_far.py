@@ -85,7 +85,7 @@ def test_dates_ahead_have_no_headlines(learning, tutorial):
 def test_people_lists_no_later_figure(learning):
     drive = learning(2)
     drive.key(pygame.K_p)
-    assert not [id for id in drive.ids() if id.startswith("displaced-row:")]
+    assert "unfold:displaced" not in drive.ids()
 
 
 def test_teachers_notes_and_later_experiments_are_not_shown_to_a_learner(learning):

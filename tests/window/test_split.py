@@ -81,3 +81,69 @@ def test_a_click_on_a_row_shows_the_place_and_a_button_leads_back(split):
     split.key(pygame.K_ESCAPE)
     assert split.click("single").other == ""
     assert [id for id in split.ids() if id.startswith("card:")]
+
+
+@pytest.fixture
+def over(learn):
+    """The tutorial's third turn over its first."""
+    drive = learn(turn=3)
+    for command in ("day:1", "over", "wipe:0.5"):
+        drive.app.do(command)
+    drive.app.frame()
+    drive.settle()
+    return drive
+
+
+def test_each_side_of_the_line_shows_its_own_day(over):
+    (rect, first), (_, third) = over.app.shown.maps
+    assert over.view.halves[0].turn == 1
+    assert first is not third
+    x = over.app.shown.wipe
+    assert x == rect.x + rect.width // 2
+    left = pygame.Rect(rect.x + 4, rect.y + 4, 60, 60)
+    assert shot(over.app.surface, left) == shot(first.surface, left.move(-rect.x, -rect.y))
+    right = pygame.Rect(x + 60, rect.y + 4, 60, 60)
+    assert shot(over.app.surface, right) == shot(third.surface, right.move(-rect.x, -rect.y))
+
+
+def shot(surface, rect):
+    return pygame.image.tobytes(surface.subsurface(rect), "RGB")
+
+
+def test_the_line_is_dragged_with_the_mouse_and_moved_with_keys(over):
+    rect = over.app.shown.maps[0][0]
+    at = over.target("wipe").rect.center
+    over.press(at)
+    over.move((rect.x + rect.width // 4, at[1]))
+    over.release((rect.x + rect.width // 4, at[1]))
+    assert over.view.wipe == pytest.approx(0.25, abs=0.01)
+    assert over.view.camera == over.app.view.camera
+    assert over.app.shown.wipe == pytest.approx(rect.x + rect.width / 4, abs=2)
+    over.key(pygame.K_RIGHT, pygame.KMOD_LCTRL)
+    assert over.view.wipe == pytest.approx(0.3, abs=0.01)
+    for _ in range(30):
+        over.key(pygame.K_LEFT, pygame.KMOD_LCTRL)
+    assert 0 < over.view.wipe < 0.1
+    over.key(pygame.K_x, pygame.KMOD_LSHIFT)
+    assert not over.view.over
+    assert over.view.halves
+    assert over.app.shown.wipe == 0
+
+
+def test_a_place_is_pointed_at_on_the_map_that_shows_there(over):
+    (rect, first), (_, third) = over.app.shown.maps
+    for drawn, wipe in ((first, 0.88), (third, 0.06)):
+        over.app.do(f"wipe:{wipe}")
+        over.app.frame()
+        x, y = over.app.director.stage.places["mill"].x, over.app.director.stage.places["mill"].y
+        px, py = drawn.camera.to_pixels((x, y), rect.size)
+        over.move((rect.x + round(px), rect.y + round(py)))
+        assert over.app.mouse.pointer.place == "mill"
+
+
+def test_without_a_second_day_the_turn_before_lies_under_the_line(learn):
+    drive = learn(turn=3)
+    drive.key(pygame.K_x, pygame.KMOD_LSHIFT)
+    assert (drive.view.day, drive.view.over) == (2, True)
+    drive.key(pygame.K_ESCAPE)
+    assert drive.view.halves is None

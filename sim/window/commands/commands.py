@@ -30,6 +30,7 @@ from sim.window.commands.story_commands import leave as leave_story
 from sim.window.commands.tour_commands import welcomed
 from sim.window.panels import registry
 from sim.window.panels.date import Date
+from sim.window.panels.days import Days
 from sim.window.panels.measure import Measure
 from sim.window.panels.menu import Menu
 from sim.window.panels.registry import PANELS
@@ -39,6 +40,7 @@ from sim.window.state.view import View
 
 EFFECTS = frozenset({"peek", "copy", "save-picture", "fullscreen", "learner", "quit"})
 SCROLL = 60
+WIPED = (0.06, 0.88)  # how far the line between two maps goes
 
 
 def apply(view: View, command: str, context: Context) -> View:
@@ -235,6 +237,24 @@ def _day(view: View, rest: str, context: Context) -> View:
     return replace(closed(view), day=turn, other="", source="", card=-1, scroll=0, telling=None, presenting=False)
 
 
+def _wipe(view: View, rest: str, context: Context) -> View:
+    """Move the line between two maps that lie one over the other."""
+    return replace(view, wipe=min(max(float(rest), WIPED[0]), WIPED[1])) if view.over else view
+
+
+def _wiped(step: float) -> Callable[[View, Context], View]:
+    return lambda view, context: _wipe(view, str(view.wipe + step), context)
+
+
+def _over(view: View, context: Context) -> View:
+    """Lay two maps one over the other, or side by side again; where there is one, over that of the turn before."""
+    if view.halves:
+        return replace(view, wipe=0.0 if view.wipe else 0.5)
+    if isinstance(view.panel, Days):
+        return replace(view, wipe=0.0 if view.wipe else 0.5)
+    return _day(replace(view, wipe=0.5), str(view.cursor.turn - 1), context)
+
+
 def peeked(view: View) -> View:
     """Return the view of the day compared with, or of the turn before, in place of the present one."""
     turn = view.day or view.cursor.turn - 1
@@ -259,6 +279,12 @@ def _type(view: View, rest: str, context: Context) -> View:
 
 def _erase(view: View, context: Context) -> View:
     return replace(view, panel=view.panel.erased()) if view.panel else view
+
+
+def _unfold(view: View, rest: str, context: Context) -> View:
+    """Open a part of the open panel, or close it."""
+    panel = view.panel
+    return replace(view, panel=replace(panel, unfolded=panel.unfolded ^ {rest})) if panel else view
 
 
 def _scroll(view: View, rest: str, context: Context) -> View:
@@ -299,6 +325,9 @@ PLAIN: dict[str, Callable[[View, Context], View]] = {
     "erase": _erase,
     "to-date": _date,
     "dismiss": lambda view, _: replace(view, notice=""),
+    "over": _over,
+    "wipe-left": _wiped(-0.05),
+    "wipe-right": _wiped(0.05),
     "single": lambda view, _: replace(view, other="", day=0),
     "quit": lambda view, _: replace(view, done=True),
     **settings_commands.PLAIN,
@@ -323,9 +352,11 @@ WITH: dict[str, Callable[[View, str, Context], View]] = {
     "lens": _lens,
     "other": _other,
     "day": _day,
+    "wipe": _wipe,
     "measure": _measure,
     "pan": pan,
     "camera": to_camera,
+    "unfold": _unfold,
     "scroll": _scroll,
     "scroll-panel": _scroll_panel,
     "type": _type,

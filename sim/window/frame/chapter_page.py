@@ -14,8 +14,8 @@ from sim.window.ink.pen import Pen
 from sim.window.kit.controls import Button
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Text
 from sim.window.kit.paint import measured, paint
-from sim.window.kit.phrases import quoted, soft, strong
-from sim.window.map.small_map import small_map
+from sim.window.kit.phrases import figure, quoted, soft, strong
+from sim.window.map.small_map import map_pair
 
 WIDEST = 1240  # units
 SIDE, TOP = 40, 18  # units
@@ -43,42 +43,32 @@ def chapter_tree(chapter: Chapter, scenes: tuple[Scene | None, Scene | None], st
     """Return what stands on the page, with maps so many units high."""
     quotes = [quoted(one.text, one.line, one.fact or "", f"chapter-quote:{n}") for n, one in enumerate(chapter.quotes)]
     right = [node for quote in quotes for node in (quote, Gap(10))]
+    changed = [one.id for one in chapter.changed]
     asked = [ask_box(chapter.question)] if chapter.question else []
     return Column(
         [
             strong(chapter.span, "large", "accent_ink"),
             Text(chapter.title or "A chapter that is still to come", "display", "ink", "bold"),
             Gap(8),
-            before_and_after(chapter, scenes, stage, high),
+            map_pair((scenes[0], scenes[1] if chapter.whole else None), stage, chapter.seen, high, changed),
             Gap(10),
             Row([Rest(Column(list(_figures(chapter))), 0.8), Rest(Column([*right, *asked]), 1.2)], 26),
         ]
     )
 
 
-def before_and_after(chapter: Chapter, scenes: tuple[Scene | None, Scene | None], stage: Stage, high: float) -> Node:
-    """Return two maps side by side, with rings around what changed between them; one where the end is not told yet."""
-    ids = [one.id for one in chapter.changed]
-    before, after = scenes
-    left = Column([strong("Before", "plain", "soft"), small_map(before, stage, chapter.seen, high)], 3)
-    if not chapter.whole:
-        return left
-    right = Column([strong("After", "plain", "soft"), small_map(after, stage, chapter.seen, high, ids)], 3)
-    return Row([Rest(left), Rest(right)], 14)
-
-
 def _figures(chapter: Chapter) -> Iterable[Node]:
     """Yield the figures, large: places in other hands, people who had fled, each report for itself."""
     if chapter.whole:
         count = len(chapter.changed)
-        yield Row([Text(str(count), "display", "ink", "bold"), Rest(soft(_places(count), "large"))], 10, middle=True)
+        yield figure(str(count), _places(count))
         yield Gap(6)
     points: Sequence[SeriesPoint] = chapter.displaced or (
         (chapter.displaced_before,) if chapter.displaced_before else ()
     )
     for point in points[-3:]:
-        words = soft(f"people displaced, as {point.reporter} has it on {point.date.day} {point.date:%B}", "large")
-        yield Row([Text(point.text, "display", "ink", "bold"), Rest(words)], 10, middle=True)
+        words = f"people displaced, as {point.reporter} has it on {point.date.day} {point.date:%B}"
+        yield figure(point.text, words)
         yield Gap(6)
     if not points:
         yield soft("The document has no figure of displaced people yet.", "large")

@@ -18,9 +18,11 @@ from sim.picture.views import unit_for
 from sim.scene.knowledge import known_items
 from sim.scene.legend import legend_items, legend_within
 from sim.scene.model import LegendItem, Scene
+from sim.scene.sureness import sure_items
 from sim.scene.symbols import KIND_NAMES
 from sim.window.frame.parts import Painting
 from sim.window.frame.tools import draw_zoom
+from sim.window.frame.wipe import draw_handle, draw_line, part_of
 from sim.window.ink.canvas import Canvas
 from sim.window.ink.lettering import Lettering
 from sim.window.ink.pen import Pen, Target
@@ -70,6 +72,11 @@ class Maps:
         if not now.view.halves:
             self._still(now, 0, now.layout.map[2:], now.scene)
 
+    def ready(self, now: Painting) -> bool:
+        """Return whether the map of a view is drawn already; two of them are drawn when they are wanted."""
+        frame = None if now.view.halves else self._frame(now, 0, now.layout.map[2:])
+        return frame is None or self.views[0].kept(frame, now.scene) is not None
+
     def work(self, now: Painting, more: Callable[[], bool]) -> bool:
         """Draw towards the map of a view, while there is `more` time; return whether it can be shown."""
         if now.view.halves:
@@ -83,19 +90,22 @@ class Maps:
             drawn = self._last(number, rect.size) if moving else None
             drawn = drawn or self._still(now, number, rect.size, scene)
             now.done.maps.append((rect, drawn))
-            name = f"map {number}"
+            name, part = f"map {number}", part_of(now, rect, number)
             shows = self._shows(now, name, drawn, moving, differing)
             faded = fade if fade and len(halves) == 1 and fade[0].get_size() == rect.size else None
-            if faded or not self._canvas.stands(name, rect, shows):
+            if faded or not self._canvas.stands(name, part, shows):
                 frame = self._frame(now, number, rect.size)
                 behind = self.views[number].kept(frame, scene) if moving else None
+                now.surface.set_clip(part)
                 blit_map(now.surface, rect, drawn, moving, behind if behind is not drawn else None)
                 if faded:
                     faded[0].set_alpha(faded[1])
                     now.surface.blit(faded[0], rect)
-                self._over[name] = self._overlay(now, rect, drawn, scene, moving, differing)
-                self._canvas.put(name, rect, faded or shows)
+                self._over[name] = self._overlay(now, (rect, part), drawn, scene, moving, differing)
+                self._canvas.put(name, part, faded or shows)
             now.done.targets += self._over[name]
+        if now.view.over:
+            draw_line(now, halves[0][0])
 
     def _halves(self, now: Painting) -> tuple[list[tuple[pygame.Rect, Scene]], tuple[str, ...]]:
         """Return where each map stands and its scene, and the places that differ from what is compared with it."""
@@ -105,11 +115,14 @@ class Maps:
             record = view.cursor.with_branch(None)
             differing = self._director.compare(view.cursor, record) if view.cursor.branch else ()
             return [(pygame.Rect(x, y, width, height), now.scene)], differing
+        scenes = [now.scene if cursor is view.cursor else now.director.scene(cursor) for cursor in pair]
+        if view.over:
+            whole = pygame.Rect(x, y, width, height)
+            return list(zip((whole, whole), scenes, strict=True)), self._director.compare(*pair)
         half = width // 2
         self._parting(now, pygame.Rect(x + half - 1, y, 2, height))
         left = pygame.Rect(x, y, half - 1, height)
         right = pygame.Rect(x + half + 1, y, width - half - 1, height)
-        scenes = [now.scene if cursor is view.cursor else now.director.scene(cursor) for cursor in pair]
         return list(zip((left, right), scenes, strict=True)), self._director.compare(*pair)
 
     def legend(self, now: Painting) -> tuple[LegendItem, ...]:
@@ -119,14 +132,17 @@ class Maps:
         size = now.done.maps[0][0].size
         camera = view.camera or self.home(size)
         stage, agreed = now.director.stage, "agreed" in view.settings.shown and view.cursor.branch is None
-        key = (cursors, camera, size, view.horizon, view.settings.hidden, agreed)
+        sure = "sure" in view.settings.shown and not agreed
+        key = (cursors, camera, size, view.horizon, view.settings.hidden, agreed, sure)
         if self._legend[0] != key:
             found: dict[LegendItem, None] = {}
             for cursor, (_, drawn) in zip(cursors, now.done.maps, strict=True):
-                scene = legend_within(now.director.scene(cursor), stage, camera.seen(size))
+                scene = legend_within(now.director.scene(cursor), stage, camera.seen(size), agreed)
                 kinds = {self._director.stage.places[id].kind for id in drawn.signs} & set(KIND_NAMES)
                 if agreed:
                     scene = replace(scene, legend=tuple(known_items(scene, stage)))
+                elif sure and scene.sure:
+                    scene = replace(scene, legend=tuple(sure_items(scene, stage)))
                 found |= dict.fromkeys(legend_items(scene, kinds))
             self._legend = key, tuple(found)
         return self._legend[1]
@@ -150,20 +166,23 @@ class Maps:
         return drawn, now.look(), moving, differing, view, hover, now.pointer.place
 
     def _overlay(
-        self, now: Painting, rect: pygame.Rect, drawn: Drawn, scene: Scene, moving: Camera | None,
+        self, now: Painting, where: tuple[pygame.Rect, pygame.Rect], drawn: Drawn, scene: Scene, moving: Camera | None,
         differing: tuple[str, ...],
     ) -> list[Target]:  # fmt: skip
-        """Draw what lies upon a map; return what can be clicked there."""
-        now.surface.set_clip(rect)
+        """Draw what lies upon a map in its box, as far as it is seen; return what can be clicked there."""
+        rect, part = where
+        now.surface.set_clip(part)
         pen = now.pen()
         if not moving:
             item_targets(pen, rect, drawn)
         seen = self._seen(now, rect.size, moving)
         draw_areas(pen, rect, seen, now.view, self._director)
-        draw_overlay(pen, rect, seen, self._director.stage, now.view, scene, now.pointer.place, differing, drawn)
-        self._tools(pen, rect, now.view, rect.right >= now.layout.map[0] + now.layout.map[2])
+        draw_overlay(pen, rect, seen, self._director.stage, now.view, scene, now.pointer.place, differing, drawn, part)
+        self._tools(pen, rect, now.view, part.right >= now.layout.map[0] + now.layout.map[2])
+        if now.view.over:
+            draw_handle(pen, rect, now.view)
         now.surface.set_clip(None)
-        return pen.targets
+        return [replace(target, rect=target.rect.clip(part)) for target in pen.targets if part.colliderect(target.rect)]
 
     def _tools(self, pen: Pen, rect: pygame.Rect, view: View, last: bool) -> None:
         """Draw the buttons over a map; of two maps the right one has them."""
@@ -173,7 +192,7 @@ class Maps:
     def _frame(self, now: Painting, number: int, size: tuple[int, int]) -> Frame:
         """Return the map that is wanted in a place of a size."""
         view, walls = now.view, () if now.view.bare or now.view.presenting else _walls(now, number, size)
-        if view.halves:
+        if view.halves and not view.over:
             name, sizes = caption_of(now.director.scene(view.halves[number]), view), now.layout.sizes
             x, y, wide, high = caption_box(size, sizes, now.ink.fonts.width(name, sizes(CAPTION), "bold"))
             walls = (*walls, (x, y, x + wide, y + high))
@@ -206,7 +225,7 @@ class Maps:
 def _walls(now: Painting, number: int, size: tuple[int, int]) -> tuple[items.Box, ...]:
     """Return where buttons stand upon a map; of two maps the right one has them."""
     found: list[Box] = []
-    if number == 1 or not now.view.halves:
+    if number == 1 or now.view.over or not now.view.halves:
         found.append(zoom_box(size, now.layout.sizes))
     return tuple((x, y, x + width, y + height) for x, y, width, height in found)
 

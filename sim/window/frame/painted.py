@@ -24,11 +24,13 @@ class Pointer:
 class Painted:
     """What a view shows: the targets from back to front, the map (and its second half), and how far things scroll.
 
-    `dirty` are the boxes of the surface that were painted anew.
+    wipe: where the line between two maps stands that lie one over the other. `dirty` are the boxes of the surface that
+    were painted anew.
     """
 
     targets: list[Target] = field(default_factory=list)
     maps: list[tuple[pygame.Rect, Drawn]] = field(default_factory=list)
+    wipe: int = 0
     track: Track | None = None
     scroll_most: int = 0
     chosen: tuple[int, int] = (0, 0)  # where the chosen card begins within all cards, and its height

@@ -146,6 +146,10 @@ class Painter:
         """Draw towards the map that a motion ends at, while there is `more` time; return whether it can be shown."""
         return self.maps.work(self._painting(pygame.Surface((1, 1)), size, view), more)
 
+    def ready(self, size: tuple[int, int], view: View) -> bool:
+        """Return whether the map of a view is drawn already."""
+        return self.maps.ready(self._painting(pygame.Surface((1, 1)), size, view))
+
     def _painting(
         self, surface: pygame.Surface, size: tuple[int, int], view: View, pointer: Pointer | None = None,
         ahead: bool = False,
@@ -246,8 +250,8 @@ class Painter:
         left, right = view.halves or (view.cursor, view.cursor)
         scenes, ids = (now.director.scene(left), now.director.scene(right)), self.director.compare(left, right)
         drawn = self.parts.put(
-            now, "cards", now.layout.cards, (*scenes, view.scroll),
-            lambda p, r: draw_split(p, r, scenes, self.stage, ids, view.scroll),
+            now, "cards", now.layout.cards, (*scenes, view.scroll, view.over),
+            lambda p, r: draw_split(p, r, scenes, self.stage, ids, view.scroll, view.over),
         )  # fmt: skip
         done.scroll_most, done.cards_seen = drawn.most, drawn.seen
 

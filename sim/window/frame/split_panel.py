@@ -15,25 +15,34 @@ from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row, Rule,
 from sim.window.kit.phrases import soft, strong
 
 ALL = Press("fit-differing", "fit", "Bring all of them into view (E)")
+OVER = Press("over", "over", "Side by side, or one over the other with a line to drag (Shift+X)")
 ONE = Press("single", "single", "Back to one map (Esc)")
 
 
 def draw_split(
-    pen: Pen, rect: pygame.Rect, scenes: tuple[Scene, Scene], stage: Stage, ids: Sequence[str], scroll: int
-) -> Scrolled:
-    """Draw the places `ids` on which two scenes differ, the most important first; return how much there is."""
+    pen: Pen, rect: pygame.Rect, scenes: tuple[Scene, Scene], stage: Stage, ids: Sequence[str], scroll: int,
+    over: bool = False,
+) -> Scrolled:  # fmt: skip
+    """Draw the places `ids` on which two scenes differ, the most important first; return how much there is.
+
+    `over`: the maps lie one over the other.
+    """
     left, right = scenes
     count = f"{len(ids)} place{'s' * (len(ids) != 1)} in different hands"
     alike = "The two days agree on every place" if left.lens == right.lens else "The two accounts agree on every place"
-    names = [scene.date_text if left.lens == right.lens else scene.lens_name for scene in scenes]
+    names = [
+        f"{scene.date_text}, turn {scene.turn}" if left.lens == right.lens else scene.lens_name for scene in scenes
+    ]
     show = [Rest(Button(ALL, "Show them all (E)", whole=True, high=32))] if ids else []
     head = Column(
         [
             Gap(14),
             Text(count if ids else alike, "title", "ink", "bold"),
-            soft(f"{names[0]} (left) beside {names[1]} (right)"),
+            soft(f"{names[0]} (left) {'over' if over else 'beside'} {names[1]} (right)"),
             Gap(6),
             Row([*show, Rest(Button(ONE, "One map (Esc)", whole=True, high=32))]),
+            Gap(6),
+            Button(OVER, "Side by side" if over else "One over the other (Shift+X)", whole=True, high=32),
             Gap(10),
         ]
     )

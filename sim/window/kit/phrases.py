@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sim.scene.model import Reporter
 from sim.window.kit.controls import Button, Knob
@@ -58,6 +58,20 @@ def switch(id: str, text: str, on: bool, command: str, tip: str = "") -> Node:
     """Return a switch with its words, pressed as a whole."""
     row = Row([Knob(on), Rest(Text(text, "large"))], 12, middle=True)
     return Box(row, (10, 6), "panel", "rule", press=Press(id, command, tip))
+
+
+def figure(number: str, words: str) -> Node:
+    """Return a number, large, and beside it what it counts."""
+    return Row([Text(number, "display", "ink", "bold"), Rest(soft(words, "large"))], 10, middle=True)
+
+
+def fold(id: str, title: str, nodes: Iterable[Node], unfolded: Collection[str]) -> Node:
+    """Return a part that opens and closes with a press on its title; what is in it is asked for where it is open."""
+    on = id in unfolded
+    head = Row([Sign("down" if on else "right", 4.5, "accent_ink", size="large"), Rest(strong(title, "large"))], 10)
+    press = Press(f"unfold:{id}", f"unfold:{id}", "Close it" if on else "Open it")
+    inside = [indented(*nodes, by=22)] if on else []
+    return Column([Box(head, (10, 7), "raised", radius=6, press=press), *inside, Gap(6)], 4)
 
 
 def quoted(words: str, line: int, fact: str, id: str) -> Node:

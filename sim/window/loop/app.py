@@ -109,7 +109,7 @@ class App:
     def context(self) -> Context:
         """Return what commands may look at."""
         layout = self.painter.layout(self.surface.get_size(), self.view)
-        size = (layout.map[2] // 2 if self.view.halves else layout.map[2], layout.map[3])
+        size = (layout.map[2] // 2 if self.view.halves and not self.view.over else layout.map[2], layout.map[3])
         seen = self.director.until(self.view.horizon)
         shown, home = self.shown, self.painter.maps.home(size)
         most, window = (shown.scroll_most, shown.panel_most), self.surface.get_size()
@@ -254,6 +254,7 @@ class App:
         if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
             home = self.context().home
             self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
+            self._ready = view.settings.motion or self.painter.ready(self.surface.get_size(), view)
 
     def _effect(self, command: str) -> None:
         if command == "fullscreen":

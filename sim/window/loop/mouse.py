@@ -16,6 +16,7 @@ from sim.window.state.view import View
 WHEEL = 1.25
 PANEL_LINE, CARDS_LINE = 60, 70  # pixels that a notch of the wheel scrolls
 ON_TRACK = ("phase:", "displaced:", "span:")  # a drag that begins on these scrubs too
+DRAGGED = ("track", "wipe")  # what a click does not press
 SLACK = 4  # pixels that the mouse may move in a click
 
 
@@ -86,6 +87,9 @@ class Mouse:
             self._pressed = ("track", self._pressed[1])
         if self._pressed and self._pressed[0] == "track":
             yield from _scrubbed(sight.shown, at)
+        elif self._pressed and self._pressed[0] == "wipe":
+            rect, _ = sight.shown.maps[0]
+            yield f"wipe:{(at[0] - rect.x) / rect.width:.4f}"
         elif self._pressed and self._corner:
             end = _km(sight, at)
             if end and math.dist(at, self._pressed[1]) > SLACK:
@@ -113,7 +117,7 @@ class Mouse:
         if corner is not None:
             if math.dist(at, pressed[1]) <= SLACK:
                 yield f"corner:{corner[0]:.3f},{corner[1]:.3f}"
-        elif pointer.target and pointer.target == pressed[0] and pointer.target != "track":
+        elif pointer.target and pointer.target == pressed[0] and pointer.target not in DRAGGED:
             yield next(target for target in reversed(shown.targets) if target.id == pointer.target).command
         elif pointer.place and pressed[0] == f"place {pointer.place}":
             yield f"place:{pointer.place}"
@@ -149,8 +153,9 @@ def point(shown: Painted, at: tuple[int, int], panel: bool) -> Pointer:
             return Pointer(target.id, "", at)
     if panel:
         return Pointer("", "", at)
-    for rect, drawn in shown.maps:
-        if rect.collidepoint(at):
+    for number, (rect, drawn) in enumerate(shown.maps):
+        seen = not shown.wipe or (at[0] < shown.wipe) == (number == 0)
+        if seen and rect.collidepoint(at):
             return Pointer("", drawn.place_at(at[0] - rect.x, at[1] - rect.y), at)
     return Pointer("", "", at)
 

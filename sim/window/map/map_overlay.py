@@ -32,10 +32,11 @@ def draw_overlay(
     place: str,
     differing: tuple[str, ...],
     drawn: Drawn,
+    part: pygame.Rect,
 ) -> None:
     """Ring the places of the chosen card, the one under the pointer, and those `differing` between two maps.
 
-    Those that have no name in the picture are named. `seen`: where the map is seen from.
+    Those that have no name in the picture are named. `seen`: where the map is seen from; `part`: what of it is seen.
     """
     covered = [where.inflate(16, 16) for where in drawn.furniture.values()]
     for id in differing:
@@ -49,11 +50,11 @@ def draw_overlay(
     if place:
         _ring(pen, rect, seen, stage, place, "ink", 2, 0)
         if not view.presenting:  # nothing is to lie over the place that a class is told of
-            _name(pen, rect, seen, stage, scene, place, view.pointing)
+            _name(pen, rect, part, seen, stage, scene, place, view.pointing)
     for a, b in pairwise(view.panel.line(view) if view.panel else ()):
         _measured(pen, rect, seen, stage, (a, b))
     if view.halves:
-        _caption(pen, rect, caption_of(scene, view))
+        _caption(pen, part, caption_of(scene, view))
 
 
 def item_targets(pen: Pen, rect: pygame.Rect, drawn: Drawn) -> None:
@@ -114,7 +115,7 @@ def _label(pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, id: str)
 
 
 def _name(
-    pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, scene: Scene, id: str, click: str
+    pen: Pen, rect: pygame.Rect, part: pygame.Rect, seen: items.View, stage: Stage, scene: Scene, id: str, click: str
 ) -> None:  # fmt: skip
     """Write what is known of the place under the pointer in a box beside it, and what a `click` does."""
     place, mark = stage.places[id], scene.places.get(id)
@@ -128,9 +129,9 @@ def _name(
     spot = pygame.Rect(0, 0, width + pen.sizes(20), height + pen.sizes(14))
     x, y = seen.at((place.x, place.y))
     spot.topleft = (round(x + rect.x) + pen.sizes(18), round(y + rect.y) + pen.sizes(14))
-    if spot.right > rect.right - 6:
+    if spot.right > part.right - 6:
         spot.right = round(x + rect.x) - pen.sizes(18)
-    spot.clamp_ip(rect.inflate(-8, -8))
+    spot.clamp_ip(part.inflate(-8, -8))
     box(pen.surface, spot, pen.sizes(6), pen.colour("panel"), pen.colour("ink"), 1)
     pen.para(text, (spot.x + pen.sizes(10), spot.y + pen.sizes(6)), 13, width)
 
@@ -155,7 +156,7 @@ def _measured(pen: Pen, rect: pygame.Rect, seen: items.View, stage: Stage, ids: 
 
 def caption_of(scene: Scene, view: View) -> str:
     """Return what one of two maps shows: whose account, or which day."""
-    return scene.lens_name if view.other else scene.date_text
+    return scene.lens_name if view.other else f"{scene.date_text} · turn {scene.turn}"
 
 
 def _caption(pen: Pen, rect: pygame.Rect, text: str) -> None:

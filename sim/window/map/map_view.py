@@ -17,11 +17,13 @@ from sim.picture.style import Styles
 from sim.picture.views import band_of, home_camera
 from sim.scene.knowledge import ground_of
 from sim.scene.model import Scene, Stage
+from sim.scene.sureness import ground_of as sure_ground
 from sim.window.ink.lettering import Lettering
 from sim.window.ink.raster import Plate, Raster
 from sim.window.map.drawn_map import Drawn
 
-KEPT = 3  # sheets and pictures: of the view shown, of the one that it came from, of the one it goes to
+KEPT = 3  # pictures: of the view shown, of the one that it came from, of the one it goes to
+SHEETS = 24  # views of which it is kept what stands where: the map comes back to those of the turns before
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class MapView:
         """Return the ground of a scene alone: what can be shown before it is known where the names stand."""
         ground, off, size = Ground(self.stage, frame.view), frame.look.off, frame.view.size
         agreed = "agreed" in frame.look.on and not scene.branch
-        holds = ground_of(scene.known, self.stage) if agreed else scene.territory
+        sure = "sure" in frame.look.on and bool(scene.sure)
+        holds = ground_of(scene.known, self.stage) if agreed else sure_ground(scene) if sure else scene.territory
         held = [] if "territory" in off else [ground.territory(holds)]
         front: list[Item] = [] if agreed or "front" in off else [ground.front(scene.front)]
         picture = Picture(size, frame.view, (*ground.below, *held, *ground.above, *front))
@@ -121,7 +124,7 @@ class MapView:
                 self._worker.join()  # it may be at work on the same band
             found = Sheet(self.stage, frame.view, frame.look)
             self._bands.add((band_of(frame.view.scale), replace(frame.look, walls=(), off=frozenset(), on=frozenset())))
-        self._sheets = [found, *(one for one in self._sheets if one is not found)][:KEPT]
+        self._sheets = [found, *(one for one in self._sheets if one is not found)][:SHEETS]
         return found
 
     def _of(self, plate: Plate) -> Drawn:

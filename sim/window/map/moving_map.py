@@ -18,13 +18,14 @@ def blit_map(
     if moving is None or moving == drawn.camera:
         surface.blit(drawn.surface, rect)
         return
-    surface.set_clip(rect)
+    before = surface.get_clip()
+    surface.set_clip(rect.clip(before))
     surface.fill(drawn.surface.get_at((2, 2)), rect)
     for one in (behind, drawn):
         if one is not None:
             _blit_seen(surface, rect, one, moving)
     surface.fblits([(image, (rect.x + x, rect.y + y)) for image, (x, y) in drawn.plate.only(RESTING)])
-    surface.set_clip(None)
+    surface.set_clip(before)
 
 
 def _blit_seen(surface: pygame.Surface, rect: pygame.Rect, drawn: Drawn, moving: Camera) -> None:

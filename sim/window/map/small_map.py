@@ -21,8 +21,9 @@ from sim.window.ink.lettering import Lettering
 from sim.window.ink.pen import Pen
 from sim.window.ink.raster import Raster
 from sim.window.ink.shapes import put, ring
-from sim.window.kit.nodes import Node
+from sim.window.kit.nodes import Column, Node, Rest, Row
 from sim.window.kit.paint import Drawn
+from sim.window.kit.phrases import strong
 
 MARGIN = 0.08  # of the map's lesser side
 KEPT = 12
@@ -52,6 +53,16 @@ def small_map(
         pygame.draw.rect(pen.surface, pen.colour("rule"), rect, 1)
 
     return Drawn(high, draw)
+
+
+def map_pair(
+    scenes: tuple[Scene | None, Scene | None], stage: Stage, seen: Bounds | None, high: float, ids: Collection[str]
+) -> Node:
+    """Return the map before and after side by side, with rings around places that changed between them; one for one."""
+    before, after = scenes
+    left = Column([strong("Before", "plain", "soft"), small_map(before, stage, seen, high)], 3)
+    right = Column([strong("After", "plain", "soft"), small_map(after, stage, seen, high, ids)], 3)
+    return left if after is None else Row([Rest(left), Rest(right)], 14)
 
 
 def _camera(stage: Stage, seen: Bounds | None, size: tuple[int, int]) -> Camera:

@@ -6,7 +6,7 @@ from sim.scenario.dates import read_turn
 from sim.scene.model import StageTurn
 from sim.window.kit.controls import Field
 from sim.window.kit.nodes import Box, Column, Gap, Node, Press, Rest, Row
-from sim.window.kit.phrases import buttons, heading, soft, strong
+from sim.window.kit.phrases import buttons, heading, soft, strong, switch
 from sim.window.state.actions import COMPARE, TIME, Action
 from sim.window.state.view import Asking, Panel, Scope, View
 
@@ -14,6 +14,7 @@ ABOUT = (
     "Another day stands beside this one, the earlier at the left; rings mark what is in other hands. Drag the timeline "
     "and the present day moves. Or hold Y at any time to see the turn before in place of this one."
 )
+OVER = "One over the other, with a line to drag between them (Shift+X)"
 AROUND = 4  # turns shown before and after what is typed
 
 
@@ -30,7 +31,7 @@ class Days(Asking):
 
     def tree(self, scope: Scope) -> Node:
         """Return the days that are near at hand, the field, and the days around what it asks for."""
-        stage, here = scope.stage, scope.scene.turn
+        stage, here, view = scope.stage, scope.scene.turn, scope.view
         phase = next(one for one in stage.phases if one.id == scope.scene.phase)
         near = [("The turn before", here - 1), ("The beginning of this phase", phase.first), ("The first turn", 1)]
         last = stage.told or len(stage.turns)
@@ -38,18 +39,19 @@ class Days(Asking):
         first = {
             turn: words for words, turn in reversed(near) if 0 < turn != here
         }  # of two words for one day the first
-        choices = [(f"day:{turn}", words, turn == scope.view.day) for words, turn in near if first.get(turn) == words]
+        choices = [(f"day:{turn}", words, turn == view.day) for words, turn in near if first.get(turn) == words]
         wanted = read_turn(self.query, stage.turns) if self.query else None
         rows = [_row(turn) for turn in _around(stage.turns, wanted) if turn.number not in (here,)] if wanted else []
         return Column(
             [
                 soft(ABOUT, "plain"),
                 buttons(choices),
+                switch("over", OVER, view.wipe > 0, "over"),
                 heading("Another day"),
                 Field(self.query, "6 February, 2020-02-06, turn 37"),
                 Gap(10),
                 *rows,
-                *([buttons([("single", "One day only", False)])] if scope.view.day else []),
+                *([buttons([("single", "One day only", False)])] if view.day else []),
             ]
         )
 

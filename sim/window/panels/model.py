@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sim.scene.model import Comparison
 from sim.window.kit.nodes import Column, Gap, Node, Text
-from sim.window.kit.phrases import heading, remark, strong
+from sim.window.kit.phrases import figure, fold, heading, remark
 from sim.window.panels.comparison import comparison
 from sim.window.state.actions import KNOW, TRY, Action
 from sim.window.state.view import Panel, Scope
@@ -19,6 +19,7 @@ ABOUT = (
     "The document also states things that the model works out from who holds which place: shares, kilometres, "
     "roads, encirclement. Where the two differ it is shown, not tuned away."
 )
+WORDS = {"off": "Where the two differ", "match": "Where the two agree", "unchecked": "Not to be checked"}
 
 
 class Model(Panel):
@@ -39,19 +40,21 @@ class Model(Panel):
             none = Text("The document says nothing of what is tried out.", "large", "warn")
             return Column([remark(ABOUT), Gap(8), none])
         before = _before(scope.director.replay(view.cursor.lens), scene.turn)
-        agree = sum(one.verdict == "match" for one in (*scene.comparisons, *before))
-        counted = f"Up to this turn {agree} of {len(scene.comparisons) + len(before)} agree."
+        whole = (*scene.comparisons, *before)
+        agree = sum(one.verdict == "match" for one in whole)
         return Column(
             [
-                remark(ABOUT),
+                figure(f"{agree} of {len(whole)}", "statements of the document up to this turn agree with the model"),
                 Gap(6),
-                strong(counted, "large"),
+                remark(ABOUT),
                 *([heading("This turn")] if scene.comparisons else []),
                 *map(comparison, scene.comparisons),
                 *([heading("Before")] if before else []),
-                *map(comparison, before),
+                *(fold(verdict, f"{words}: {count}", map(comparison, found), self.unfolded)
+                  for verdict, words in WORDS.items()
+                  if (count := len(found := [one for one in before if one.verdict == verdict]))),
             ]
-        )
+        )  # fmt: skip
 
 
 @functools.lru_cache(maxsize=8)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pygame
 
+from sim.scenario.events import Event
+from sim.scenario.phrases.dates import day, short_day
 from sim.scene.model import Scene, SeriesPoint
+from sim.scene.people import harm_so_far
 from sim.window.ink.pen import Pen
 from sim.window.kit.nodes import Box, Column, Fixed, Gap, Node, Press, Rest, Row, Text
 from sim.window.kit.paint import Drawn
-from sim.window.kit.phrases import dated, heading, remark, reporter, soft, strong
+from sim.window.kit.phrases import buttons, dated, figure, fold, remark, reporter, soft, strong
 from sim.window.state.actions import KNOW, READ, Action
 from sim.window.state.view import Panel, Scope
+
+LATEST = 3  # reports of harm that are in sight at once
 
 
 class People(Panel):
@@ -27,24 +32,43 @@ class People(Panel):
     )  # fmt: skip
 
     def tree(self, scope: Scope) -> Node:
-        """Return both lists."""
+        """Return the latest figures, how they came about, and both lists."""
         hidden = scope.view.horizon is not None
         later = "not shown in learning mode" if hidden else "not yet filled in"
         about = f"Each report stands for itself: they count different areas and times. Later ones are {later}."
-        points = scope.stage.displaced
+        points, scene = scope.stage.displaced, scope.scene
         most = max((point.high or point.low for point in points), default=1.0)
-        none = "There is no figure yet." if hidden else "The document has no figures."
+        found = harm_so_far(scope.director.replay(scope.view.cursor.lens, scope.view.cursor.branch), scene.turn)
+        rows = [remark(about), Gap(4), *(_report(one, n, most, scene) for n, one in enumerate(points))]
+        harm = [_harm(one, scope) for one in found]
+        more = f"{len(harm) - LATEST} more reports of harm"
         return Column(
             [
-                Text("Displaced people, as reported", "heading", "ink", "bold"),
+                *_latest(points, scene, hidden),
                 Gap(6),
-                remark(about),
+                *([fold("displaced", f"All {len(points)} figures, with who gives them", rows, self.unfolded)]
+                  if points else []),
+                buttons([("trend:displaced", "As a chart over time", False)]),
+                figure(str(len(harm)), f"report{'s' * (len(harm) != 1)} of harm to civilians up to this turn"),
                 Gap(6),
-                *(_report(point, number, most, scope.scene) for number, point in enumerate(points)),
-                *([] if points else [soft(none, "body")]),
-                *_harm(scope),
+                *harm[:LATEST],
+                Gap(8),
+                *([fold("harm", more, harm[LATEST:], self.unfolded)] if harm[LATEST:] else []),
             ]
-        )
+        )  # fmt: skip
+
+
+def _latest(points: Sequence[SeriesPoint], scene: Scene, hidden: bool) -> Iterable[Node]:
+    """Yield the latest figure of the displaced so far, large, or that there is none."""
+    told = [one for one in points if one.turn <= scene.turn]
+    shown = next(
+        (one for one in told if scene.displaced and one.fact == scene.displaced.fact), told[-1] if told else None
+    )
+    if shown is None:
+        none = "There is no figure yet." if hidden or points else "The document has no figures."
+        yield Text(f"Displaced people: {none[:1].lower()}{none[1:]}", "large")
+        return
+    yield figure(shown.text, f"people displaced, as {shown.reporter} has it on {day(shown.date)}")
 
 
 def _report(point: SeriesPoint, number: int, most: float, scene: Scene) -> Node:
@@ -81,17 +105,12 @@ def _bar(point: SeriesPoint, most: float, told: bool) -> Node:
     return Drawn(20, draw)
 
 
-def _harm(scope: Scope) -> Iterable[Node]:
-    """Yield the reports of harm to civilians under the present account, the latest first."""
+def _harm(event: Event, scope: Scope) -> Node:
+    """Return a report of harm to civilians; a click goes to its turn."""
     from sim.scene.cards import reporters
-    from sim.scene.people import harm_so_far
 
-    director, cursor = scope.director, scope.view.cursor
-    found = harm_so_far(director.replay(cursor.lens, cursor.branch), cursor.turn)
-    yield heading(f"Harm to civilians, up to this turn: {len(found)} reports")
-    for event in found:
-        day = director.scenario.turn(event.turn).date
-        when = [strong(f"{day.day} {day:%b %Y}", "small"), soft(f"turn {event.turn}", "least")]
-        who = [reporter(one, "fine") for one in reporters(director.scenario, event.accounts)]
-        press = Press(f"harm:{event.id}", f"go:{event.turn}:{event.id}", "Go to this turn")
-        yield dated(when, [Text(f"“{event.quote}”"), *who], event.line, press)
+    scenario = scope.director.scenario
+    when = [strong(short_day(scenario.turn(event.turn).date), "small"), soft(f"turn {event.turn}", "least")]
+    who = [reporter(one, "fine") for one in reporters(scenario, event.accounts)]
+    press = Press(f"harm:{event.id}", f"go:{event.turn}:{event.id}", "Go to this turn")
+    return dated(when, [Text(f"“{event.quote}”"), *who], event.line, press)

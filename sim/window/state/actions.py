@@ -76,6 +76,9 @@ GENERAL = (
     Action("to-top", ("home",), when="open"),
     Action("to-end", ("end",), when="open"),
     Action("peek", ("y",), TIME, "held down: the turn before, or the day compared, in place of this one"),
+    Action("over", ("shift+x",), TIME, "two days one over the other, with a line to drag"),
+    *(Action(f"wipe-{way}", (f"ctrl+{way}",), TIME, "the line between two days", cap="Ctrl+← Ctrl+→")
+      for way in ("left", "right")),
     Action("play", ("space",), TIME, "play, pause", "Play or pause"),
     *(Action(f"speed:{speed}", (str(speed),), TIME, "speed of play") for speed in range(1, 6)),
     Action("bookmark", ("m",), TIME, "set or clear a bookmark", "Bookmark this turn"),

@@ -49,7 +49,7 @@ class Panel:
     wide: how wide it is over the map, at 1920 × 1080. opens: the action that opens it. own: actions that only it has.
     about_moment: it closes when another moment is gone to. leaps: a turn chosen in it is gone to in any case, whatever
     learning mode would ask on the way. scroll: how far it is scrolled, in pixels. refused: why the
-    last thing asked of it was not done.
+    last thing asked of it was not done. unfolded: which of its parts that open and close are open.
     """
 
     id: ClassVar[str]
@@ -64,6 +64,7 @@ class Panel:
 
     scroll: int = 0
     refused: str = ""
+    unfolded: frozenset[str] = frozenset()
 
     @classmethod
     def about(cls, subject: str) -> Self:
@@ -174,11 +175,13 @@ class View:
     """A learner's desk and what is open upon it.
 
     camera: None is the home view. panel: what is open over the map or beside it, None for nothing. source: the fact
-    whose paragraph is open beside the map. card: the number of the chosen card, -1 for none. by_hand: the map was moved
-    by hand on this turn, and stays. telling: the story that is told in place of the cards, None for none. minutes: for
-    how long has been presented. tour: which of the first steps is shown to a newcomer, 0 for none. other: a second lens
-    shown beside the first; day: a turn shown beside the present one, 0 for none. message: a line shown until the next
-    command. bare: a picture, without buttons. notice: what is to be read, shown until it is dismissed.
+    whose paragraph is open beside the map. card: the number of the chosen card, -1 for none. by_hand: the map was
+    moved by hand on this turn, and stays. telling: the story that is told in place of the cards, None for none.
+    minutes: for how long has been presented. tour: which of the first steps is shown to a newcomer, 0 for none.
+    other: a second lens shown beside the first; day: a turn shown beside the present one, 0 for none. wipe: of two
+    maps that lie one over the other, how much of the left one is seen (0: they stand side by side). message: a line
+    shown until the next command. bare: a picture, without buttons. notice: what is to be read, shown until it is
+    dismissed.
     """
 
     desk: Desk
@@ -198,6 +201,7 @@ class View:
     tour: int = 0
     other: str = ""
     day: int = 0
+    wipe: float = 0.0
     message: str = ""
     notice: str = ""
     done: bool = False
@@ -217,6 +221,11 @@ class View:
             pair = self.cursor, self.cursor.to_turn(self.day)
             return pair if self.day > self.cursor.turn else pair[::-1]
         return None
+
+    @property
+    def over(self) -> bool:
+        """Whether two maps lie one over the other, with a line between what is seen of each."""
+        return self.wipe > 0 and self.halves is not None
 
     @property
     def horizon(self) -> int | None:
