@@ -111,6 +111,42 @@ def _storymapjs(director: Director, lens: str, path: Path) -> Files:
     return {path: as_json(storymapjs(director, lens))}
 
 
+def _gift(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.quizzes.gift import gift
+
+    return {path: gift(director)}
+
+
+def _moodle(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.quizzes.moodle import moodle_xml
+
+    return {path: moodle_xml(director)}
+
+
+def _qti2(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.quizzes.qti2 import qti2
+
+    return {path: qti2(director)}
+
+
+def _qti1(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.quizzes.qti1 import qti1
+
+    return {path: qti1(director)}
+
+
+def _games(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.quizzes.games import games
+
+    return {path / name: data for name, data in games(director).items()}
+
+
+def _anki(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.quizzes.anki import anki
+
+    return {path: anki(director)}
+
+
 def _film(kind: str, director: Director, lens: str, path: Path, options: Options) -> Files:
     from sim.engine.cursor import Cursor
     from sim.export.film import film
@@ -123,7 +159,7 @@ def _film(kind: str, director: Director, lens: str, path: Path, options: Options
 OWN = (
     Exporter(
         "html", "a lesson for the browser in one file, which needs no network", _html, file="lesson.html",
-        purposes=("canvas", "google-classroom", "moodle", "powerpoint"), cost=6, tuned=True,
+        purposes=("blackboard", "canvas", "google-classroom", "ilias", "moodle", "powerpoint"), cost=6, tuned=True,
     ),
     Exporter(
         "json", "the whole scenario, and beside it its JSON Schema (FILE ending in .schema.json)", _json,
@@ -132,6 +168,28 @@ OWN = (
     Exporter(
         "annotations", "every citation as a W3C Web Annotation (JSON-LD)", _annotations, file="annotations.jsonld",
         cost=0.3,
+    ),
+    Exporter(
+        "moodle-xml", "the questions for Moodle's question bank", _moodle, file="questions.xml", purposes=("moodle",),
+    ),
+    Exporter(
+        "gift", "the questions as GIFT, a text that Moodle and others read", _gift, file="questions.gift.txt",
+        purposes=("moodle",),
+    ),
+    Exporter(
+        "qti2", "the questions as QTI 2.1, for Blackboard, ILIAS, Canvas New Quizzes and others", _qti2,
+        file="questions-qti21.zip", purposes=("blackboard", "canvas", "ilias"),
+    ),
+    Exporter(
+        "qti1", "the questions as QTI 1.2, for Canvas and older systems", _qti1, file="questions-qti12.zip",
+        purposes=("canvas", "ilias"),
+    ),
+    Exporter(
+        "games", "the questions as sheets for Kahoot, Blooket and Gimkit", _games, folder=True, file="games",
+        purposes=("games", "google-classroom"), extra="office", modules=("xlsxwriter",),
+    ),
+    Exporter(
+        "anki", "the questions as cards for Anki", _anki, file="cards.txt", purposes=("anki",),
     ),
     Exporter(
         "csv", "events, claims, places and control by day as tables, with a datapackage.json", _csv, folder=True,

@@ -1,0 +1,1 @@
+"""The lesson's questions in the forms that course systems, games and flash cards take."""
