@@ -26,6 +26,7 @@ from sim.window.loop.clock import Timing
 from sim.window.loop.keyboard import Keyboard
 from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse, Pan, Sight
+from sim.window.loop.opening import first_view
 from sim.window.loop.picture_file import copy_citation, save_picture
 from sim.window.loop.screen_reader import ASKED, ScreenReader, screen_reader
 from sim.window.loop.scroll import settle
@@ -33,7 +34,7 @@ from sim.window.loop.voice import Voice
 from sim.window.panels.start import Start
 from sim.window.state.context import Context
 from sim.window.state.memory import Memory
-from sim.window.state.places import handed_over, read_on, taken_over
+from sim.window.state.places import handed_over, read_on
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class App:
         self.clock = clock
         self.painter = Painter(director)
         self.memory = Memory(settings_path)
-        self.view = self._first_view(cursor, desk or desk_at(cursor), present)
+        title, problems = director.stage.title, self.painter.problems
+        self.view = first_view(cursor, desk or desk_at(cursor), present, self.memory, store, title, problems)
         self.mouse, self.keyboard = Mouse(), Keyboard()
         self.motion = Motion(clock)
         self.shown = Painted()
@@ -72,26 +74,6 @@ class App:
         self.timing = Timing(clock)
         self.reader: ScreenReader | None = None
         self.voice = Voice()
-
-    def _first_view(self, cursor: Cursor, desk: Desk, present: bool) -> View:
-        """Return the view to start with: the start screen at first, with where the learner was."""
-        notices = [self.memory.message, *self.painter.problems]
-        if self.store is not None:
-            lens = desk.lens
-            desk, message = taken_over(desk, self.memory, self.store, self.director.stage.title)
-            cursor = cursor.with_lens(desk.lens) if cursor.lens == lens else cursor  # where no other one was asked for
-            notices += [message, *self.store.take_messages()]
-        settings, last = self.memory.settings, desk.turn if self.store is not None else 0
-        if self.store is not None:
-            self.store.place = desk.turn
-            desk = self.store.with_lesson(desk) if settings.welcome or present else desk
-        return View(
-            desk.at(cursor),
-            settings,
-            panel=Start(last=last) if settings.welcome and not present else None,
-            presenting=present,
-            notice=" ".join(notice for notice in notices if notice),
-        )
 
     def open(self, size: tuple[int, int] | None = None) -> None:
         """Open the window, of a `size` where one is given, else as it was last or filling the screen."""
