@@ -147,6 +147,24 @@ def _anki(director: Director, lens: str, path: Path) -> Files:
     return {path: anki(director)}
 
 
+def _scorm(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.course.scorm import scorm
+
+    return {path: scorm(director, lens)}
+
+
+def _cmi5(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.course.cmi5 import cmi5
+
+    return {path: cmi5(director, lens)}
+
+
+def _cartridge(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.course.cartridge import cartridge
+
+    return {path: cartridge(director, lens)}
+
+
 def _film(kind: str, director: Director, lens: str, path: Path, options: Options) -> Files:
     from sim.engine.cursor import Cursor
     from sim.export.film import film
@@ -190,6 +208,18 @@ OWN = (
     ),
     Exporter(
         "anki", "the questions as cards for Anki", _anki, file="cards.txt", purposes=("anki",),
+    ),
+    Exporter(
+        "scorm", "the lesson as SCORM 1.2: place, answers and completion come back to the course", _scorm,
+        file="lesson-scorm12.zip", purposes=("blackboard", "canvas", "ilias", "moodle"), cost=6,
+    ),
+    Exporter(
+        "cmi5", "the lesson as cmi5, for learning record stores (xAPI)", _cmi5, file="lesson-cmi5.zip",
+        purposes=("xapi",), cost=6,
+    ),
+    Exporter(
+        "imscc", "lesson, handouts and questions as a Common Cartridge", _cartridge, file="course.imscc",
+        purposes=("blackboard", "canvas", "moodle"), cost=9,
     ),
     Exporter(
         "csv", "events, claims, places and control by day as tables, with a datapackage.json", _csv, folder=True,
