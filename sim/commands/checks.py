@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sim.commands.common import (
     FINE,
     PROBLEMS,
+    UsageError,
     add_scenario,
     open_scenario,
     print_json,
@@ -32,6 +33,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("--all", action="store_true", help="tell each problem, also where many are of one kind")
     check.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
+    check.add_argument(
+        "--fix", action="store_true", help="show which quotes can be mended: marks, spaces, places moved"
+    )
+    check.add_argument("--yes", action="store_true", help="with --fix: write it")
     check.set_defaults(run=run_check)
     coverage = commands.add_parser(
         "coverage",
@@ -51,6 +56,14 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run_check(args: argparse.Namespace) -> int:
     """Check the scenario; exit status 1 where it has errors. Warnings are printed and do not count."""
+    if args.yes and not args.fix:
+        raise UsageError("--yes writes what --fix shows (expected --fix --yes)")
+    if args.fix and (args.watch or args.json):
+        raise UsageError("--fix shows or writes once (expected it without --watch and --json)")
+    if args.fix:
+        from sim.commands.mends import fix
+
+        fix(scenario_path(args), write=args.yes)
     if not args.watch:
         return _check(args)
     from sim.commands.templates import watch, watched
@@ -99,7 +112,6 @@ def _counts(scenario: Scenario) -> dict[str, int]:
 
 def run_coverage(args: argparse.Namespace) -> int:
     """Print the coverage; exit status 1 where a sentence is not accounted for."""
-    from sim.commands.common import UsageError
     from sim.scenario.coverage import coverage, coverage_json
 
     entries = coverage(open_scenario(args))

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.commands.common import (
-    FINE,
     UsageError,
     add_scenario,
     add_view,
     chosen_branch,
     chosen_lens,
     numbered_turn,
-    open_scenario,
+    open_draft,
     print_json,
     tell,
 )
@@ -56,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     if args.out and checked_file(args.out).suffix.lower() not in _SUFFIXES:
         raise UsageError(f"{args.out}: a picture is a .png or a .svg file (expected one of these endings)")
     checked_look(args)
-    scenario = open_scenario(args)
+    scenario, status = open_draft(args)
     lens = chosen_lens(scenario, args.lens)
     within = turn_within(scenario, args.on, len(scenario.turns))
     turn = within if args.turn is None else numbered_turn(scenario, args.turn)
@@ -79,7 +78,7 @@ def run(args: argparse.Namespace) -> int:
         _picture(args, director, Cursor(scenario, turn, lens, branch), size)
     if args.out:
         tell(f"wrote {args.out}")
-    return FINE
+    return status
 
 
 def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size: tuple[int, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from sim.picture.camera import fit, round_length
 from sim.picture.ground import meet
 from sim.picture.items import Area, Box, Item, Line, Mark, Panel, Path, View, Words
 from sim.picture.metrics import cut, width
+from sim.picture.settled import Same
 from sim.scene.model import Stage
 
 GAP = 12.0  # units from the edges of the map
@@ -61,20 +63,25 @@ def inset(view: View, stage: Stage, walls: Sequence[Box]) -> Item | None:
     small = View(fit(stage.bounds, (round(wide), round(high))), box, view.unit)
     (ax, ay), (bx, by) = _small(small, ((west, north), (east, south)))
     frame = (((ax, ay), (bx, ay), (bx, by), (ax, by)),)
-    marks = (*_region(small, stage), Line(frame, "seen", closed=True), Line((_corners(box),), "frame", closed=True))
+    marks = (
+        *_region(small, Same(stage)),
+        Line(frame, "seen", closed=True),
+        Line((_corners(box),), "frame", closed=True),
+    )
     return Item("inset", "inset", box, marks, tells="The whole map (0)", does="home-view")
 
 
-def _region(small: View, stage: Stage) -> Iterator[Mark]:
-    """Yield the ground of the inset, in pixels, without steps too small to be seen and cut at its frame."""
-    yield Panel(small.box, 0.0, "country")
+@functools.lru_cache(maxsize=4)
+def _region(small: View, same: Same) -> tuple[Mark, ...]:
+    """Return the ground of the inset, in pixels, without steps too small to be seen and cut at its frame."""
+    stage, found = same.stage, list[Mark]([Panel(small.box, 0.0, "country")])
     for kind, style in INSET_GROUND:
         rings = tuple(_fine(small, ring) for layer in stage.layers if layer.kind == kind for ring in layer.rings)
-        yield Area(rings, style)
+        found.append(Area(rings, style))
         if kind == "governorate":
-            yield Line(rings, "thin", closed=True)
+            found.append(Line(rings, "thin", closed=True))
     roads = (layer for layer in stage.layers if layer.kind == "border" or layer.road_class == "motorway")
-    yield Line(tuple(_fine(small, line) for layer in roads for line in layer.lines), "thin")
+    return *found, Line(tuple(_fine(small, line) for layer in roads for line in layer.lines), "thin")
 
 
 def _small(small: View, line: Path) -> Path:

@@ -66,6 +66,7 @@ class Composer:
             differs=differs(moment, record) if branch else (),
             known={} if name else self._knowledge.at(moment.turn),
             member=variant is not None,
+            flaws=tuple(flaw.text for flaw in scenario.flaws if flaw.turn == turn.number),
         )
         return legend(scene, stage)
 

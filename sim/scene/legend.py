@@ -22,8 +22,11 @@ def legend_items(scene: Scene, kinds: Collection[str]) -> list[LegendItem]:
     return [*scene.legend, *(LegendItem(kind, text) for kind, text in KIND_NAMES.items() if kind in kinds)]
 
 
-def legend_within(scene: Scene, stage: Stage, bounds: Bounds) -> Scene:
-    """Return `scene` with the legend of what lies within (west, south, east, north) in km."""
+def legend_within(scene: Scene, stage: Stage, bounds: Bounds, known: bool = False) -> Scene:
+    """Return `scene` with the legend of what lies within (west, south, east, north) in km; `known`: what is known too.
+
+    That is worked out when first looked at, which takes its time.
+    """
     west, south, east, north = bounds
     here = {id for id, one in stage.places.items() if one.on_map and west <= one.x <= east and south <= one.y <= north}
     return legend(
@@ -32,7 +35,7 @@ def legend_within(scene: Scene, stage: Stage, bounds: Bounds) -> Scene:
             places={id: mark for id, mark in scene.places.items() if id in here},
             territory={id: one for id, one in scene.territory.items() if id in here},
             moments=tuple(one for one in scene.moments if one.place in here),
-            known={id: one for id, one in scene.known.items() if id in here},
+            known={id: one for id, one in scene.known.items() if id in here} if known else scene.known,
             front=scene.front if any(_inside(path, bounds) for path in scene.front) else (),
         ),
         stage,

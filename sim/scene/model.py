@@ -395,5 +395,6 @@ class Scene:
     corridors: tuple[CorridorMark, ...] = ()
     follows: Sequence[Follow] = ()  # what every kind of consequence finds, in the order in which they are told
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
+    flaws: tuple[str, ...] = ()  # of a draft: what is wrong here, and therefore left out
     known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch and of a member
     member: bool = False  # whether it is of a member of an ensemble: drawn from what the document leaves open

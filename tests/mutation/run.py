@@ -195,12 +195,11 @@ def _key(path: str, change: str) -> tuple[str, ...]:
 
 
 def measure(root: Path, room: str, files: list[str], to: Path) -> None:
-    """Run a room's tests once on the sound code and write down which test runs what; ends where one fails."""
+    """Run a room's tests once on the sound code and write down which test runs what; those that fail are left out."""
     measuring = Measuring(root, room)
     run_pytest(files, measuring)
     if measuring.failed:
-        print(f"these fail without any fault: {measuring.failed}", file=sys.stderr, flush=True)
-        os._exit(1)
+        print(f"left out, for they fail without any fault: {measuring.failed}", file=sys.stderr, flush=True)
     measuring.reach().write(to)
 
 

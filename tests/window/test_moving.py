@@ -76,6 +76,22 @@ def test_a_zoom_is_drawn_ahead_and_ends_at_the_map_that_is_drawn_whole(drive):
     assert picture(drive.app.surface) == stepped
 
 
+def test_without_motion_the_map_is_there_at_once_and_drawn_bit_by_bit(drive):
+    drive.settle()
+    drive.app.do("motion:off")
+    before, now = drive.app.shown.maps[0][1], drive.now
+    drive.app.do("zoom-in")
+    drive.app.frame()
+    assert drive.app.shown.maps[0][1] is before  # as it looks from where the camera is sent
+    assert drive.app.motion.camera(waiting=True) == drive.view.camera
+    while drive.app.motion.active():
+        drive.app.draw_ahead()
+        drive.app.frame()
+    assert drive.now == now
+    assert drive.app.shown.maps[0][1].camera == drive.view.camera
+    assert drive.app.motion.fading() is None
+
+
 def _wanted(drive):
     """Yield the map that the camera is on its way to."""
     painter = drive.app.painter

@@ -71,6 +71,11 @@ class Maps:
         if not now.view.halves:
             self._still(now, 0, now.layout.map[2:], now.scene)
 
+    def ready(self, now: Painting) -> bool:
+        """Return whether the map of a view is drawn already; two of them are drawn when they are wanted."""
+        frame = None if now.view.halves else self._frame(now, 0, now.layout.map[2:])
+        return frame is None or self.views[0].kept(frame, now.scene) is not None
+
     def work(self, now: Painting, more: Callable[[], bool]) -> bool:
         """Draw towards the map of a view, while there is `more` time; return whether it can be shown."""
         if now.view.halves:
@@ -130,7 +135,7 @@ class Maps:
         if self._legend[0] != key:
             found: dict[LegendItem, None] = {}
             for cursor, (_, drawn) in zip(cursors, now.done.maps, strict=True):
-                scene = legend_within(now.director.scene(cursor), stage, camera.seen(size))
+                scene = legend_within(now.director.scene(cursor), stage, camera.seen(size), agreed)
                 kinds = {self._director.stage.places[id].kind for id in drawn.signs} & set(KIND_NAMES)
                 if agreed:
                     scene = replace(scene, legend=tuple(known_items(scene, stage)))

@@ -146,6 +146,10 @@ class Painter:
         """Draw towards the map that a motion ends at, while there is `more` time; return whether it can be shown."""
         return self.maps.work(self._painting(pygame.Surface((1, 1)), size, view), more)
 
+    def ready(self, size: tuple[int, int], view: View) -> bool:
+        """Return whether the map of a view is drawn already."""
+        return self.maps.ready(self._painting(pygame.Surface((1, 1)), size, view))
+
     def _painting(
         self, surface: pygame.Surface, size: tuple[int, int], view: View, pointer: Pointer | None = None,
         ahead: bool = False,

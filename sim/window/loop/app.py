@@ -254,6 +254,7 @@ class App:
         if view.camera != before.camera and self.shown.maps and not self.mouse.dragging:
             home = self.context().home
             self.motion.travel(before.camera or home, view.camera or home, view.settings.motion)
+            self._ready = view.settings.motion or self.painter.ready(self.surface.get_size(), view)
 
     def _effect(self, command: str) -> None:
         if command == "fullscreen":

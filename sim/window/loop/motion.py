@@ -49,9 +49,9 @@ class Motion:
         return self._fade[0], min(max(1, round(255 * (1 - part) ** 2)), 254)
 
     def travel(self, start: Camera, end: Camera, smooth: bool) -> None:
-        """Let the camera glide from `start` to `end`; at once where not `smooth`."""
-        here = self.camera() or start
-        self._glide = (here, end, self._clock()) if smooth else None
+        """Let the camera glide from `start` to `end`; where not `smooth` it is there at once, and waits for its map."""
+        here = (self.camera() or start) if smooth else end
+        self._glide = here, end, self._clock() - (0.0 if smooth else GLIDE_SECONDS)
 
     def camera(self, waiting: bool = False) -> Camera | None:
         """Return where the camera is on its way, None when it has arrived; `waiting`, it rests there for a while."""

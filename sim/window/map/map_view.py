@@ -21,7 +21,8 @@ from sim.window.ink.lettering import Lettering
 from sim.window.ink.raster import Plate, Raster
 from sim.window.map.drawn_map import Drawn
 
-KEPT = 3  # sheets and pictures: of the view shown, of the one that it came from, of the one it goes to
+KEPT = 3  # pictures: of the view shown, of the one that it came from, of the one it goes to
+SHEETS = 24  # views of which it is kept what stands where: the map comes back to those of the turns before
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ class MapView:
                 self._worker.join()  # it may be at work on the same band
             found = Sheet(self.stage, frame.view, frame.look)
             self._bands.add((band_of(frame.view.scale), replace(frame.look, walls=(), off=frozenset(), on=frozenset())))
-        self._sheets = [found, *(one for one in self._sheets if one is not found)][:KEPT]
+        self._sheets = [found, *(one for one in self._sheets if one is not found)][:SHEETS]
         return found
 
     def _of(self, plate: Plate) -> Drawn:
