@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sim.commands.common import (
     FINE,
     PROBLEMS,
+    ScenarioError,
+    UsageError,
     add_scenario,
     open_scenario,
     print_json,
@@ -32,6 +35,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     check.add_argument("--json", action="store_true", help="print the problems as JSON")
     check.add_argument("--all", action="store_true", help="tell each problem, also where many are of one kind")
     check.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
+    check.add_argument(
+        "--fix", action="store_true", help="show which quotes can be mended: marks, spaces, places moved"
+    )
+    check.add_argument("--yes", action="store_true", help="with --fix: write it")
     check.set_defaults(run=run_check)
     coverage = commands.add_parser(
         "coverage",
@@ -43,14 +50,25 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     coverage.add_argument("--lines", metavar="FIRST-LAST", help="only these lines of the document")
     coverage.set_defaults(run=run_coverage)
     schema = commands.add_parser(
-        "schema", help="print the JSON Schema of scenario files", epilog="example: phaseline schema > schema.json"
+        "schema",
+        help="print the JSON Schema of scenario files",
+        epilog="example: phaseline schema my-river > my-river/scenario.schema.json",
     )
+    schema.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO", help="offer the ids of this scenario")
     schema.add_argument("--lesson", action="store_true", help="that of lesson files instead")
     schema.set_defaults(run=run_schema)
 
 
 def run_check(args: argparse.Namespace) -> int:
     """Check the scenario; exit status 1 where it has errors. Warnings are printed and do not count."""
+    if args.yes and not args.fix:
+        raise UsageError("--yes writes what --fix shows (expected --fix --yes)")
+    if args.fix and (args.watch or args.json):
+        raise UsageError("--fix shows or writes once (expected it without --watch and --json)")
+    if args.fix:
+        from sim.commands.mends import fix
+
+        fix(scenario_path(args), write=args.yes)
     if not args.watch:
         return _check(args)
     from sim.commands.templates import watch, watched
@@ -99,7 +117,6 @@ def _counts(scenario: Scenario) -> dict[str, int]:
 
 def run_coverage(args: argparse.Namespace) -> int:
     """Print the coverage; exit status 1 where a sentence is not accounted for."""
-    from sim.commands.common import UsageError
     from sim.scenario.coverage import coverage, coverage_json
 
     entries = coverage(open_scenario(args))
@@ -127,6 +144,17 @@ def run_coverage(args: argparse.Namespace) -> int:
     return PROBLEMS if missing else FINE
 
 
+def _schema_of(path: Path) -> dict[str, Any]:
+    """Return the schema with the ids of the scenario at `path`, as far as its files can be read."""
+    from sim.scenario.choices import schema_of
+    from sim.scenario.parser import read_parts
+
+    files, problems = read_parts(path)
+    if not files:
+        raise ScenarioError(problems)
+    return schema_of(files)
+
+
 def run_schema(args: argparse.Namespace) -> int:
     """Print the JSON Schema."""
     import json
@@ -134,6 +162,9 @@ def run_schema(args: argparse.Namespace) -> int:
     from sim.lesson.schema import lesson_schema
     from sim.scenario.schema import json_schema
 
-    json.dump(lesson_schema() if args.lesson else json_schema(), sys.stdout, ensure_ascii=False, indent=1)
+    if args.scenario is not None and args.lesson:
+        raise UsageError("--lesson is the schema of any lesson (expected no SCENARIO)")
+    schema = lesson_schema() if args.lesson else _schema_of(args.scenario) if args.scenario else json_schema()
+    json.dump(schema, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     return FINE

@@ -77,6 +77,24 @@ def open_scenario(args: argparse.Namespace) -> Scenario:
     return load(path)
 
 
+def open_draft(args: argparse.Namespace) -> tuple[Scenario, int]:
+    """Return the scenario, or what is sound of one that is still being written, and the exit status that this means.
+
+    The problems of a draft are told. Raises ScenarioError where there is nothing to show, UsageError for no scenario.
+    """
+    try:
+        return open_scenario(args), FINE
+    except ScenarioError as error:
+        from sim.scenario.draft import load_draft
+
+        draft, _ = load_draft(scenario_path(args))
+        if draft is None:
+            raise
+        print_problems(error.problems)
+        tell(f"a draft with {len(draft.flaws)} problems; what is wrong is left out")
+        return draft, PROBLEMS
+
+
 def chosen_lens(scenario: Scenario, name: str | None) -> str:
     """Return the lens called `name`, or the default. Raises UsageError for an unknown one."""
     from sim.engine.lens import lens_of
@@ -193,6 +211,7 @@ __all__ = [
     "chosen_turn",
     "last_day",
     "numbered_turn",
+    "open_draft",
     "open_scenario",
     "print_json",
     "print_problems",

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.commands.common import (
-    FINE,
     UsageError,
     add_scenario,
     add_view,
     chosen_branch,
     chosen_lens,
     numbered_turn,
-    open_scenario,
+    open_draft,
     print_json,
     tell,
 )
@@ -41,7 +40,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add_view(parser, date="the day, as YYYY-MM-DD (default: the last)")
     parser.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels (default: 1920x1080)")
     parser.add_argument("--view", choices=("home", "events"), default="home", help="the map, or the turn's events")
-    parser.add_argument("--layer", choices=("agreed",), help="instead of who holds what: what every reading agrees on")
+    parser.add_argument(
+        "--layer", choices=("agreed", "sure"), help="agreed: what every reading agrees on; sure: how sure it is"
+    )
     add_member(parser)
     add_look(parser)
     parser.add_argument("--contact-sheet", action="store_true", help="the last moment of every phase, side by side")
@@ -56,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
     if args.out and checked_file(args.out).suffix.lower() not in _SUFFIXES:
         raise UsageError(f"{args.out}: a picture is a .png or a .svg file (expected one of these endings)")
     checked_look(args)
-    scenario = open_scenario(args)
+    scenario, status = open_draft(args)
     lens = chosen_lens(scenario, args.lens)
     within = turn_within(scenario, args.on, len(scenario.turns))
     turn = within if args.turn is None else numbered_turn(scenario, args.turn)
@@ -79,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         _picture(args, director, Cursor(scenario, turn, lens, branch), size)
     if args.out:
         tell(f"wrote {args.out}")
-    return FINE
+    return status
 
 
 def _picture(args: argparse.Namespace, director: Director, cursor: Cursor, size: tuple[int, int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from sim.commands.common import add_moment, add_scenario, asked_turn, chosen_lens, open_scenario, tell
+from sim.commands.common import add_moment, add_scenario, asked_turn, chosen_lens, open_draft, tell
 from sim.commands.reader import add_learner, run
 from sim.scenario.scenario import Scenario
 
@@ -30,7 +30,8 @@ def run_play(args: argparse.Namespace) -> int:
 
     reason = no_display_reason()
     if reason is None:
-        return _open_window(open_scenario(args), args)
+        scenario, status = open_draft(args)
+        return max(_open_window(scenario, args), status)
     tell(f"phaseline: {reason}; going on as text")
     return run(args)
 

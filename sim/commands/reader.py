@@ -7,7 +7,7 @@ import shutil
 import sys
 from dataclasses import replace
 
-from sim.commands.common import FINE, add_scenario, add_view, asked_turn, chosen_branch, chosen_lens, open_scenario, say
+from sim.commands.common import FINE, add_scenario, add_view, asked_turn, chosen_branch, chosen_lens, open_draft, say
 from sim.engine.cursor import Cursor
 from sim.scenario.scenario import Scenario
 
@@ -39,8 +39,9 @@ def add_learner_name(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Converse where standard input is a terminal, or answers a lesson; otherwise print the whole transcript."""
-    scenario = open_scenario(args)
-    return read_aloud(scenario, args) if args.learn or sys.stdin.isatty() else print_transcript(scenario, args)
+    scenario, status = open_draft(args)
+    read = read_aloud if args.learn or sys.stdin.isatty() else print_transcript
+    return max(read(scenario, args), status)
 
 
 def print_transcript(scenario: Scenario, args: argparse.Namespace) -> int:

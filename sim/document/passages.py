@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
+from sim.document.folding import how_differs, places_of_look
 from sim.document.quotes import Citation, cite, nearest, parse_position
 from sim.document.sentences import Sentence, sentences
 from sim.document.text import Document
@@ -68,15 +69,23 @@ class Passages:
         return min(lines, key=len) if lines else range(1, len(self.document.lines) + 1)
 
     def occurrences(self, quote: str) -> list[Citation]:
-        """Return a citation for every place where `quote` stands word for word, in reading order."""
+        """Return a citation for every place where `quote` stands word for word, in reading order; none for blanks."""
         found: list[Citation] = []
-        for number in self._lines_near(quote) if quote else ():
+        for number in self._lines_near(quote) if quote.strip() else ():
             line = self.document.line(number)
             start = line.find(quote)
             while start >= 0:
                 found.append(cite(self.document, number, start, start + len(quote)))
                 start = line.find(quote, start + 1)
         return found
+
+    def alike(self, quote: str) -> list[Citation]:
+        """Return a citation for every passage that looks like `quote`, whatever its marks, spaces and accents are."""
+        return [
+            cite(self.document, number, start, end)
+            for number, line in enumerate(self.document.lines, 1)
+            for start, end in places_of_look(line, quote)
+        ]
 
     def cite(self, quote: str, at: str | None = None) -> Citation:
         """Return where `quote` stands; `at` ("L18" or "L18.2") picks one of several places.
@@ -94,7 +103,16 @@ class Passages:
             raise QuoteError(
                 "ambiguous-quote", f"stands {len(found)} times (expected at: one of {where}, or a longer quote)"
             )
-        near = nearest(self.document, quote)
-        hint = f"; nearest: L{near.line}: {near.text!r}" if near else ""
         place = f" at {at}" if at else ""
-        raise QuoteError("quote-not-found", f"not in {self.document.file}{place} (expected the document's words{hint})")
+        raise QuoteError(
+            "quote-not-found", f"not in {self.document.file}{place} (expected the document's words{self._hint(quote)})"
+        )
+
+    def _hint(self, quote: str) -> str:
+        """Return what stands in the document instead of a quote that does not."""
+        alike = self.alike(quote)
+        if len(alike) == 1:
+            how = how_differs(quote, alike[0].quote)
+            return f"; nearest: L{alike[0].line}: {alike[0].quote!r}, with {how}, which `phaseline check --fix` mends"
+        near = nearest(self.document, quote)
+        return f"; nearest: L{near.line}: {near.text!r}" if near else ""

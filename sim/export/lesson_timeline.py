@@ -63,7 +63,7 @@ class _Sized:
             "size": self._size,
             "track": [round(self._timeline.track.left, 3), round(self._timeline.track.step, 4)],
             "still": [_item(one) for one in self._whole.before if one.kind in _STILL],
-            "phases": self._phases(self._unsaid),
+            "phases": [[one[0], f"phase-{at}", *one[2:]] for at, one in enumerate(self._phases(self._unsaid), 1)],
             "turns": self._turns(self._unsaid),
             "cursor": marks_data(_of(self._whole.before, "cursor")[0].marks),
         }

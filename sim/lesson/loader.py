@@ -40,9 +40,11 @@ _Path = tuple[Any, ...]
 def load_lesson(scenario: Scenario) -> Lesson:
     """Return the lesson beside the scenario, an empty one where there is none.
 
-    Raises ScenarioError, with every problem found, where the file has errors.
+    Raises ScenarioError, with every problem found, where the file has errors; beside a draft there is what is sound.
     """
     lesson, problems = examine_lesson(scenario)
+    if scenario.flaws:
+        return lesson or Lesson(scenario.id, scenario.title)
     errors = [problem for problem in problems if problem.severity == "error"]
     if lesson is None or errors:
         raise ScenarioError(errors)

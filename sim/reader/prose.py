@@ -83,6 +83,7 @@ def tell_header(scene: Scene) -> Iterator[str]:
     yield f"Turn {scene.turn} of {scene.turns}: {sentence(scene.date_text)}"
     yield f"Phase: {sentence(scene.phase_title)}"
     yield sentence(scene.headline)
+    yield from (f"Problem, left out: {flaw}" for flaw in scene.flaws)
     if other := apart(scene):
         yield sentence(other)
     yield f"Lens: {sentence(scene.lens_name)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,13 +38,16 @@ class Edit:
 class Difference:
     """Something that stood elsewhere. Moved: found, and only the anchor is old. Rewrite: `edit` puts it right.
 
-    Gone: its words are no longer in the document, or no longer just once.
+    Doubtful: found, in other surroundings or another order than it was anchored in, so that it may be a lookalike.
+    Gone: its words are no longer in the document, or no longer just once. `old` is the anchor that it had.
     """
 
-    kind: Literal["moved", "rewrite", "gone"]
+    kind: Literal["moved", "doubtful", "rewrite", "gone"]
     where: str
     text: str
     edit: Edit | None = None
+    old: Anchor | None = None
+    new: Citation | None = None
 
 
 def citations(files: list[PartFile], document: Document) -> list[Citation]:
@@ -58,8 +62,9 @@ def differences(files: list[PartFile], document: Document, anchors: dict[str, li
     passages = Passages(document)
     found = [(quote, _citation(quote, passages)) for quote in quotes_in(files)]
     shifts = _shifts(found, anchors)
+    strayed = _out_of_order([citation for _, citation in found if citation], anchors)
     for quote, citation in found:
-        yield from _of_quote(quote, citation, passages, anchors, shifts)
+        yield from _of_quote(quote, citation, passages, anchors, shifts, strayed)
     for file in files:
         for path, entry in _contexts(file):
             yield from _of_context(file.source, path, entry, passages.sentences)
@@ -86,13 +91,16 @@ def _of_quote(
     passages: Passages,
     anchors: dict[str, list[Anchor]],
     shifts: dict[int, int],
+    strayed: set[Citation],
 ) -> Iterator[Difference]:
     where, quote, at = located.where, located.written.quote, located.written.at
     if citation is not None:
         old = moved(citation, anchors)
         if old is not None:
             places = f"L{old.line}:{old.start} -> L{citation.line}:{citation.start}"
-            yield Difference("moved", where, f"{places}: {quote[:60]!r}")
+            doubtful = citation in strayed or not old.around(citation)
+            text = f"{places}: {quote[:60]!r}" + ", in other surroundings or another order" * doubtful
+            yield Difference("doubtful" if doubtful else "moved", where, text, None, old, citation)
     elif at and (new := _line_of(quote, at, passages, shifts)):
         edit = _edit(located.source, (*located.path, "at"), at, new)
         yield Difference("rewrite", where, f"at: {at} -> {new}: {quote[:60]!r}", edit)
@@ -100,6 +108,21 @@ def _of_quote(
         near = nearest(passages.document, quote)
         hint = f"; nearest: L{near.line}: {near.text!r}" if near else ""
         yield Difference("gone", where, f"gone: {quote!r}{hint}")
+
+
+def _out_of_order(citations: Sequence[Citation], anchors: dict[str, list[Anchor]]) -> set[Citation]:
+    """Return the quotes that stand among the others in another order than they did: as few as tell the change."""
+    known = [(anchors[one.quote][0], one) for one in dict.fromkeys(citations) if len(anchors.get(one.quote, ())) == 1]
+    known.sort(key=lambda pair: (pair[0].line, pair[0].start, -len(pair[0].quote)))
+    ends: list[tuple[int, int, int]] = []  # of the best run of each length, its last place
+    runs: list[list[Citation]] = []
+    for _, citation in known:
+        place = (citation.line, citation.start, -len(citation.quote))
+        at = bisect_left(ends, place)
+        run = [*(runs[at - 1] if at else ()), citation]
+        ends[at : at + 1], runs[at : at + 1] = [place], [run]
+    kept = set(runs[-1]) if runs else set()
+    return {citation for _, citation in known} - kept
 
 
 def _line_of(quote: str, at: str, passages: Passages, shifts: dict[int, int]) -> str | None:

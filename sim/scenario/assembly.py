@@ -77,6 +77,7 @@ def assemble(
         opening_view=part.opening_view,
         bare_map=part.basemap == NO_MAP,
         loaded_words=part.loaded_words,
+        flaws=(),
         **{**registries, "lenses": with_generated(registries["lenses"], registries["voices"])},
     )
     return scenario, []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sim.document.passages import Passages, QuoteError
 from sim.scenario.anchors import Anchor, moved
@@ -57,11 +58,14 @@ def _movement(cited: Cited[Written], anchors: Anchors) -> Problem | None:
     citation, old = cited.citation, moved(cited.citation, anchors)
     if old is None:
         return None
+    kept = old.around(citation)
+    expected = "where it was anchored" if kept else "the surroundings in which it was anchored"
     message = (
         f"stood at L{old.line}, character {old.start}; now at L{citation.line}, character {citation.start}: "
-        f"{citation.quote[:60]!r} (expected: where it was anchored; see `phaseline anchor`)"
+        f"{citation.quote[:60]!r} (expected: {expected}; see `phaseline anchor`)"
     )
-    return cited.located.problem("quote", "quote-moved", message)
+    problem = cited.located.problem("quote", "quote-moved", message)
+    return replace(problem, severity="warning") if kept else problem
 
 
 def quotes_in(files: Sequence[PartFile]) -> list[Located[AuthoredEvent | AuthoredExpectation]]:

@@ -68,10 +68,15 @@ def examine(path: str | Path) -> tuple[Scenario | None, list[Problem]]:
     return scenario, sorted(problems)
 
 
-def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenario | None, list[Problem]]:
-    """Return the scenario made of `files` about `document`, None where they have problems, and all of these."""
+def build(
+    path: Path, files: list[PartFile], document: Document, *, anchored: bool = True
+) -> tuple[Scenario | None, list[Problem]]:
+    """Return the scenario made of `files` about `document`, None where they have problems, and all of these.
+
+    Not `anchored`: wherever its quotes stood before.
+    """
     passages = Passages(document)
-    anchors, unreadable = read_anchors(anchors_path(path))
+    anchors, unreadable = read_anchors(anchors_path(path)) if anchored else ({}, [])
     registries, doubled = merge(files)
     head = head_of(files)
     woven, unwoven = weave(files)
@@ -88,10 +93,10 @@ def build(path: Path, files: list[PartFile], document: Document) -> tuple[Scenar
         *unfounded,
         *headless,
     ]
-    if problems or isinstance(head, Problem):
+    if isinstance(head, Problem) or any(problem.severity == "error" for problem in problems):
         return None, problems
-    (runs, turns), problems = resolve_turns(phases, passages, registries["accounts"], registries["matters"])
+    (runs, turns), strange = resolve_turns(phases, passages, registries["accounts"], registries["matters"])
     expectations, misplaced = resolve_expectations(expected, passages, turns)
-    problems += misplaced
+    problems += [*strange, *misplaced]
     scenario, missing = assemble(path, files, head, registries, Resolved(runs, turns, expectations), document)
     return scenario, problems + missing

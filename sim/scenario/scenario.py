@@ -35,6 +35,13 @@ from sim.scenario.world import (
 Made = TypeVar("Made")
 
 
+class Flaw(Record):
+    """A problem of a draft in words, and the turn that it stands in or after: what is wrong there is left out."""
+
+    turn: int
+    text: str
+
+
 class Scenario(Record):
     """A whole scenario, frozen. Mappings are by id, in the order in which the author wrote them.
 
@@ -70,6 +77,7 @@ class Scenario(Record):
     opening_view: Literal["all", "most"] = "all"
     bare_map: bool = False
     loaded_words: tuple[str, ...] = ()
+    flaws: tuple[Flaw, ...] = ()  # of a draft only
 
     def once(self, make: Callable[[Scenario], Made]) -> Made:
         """Return what `make` makes of this scenario: made when first asked for, then kept with it."""

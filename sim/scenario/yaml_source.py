@@ -7,8 +7,11 @@ schema, so that `NO` is a text and `12:30` is not a number. This is the only roo
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -69,6 +72,16 @@ class Source:
     data: Any
     marks: Marks
 
+    def value(self, path: tuple[Any, ...]) -> Any:
+        """Return the data at `path`, None where there is none."""
+        here = self.data
+        for step in path:
+            try:
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return here
+
     def problem(self, path: tuple[Any, ...], code: str, message: str) -> Problem:
         """Return an error located at the value at `path`."""
         mark = self.marks.at(path)
@@ -104,11 +117,64 @@ def parse_yaml(text: str, name: str) -> Source | Problem:
     return Source(name, builder.root, builder.root_marks)
 
 
+def rewritten(text: str, name: str, values: Mapping[tuple[Any, ...], str]) -> str:
+    """Return a YAML `text` with other texts at some paths, each in its own style, and all else as it was.
+
+    Raises ValueError where that cannot be done.
+    """
+    source = parse_yaml(text, name)
+    if isinstance(source, Problem):
+        raise ValueError(str(source))
+    marks = {(mark.line, mark.column): new for path, new in values.items() for mark in [source.marks.at(path)]}
+    offsets = [0, *accumulate(len(row) + 1 for row in text.split("\n"))]
+    spans = []
+    for event in _scalars(text):
+        new = marks.pop((event.start_mark.line + 1, event.start_mark.column + 1), None)
+        if new is not None:
+            start, end = (offsets[mark.line] + mark.column for mark in (event.start_mark, event.end_mark))
+            spans.append((start, end, new, event.style))
+    for start, end, new, style in reversed(spans):
+        text = _put(text, name, start, end, new, style)
+    after = parse_yaml(text, name)
+    if marks or isinstance(after, Problem) or any(after.value(path) != new for path, new in values.items()):
+        raise ValueError(f"{name}: cannot be written anew (expected it changed by hand)")
+    return text
+
+
+def _scalars(text: str) -> Iterator[Any]:
+    return (event for event in yaml.parse(text, Loader=_LOADER) if type(event) is yaml.ScalarEvent)
+
+
+def _put(text: str, name: str, start: int, end: int, new: str, style: str | None) -> str:
+    """Return `text` with a scalar in the style of the one that stands there; quoted where that would read otherwise."""
+    end = start + len(text[start:end].rstrip("\n")) if style in ("|", ">") else end
+    before = parse_yaml(text, name)
+    forms = [new] if style is None else ["'" + new.replace("'", "''") + "'"] if style == "'" else []
+    for form in (*forms, json.dumps(new, ensure_ascii=False)):
+        changed = text[:start] + form + text[end:]
+        after = parse_yaml(changed, name)
+        if isinstance(after, Source) and isinstance(before, Source) and _differ_by(before.data, after.data, new) == 1:
+            return changed
+    return text
+
+
+def _differ_by(one: Any, other: Any, new: str) -> int:
+    """Return in how many values two pieces of data differ, 99 where one differs in anything but being `new`."""
+    if type(one) is dict and type(other) is dict and list(one) == list(other):
+        return sum(_differ_by(one[key], other[key], new) for key in one)
+    if type(one) is list and type(other) is list and len(one) == len(other):
+        return sum(_differ_by(first, second, new) for first, second in zip(one, other, strict=True))
+    return 0 if one == other else 1 if other == new else 99
+
+
 def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(name, line, column, "error", "yaml", f"not valid YAML: {what} (expected YAML 1.2)")
+    expected = (
+        "YAML 1.2; a text with a colon in it stands in quotation marks" if "mapping values" in what else "YAML 1.2"
+    )
+    return Problem(name, line, column, "error", "yaml", f"not valid YAML: {what} (expected {expected})")
 
 
 class _Refused(Exception):

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from sim.consequences.replay import Replay
+from sim.scenario.scenario import Scenario
+from sim.scenario.world import Lens
+
+
+def believed(scenario: Scenario, lens: Lens) -> str:
+    """Return in words whom a lens believes, without a full stop; empty where nothing is said of it."""
+    names = [scenario.voices[id].name for id in lens.voices]
+    return (lens.about or (f"{', '.join(names[1:])}, with {names[0]} preferred" if lens.ordered else "")).rstrip(".")
 
 
 def lens_text(replay: Replay, turn: int, when: str = "by now") -> str:
@@ -11,8 +19,7 @@ def lens_text(replay: Replay, turn: int, when: str = "by now") -> str:
     Of a lens that prefers a voice, as many as rest on a report of that voice. `when` says in words which turn that is.
     """
     scenario, lens = replay.scenario, replay.history.lens
-    names = [scenario.voices[id].name for id in lens.voices]
-    about = (lens.about or (f"{', '.join(names[1:])}, with {names[0]} preferred" if lens.ordered else "")).rstrip(".")
+    about = believed(scenario, lens)
     told = [hold.fact for hold in replay.history.at(turn).places.values() if hold.fact]
     count = f"{len(told)} reported place{'s' * (len(told) != 1)}"
     if not lens.ordered or len(lens.voices) < 2:

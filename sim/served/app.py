@@ -39,6 +39,7 @@ _HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cache-control": "no-store",
 }
+_LOOK = 3.0  # seconds between two looks at the addresses of this machine
 _BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -115,9 +116,21 @@ class App:
         @asynccontextmanager
         async def running(app: Starlette) -> Any:
             async with self.serving.running():
+                watching = asyncio.create_task(self._watch_doors())
                 yield
+                watching.cancel()
 
         return running(app)
+
+    async def _watch_doors(self) -> None:
+        """Tell the class when this machine is in another network than before."""
+        before = await asyncio.to_thread(lambda: self.host.doors.joining)
+        while True:
+            await asyncio.sleep(_LOOK)
+            now = await asyncio.to_thread(lambda: self.host.doors.joining)
+            if now != before:
+                before = self.host.moved(before)
+                self.serving.do()
 
     def _page(self, name: str) -> Handler:
         async def answer(request: Request) -> Response:

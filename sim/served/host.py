@@ -74,6 +74,21 @@ class Host:
         self.store.open(opened)
         return opened
 
+    def moved(self, before: tuple[str, ...]) -> tuple[str, ...]:
+        """Tell everybody in a class where this machine is reached now, if that is not as `before`; return where.
+
+        Who came by an address that is gone is sent to the new one; who leads sees what pupils have to type now.
+        """
+        now = self.doors.joining
+        if now == before:
+            return now
+        if before and before[0] not in now:
+            for hall in self.node.halls.values():
+                for to in [to for to, member in hall.members.items() if member.role == "pupil"]:
+                    self.node.expelled(to, "moved", "The class has a new address.", now[0])
+        self.node.tell_all({"type": "doors", "addresses": list(now)}, ("teacher", "screen"))
+        return now
+
     def control(self, opened: Opened) -> str:
         """Return the teacher's address: the token stands behind the # and is sent to nobody."""
         return f"{self.doors.base}control#{opened.token}"

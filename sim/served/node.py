@@ -269,9 +269,9 @@ class Node:
         for hall in self.halls.values():
             self._effects += [Send(to, dict(message)) for to, one in hall.members.items() if one.role in roles]
 
-    def expelled(self, connection: Connection, reason: str, say: str) -> None:
-        """Close a connection, and say why."""
-        self._bye(connection, reason, say)
+    def expelled(self, connection: Connection, reason: str, say: str, url: str = "") -> None:
+        """Close a connection, and say why, and at which address it goes on."""
+        self._bye(connection, reason, say, url)
 
     def _refuse(self, to: Connection, id: str, say: str) -> None:
         self._effects.append(Send(to, _ack(id, ok=False, say=say)))

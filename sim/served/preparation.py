@@ -128,7 +128,7 @@ def prepare(path: Path, folder: Path) -> None:
 
 
 def prepare_lens(path: Path, folder: Path, lens: str) -> None:
-    """Prepare the lesson under one lens, for teams that see theirs alone."""
+    """Prepare the lesson under one lens, for teams that see theirs alone, or under all."""
     from sim.scenario.loader import load
     from sim.scene.director import Director
 
@@ -142,11 +142,20 @@ def _write_lesson(director: Any, folder: Path, lenses: str) -> None:
     data = lesson_data(director, None if lenses == ALL else [lenses])
     for piece in data.pieces:
         write_safely(folder / lenses / f"{piece['turn']}.json.gz", packed(_without_questions(piece)))
-    write_safely(folder / lenses / "head.json.gz", packed(_without_questions(data.head)))
+    write_safely(folder / lenses / "head.json.gz", packed(_without_the_end(_without_questions(data.head), director)))
 
 
 def _without_questions(part: JsonData) -> JsonData:
     return {name: value for name, value in part.items() if name not in ("asks", "made", "tells")}
+
+
+def _without_the_end(head: JsonData, director: Any) -> JsonData:
+    """Return the head of a lesson without what it tells of the last turn: how many places each lens has then."""
+    from sim.scene.lenses import believed
+
+    scenario = director.scenario
+    lenses = [{**lens, "about": f"{believed(scenario, scenario.lenses[lens['id']])}."} for lens in head["lenses"]]
+    return {**head, "lenses": lenses}
 
 
 def frame(stage: Any) -> str:

@@ -5,7 +5,15 @@ import datetime as dt
 import pytest
 
 from sim.consequences.replay import Replay
-from sim.consequences.sandbox import area_order, circle_order, difference, difference_lines, places_inside, region_order
+from sim.consequences.sandbox import (
+    area_order,
+    changes_map,
+    circle_order,
+    difference,
+    difference_lines,
+    places_inside,
+    region_order,
+)
 from sim.engine.branch import BranchError, branch_from_text, branch_to_text, named, with_order
 from sim.geography.areas import in_area
 
@@ -134,3 +142,26 @@ def test_corners_that_make_no_area_are_refused(shipped_replay, ring, message: st
     with pytest.raises(BranchError) as refused:
         area_order(shipped_replay.landscape, ring, "opposition", 40)
     assert str(refused.value) == message
+
+
+@pytest.mark.parametrize(
+    ("effects", "changes"),
+    [
+        ("control: {place: a1, side: red}", True),
+        ("begin: {condition: rain}", False),
+        ("begin: {condition: rain}, surround: {place: d1, by: red}", True),
+        ("begin: {condition: rain}, control: {place: d1, side: red}", True),
+    ],
+)
+def test_what_changes_the_map_is_ground_and_not_the_weather(board, effects: str, changes: bool) -> None:
+    scenario = board(effects)
+    assert changes_map(next(iter(scenario.events())), scenario) == changes
+
+
+@pytest.mark.parametrize(("km", "taken"), [(0, False), (-1, False), (0.5, True), (200, True), (200.1, False)])
+def test_how_far_a_circle_may_reach(shipped_replay, km: float, taken: bool) -> None:
+    if taken:
+        assert "saraqib" in circle_order(shipped_replay.landscape, "saraqib", km, "government", 5).places
+    else:
+        with pytest.raises(BranchError, match="expected a distance above 0, at most 200 km"):
+            circle_order(shipped_replay.landscape, "saraqib", km, "government", 5)

@@ -6,8 +6,10 @@ import re
 import jsonschema
 import pytest
 
+from sim.cli import main
 from sim.home import default_scenario
 from sim.home import shipped as shipped_folder
+from sim.lesson.loader import check_lesson
 from sim.scenario.coverage import coverage
 from sim.scenario.files import scenario_files
 from sim.scenario.loader import examine
@@ -19,6 +21,18 @@ def test_check_is_clean() -> None:
     scenario, problems = examine(default_scenario())
     assert scenario is not None
     assert problems == []
+
+
+@pytest.mark.parametrize("name", ["south-pole", "tutorial"])
+def test_the_other_scenarios_are_clean_whole_and_as_they_say(name: str, capsys) -> None:
+    folder = shipped_folder("scenarios") / name
+    scenario, problems = examine(folder)
+    assert scenario is not None
+    assert problems == []
+    assert [entry.id for entry in coverage(scenario) if entry.status == "unaccounted"] == []
+    assert check_lesson(scenario, folder) == []
+    assert main(["test", str(folder)]) == 0
+    assert "0 failed" in capsys.readouterr().err
 
 
 def test_every_sentence_is_accounted_for(shipped) -> None:

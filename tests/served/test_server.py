@@ -10,6 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from sim.cli import main
 from tests.served.running import ROOT, ClassServer, Client, class_server
+from tests.served.secrets_of import Future, everything
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -149,6 +150,37 @@ def test_only_who_may_sees_results_and_outline(server: ClassServer) -> None:
         assert server.get(f"class/{server.code}/sheets?ticket={ticket}")[0] == 403
         forged = "0" + ticket[ticket.index(".") :]
         assert server.get(f"class/{server.code}/results.csv?ticket={forged}")[0] == 403
+
+
+def test_nothing_of_a_later_turn_is_sent_to_a_pupil_whatever_they_ask_for(tmp_path: Path) -> None:
+    future = Future(ROOT / "scenarios" / "tutorial")
+    turns = len(future.scenario.turns)
+    with (
+        class_server(tmp_path, "--store", str(tmp_path / "a.db")) as server,
+        server.teacher() as teacher,
+        server.pupil("Ada") as ada,
+        server.pupil("Zebedee Quux") as other,
+    ):
+        me = ada.until("hello")["me"]
+        other.until("state")
+        for turn in range(1, turns + 1):
+            rows = json.loads(server.get(f"class/{server.code}/questions/{turn + 1}/{turn + 1}", server.token)[1])
+            for number, row in enumerate(rows):
+                if row["kind"] == "which-sentence":
+                    continue
+                assert teacher.done("ask", question=row["id"])["ok"]
+                asked = other.until("question", id=row["id"])
+                typed = f"Xyzzy{turn}-{number}"
+                other.done("answer", ask=asked["ask"], answer=(asked["choices"] or [{"id": typed}])[0]["id"])
+            teacher.done("ask", prompt="What do you expect?")
+            assert other.done("answer", ask=other.until("question")["ask"], answer=f"Xyzzy{turn}")["ok"]
+            sent = everything(server, ada, me, turns)
+            assert future.found(turn, sent) == []
+            assert "Quux" not in sent
+            assert "Xyzzy" not in sent, "words of another pupil's are for the teacher only"
+            assert teacher.done("next")["ok"] or turn == turns
+        assert len(future.after(1)) > 20
+        assert future.after(1)[0] in everything(server, ada, me, turns), "what was told is there: the test can see it"
 
 
 def test_a_class_cannot_be_opened_without_the_servers_key(server: ClassServer) -> None:

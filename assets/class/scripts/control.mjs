@@ -29,6 +29,10 @@ async function heard(message) {
   } else if (message.type === "state") {
     state = message;
     draw();
+  } else if (message.type === "doors") {
+    await addresses();
+    part("qr").src = `/class/${code}/qr.svg?at=${message.addresses.join()}`;
+    complain(`This computer has another address now. Pupils who are lost type: ${message.addresses[0]}`);
   } else if (message.type === "ack") complain(message.ok ? "" : message.say);
   else if (message.type === "bye") farewell(message);
 }

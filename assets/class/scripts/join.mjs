@@ -1,5 +1,6 @@
 /** The pupil's page: joining, following the class, answering, and what the document says. */
 
+import { shownUp as shownAway } from "./away.mjs";
 import { forget, identity, keep, plainCode } from "./identity.mjs";
 import { browserLink } from "./link.mjs";
 import { PupilPanel } from "./panel.mjs";
@@ -80,8 +81,7 @@ function complain(text) {
 }
 
 function shownUp(up, say = "Not connected: trying again …") {
-  part("link").textContent = up ? "" : say;
-  part("link").hidden = up;
+  shownAway(up, say, () => `${code}#me=${encodeURIComponent(who.me)}`);
   if (part("class").hidden && part("join").hidden) part("join").hidden = up;
 }
 
