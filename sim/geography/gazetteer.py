@@ -1,4 +1,4 @@
-"""A gazetteer without a network: the settlements that a name may mean, the likeliest first. Needs the extra `places`."""
+"""A gazetteer without a network: the settlements that a name may mean. Needs the extra `places`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ALIKE = 82  # of 100: a name that is spelt otherwise
 
 
 class Candidate(NamedTuple):
-    """A settlement that a name may mean: its own name, where it lies, its country (two letters), how many live there."""
+    """A settlement that a name may mean: its name, where it lies, its country in two letters, how many live there."""
 
     id: int
     name: str
@@ -44,7 +44,8 @@ def settlements() -> Iterable[Mapping[str, Any]]:
 
 
 def candidates(
-    name: str, known: Iterable[Mapping[str, Any]], *, country: str | None = None, near: tuple[float, float] | None = None,
+    name: str, known: Iterable[Mapping[str, Any]],
+    *, country: str | None = None, near: tuple[float, float] | None = None,
 ) -> list[Candidate]:  # fmt: skip
     """Return what `name` may mean among the `known`: of that name, then so called too, then spelt nearly so.
 

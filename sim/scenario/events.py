@@ -178,7 +178,7 @@ class AuthoredEvent(Record):
 
 
 class AuthoredTurn(Record):
-    """A date or span with its events. `when` keeps the document's words where it gives no day; `hour` is one of the day.
+    """A date or span with its events. `when` keeps the document's words where it gives no day, `hour` an hour.
 
     In a strand, `phase` says which phase to join where two have a turn on that date. `note` is for other authors: why
     the headline has the words that it has.
