@@ -53,6 +53,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         forms.add_argument(_flag(one.name), metavar=_path(one), type=Path, help=one.about + needs, **listed)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all); in --html shown first")
     parser.add_argument(
+        "--only-lens", metavar="LENS", help="--html tells what this lens has, and not that there are others"
+    )
+    parser.add_argument(
         "--learn", action="store_true", help="--html begins in learning mode; later turns cannot be read before theirs"
     )
     parser.add_argument("--bom", action="store_true", help="begin CSV files with a byte order mark, for spreadsheets")
@@ -90,8 +93,10 @@ def run(args: argparse.Namespace) -> int:
     _checked_film(args)
     if args.learn and forms["html"] not in wanted:
         raise UsageError("--learn is of the lesson (expected --html FILE with it)")
+    if args.only_lens and (list(wanted) != [forms["html"]] or args.lens):
+        raise UsageError("--only-lens is of the lesson alone (expected --html FILE and no other form, no --lens)")
     scenario = open_scenario(args)
-    lens, options = chosen_lens(scenario, args.lens), _options(args, scenario)
+    lens, options = chosen_lens(scenario, args.only_lens or args.lens), _options(args, scenario)
     from sim.export.credits import credits_of
     from sim.scene.director import Director
 
@@ -193,5 +198,6 @@ def _options(args: argparse.Namespace, scenario: Scenario) -> Options:
     return Options(
         first=first, last=last, size=parsed_size(args.size), seconds=args.seconds, palette=args.palette,
         names=args.names, text_scale=args.text_scale, marked=args.bom, paper=args.paper, learn=args.learn,
+        alone=bool(args.only_lens),
         today=dt.date.today().isoformat(),
     )  # fmt: skip

@@ -19,8 +19,10 @@ def as_json(data: Any) -> str:
 
 
 def _html(director: Director, lens: str, path: Path, options: Options) -> Files:
-    from sim.export.html import lesson_html
+    from sim.export.html import lesson_html, one_voice_html
 
+    if options.alone:
+        return {path: one_voice_html(director.scenario, lens, learn=options.learn)}
     lenses = [lens, *(id for id in director.scenario.lenses if id != lens)]
     return {path: lesson_html(director, lenses, learn=options.learn)}
 

@@ -140,6 +140,16 @@ def test_find_a_place_in_any_spelling_and_see_its_history(browser: Any, lesson: 
     opened.finish()
 
 
+def test_find_forgives_a_spelling_and_says_when_it_finds_nothing(browser: Any, lesson: Path) -> None:
+    opened = Opened(browser, lesson)
+    page = opened.page
+    page.keyboard.press("f")
+    for typed, found in (("sarakib", "Sounds like it:\nSaraqib"), ("zzzz", "Nothing found for “zzzz”.")):
+        page.fill("#wanted", typed)
+        assert page.inner_text(".found").startswith(found)
+    opened.finish()
+
+
 @pytest.mark.parametrize("name", ["Zawiya mountains", "Saraqib"])
 def test_what_is_not_known_of_a_place_is_left_out(browser: Any, lesson: Path, name: str) -> None:
     opened = Opened(browser, lesson)

@@ -94,6 +94,7 @@ function fillPage() {
   byId("lens").append(...record.data.lenses.map((lens) => option(lens.id, lens.name)));
   byId("phases").append(...record.phases.map((phase) => option(phase.number, record.phaseTitle(phase))));
   byId("turn").max = record.last;
+  byId("lens").closest("label").hidden = record.data.lenses.length < 2;
   document.querySelector(".ask").hidden = !record.questions.size;
   byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
 }
