@@ -62,12 +62,17 @@ def render_png(
 
 def png(picture: Picture, styles: Styles) -> bytes:
     """Return a picture as a PNG."""
-    surface = next(_drawn([picture], styles))
-    import pygame
+    return next(pngs([picture], styles))
 
-    file = io.BytesIO()
-    pygame.image.save(surface, file, "picture.png")
-    return file.getvalue()
+
+def pngs(pictures: Iterable[Picture], styles: Styles) -> Iterator[bytes]:
+    """Yield each picture as a PNG."""
+    for surface in _drawn(pictures, styles):
+        import pygame
+
+        file = io.BytesIO()
+        pygame.image.save(surface, file, "picture.png")
+        yield file.getvalue()
 
 
 def frames(
