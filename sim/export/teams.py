@@ -18,6 +18,7 @@ from sim.export.svg import map_svg
 from sim.lesson.answers import letters
 from sim.picture.items import Look
 from sim.scenario.events import Event, Phase
+from sim.scenario.phrases.holders import CONTESTED, NOT_RECORDED
 from sim.scenario.scenario import Scenario
 from sim.scenario.world import Lens
 from sim.scene.director import Director
@@ -149,9 +150,9 @@ def _in_words(stage: Stage, mark: PlaceMark | None) -> str:
     if mark is not None and mark.holders:
         return " and ".join(stage.sides[id].name if id in stage.sides else "nobody" for id in mark.holders)
     if mark is None or (mark.controller is None and not mark.contested):
-        return "not recorded"
+        return NOT_RECORDED
     if mark.contested or mark.controller is None:
-        return "contested"
+        return CONTESTED
     return stage.sides[mark.controller].name
 
 
