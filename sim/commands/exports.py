@@ -64,7 +64,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     film.add_argument("--from", dest="first", metavar="DATE", help="the first day (default: the first turn)")
     film.add_argument("--until", metavar="DATE", help="the last day (default: the last turn)")
     film.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels (default: 1280x720)")
-    film.add_argument("--seconds", type=float, metavar="N", help="on each turn (default: 2)")
+    film.add_argument("--seconds", type=float, metavar="N", help="on each turn (default: as long as it takes to read)")
     add_look(parser)
     parser.set_defaults(run=run)
 

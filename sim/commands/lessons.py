@@ -39,7 +39,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     progress = commands.add_parser(
         "progress",
         help="show what learners have answered",
-        epilog="examples: phaseline progress --csv > class.csv; phaseline progress --handed-in collected --csv",
+        epilog="example: phaseline progress --csv > class.csv; phaseline progress --handed-in collected --csv",
     )
     add_scenario(progress)
     form = progress.add_mutually_exclusive_group()

@@ -181,11 +181,16 @@ def _docx(director: Director, lens: str, path: Path, options: Options) -> Files:
 
 def _film(kind: str, director: Director, lens: str, path: Path, options: Options) -> Files:
     from sim.engine.cursor import Cursor
+    from sim.export.credits import beside as credits_beside
     from sim.export.film import film
+    from sim.export.film_frames import shots, subtitles
 
     last = options.last or len(director.scenario.turns)
     cursors = [Cursor(director.scenario, number, lens) for number in range(options.first, last + 1)]
-    return {path: film(director, cursors, kind, options)}
+    plan = shots(director, cursors, options)
+    beside = {path.with_suffix(f".{form}"): subtitles(plan, web=form == "vtt") for form in ("vtt", "srt")}
+    rights = credits_beside(path, director)
+    return {path: film(director, cursors, kind, options), **(beside | rights if kind == "mp4" else {})}
 
 
 OWN = (

@@ -86,7 +86,12 @@ def frames(
     """Yield the page at each cursor as rows of RGB bytes, top left first."""
     page = Page(director.stage, size, text_scale, Look(names=names))
     looks = styles(load_palette(palette), director.stage.sides)
-    for surface in _drawn((page.picture(director.scene(cursor)) for cursor in cursors), looks):
+    yield from raw((page.picture(director.scene(cursor)) for cursor in cursors), looks)
+
+
+def raw(pictures: Iterable[Picture], styles: Styles) -> Iterator[bytes]:
+    """Yield each picture as rows of RGB bytes, top left first."""
+    for surface in _drawn(pictures, styles):
         import pygame
 
         yield pygame.image.tobytes(surface, "RGB")

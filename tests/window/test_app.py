@@ -270,3 +270,14 @@ def test_a_damaged_settings_file_is_told_and_replaced_by_defaults(tmp_path, star
 
 def test_a_display_that_can_be_opened_has_no_reason():
     assert no_display_reason() is None
+
+
+def test_on_another_screen_presenting_goes_on_and_says_so(learn, monkeypatch):
+    drive = learn(present=True)
+    asked = []
+    monkeypatch.setattr("sim.window.loop.screen.full", asked.append)
+    drive.app.handle(pygame.event.Event(pygame.WINDOWDISPLAYCHANGED, display_index=0))
+    drive.app.frame()
+    assert asked == [True]
+    assert drive.view.presenting
+    assert "another screen" in drive.view.message

@@ -1,6 +1,6 @@
 /** The lesson: puts the page together and draws it whenever something changes. */
 
-import { hashOf, placeIn } from "./address.mjs";
+import { hashOf, placeIn, wholeAddress } from "./address.mjs";
 import { drawDesk, remind } from "./ask.mjs";
 import { drawCards } from "./cards.mjs";
 import { drawTurn, drawView, makeMap } from "./chart.mjs";
@@ -18,6 +18,7 @@ import { openSource } from "./source.mjs";
 import { onChange, record, scene, state } from "./state.mjs";
 import { watchSwipes } from "./swipe.mjs";
 import { drawTimeline, measureTimeline } from "./timeline.mjs";
+import { watchTour } from "./tour.mjs";
 import { goHome, measureMap, onView, zoom } from "./view.mjs";
 
 let later = 0; // until the address is kept
@@ -121,6 +122,7 @@ function listen() {
   byId("phases").addEventListener("change", (event) => goTo(record.phases[event.target.value - 1].first));
   byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
   byId("legend-box").addEventListener("toggle", drawView);
+  byId("out").addEventListener("click", (event) => (event.currentTarget.href = wholeAddress()));
   addEventListener("hashchange", followAddress);
 }
 
@@ -131,6 +133,7 @@ async function start() {
   listen();
   watchKeys();
   watchMap();
+  watchTour();
   watchDrawer();
   watchSwipes();
   stop();
