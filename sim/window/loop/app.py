@@ -23,6 +23,7 @@ from sim.window.frame.painter import Painter
 from sim.window.loop import screen
 from sim.window.loop.clock import Timing
 from sim.window.loop.keyboard import Keyboard
+from sim.window.loop.leads import FOLLOW, Leads, follow
 from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse, Pan, Sight
 from sim.window.loop.picture_file import copy_citation, save_picture
@@ -67,6 +68,7 @@ class App:
         self._toward = 1  # whether the last step went on (1) or back (-1)
         self._ahead: tuple[object, ...] = ()
         self.timing = Timing(clock)
+        self._leads: Leads | None = None
 
     def _first_view(self, cursor: Cursor, desk: Desk, present: bool) -> View:
         """Return the view to start with: the start screen at first, with where the learner was."""
@@ -132,6 +134,11 @@ class App:
                 self.frame()
             self.draw_ahead()
 
+    def lead(self, leads: Leads) -> None:
+        """Have a class go where the window goes, and go with it where somebody else leads it."""
+        leads.begin(follow)
+        self._leads = leads
+
     def draw_ahead(self) -> None:
         """Draw towards the map that the camera is on its way to, in the time that its frames leave."""
         if self.motion.moving:
@@ -169,6 +176,8 @@ class App:
         """Take in one event."""
         if event.type == pygame.QUIT:
             self.do("quit")
+        elif event.type == FOLLOW:
+            self.do(event.command)
         elif event.type in (pygame.WINDOWMAXIMIZED, pygame.WINDOWRESTORED):
             if self._full or self._was_full:  # full screen, or its end: no size that somebody chose
                 self._was_full = self._full
@@ -226,6 +235,8 @@ class App:
         if view is before:
             return
         self.stale = True
+        if self._leads and not view.cursor.branch:
+            self._leads.told(view.cursor.turn, view.cursor.lens, view.blank)
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
         chosen = view.panel is not None and before.panel is not None and view.panel.chosen != before.panel.chosen
         changed = view.card != before.card or view.focus != before.focus or chosen
