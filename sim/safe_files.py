@@ -16,6 +16,10 @@ PART = ".part"  # how the name of a file ends that is not whole yet
 _ORPHAN = 24 * 3600.0  # seconds after which a file that was never made whole belongs to no one
 
 
+class BusyError(OSError):
+    """Another process holds a lock for longer than anybody waits."""
+
+
 def read_safely(path: Path, most: int) -> bytes:
     """Return what the regular file at `path` holds.
 
@@ -164,8 +168,8 @@ def _umask() -> int:
 def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
     """Hold the lock file at `path`, made where it is missing, so that one process at a time reads, changes and writes.
 
-    The system gives it back when its process ends, however it ends. Raises OSError where it cannot be had within
-    `patience` seconds, or not at all.
+    The system gives it back when its process ends, however it ends. Raises BusyError where it cannot be had within
+    `patience` seconds, another OSError where it cannot be had at all.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
@@ -190,8 +194,10 @@ def _take(handle: int, patience: float) -> None:
 
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK) or time.monotonic() >= end:
+            if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
                 raise
+            if time.monotonic() >= end:
+                raise BusyError(error.errno, "another one is writing it") from None
             time.sleep(0.02)
         else:
             return

@@ -49,6 +49,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--workers", type=int, metavar="N", help="processes of this machine (default: its cores)")
     parser.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster to use instead, tcp://…")
     parser.add_argument("--json", action="store_true", help="print it as JSON, with every cell of ground")
+    parser.add_argument(
+        "--keep", action="store_true", help="write it beside the scenario, where window, reader and pages show it"
+    )
     parser.set_defaults(run=run)
 
 
@@ -65,6 +68,10 @@ def run(args: argparse.Namespace) -> int:
     except EnsembleError as error:
         tell(f"phaseline: {error}")
         return PROBLEMS
+    if args.keep:
+        from sim.consequences.ensemble.kept import keep
+
+        tell(f"wrote {keep(found)}")
     if args.json:
         print_json(_data(found, turn))
         return FINE

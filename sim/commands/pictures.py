@@ -40,7 +40,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     add_view(parser, date="the day, as YYYY-MM-DD (default: the last)")
     parser.add_argument("--size", metavar="WxH", default="1920x1080", help="in pixels (default: 1920x1080)")
     parser.add_argument("--view", choices=("home", "events"), default="home", help="the map, or the turn's events")
-    parser.add_argument("--layer", choices=("agreed",), help="instead of who holds what: what every reading agrees on")
+    parser.add_argument(
+        "--layer", choices=("agreed", "sure"), help="agreed: what every reading agrees on; sure: how sure it is"
+    )
     add_member(parser)
     add_look(parser)
     parser.add_argument("--contact-sheet", action="store_true", help="the last moment of every phase, side by side")

@@ -69,9 +69,9 @@ class Passages:
         return min(lines, key=len) if lines else range(1, len(self.document.lines) + 1)
 
     def occurrences(self, quote: str) -> list[Citation]:
-        """Return a citation for every place where `quote` stands word for word, in reading order."""
+        """Return a citation for every place where `quote` stands word for word, in reading order; none for blanks."""
         found: list[Citation] = []
-        for number in self._lines_near(quote) if quote else ():
+        for number in self._lines_near(quote) if quote.strip() else ():
             line = self.document.line(number)
             start = line.find(quote)
             while start >= 0:

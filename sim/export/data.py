@@ -12,6 +12,7 @@ from sim.scenario.events import Claim, Event
 from sim.scenario.listings import bounds, claim_row
 from sim.scenario.position import Active, Post, Siege, Whereabouts
 from sim.scenario.scenario import Scenario
+from sim.scene.sureness import kept_for
 
 JsonData = dict[str, Any]
 
@@ -76,12 +77,33 @@ def state_json(moment: Moment) -> JsonData:
         "territory": {},
         "front_km": None,
         **dict(moment.data()),
+        "sure": _sure(moment),
         "sieges": {id: _siege(siege, scenario) for id, siege in moment.state.sieges.items()},
         "conditions": {id: _condition(id, active, scenario) for id, active in moment.state.conditions.items()},
         "displaced": displaced,
         "claims": claims,
         "may_have_happened": [_undated(event) for event in moment.may_have_happened],
     }
+
+
+def _sure(moment: Moment) -> JsonData | None:
+    """Return how sure the worked-out part is, by the ensemble kept beside the scenario; None where there is none.
+
+    `places`: how many in a hundred members give a place's ground to its holder here.
+    """
+    kept = kept_for(moment)
+    if kept is None:
+        return None
+    bands = {id: kept.band(id, moment.turn) for id in kept.quantities}
+    return {
+        "members": kept.members, "seed": kept.seed, "digest": kept.digest,
+        "quantities": {
+            id: {"median": band.median, "low": band.low, "high": band.high} for id, band in bands.items() if band
+        },
+        "places": {
+            site.id: kept.agree(site.id, moment.turn) for site in moment.replay.landscape.sites if site.named
+        },
+    }  # fmt: skip
 
 
 def _undated(event: Event) -> JsonData:

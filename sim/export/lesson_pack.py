@@ -307,7 +307,8 @@ def _road(road: RoadLine) -> JsonData:
 def _share(share: ShareBar) -> JsonData:
     """Return how a region is shared, in numbers and words, and what this turn changed."""
     shares = [[side, round(part, 4)] for side, part in share.shares]
-    return {"label": share.label, "shares": shares, "text": share.text, "change": share.change}
+    sure = {"sure": share.sure} if share.sure else {}
+    return {"label": share.label, "shares": shares, "text": share.text, "change": share.change, **sure}
 
 
 def _comparison(one: Comparison) -> JsonData:

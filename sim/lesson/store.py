@@ -24,7 +24,7 @@ from sim.lesson.learners import ANONYMOUS, file_stem, name_key, shown_name
 from sim.lesson.merge import merged, united
 from sim.lesson.model import Lesson
 from sim.lesson.progress import Aside, Progress, ProgressError, fingerprint, progress_to_text
-from sim.safe_files import locked, sweep, write_safely
+from sim.safe_files import BusyError, locked, sweep, write_safely
 from sim.scenario.problems import ScenarioError
 from sim.scenario.scenario import Scenario
 
@@ -112,8 +112,8 @@ class Store:
         return self._content(desk)[:-2] != self._tried[:-2]
 
     def moved(self, desk: Desk) -> bool:
-        """Return whether the learner's place or lens is another one than that last saved."""
-        return (self.place or desk.turn, desk.lens) != self._tried[-2:]
+        """Return whether the learner's place or lens is another one than that last saved, or saving failed."""
+        return self.failed or (self.place or desk.turn, desk.lens) != self._tried[-2:]
 
     def save(self, desk: Desk) -> Desk:
         """Write the desk and return it, with what another session of the learner kept meanwhile.
@@ -259,9 +259,11 @@ class Store:
 
     def _cannot(self, error: OSError) -> None:
         if not self.failed:
+            busy = isinstance(error, BusyError)
+            why = "another session is writing it" if busy else f"cannot be written: {error.strerror or error}"
             self.messages.append(
-                f"{self.file}: cannot be written: {error.strerror or error}; "
-                "what was saved before stays as it is, this session goes on unsaved"
+                f"{self.file}: {why}; what was saved before stays as it is, and saving is tried again as this session "
+                "goes on"
             )
         self.failed = True
 

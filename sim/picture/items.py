@@ -21,7 +21,7 @@ Path = tuple[Point, ...]
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1 in pixels of the picture
 Weight = Literal["regular", "medium", "bold", "italic"]
 LAYERS = ("territory", "front", "names", "forces", "moments", "regions", "legend")
-EXTRA = ("agreed",)  # layers that are shown only where they are asked for, instead of the ground by holder
+EXTRA = ("agreed", "sure")  # layers shown only where they are asked for, instead of the ground by holder
 HOLE = 0.52  # of a hollow shape's radius
 
 

@@ -12,6 +12,7 @@ from sim.picture.signs import badge, known_shape
 from sim.picture.style import NOBODY, cell_style
 from sim.scene.knowledge import VERDICTS
 from sim.scene.model import LegendItem, StageSide, Territory
+from sim.scene.sureness import STEPS
 from sim.scene.symbols import AREA, ICONS, KIND_NAMES, SIGNS
 
 ROW, LETTERS = 20.0, 12.0  # units
@@ -231,6 +232,8 @@ def _swatch(item: LegendItem, at: Point, unit: float, sides: Mapping[str, StageS
         holder = first if item.kind in ("agreed", "silent") else None
         yield from (Area((square,), *cell_style(Territory(holder, False, False, item.kind))), edge)
         yield known_shape(item.kind, at, 4 * unit, holder, sides)
+    elif item.kind in STEPS:
+        yield from (Area((square,), *cell_style(Territory(first, False, False, item.kind))), edge)
     elif item.kind == "lost":
         yield from (Area((square,), *cell_style(Territory(first, False, True, "lost"))), edge)
         shape = sides[first].symbol if first in sides else "circle"

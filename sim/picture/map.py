@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sim.picture import furniture
 from sim.picture.anchors import anchors
@@ -24,6 +24,8 @@ from sim.scene.legend import legend_items
 from sim.scene.model import CorridorMark, ForceMark, Known, PlaceMark, Scene, Stage, StagePlace
 from sim.scene.selection import badges as happening
 from sim.scene.selection import stacks, told_this_turn
+from sim.scene.sureness import NAME as SURENESS
+from sim.scene.sureness import as_sure
 from sim.scene.symbols import AREA, KIND_NAMES
 
 NEAR = 20.0  # units a kilometre: from here on all forces are shown, not those of the turn alone
@@ -63,7 +65,7 @@ class Sheet:
         settled(stage, lettering).keep()
         self._labels: dict[tuple[str, bool, str], Item] = {}
         self._signs: dict[str, tuple[PlaceMark, Known | None, Item]] = {}
-        self._known: tuple[Scene, Scene] | None = None
+        self._known: tuple[Scene, Callable[[Scene, Stage], Scene], Scene] | None = None
         self._corridors: tuple[object, tuple[Item, ...]] = ((), ())
 
     def picture(self, scene: Scene) -> Picture:
@@ -74,8 +76,9 @@ class Sheet:
     def items(self, scene: Scene) -> list[Item]:
         """Return everything that is drawn of a scene, in drawing order."""
         ground, off, agreed = self._ground, self.look.off, "agreed" in self.look.on and scene.branch is None
-        if agreed:
-            scene = self._as_known(scene)
+        sure = "sure" in self.look.on and bool(scene.sure) and not agreed
+        if agreed or sure:
+            scene = self._shown_as(scene, as_known if agreed else as_sure)
         signs = self._standing(scene, scene.known if agreed else {})
         furnished = self._furnished(scene, signs)
         happens = {} if "moments" in off else happening(scene.moments, signs.keys())
@@ -104,14 +107,15 @@ class Sheet:
             *self._plates(signs, shown, forces),
             *furnished,
             *([furniture.notice(self.view, NAME)] if agreed else []),
+            *([furniture.notice(self.view, SURENESS)] if sure else []),
             *(furniture.branch(self.view, other) if (other := apart(scene)) else ()),
         ]
 
-    def _as_known(self, scene: Scene) -> Scene:
-        """Return a scene with what every reading agrees on in place of what it shows; the same for the same."""
-        if self._known is None or self._known[0] is not scene:
-            self._known = scene, as_known(scene, self.stage)
-        return self._known[1]
+    def _shown_as(self, scene: Scene, other: Callable[[Scene, Stage], Scene]) -> Scene:
+        """Return a scene with another layer in place of who holds what; the same for the same."""
+        if self._known is None or self._known[:2] != (scene, other):
+            self._known = scene, other, other(scene, self.stage)
+        return self._known[2]
 
     def _standing(self, scene: Scene, knowledge: Mapping[str, Known]) -> dict[str, Item]:
         """Return the signs of places, the greatest above lesser ones and those that changed above all."""

@@ -45,12 +45,19 @@ class Style:
 Styles = Mapping[str, Style]
 
 
+# How sure ground is, from the surest on: fainter and fainter, then broken up.
+_STEPS = {"sure": ("wash", ""), "likely": ("faint", ""), "doubtful": ("faint", "dashes"), "open": ("faint", "mesh")}
+
+
 def cell_style(one: Territory) -> tuple[str, str]:
     """Return the styles of a site's ground and of the pattern upon it; a palette may have no style of that pattern."""
     if one.verdict == "contradicted":
         return f"wash-{NOBODY}", "mesh"
     if one.verdict in ("silent", "lost"):
         return f"faint-{one.side or NOBODY}", "dashes"
+    if one.verdict in _STEPS:
+        wash, pattern = _STEPS[one.verdict]
+        return f"{wash}-{one.side or NOBODY}", pattern or f"pattern-{wash}-{one.side or NOBODY}"
     wash = f"{'faint' if one.inferred else 'wash'}-{one.side or NOBODY}"
     return wash, "hatch" if one.contested else f"pattern-{wash}"
 
@@ -124,6 +131,7 @@ def _furniture(palette: Palette) -> dict[str, Style]:
         "scale-halo": _line(ground["halo"], 5.0),
         "scale": _line(ink["soft"], 2.0),
         "thin": _line(ground["border"], 0.7),
+        "day-open": Style(stroke=ink["soft"], width=1.2, pattern="rising"),
         "branch": Style(stroke=ink["warn"], width=4.0, pattern="rising"),
     }
 

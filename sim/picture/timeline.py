@@ -18,6 +18,7 @@ from sim.picture.metrics import cut, width
 from sim.picture.style import SPANS
 from sim.scenario.phrases.dates import day, short_day
 from sim.scene.model import Scene, SeriesPoint, Span, Stage, StagePhase
+from sim.scene.stage import DAY_OPEN
 
 CEASEFIRE = "ceasefire"
 _LANES = 6  # of conditions at once
@@ -194,6 +195,9 @@ class Timeline:
         row, above = self._rows[1], self._rows[0]
         high = max(2.0, (row[3] - row[1]) // _LANES - 1)
         for number, span in enumerate(self.stage.spans):
+            if span.kind == DAY_OPEN:
+                yield self._open_day(number, span)
+                continue
             x0, x1 = self._ends(span)
             until = self.stage.turns[span.last - 1].date_text if span.last else "not ended in the document"
             tip = f"{span.name}: {self.stage.turns[span.first - 1].date_text} – {until}"
@@ -208,10 +212,24 @@ class Timeline:
                 marks = (Area((_corners(box),), _span_style(span)),)
             yield Item("span", str(number), box, marks, tells=tip, does=f"turn:{span.first}")
 
+    def _open_day(self, number: int, span: Span) -> Item:
+        """Return a hatched bar above the ticks, over the turns in which something may have happened.
+
+        One that is open at an end runs two turns beyond the other.
+        """
+        track, turns, row, u = self.track, self.stage.turns, self._rows[3], self.unit
+        last = span.last or min(span.first + 2, track.turns)
+        first = span.first if span.last is None or span.first > 1 else max(1, last - 2)
+        box = (track.x(first) - track.step / 2, row[1], track.x(last) + track.step / 2, row[1] + 5 * u)
+        until = turns[span.last - 1].date_text if span.last else "or later"
+        marks = (Area((_corners(box),), "paper", "day-open"), Line((_corners(box),), "frame", closed=True))
+        tip = f"{span.name}: {turns[first - 1].date_text} – {until}"
+        return Item("span", str(number), box, marks, tells=tip, does=f"turn:{span.last or span.first}")
+
     def _kinds(self) -> Iterator[Item]:
         """Yield what the thin bars are, in their colours, before the first of them, as far as there is room."""
         row, u, size = self._rows[1], self.unit, 10.5 * self.unit
-        thin = [one for one in self.stage.spans if one.kind != CEASEFIRE]
+        thin = [one for one in self.stage.spans if one.kind not in (CEASEFIRE, DAY_OPEN)]
         end = min((self.track.x(one.first) for one in thin), default=0.0) - 8 * u
         x = self.track.left
         for style in dict.fromkeys(_span_style(one) for one in thin):

@@ -9,6 +9,7 @@ from sim.reader import prose
 from sim.reader.speech import INDENT, counted, sentence, spoken
 from sim.scene.director import Director
 from sim.scene.knowledge import WHOEVER
+from sim.scene.sureness import summary
 from sim.scene.views import HistoryRow, Hit
 
 
@@ -79,6 +80,16 @@ def agreed(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
     yield from prose.tell_known(director.scene(cursor))
 
 
+def sure(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
+    """Yield how sure the worked-out part is: the bands of what is told of ground, and how much of it is open."""
+    scene = director.scene(cursor)
+    if not scene.sure:
+        yield "How sure the map is has been worked out for the record under its first lens only, or not at all."
+        return
+    yield from (f"{bar.label}: {sentence(bar.sure)}" for bar in scene.shares if bar.sure)
+    yield sentence(summary(scene))
+
+
 def force(director: Director, cursor: Cursor, text: str) -> Iterator[str]:
     """Yield a force: what it is, on which side, and everything recorded of it."""
     hit = hit_of("force", director, text)
@@ -141,6 +152,7 @@ LOOKING: dict[str, Callable[[Director, Cursor, str], Iterator[str]]] = {
     "state": state,
     "place": place,
     "agreed": agreed,
+    "sure": sure,
     "force": force,
     "search": search,
     "compare": compare,

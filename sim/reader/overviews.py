@@ -13,6 +13,7 @@ from sim.scene.cards import reporters
 from sim.scene.director import Director
 from sim.scene.model import ForceMark
 from sim.scene.people import displaced_so_far, harm_so_far
+from sim.scene.stage import DAY_OPEN
 from sim.scene.symbols import ICONS, KIND_NAMES, SHAPE_WORDS, SIGNS
 
 Row = TypeVar("Row")
@@ -133,7 +134,7 @@ def conditions(director: Director, cursor: Cursor, _: str) -> Iterator[str]:
     """Yield every condition so far (a ceasefire, a corridor), with the turns from which and to which it lasts."""
     stage, known = director.stage, director.scenario.conditions
     in_force = {fact.label for fact in director.scene(cursor).conditions}
-    found = [span for span in stage.spans if span.first <= cursor.turn]
+    found = [span for span in stage.spans if span.kind != DAY_OPEN and span.first <= cursor.turn]
     for span in found:
         name = known[span.id].name
         begun = f"from turn {span.first} ({spoken(stage.turns[span.first - 1].date_text)})"

@@ -44,6 +44,7 @@ WORDS = (
     Word("turns", "", "the turns of this phase, with their headlines", ()),
     Word("legend", "", "what the signs on the map and the words of the reports mean", ()),
     Word("agreed", "", "what every reading of the accounts agrees on", ()),
+    Word("sure", "", "how sure the worked-out part of the map is", ()),
     Word("place", "NAME", "everything recorded of a place", ("pl",)),
     Word("force", "NAME", "everything recorded of a force", ("f",)),
     Word("search", "TEXT", "find places, forces, accounts, matters, turns and quotes", ("find",)),

@@ -15,6 +15,7 @@ from sim.scene.knowledge import Knowledge
 from sim.scene.legend import legend
 from sim.scene.marks import PlaceMarks, cut_marks, force_marks, moment_marks
 from sim.scene.model import Card, Fact, Scene, SeriesPoint, Stage
+from sim.scene.sureness import agreement
 
 
 class Composer:
@@ -65,6 +66,7 @@ class Composer:
             follows=Follows(moment),
             differs=differs(moment, record) if branch else (),
             known={} if name else self._knowledge.at(moment.turn),
+            sure=agreement(moment),
             member=variant is not None,
             flaws=tuple(flaw.text for flaw in scenario.flaws if flaw.turn == turn.number),
         )

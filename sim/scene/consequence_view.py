@@ -12,12 +12,13 @@ from sim.consequences.corridors import Corridor, corridor_text, outline
 from sim.consequences.ground import Ground
 from sim.consequences.phrases import since_text
 from sim.consequences.replay import Moment, Replay
-from sim.consequences.roads import RoadState, report_text, reports_of, road_text
+from sim.consequences.roads import Roads, RoadState, report_text, reports_of, road_text
 from sim.consequences.sandbox import difference, difference_lines
 from sim.consequences.territory import Surveyor
 from sim.scenario.position import RoadReport
 from sim.scenario.scenario import Scenario
 from sim.scene.model import CorridorMark, Fact, Follow, FollowLine, Path, RoadLine, ShareBar, Territory
+from sim.scene.sureness import LABEL, band_text
 
 
 class Worked:
@@ -132,15 +133,22 @@ class Follows(Sequence[Follow]):
 
     @cached_property
     def _found(self) -> tuple[Follow, ...]:
+        moment = self._moment
         return tuple(
-            Follow(kind.name, kind.title, kind.layer, tuple(map(_follow_line, lines)))
-            for kind, lines in self._moment.follows()
+            Follow(kind.name, kind.title, kind.layer, tuple(_follow_line(line, kind.name, moment) for line in lines))
+            for kind, lines in moment.follows()
             if lines
         )
 
 
-def _follow_line(line: Line) -> FollowLine:
+_BANDS = {Surveyor.name: "share", Roads.name: "road"}  # what is kept of an ensemble, by kind of consequence
+
+
+def _follow_line(line: Line, kind: str, moment: Moment) -> FollowLine:
     below = tuple(Fact(label, text) for label, text in line.below)
+    sure = band_text(moment, _BANDS[kind], line.about) if kind in _BANDS and line.about else ""
+    if sure:
+        below = (Fact(LABEL, sure), *below)
     return FollowLine(line.about, line.label, line.text, line.shares, below, line.size, line.change)
 
 
@@ -150,7 +158,14 @@ def shares(moment: Moment) -> Iterator[ShareBar]:
     for id, share in moment.territory.items():
         line, whole = lines[id], share.km2 or 1
         yield ShareBar(
-            id, line.label, line.shares, line.text, share.contested / whole, share.inferred / whole, line.change
+            id,
+            line.label,
+            line.shares,
+            line.text,
+            share.contested / whole,
+            share.inferred / whole,
+            line.change,
+            band_text(moment, "share", id),
         )
 
 

@@ -100,7 +100,7 @@ class SeriesPoint:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A condition (a ceasefire, a corridor) along the timeline; `last` None where it has not ended."""
+    """A condition, or when something may have happened, along the timeline; `last` None where it has no end."""
 
     id: str
     name: str
@@ -312,14 +312,12 @@ class ShareBar:
     contested: float = 0.0  # no side's
     inferred: float = 0.0  # a part of the shares
     change: str = ""  # what this turn changed, in words
+    sure: str = ""  # between what members of an ensemble lie, in words
 
 
 @dataclass(frozen=True, slots=True)
 class FollowLine:
-    """A statement that is worked out: what it is about (an id, or nothing), in words, with parts and what changed.
-
-    `shares` are parts of the whole by side (0 to 1), where it can be drawn as a bar.
-    """
+    """A statement that is worked out about an id, or nothing; `shares`: parts of the whole by side, 0 to 1."""
 
     about: str
     label: str
@@ -397,4 +395,5 @@ class Scene:
     differs: tuple[str, ...] = ()  # on a branch: what is otherwise than in the record, in words
     flaws: tuple[str, ...] = ()  # of a draft: what is wrong here, and therefore left out
     known: Mapping[str, Known] = field(default_factory=dict)  # by place; none on a branch and of a member
+    sure: Mapping[str, int] = field(default_factory=dict)  # by site: % of members that agree; none without an ensemble
     member: bool = False  # whether it is of a member of an ensemble: drawn from what the document leaves open

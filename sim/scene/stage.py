@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sim.consequences.landscape import Landscape
 from sim.consequences.replay import Replay
@@ -29,6 +30,7 @@ from sim.scene.model import (
     StageTurn,
 )
 
+DAY_OPEN = "day-open"  # the kind of a span in which something happened that the document gives no day for
 _IMPORTANCE = {
     "city": 0,
     "town": 1,
@@ -82,7 +84,7 @@ def build_stage(replay: Replay) -> Stage:
             for turn in scenario.turns
         ),
         displaced=displaced_series(scenario),
-        spans=_spans(scenario),
+        spans=(*_spans(scenario), *_open_days(scenario)),
         lenses=tuple(LensChoice(lens.id, lens.name, lens.about or "") for lens in scenario.lenses.values()),
         fronts=(*front_lines(replay.at(0)), *front_lines(replay.at(len(scenario.turns)))),
     )
@@ -177,6 +179,16 @@ def _series_point(event: Event, claim: Claim, scenario: Scenario) -> SeriesPoint
     reporter = ", ".join(scenario.accounts[id].name for id in claim.accounts)
     date = claim.as_of or event.until or event.date
     return SeriesPoint(event.turn, date, claim.low or 0.0, claim.high, figure(claim), reporter, event.id)
+
+
+def _open_days(scenario: Scenario) -> Iterator[Span]:
+    """Yield between which turns each event may have happened that the document gives no day for."""
+    for event in scenario.events():
+        period = event.period
+        if period is not None:
+            first = max(scenario.turn_on(period.earliest), 1) if period.earliest else 1
+            last = max(scenario.turn_on(period.latest), 1) if period.latest else None
+            yield Span(event.id, f"Day not told: “{event.quote}”", DAY_OPEN, first, last)
 
 
 def _spans(scenario: Scenario) -> tuple[Span, ...]:

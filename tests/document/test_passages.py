@@ -24,6 +24,7 @@ def test_a_quote_is_cited_where_it_stands() -> None:
     [
         ("It fell", None, "ambiguous-quote", "stands 2 times (expected at: one of L1.2, L3.1, or a longer quote)"),
         ("It fell", "L3.2", "quote-not-found", "not in d.txt at L3.2 (expected the document's words; nearest: L"),
+        (" ", None, "quote-not-found", "not in d.txt (expected the document's words"),
         ("Nobody came", None, "quote-not-found", "not in d.txt (expected the document's words)"),
     ],
 )
@@ -41,6 +42,6 @@ def test_every_occurrence_is_found_line_by_line(lines: list[str], quote: str) ->
         (number, start)
         for number, line in enumerate(lines, 1)
         for start in range(len(line))
-        if quote and line.startswith(quote, start)
+        if quote.strip() and line.startswith(quote, start)
     ]
     assert [(one.line, one.start) for one in Passages(document).occurrences(quote)] == expected

@@ -29,6 +29,7 @@ from sim.lesson.model import Lesson
 from sim.lesson.progress import Note
 from sim.lesson.session import Guess
 from sim.lesson.store import Store
+from sim.safe_files import locked
 from sim.scenario.loader import load
 from sim.scenario.problems import Problem, ScenarioError
 from sim.scenario.scenario import Scenario
@@ -182,12 +183,31 @@ def test_a_disk_that_takes_nothing_is_told_once_and_later_all_is_kept(
     assert store.failed
     assert store.take_messages() == (
         f"{store.file}: cannot be written: {os.strerror(number)}; "
-        "what was saved before stays as it is, this session goes on unsaved",
+        "what was saved before stays as it is, and saving is tried again as this session goes on",
     )
+    assert store.moved(desk), "what could not be kept is tried again, though nothing else was done"
     assert store.file.read_bytes() == before
     assert [file.name for file in store.file.parent.iterdir()] == [store.file.name]
     store.save(desk.note("three"))
     assert [note.text for note in Store(tutorial, "Amal", tmp_path).open().notes] == ["one", "two", "three"]
+
+
+def test_a_session_that_never_stops_writing_is_told_of_and_waited_for(
+    tutorial: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sim.lesson.store._PATIENCE", 0.05)
+    store = Store(tutorial, "Amal", tmp_path)
+    desk = store.open()
+    with locked(store._lock):
+        desk = store.save(desk.note("one"))
+    assert store.take_messages() == (
+        f"{store.file}: another session is writing it; what was saved before stays as it is, and saving is tried again "
+        "as this session goes on",
+    )
+    assert store.moved(desk)
+    store.save(desk)
+    assert not store.moved(desk)
+    assert [note.text for note in Store(tutorial, "Amal", tmp_path).open().notes] == ["one"]
 
 
 @pytest.mark.parametrize("moment", ["before", "after"])

@@ -8,6 +8,8 @@ import pytest
 from sim.picture.items import Words
 from sim.picture.metrics import width
 from sim.picture.timeline import Timeline, Track
+from sim.scene.model import Span
+from sim.scene.stage import DAY_OPEN
 from tests.window import demo
 
 SIZES = [(1920, 150, 1.0), (1366, 116, 0.8), (1366, 190, 1.2), (1920, 240, 2.0), (360, 90, 0.8)]
@@ -183,3 +185,15 @@ def test_the_displaced_have_a_scale_and_the_thin_bars_a_name():
     at = scale[1].marks[0].lines[0][0][1]
     assert (bottom - at) / (bottom - step.box[1]) == pytest.approx(600_000 / top)
     assert [item.marks[0].text for item in items if item.kind == "kinds"] == ["Operations"]
+
+
+def test_what_may_have_happened_on_other_days_is_hatched_over_their_turns():
+    told = Span("L1.1a", "Day not told: “x”", DAY_OPEN, 2, 4), Span("L1.1b", "Day not told: “y”", DAY_OPEN, 3, None)
+    line = timeline(spans=told)
+    bars = of(line.items(scene(1)), "span")
+    track = line.track
+    assert [bars[id].marks[0].pattern for id in ("0", "1")] == ["day-open", "day-open"]
+    assert [track.turn_at(bars["0"].box[0] + 1), track.turn_at(bars["0"].box[2] - 1)] == [2, 4]
+    assert track.turn_at(bars["1"].box[0] + 1) == 3
+    assert bars["1"].tells.endswith("or later")
+    assert not of(line.items(scene(1)), "kinds")

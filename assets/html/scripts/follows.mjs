@@ -46,6 +46,7 @@ function share(one) {
     el("b", {}, one.label),
     shareBar(one.shares),
     el("p", {}, one.text),
+    one.sure && el("p", { class: "note" }, `How sure: ${one.sure}`),
     change,
   );
 }

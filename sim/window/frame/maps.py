@@ -18,6 +18,7 @@ from sim.picture.views import unit_for
 from sim.scene.knowledge import known_items
 from sim.scene.legend import legend_items, legend_within
 from sim.scene.model import LegendItem, Scene
+from sim.scene.sureness import sure_items
 from sim.scene.symbols import KIND_NAMES
 from sim.window.frame.parts import Painting
 from sim.window.frame.tools import draw_zoom
@@ -131,7 +132,8 @@ class Maps:
         size = now.done.maps[0][0].size
         camera = view.camera or self.home(size)
         stage, agreed = now.director.stage, "agreed" in view.settings.shown and view.cursor.branch is None
-        key = (cursors, camera, size, view.horizon, view.settings.hidden, agreed)
+        sure = "sure" in view.settings.shown and not agreed
+        key = (cursors, camera, size, view.horizon, view.settings.hidden, agreed, sure)
         if self._legend[0] != key:
             found: dict[LegendItem, None] = {}
             for cursor, (_, drawn) in zip(cursors, now.done.maps, strict=True):
@@ -139,6 +141,8 @@ class Maps:
                 kinds = {self._director.stage.places[id].kind for id in drawn.signs} & set(KIND_NAMES)
                 if agreed:
                     scene = replace(scene, legend=tuple(known_items(scene, stage)))
+                elif sure and scene.sure:
+                    scene = replace(scene, legend=tuple(sure_items(scene, stage)))
                 found |= dict.fromkeys(legend_items(scene, kinds))
             self._legend = key, tuple(found)
         return self._legend[1]

@@ -17,6 +17,7 @@ from sim.picture.style import Styles
 from sim.picture.views import band_of, home_camera
 from sim.scene.knowledge import ground_of
 from sim.scene.model import Scene, Stage
+from sim.scene.sureness import ground_of as sure_ground
 from sim.window.ink.lettering import Lettering
 from sim.window.ink.raster import Plate, Raster
 from sim.window.map.drawn_map import Drawn
@@ -64,7 +65,8 @@ class MapView:
         """Return the ground of a scene alone: what can be shown before it is known where the names stand."""
         ground, off, size = Ground(self.stage, frame.view), frame.look.off, frame.view.size
         agreed = "agreed" in frame.look.on and not scene.branch
-        holds = ground_of(scene.known, self.stage) if agreed else scene.territory
+        sure = "sure" in frame.look.on and bool(scene.sure)
+        holds = ground_of(scene.known, self.stage) if agreed else sure_ground(scene) if sure else scene.territory
         held = [] if "territory" in off else [ground.territory(holds)]
         front: list[Item] = [] if agreed or "front" in off else [ground.front(scene.front)]
         picture = Picture(size, frame.view, (*ground.below, *held, *ground.above, *front))
