@@ -23,6 +23,7 @@ from sim.safe_files import write_safely
 from sim.scenario.compiled import key_of
 from sim.scenario.scenario import Scenario
 from sim.served.deck import Deck
+from sim.served.veil import Veil
 
 JsonData = dict[str, Any]
 ALL = "all-lenses"  # the lesson under every lens; others are named by their one lens
@@ -139,9 +140,9 @@ def _write_lesson(director: Any, folder: Path, lenses: str) -> None:
     """Write the head of a lesson and a piece for each turn, without its questions: those the class asks itself."""
     from sim.export.lesson_data import lesson_data
 
-    data = lesson_data(director, None if lenses == ALL else [lenses])
+    data, veil = lesson_data(director, None if lenses == ALL else [lenses]), Veil(director)
     for piece in data.pieces:
-        write_safely(folder / lenses / f"{piece['turn']}.json.gz", packed(_without_questions(piece)))
+        write_safely(folder / lenses / f"{piece['turn']}.json.gz", packed(veil.over(_without_questions(piece))))
     write_safely(folder / lenses / "head.json.gz", packed(_without_the_end(_without_questions(data.head), director)))
 
 
