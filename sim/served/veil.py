@@ -12,6 +12,7 @@ from typing import Any
 JsonData = dict[str, Any]
 Span = tuple[int, int, int]  # the turn that quotes it, its first letter in the sentence and the one after its last
 DOT = "·"
+_LONG = 25  # letters: shorter quotes ("heavy shelling") stand in earlier ones by chance
 
 
 class Veil:
@@ -24,6 +25,8 @@ class Veil:
             for at, sentence in enumerate(director.source(event.id).sentences):
                 self._texts[event.line, at] = sentence.text
                 self._quoted[event.line, at] += [(event.turn, start, end) for start, end in sentence.quoted]
+        self._quotes = [(event.turn, event.quote) for event in director.scenario.events()]
+        self._held: list[tuple[int, list[Any]]] = []  # words that are explained by a quote of a later turn
         self._shown: dict[tuple[int, int], str] = {}  # the sentences that were sent, as they stood last
 
     def over(self, piece: JsonData) -> JsonData:
@@ -41,9 +44,20 @@ class Veil:
                 self._shown[number, at] = now
                 lines.setdefault(str(number), {}).setdefault("said", {})[str(at)] = now
         found = {**piece, "lines": lines} if lines else piece
+        found = {**found, "words": self._words(piece.get("words", []), turn)}
         if "notes" in piece:
             found = {**found, "notes": {**piece["notes"], "notes": [], "talk": []}}
         return found
+
+    def _words(self, rows: list[list[Any]], turn: int) -> list[list[Any]]:
+        """Return the words that may be explained on a turn: those whose quote is told by then."""
+        due = [*self._held, *((self._told_on(row[2]), row) for row in rows)]
+        self._held = [one for one in due if one[0] > turn]
+        return [row for when, row in due if when <= turn]
+
+    def _told_on(self, quote: str) -> int:
+        holds = (when for when, text in self._quotes if quote in text or (len(text) >= _LONG and text in quote))
+        return max(holds, default=0) if quote else 0
 
     def _told(self, number: int, at: int, text: str, turn: int) -> str:
         key = number, at
