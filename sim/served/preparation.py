@@ -35,7 +35,7 @@ _SERVED = (
     (">$data</script>", "></script>"),
     ("<script>$script</script>", '<script src="/assets/frame.js"></script>'),
 )
-_QUOTED = re.compile("“[^”]*”")
+_CITED = re.compile(r"“|\bline \d", re.IGNORECASE)  # a note that tells what the document says somewhere
 _KEPT = 4  # prepared scenarios that are kept
 _CODE = ("lesson", "scene", "picture", "export", "served", "consequences", "engine", "geography")
 
@@ -155,13 +155,16 @@ def _without_questions(part: JsonData) -> JsonData:
 def _without_the_end(head: JsonData, director: Any) -> JsonData:
     """Return the head of a lesson without what it tells of later turns.
 
-    That is how many places each lens has in the end, and what notes on places quote.
+    That is how many places each lens has in the end, and notes on places that cite the document.
     """
     from sim.scene.lenses import believed
 
     scenario = director.scenario
     lenses = [{**lens, "about": f"{believed(scenario, scenario.lenses[lens['id']])}."} for lens in head["lenses"]]
-    places = [{**one, "note": _QUOTED.sub("“…”", one["note"])} if "note" in one else one for one in head["places"]]
+    places = [
+        {key: value for key, value in one.items() if key != "note" or not _CITED.search(value)}
+        for one in head["places"]
+    ]
     return {**head, "lenses": lenses, "places": places}
 
 
