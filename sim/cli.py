@@ -39,6 +39,7 @@ MODULES = {
     "lesson": "lessons",
     "progress": "lessons",
     "new": "templates",
+    "guide": "templates",
     "class": "classes",
 }
 

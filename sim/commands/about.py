@@ -14,9 +14,14 @@ from sim.commands.common import FINE
 
 # What each extra brings: its packages, and what they are for.
 EXTRAS = {
+    "authors": (
+        ("charset-normalizer", "lxml", "openpyxl", "pypdf", "python-docx"),
+        "documents of other programs for `new`",
+    ),
     "pdf": (("typst",), "handouts as PDF"),
     "pictures": (("pillow",), "films as GIF and WebP, contact sheets as PNG"),
     "video": (("imageio-ffmpeg",), "films as MP4"),
+    "access": (("accesskit",), "the window for screen readers"),
     "dask": (("distributed",), "ensembles on a Dask cluster"),
     "office": (("python-docx", "python-pptx", "xlsxwriter"), "slides, handouts to edit, workbooks"),
     "gis": (("pyogrio",), "maps as a GeoPackage"),

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sim.commands.common import (
     FINE,
     PROBLEMS,
+    ScenarioError,
     UsageError,
     add_scenario,
     open_scenario,
@@ -48,8 +50,11 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     coverage.add_argument("--lines", metavar="FIRST-LAST", help="only these lines of the document")
     coverage.set_defaults(run=run_coverage)
     schema = commands.add_parser(
-        "schema", help="print the JSON Schema of scenario files", epilog="example: phaseline schema > schema.json"
+        "schema",
+        help="print the JSON Schema of scenario files",
+        epilog="example: phaseline schema my-river > my-river/scenario.schema.json",
     )
+    schema.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO", help="offer the ids of this scenario")
     schema.add_argument("--lesson", action="store_true", help="that of lesson files instead")
     schema.set_defaults(run=run_schema)
 
@@ -139,6 +144,17 @@ def run_coverage(args: argparse.Namespace) -> int:
     return PROBLEMS if missing else FINE
 
 
+def _schema_of(path: Path) -> dict[str, Any]:
+    """Return the schema with the ids of the scenario at `path`, as far as its files can be read."""
+    from sim.scenario.choices import schema_of
+    from sim.scenario.parser import read_parts
+
+    files, problems = read_parts(path)
+    if not files:
+        raise ScenarioError(problems)
+    return schema_of(files)
+
+
 def run_schema(args: argparse.Namespace) -> int:
     """Print the JSON Schema."""
     import json
@@ -146,6 +162,9 @@ def run_schema(args: argparse.Namespace) -> int:
     from sim.lesson.schema import lesson_schema
     from sim.scenario.schema import json_schema
 
-    json.dump(lesson_schema() if args.lesson else json_schema(), sys.stdout, ensure_ascii=False, indent=1)
+    if args.scenario is not None and args.lesson:
+        raise UsageError("--lesson is the schema of any lesson (expected no SCENARIO)")
+    schema = lesson_schema() if args.lesson else _schema_of(args.scenario) if args.scenario else json_schema()
+    json.dump(schema, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")
     return FINE

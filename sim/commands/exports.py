@@ -53,6 +53,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         forms.add_argument(_flag(one.name), metavar=_path(one), type=Path, help=one.about + needs, **listed)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all); in --html shown first")
     parser.add_argument(
+        "--only-lens", metavar="LENS", help="--html tells what this lens has, and not that there are others"
+    )
+    parser.add_argument(
         "--learn", action="store_true", help="--html begins in learning mode; later turns cannot be read before theirs"
     )
     parser.add_argument("--bom", action="store_true", help="begin CSV files with a byte order mark, for spreadsheets")
@@ -61,7 +64,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     film.add_argument("--from", dest="first", metavar="DATE", help="the first day (default: the first turn)")
     film.add_argument("--until", metavar="DATE", help="the last day (default: the last turn)")
     film.add_argument("--size", metavar="WxH", default="1280x720", help="in pixels (default: 1280x720)")
-    film.add_argument("--seconds", type=float, metavar="N", help="on each turn (default: 2)")
+    film.add_argument("--seconds", type=float, metavar="N", help="on each turn (default: as long as it takes to read)")
     add_look(parser)
     parser.set_defaults(run=run)
 
@@ -90,8 +93,10 @@ def run(args: argparse.Namespace) -> int:
     _checked_film(args)
     if args.learn and forms["html"] not in wanted:
         raise UsageError("--learn is of the lesson (expected --html FILE with it)")
+    if args.only_lens and (list(wanted) != [forms["html"]] or args.lens):
+        raise UsageError("--only-lens is of the lesson alone (expected --html FILE and no other form, no --lens)")
     scenario = open_scenario(args)
-    lens, options = chosen_lens(scenario, args.lens), _options(args, scenario)
+    lens, options = chosen_lens(scenario, args.only_lens or args.lens), _options(args, scenario)
     from sim.export.credits import credits_of
     from sim.scene.director import Director
 
@@ -193,5 +198,6 @@ def _options(args: argparse.Namespace, scenario: Scenario) -> Options:
     return Options(
         first=first, last=last, size=parsed_size(args.size), seconds=args.seconds, palette=args.palette,
         names=args.names, text_scale=args.text_scale, marked=args.bom, paper=args.paper, learn=args.learn,
+        alone=bool(args.only_lens),
         today=dt.date.today().isoformat(),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sim.commands.common import FINE, UsageError, add_scenario, open_scenario, print_json, say, tell
+from sim.commands.common import FINE, UsageError, add_scenario, chosen_lens, open_scenario, print_json, say, tell
 from sim.scenario.problems import nearest_hint
 
 if TYPE_CHECKING:
@@ -21,19 +21,25 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     lesson = commands.add_parser(
         "lesson",
         help="make printable handouts, keys and plans for teachers, or list every question",
-        epilog="example: phaseline lesson --out handouts --phase opening-advances",
+        epilog="example: phaseline lesson --out pack --phase opening-advances; phaseline lesson --out groups --teams",
     )
     add_scenario(lesson)
     made = lesson.add_mutually_exclusive_group(required=True)
     made.add_argument("--out", metavar="FOLDER", type=Path, help="the folder to write to")
     made.add_argument("--json", action="store_true", help="every question, authored and made, with answers and facts")
     lesson.add_argument("--phase", metavar="ID", action="append", help="only this phase (may be given several times)")
+    lesson.add_argument(
+        "--teams",
+        metavar="LENS",
+        nargs="*",
+        help="instead a file for each group, with one voice alone, a task sheet and a board (default: four lenses)",
+    )
     lesson.add_argument("--pdf", action="store_true", help="write PDF as well (pip install phaseline[pdf])")
     lesson.set_defaults(run=run_lesson)
     progress = commands.add_parser(
         "progress",
         help="show what learners have answered",
-        epilog="examples: phaseline progress --csv > class.csv; phaseline progress --handed-in collected --csv",
+        epilog="example: phaseline progress --csv > class.csv; phaseline progress --handed-in collected --csv",
     )
     add_scenario(progress)
     form = progress.add_mutually_exclusive_group()
@@ -63,6 +69,8 @@ def run_lesson(args: argparse.Namespace) -> int:
         if phase not in scenario.phases_by_id:
             known = ", ".join(scenario.phases_by_id) + nearest_hint(phase, scenario.phases_by_id)
             raise UsageError(f"no phase {phase!r} (expected one of: {known})")
+    if args.teams is not None:
+        return _teams(args, scenario)
     if args.json:
         from sim.lesson.listing import question_list
 
@@ -73,6 +81,24 @@ def run_lesson(args: argparse.Namespace) -> int:
         _need_typst()
     pack = teachers_pack(Director(scenario), load_lesson(scenario), args.phase)
     return _write(pack, args.out, pdf=args.pdf)
+
+
+def _teams(args: argparse.Namespace, scenario: Scenario) -> int:
+    """Write the set for a class in groups; exit status 2 for a lens that there is not, and for fewer than two."""
+    from sim.commands.outputs import write_files
+    from sim.export.teams import default_teams, team_files
+    from sim.scene.director import Director
+
+    if args.json or args.pdf or len(args.phase or ()) > 1:
+        raise UsageError("--teams makes web pages of one phase (expected no --json, no --pdf, and at most one --phase)")
+    lenses = list(dict.fromkeys(chosen_lens(scenario, id) for id in args.teams)) or default_teams(scenario)
+    if len(lenses) < 2:
+        raise UsageError(f"{len(lenses)} group (expected two lenses or more of: {', '.join(scenario.lenses)})")
+    files = team_files(Director(scenario), lenses, args.phase[0] if args.phase else None)
+    write_files({args.out / name: text.encode() for name, text in files.items()}, args.out)
+    for name in files:
+        say(str(args.out / name))
+    return FINE
 
 
 def _need_typst() -> None:

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sim.commands.common import FINE, UsageError, say, tell
+from sim.home import shipped
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add new."""
+    """Add new and guide."""
+    guide = commands.add_parser(
+        "guide", help="the author's guide: how a scenario is written", epilog="example: phaseline guide | less"
+    )
+    guide.add_argument("--path", action="store_true", help="only tell where the file lies")
+    guide.set_defaults(run=run_guide)
     new = commands.add_parser(
         "new",
         help="begin a scenario from a document",
         epilog="example: phaseline new harbour-strike --document strike.txt",
     )
     new.add_argument("name", metavar="NAME", type=Path, help="the folder to make; its last part becomes the id")
-    new.add_argument("--document", metavar="FILE", type=Path, required=True, help="the document, a text file in UTF-8")
+    new.add_argument(
+        "--document",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help="the document: text, Markdown, HTML, DOCX, ODT, EPUB, PDF, or a TimelineJS file",
+    )
+    new.add_argument("--places", metavar="FILE", type=Path, help="places: GeoJSON, KML, or a table in CSV or XLSX")
+    lines = new.add_mutually_exclusive_group()
+    lines.add_argument(
+        "--join", action="store_true", default=None, help="join lines to paragraphs (default: if they look so)"
+    )
+    lines.add_argument("--keep-lines", dest="join", action="store_false", help="a line of the document is a paragraph")
     new.set_defaults(run=run_new)
 
 
@@ -32,14 +51,30 @@ def run_new(args: argparse.Namespace) -> int:
     if folder.exists():
         raise UsageError(f"{folder} exists already (expected the name of a new folder)")
     try:
-        files = draft(folder.name, args.document)
+        files, done = draft(folder.name, args.document, args.places, join=args.join)
     except (DocumentError, ValueError) as error:
         raise UsageError(str(error)) from None
     write_files({folder / name: data for name, data in files.items()}, folder)
     for name in files:
         say(str(folder / name))
+    for what in done:
+        tell(f"document.txt: {what}")
     first = folder / "phases" / "01-first.yaml"
     tell(f"next: open {first} and keep phaseline check {folder} --watch running beside it")
+    return FINE
+
+
+def run_guide(args: argparse.Namespace) -> int:
+    """Print the guide, page by page at a terminal."""
+    path = shipped("scenarios") / "README.md"
+    if args.path:
+        say(str(path))
+    elif sys.stdout.isatty():
+        import pydoc
+
+        pydoc.pager(path.read_text(encoding="utf-8"))
+    else:
+        say(path.read_text(encoding="utf-8"))
     return FINE
 
 

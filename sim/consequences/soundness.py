@@ -14,6 +14,7 @@ from typing import Any, Literal
 from sim.consequences.landscape import GROUND, Landscape
 from sim.consequences.paths import components
 from sim.consequences.registry import consequences, named
+from sim.consequences.replay import Replay
 from sim.geography.areas import fault_of
 from sim.geography.atlas import Topology
 from sim.geography.basemap import Basemap
@@ -50,7 +51,8 @@ def check_consequences(scenario: Scenario, path: Path) -> list[Problem]:
     """Return the problems of a scenario read from `path` that show only on the map, sorted by file and line."""
     found = list(_findings(scenario))
     expected = [problem for one in scenario.expectations for problem in _about_nothing(one, scenario)]
-    return sorted([*_located(found, path), *expected])
+    sound = scenario.basemap is not None and not expected and not any(one.severity == "error" for one in found)
+    return sorted([*_located(found, path), *expected, *(_unanswered(scenario) if sound else ())])
 
 
 def _located(findings: list[_Finding], path: Path) -> Iterator[Problem]:
@@ -188,6 +190,31 @@ def _about_nothing(one: Expectation, scenario: Scenario) -> Iterator[Problem]:
     file, _, line = one.source.rpartition(":")
     for message in _emptiness(one, scenario):
         yield Problem(file, int(line), 1, "error", "about-nothing", message)
+
+
+def _unanswered(scenario: Scenario) -> Iterator[Problem]:
+    """Yield a problem for each finding about an id that neither the scenario nor its consequence has."""
+    registries = (
+        scenario.places,
+        scenario.routes,
+        scenario.regions,
+        scenario.sides,
+        scenario.forces,
+        scenario.conditions,
+    )
+    ids = set().union(*registries)
+    for one in scenario.expectations:
+        expected = one.expect
+        if isinstance(expected, shape.Finding) and expected.about not in ids:
+            kind = named(expected.consequence)
+            assert kind is not None, "else it is a problem already"
+            if Replay(scenario).on(one.on).answer(kind, expected.about) is None:
+                hint = nearest_hint(expected.about, ids)
+                message = (
+                    f"{expected.consequence!r} has nothing of {expected.about!r} (expected an id that it answers{hint})"
+                )
+                file, _, line = one.source.rpartition(":")
+                yield Problem(file, int(line), 1, "error", "about-nothing", message)
 
 
 def _emptiness(one: Expectation, scenario: Scenario) -> Iterator[str]:

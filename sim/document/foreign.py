@@ -5,19 +5,15 @@ from __future__ import annotations
 import csv
 import re
 
-_KML = re.compile(rb"\s*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<?kml\b", re.S)
 _MARKS = (
-    (re.compile(rb"%PDF-"), "a PDF", "its text, saved as plain text in UTF-8"),
-    (re.compile(rb"PK\x03\x04"), "a packed file, such as a Word document", "its text, saved as plain text in UTF-8"),
     (
         re.compile(rb"\s*<(?:\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<?kml\b", re.S),
         "KML",
-        "a text; its places go to places.yaml",
+        "a text; its places are taken by --places",
     ),
-    (re.compile(rb"\s*<(?:!doctype html|html)\b", re.I), "HTML", "its text, saved as plain text in UTF-8"),
-    (re.compile(rb"\s*<\?xml\b"), "XML", "its text, saved as plain text in UTF-8"),
-    (re.compile(rb"\s*\{.*\"FeatureCollection\"", re.S), "GeoJSON", "a text; its places go to places.yaml"),
-    (re.compile(rb"\s*[\[{]\s*[\"{\[]"), "JSON", "a text, its events written out as sentences"),
+    (re.compile(rb"\s*<\?xml\b(?!.*<html\b)", re.S), "XML", "its text, saved as plain text in UTF-8"),
+    (re.compile(rb"\s*\{.*\"FeatureCollection\"", re.S), "GeoJSON", "a text; its places are taken by --places"),
+    (re.compile(rb"\s*[\[{]\s*[\"{\[]"), "JSON", "a text, or the JSON of TimelineJS"),
 )
 _FIELDS = {"latitude", "longitude", "lat", "lon", "lng", "event_date", "date"}
 
@@ -31,5 +27,5 @@ def foreign(data: bytes) -> str | None:
     first = head.split(b"\n", 1)[0].decode("utf-8", "replace")
     cells = {cell.strip().casefold() for row in csv.reader([first]) for cell in row}
     if len(cells) > 2 and len(cells & _FIELDS) > 1:
-        return "is a table (expected a text, its rows written out as sentences; its places go to places.yaml)"
+        return "is a table (expected a text, or a sheet of TimelineJS; its places are taken by --places)"
     return None

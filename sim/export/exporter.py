@@ -49,6 +49,7 @@ class Options:
     marked: bool = False
     paper: str = "a4"
     learn: bool = False
+    alone: bool = False
     today: str = ""
     told: Told = lambda done: None
 

@@ -19,8 +19,10 @@ def as_json(data: Any) -> str:
 
 
 def _html(director: Director, lens: str, path: Path, options: Options) -> Files:
-    from sim.export.html import lesson_html
+    from sim.export.html import lesson_html, one_voice_html
 
+    if options.alone:
+        return {path: one_voice_html(director.scenario, lens, learn=options.learn)}
     lenses = [lens, *(id for id in director.scenario.lenses if id != lens)]
     return {path: lesson_html(director, lenses, learn=options.learn)}
 
@@ -147,13 +149,48 @@ def _anki(director: Director, lens: str, path: Path) -> Files:
     return {path: anki(director)}
 
 
+def _scorm(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.course.scorm import scorm
+
+    return {path: scorm(director, lens)}
+
+
+def _cmi5(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.course.cmi5 import cmi5
+
+    return {path: cmi5(director, lens)}
+
+
+def _cartridge(director: Director, lens: str, path: Path) -> Files:
+    from sim.export.course.cartridge import cartridge
+
+    return {path: cartridge(director, lens)}
+
+
+def _slides(director: Director, lens: str, path: Path, options: Options, *, way: bool = False) -> Files:
+    from sim.export.office.slides import slides
+
+    return {path: slides(director, lens, options, way=way)}
+
+
+def _docx(director: Director, lens: str, path: Path, options: Options) -> Files:
+    from sim.export.office.handout_docx import handouts_docx
+
+    return {path / name: data for name, data in handouts_docx(director, lens, options).items()}
+
+
 def _film(kind: str, director: Director, lens: str, path: Path, options: Options) -> Files:
     from sim.engine.cursor import Cursor
+    from sim.export.credits import beside as credits_beside
     from sim.export.film import film
+    from sim.export.film_frames import shots, subtitles
 
     last = options.last or len(director.scenario.turns)
     cursors = [Cursor(director.scenario, number, lens) for number in range(options.first, last + 1)]
-    return {path: film(director, cursors, kind, options)}
+    plan = shots(director, cursors, options)
+    beside = {path.with_suffix(f".{form}"): subtitles(plan, web=form == "vtt") for form in ("vtt", "srt")}
+    rights = credits_beside(path, director)
+    return {path: film(director, cursors, kind, options), **(beside | rights if kind == "mp4" else {})}
 
 
 OWN = (
@@ -190,6 +227,30 @@ OWN = (
     ),
     Exporter(
         "anki", "the questions as cards for Anki", _anki, file="cards.txt", purposes=("anki",),
+    ),
+    Exporter(
+        "scorm", "the lesson as SCORM 1.2: place, answers and completion come back to the course", _scorm,
+        file="lesson-scorm12.zip", purposes=("blackboard", "canvas", "ilias", "moodle"), cost=6,
+    ),
+    Exporter(
+        "cmi5", "the lesson as cmi5, for learning record stores (xAPI)", _cmi5, file="lesson-cmi5.zip",
+        purposes=("xapi",), cost=6,
+    ),
+    Exporter(
+        "imscc", "lesson, handouts and questions as a Common Cartridge", _cartridge, file="course.imscc",
+        purposes=("blackboard", "canvas", "moodle"), cost=9,
+    ),
+    Exporter(
+        "pptx", "slides: a map, quotes and notes for each phase", _slides, file="slides.pptx",
+        purposes=("google-classroom", "powerpoint"), extra="office", modules=("pptx",), cost=8, tuned=True,
+    ),
+    Exporter(
+        "pptx-way", "the same for the lesson's short way", partial(_slides, way=True), file="short-way.pptx",
+        purposes=("powerpoint",), extra="office", modules=("pptx",), cost=5, tuned=True,
+    ),
+    Exporter(
+        "docx", "handouts, keys and glossary for Word, to be edited", _docx, folder=True, file="handouts",
+        purposes=("google-classroom", "powerpoint"), extra="office", modules=("docx",), cost=12, tuned=True,
     ),
     Exporter(
         "csv", "events, claims, places and control by day as tables, with a datapackage.json", _csv, folder=True,

@@ -35,8 +35,10 @@ _MARGIN = 1 / 30  # likewise: what it shows around the places
 _COLUMNS = 4  # of the legend
 
 
-def teachers_pack(director: Director, lesson: Lesson, phases: Iterable[str] | None = None) -> Pack:
-    """Return the pack for some phases (by default all). Raises KeyError for an unknown phase."""
+def teachers_pack(
+    director: Director, lesson: Lesson, phases: Iterable[str] | None = None, *, drawn: bool = True
+) -> Pack:
+    """Return the pack for some phases (by default all); `drawn`: with maps. Raises KeyError for an unknown phase."""
     scenario, stage = director.scenario, director.stage
     chosen = list(phases) if phases is not None else [phase.id for phase in scenario.phases]
     notes = lesson.content_notes or ((scenario.content_note,) if scenario.content_note else ())
@@ -46,13 +48,13 @@ def teachers_pack(director: Director, lesson: Lesson, phases: Iterable[str] | No
         attribution=scenario.document.attribution or scenario.document.title,
         credits=stage.credits,
         content_notes=notes,
-        sheets=tuple(_sheet(director, lesson, id) for id in chosen),
+        sheets=tuple(_sheet(director, lesson, id, drawn=drawn) for id in chosen),
         keys=tuple(_key(director, lesson, id) for id in chosen),
         plans=lesson.plans,
         terms=tuple(
             Entry(one.term, one.means, one.citation.quote, f"line {one.citation.line}") for one in lesson.glossary
         ),
-        forces=tuple(_forces(director)),
+        forces=tuple(sorted(_forces(director), key=lambda one: one.term.casefold())),
     )
 
 
@@ -60,25 +62,25 @@ def _number(director: Director, phase: str) -> int:
     return [one.id for one in director.scenario.phases].index(phase) + 1
 
 
-def _sheet(director: Director, lesson: Lesson, phase: str) -> Sheet:
+def _sheet(director: Director, lesson: Lesson, phase: str, *, drawn: bool) -> Sheet:
     scenario = director.scenario
     run = scenario.phases_by_id[phase]
     first, last = scenario.turn(run.first), scenario.turn(run.last)
     lens = director.stage.lenses[0].id
     scenes = [director.scene(Cursor(scenario, turn, lens)) for turn in _ends(run.first, run.last)]
-    bounds = _bounds(director, run.first, run.last)
+    bounds = ground_of(director, run.first, run.last)
     captions = ("At the start" if run.first > 1 else "After the first turn", "At the end")
     told = [(f"{caption}: {scene.date_text}", scene) for caption, scene in zip(captions, scenes, strict=False)]
     if _unmoved(scenes):
         told = [("At the start and at the end: every place is in the same hands", scenes[-1])]
-    maps = tuple((caption, _map(director.stage, scene, bounds)) for caption, scene in told)
+    maps = tuple((caption, _map(director.stage, scene, bounds)) for caption, scene in told if drawn)
     return Sheet(
         id=phase,
         number=_number(director, phase),
         title=run.title,
         dates=_dates(first, last),
         maps=maps,
-        legend=_legend(director.stage, scenes[-1], bounds),
+        legend=_legend(director.stage, scenes[-1], bounds) if drawn else "",
         key_dates=tuple((span(t.date, t.until, t.when), t.headline) for t in scenario.turns[run.first - 1 : run.last]),
         places=tuple(changed_hands(director.replay(lens), run.first - 1, run.last)),
         civilians=tuple(_civilians(director, run.first, run.last)),
@@ -110,7 +112,7 @@ def _ends(first: int, last: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys((max(1, first - 1), last)))
 
 
-def _bounds(director: Director, first: int, last: int) -> Bounds | None:
+def ground_of(director: Director, first: int, last: int) -> Bounds | None:
     """Return the ground around the places that the phase tells of; None (the whole) for fewer than two."""
     stage = director.stage
     told: dict[str, None] = {}

@@ -20,9 +20,10 @@ _DISPUTED = "Accounts differ on this. The question is about what they say."
 
 def pages(pack: Pack) -> dict[str, str]:
     """Return every page as HTML by its file name: a sheet for each phase, teacher.html and glossary.html."""
-    found = {f"{page_name(sheet)}.html": _page(pack, sheet.title, _sheet(sheet)) for sheet in pack.sheets}
-    found["teacher.html"] = _page(pack, f"For teachers: {pack.title}", _teacher(pack))
-    found["glossary.html"] = _page(pack, f"Glossary: {pack.title}", _glossary(pack))
+    rights = (pack.attribution, *pack.credits)
+    found = {f"{page_name(sheet)}.html": page(sheet.title, _sheet(sheet), rights) for sheet in pack.sheets}
+    found["teacher.html"] = page(f"For teachers: {pack.title}", _teacher(pack), rights)
+    found["glossary.html"] = page(f"Glossary: {pack.title}", _glossary(pack), rights)
     return found
 
 
@@ -43,9 +44,10 @@ def font_files() -> dict[str, bytes]:
     return found
 
 
-def _page(pack: Pack, title: str, body: str) -> str:
+def page(title: str, body: str, rights: Iterable[str]) -> str:
+    """Return a page of the pack; `rights` say at its foot whose work is in it."""
     assets = shipped("assets") / "lesson"
-    footer = " · ".join(escape(text) for text in (pack.attribution, *pack.credits))
+    footer = " · ".join(escape(text) for text in rights)
     return Template((assets / "page.html").read_text(encoding="utf-8")).substitute(
         language="en",
         title=escape(title),

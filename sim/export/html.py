@@ -19,9 +19,11 @@ from sim import __version__
 from sim.export.lesson_data import LessonData, lesson_data
 from sim.export.lesson_map import ground_svg
 from sim.export.lesson_style import css, patterns
+from sim.export.one_voice import one_voice
 from sim.export.scripts import joined
 from sim.export.sealed import sealed
 from sim.home import shipped
+from sim.scenario.scenario import Scenario
 from sim.scene.director import Director
 from sim.scene.model import Stage
 
@@ -33,6 +35,16 @@ def lesson_html(director: Director, lenses: Sequence[str] | None = None, *, lear
     KeyError for an unknown lens, ScenarioError where the lesson file has errors.
     """
     return lesson_page(director.stage, lesson_data(director, lenses), learn=learn)
+
+
+def one_voice_html(scenario: Scenario, lens: str, *, learn: bool = False) -> str:
+    """Return the page of a lesson that has one lens's voice alone, and does not say that there are others.
+
+    Raises KeyError for an unknown lens, ScenarioError where the lesson file has errors.
+    """
+    alone = one_voice(scenario, lens)
+    director = Director(alone.scenario)
+    return lesson_page(director.stage, lesson_data(director, None, alone), learn=learn)
 
 
 def lesson_page(stage: Stage, data: LessonData, *, learn: bool = False) -> str:

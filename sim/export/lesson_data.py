@@ -17,6 +17,7 @@ from sim.export.lesson_names import names_data
 from sim.export.lesson_pack import plain, tell
 from sim.export.lesson_pieces import pieces
 from sim.export.lesson_timeline import TimelineParts
+from sim.export.one_voice import OneVoice
 from sim.export.questions import LessonParts
 from sim.lesson.progress import fingerprint
 from sim.picture.items import View
@@ -35,23 +36,25 @@ class LessonData:
     pieces: list[JsonData]
 
 
-def lesson_data(director: Director, lenses: Sequence[str] | None = None) -> LessonData:
+def lesson_data(director: Director, lenses: Sequence[str] | None = None, alone: OneVoice | None = None) -> LessonData:
     """Return everything that the HTML lesson shows of the director's scenario.
 
-    `lenses` are those to choose from, the first shown first; all by default. Raises KeyError for an unknown lens,
+    `lenses` are those to choose from, the first shown first; all by default. `alone`: what the scenario was made from,
+    where it is one voice's. Raises KeyError for an unknown lens,
     ScenarioError where the lesson file has errors.
     """
-    stage, scenario, parts = director.stage, director.scenario, LessonParts(director)
+    stage, scenario, parts = director.stage, director.scenario, LessonParts(director, alone.lesson if alone else None)
     told = tell(director, lenses or list(scenario.lenses))
     timeline = TimelineParts(stage, director.scene(Cursor(scenario, 1, next(iter(told.turns)))))
     view = grid_view(stage)
     head = {
         **_title_page(director),
+        **({"alone": 1} if alone else {}),
         "map": map_data(stage),
         "names": names_data(stage),
         "sides": [{"id": side.id, "symbol": side.symbol} for side in stage.sides.values()],
         "lenses": [
-            {**plain(lens), "about": director.lens_about(id)}
+            {**plain(lens), "about": "" if alone else director.lens_about(id)}
             for id in told.turns
             for lens in stage.lenses
             if lens.id == id
@@ -66,7 +69,7 @@ def lesson_data(director: Director, lenses: Sequence[str] | None = None) -> Less
         "shapes": {name: [[round(x, 3), round(y, 3)] for x, y in corners] for name, corners in SHAPES.items()},
         **parts.head(),
     }
-    return LessonData(head, pieces(director, told, parts, timeline))
+    return LessonData(head, pieces(director, told, parts, timeline, alone.withheld if alone else ()))
 
 
 def _title_page(director: Director) -> JsonData:

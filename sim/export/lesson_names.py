@@ -9,9 +9,10 @@ from sim.export.forks import each
 from sim.export.lesson_map import grid_view
 from sim.export.marks_data import marks_data
 from sim.picture.anchors import Anchors, anchors
+from sim.picture.around import BADGE_GAP, BADGE_ORDER, BADGE_RINGS, BESIDE, ORDER, PLATE_GAPS, RINGED_GAP  # fmt: skip
 from sim.picture.ground import ENOUGH
 from sim.picture.items import Panel, Words
-from sim.picture.labels import BADGE_GAP, BESIDE, ORDER, PLATE_GAPS, RINGED_GAP, TOWN
+from sim.picture.labels import TOWN
 from sim.picture.lettering import ROW, SIDE, Lettering
 from sim.picture.map import NEAR
 from sim.picture.metrics import width
@@ -54,6 +55,8 @@ def _rules() -> JsonData:
         "badge": BADGE,
         "badgeGap": BADGE_GAP,
         "ringedGap": RINGED_GAP,
+        "badgeRings": BADGE_RINGS,
+        "badgeEighths": BADGE_ORDER,
         "plateGaps": PLATE_GAPS,
         "eighths": ORDER,
         "beside": BESIDE,

@@ -12,6 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from sim.document.quotes import Citation
+from sim.document.sentences import Sentence
 from sim.export.lesson_boards import board_data
 from sim.export.lesson_fronts import front_data
 from sim.export.lesson_map import grid_path, grid_view
@@ -28,13 +30,19 @@ from sim.scene.model import Card
 JsonData = dict[str, Any]
 Point = tuple[float, float]
 CORRIDOR_LETTERS = 12.0  # units
+BLACK = "█"  # in place of every letter that is not told
 _LINE = re.compile(r"[Ll]ines? (\d+)")
 
 
-def pieces(director: Director, told: Telling, parts: LessonParts, timeline: TimelineParts) -> list[JsonData]:
-    """Return a piece for every turn of the director's scenario, the first turn's first."""
+def pieces(
+    director: Director, told: Telling, parts: LessonParts, timeline: TimelineParts, withheld: Sequence[Citation] = ()
+) -> list[JsonData]:
+    """Return a piece for every turn of the director's scenario, the first turn's first.
+
+    Sentences that are quoted in `withheld` alone are in none of them.
+    """
     order, fronts = Order(told.pool), dict[int, int]()
-    changes, texts = Changes(list(told.turns)), Texts(director, told.cards)
+    changes, texts = Changes(list(told.turns)), Texts(director, told.cards, withheld)
     found, shown = [], 0
     for number, scenes in enumerate(in_order(told.turns, order, fronts), 1):
         facts = sorted({fact for turn in scenes for fact in turn["cards"]}, key=texts.place_of)
@@ -121,8 +129,8 @@ def _whole(view: View, point: Point) -> tuple[int, int]:
 class Texts:
     """What is read of a scenario turn by turn: cards, paragraphs, versions, and what is recorded of each place."""
 
-    def __init__(self, director: Director, cards: dict[str, Card]) -> None:
-        self._director, self._cards = director, cards
+    def __init__(self, director: Director, cards: dict[str, Card], withheld: Sequence[Citation] = ()) -> None:
+        self._director, self._cards, self._withheld = director, cards, withheld
         self._scenario = director.scenario
         self._events = self._scenario.events_by_id
         self._places = {id: number for number, id in enumerate(director.stage.places)}
@@ -195,9 +203,9 @@ class Texts:
         for line, needed in self._needed.items():
             sentences = self._director.texts.on(line)
             shown = {
-                at: one.text
+                at: self._told_of(one)
                 for at, one in enumerate(sentences)
-                if max(self._director.first_quoted(one.id), needed) == turn
+                if max(self._director.first_quoted(one.id), needed) == turn and not self._is_withheld(one)
             }
             row: JsonData = {"said": shown} if shown else {}
             if needed == turn:
@@ -205,6 +213,20 @@ class Texts:
             if row:
                 found[str(line)] = row
         return found
+
+    def _is_withheld(self, sentence: Sentence) -> bool:
+        quoted = self._director.first_quoted(sentence.id)
+        return not quoted and any(one.meets(sentence) for one in self._withheld)
+
+    def _told_of(self, sentence: Sentence) -> str:
+        """Return a sentence; of one that is quoted in `withheld` too, all but what is quoted otherwise is black."""
+        if not any(one.meets(sentence) for one in self._withheld):
+            return sentence.text
+        shown = [event for event in self._events.values() if event.citation.meets(sentence)]
+        kept = {at for one in shown for at in range(one.start - sentence.start, one.end - sentence.start)}
+        return "".join(
+            letter if at in kept or not letter.isalnum() else BLACK for at, letter in enumerate(sentence.text)
+        )
 
     def _heading(self, line: int) -> str:
         on_it = next((fact for fact in self._cards if self._events[fact].line == line), None)

@@ -62,12 +62,17 @@ def render_png(
 
 def png(picture: Picture, styles: Styles) -> bytes:
     """Return a picture as a PNG."""
-    surface = next(_drawn([picture], styles))
-    import pygame
+    return next(pngs([picture], styles))
 
-    file = io.BytesIO()
-    pygame.image.save(surface, file, "picture.png")
-    return file.getvalue()
+
+def pngs(pictures: Iterable[Picture], styles: Styles) -> Iterator[bytes]:
+    """Yield each picture as a PNG."""
+    for surface in _drawn(pictures, styles):
+        import pygame
+
+        file = io.BytesIO()
+        pygame.image.save(surface, file, "picture.png")
+        yield file.getvalue()
 
 
 def frames(
@@ -81,7 +86,12 @@ def frames(
     """Yield the page at each cursor as rows of RGB bytes, top left first."""
     page = Page(director.stage, size, text_scale, Look(names=names))
     looks = styles(load_palette(palette), director.stage.sides)
-    for surface in _drawn((page.picture(director.scene(cursor)) for cursor in cursors), looks):
+    yield from raw((page.picture(director.scene(cursor)) for cursor in cursors), looks)
+
+
+def raw(pictures: Iterable[Picture], styles: Styles) -> Iterator[bytes]:
+    """Yield each picture as rows of RGB bytes, top left first."""
+    for surface in _drawn(pictures, styles):
         import pygame
 
         yield pygame.image.tobytes(surface, "RGB")

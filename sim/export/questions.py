@@ -11,7 +11,7 @@ from typing import Any
 from sim.lesson.answers import right_in_words
 from sim.lesson.generated import Maker
 from sim.lesson.loader import load_lesson
-from sim.lesson.model import Question, presented
+from sim.lesson.model import Lesson, Question, presented
 from sim.lesson.stops import judge
 from sim.scene.director import Director
 
@@ -28,11 +28,11 @@ class LessonParts:
     lesson file has errors.
     """
 
-    def __init__(self, director: Director) -> None:
-        scenario = director.scenario
-        self.lesson = load_lesson(scenario)
+    def __init__(self, director: Director, lesson: Lesson | None = None) -> None:
+        """Take up the scenario's lesson, or another one of it."""
+        self.lesson = load_lesson(director.scenario) if lesson is None else lesson
         self._director = director
-        self._names = {place.id: place.name for place in scenario.places.values()}
+        self._names = {place.id: place.name for place in director.scenario.places.values()}
         self._made = () if self.lesson.questions else _made(director)
 
     def in_order(self) -> tuple[Question, ...]:

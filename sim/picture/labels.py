@@ -16,12 +16,12 @@ So are villages that the turn does not tell of under the name of a city.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sim.picture.anchors import Anchors
+from sim.picture.around import Around
 from sim.picture.grid import Grid
 from sim.picture.ground import meet, within
 from sim.picture.items import Box, Point, View
@@ -30,22 +30,8 @@ from sim.picture.spots import SPOTS
 from sim.scene.model import Stage
 from sim.scene.symbols import AIR
 
-BADGE_GAP, RINGED_GAP = 2.5, 6.5  # units between a sign and its badges, the latter where a ring is around the sign
-PLATE_GAPS = 5.0, 24.0  # units between a sign (or its badges) and a plate: as near as may be, then farther out
 TOWN = 1  # importance: of a town
 CELL = 60.0  # units: about as large as a name
-ORDER = (4, 3, 5, 2, 6, 1, 7, 0)  # eighths of a turn from where the name stands: away from it first
-# By direction of eight: which point of a plate's box stands at the sign's reach, and where on that reach.
-BESIDE = (
-    (0.0, 0.5, 1.0, 0.0),
-    (0.0, 0.0, 0.7, 0.7),
-    (0.5, 0.0, 0.0, 1.0),
-    (1.0, 0.0, -0.7, 0.7),
-    (1.0, 0.5, -1.0, 0.0),
-    (1.0, 1.0, -0.7, -0.7),
-    (0.5, 1.0, 0.0, -1.0),
-    (0.0, 1.0, 0.7, -0.7),
-)
 _Lists = dict[str, tuple[str, ...]]
 
 
@@ -269,11 +255,16 @@ class Standing:
         names = [self.boxes[id] for id in told]
         walls = [*self.furniture, *turn.walls, *names]
         walls += [sign.box for sign in self._solid if sign.id in turn.signs and _stays(sign, turn)]
-        badges = {id: self._badges(id, turn, walls) for id in self._here(turn.badges)}
-        discs = [square(at, BADGE * self.unit) for found in badges.values() for at in found]
+        badges: dict[str, tuple[Point, ...]] = {}
+        discs: list[Box] = []
+        for id in self._here(turn.badges):
+            others = [box for box in (*walls, *discs) if box != self.signs[id].box]
+            badges[id] = self._around(id, turn).badges(turn.badges[id], others)
+            discs += [square(at, BADGE * self.unit) for at in badges[id]]
         plates: dict[str, Box] = {}
         for id in self._here(turn.plates):
-            if plate := self._plate(id, turn, [*walls, *discs, *plates.values()]):
+            taken = [*walls, *discs, *plates.values()]
+            if plate := self._around(id, turn).plate(turn.plates[id], id in turn.badges, taken):
                 plates[id] = plate
         discs += plates.values()
         taken = [*names, *discs, *turn.walls]
@@ -328,35 +319,10 @@ class Standing:
         """Return in which direction of eight a name stands of its sign: 0 to the right, 2 below."""
         return SPOTS[self.spots[id]].side if id in self.spots else 3
 
-    def _badges(self, id: str, turn: Told, taken: Sequence[Box]) -> tuple[Point, ...]:
-        """Return the middles of a place's badges: an arc around its sign, where it covers the least."""
-        sign, unit, count = self.signs[id], self.unit, turn.badges[id]
-        reach = sign.radius + ((RINGED_GAP if id in turn.ringed else BADGE_GAP) + BADGE) * unit
-        others = [box for box in taken if box != sign.box]
-        best: tuple[Point, ...] = ()
-        least = math.inf
-        for eighth in ORDER:
-            found = _arc(sign.at, reach, BADGE * unit, (self._side(id) + eighth) * math.pi / 4, count)
-            boxes = [square(at, BADGE * unit) for at in found]
-            hits = sum(not within(box, self.area) or any(meet(box, other) for other in others) for box in boxes)
-            if hits < least:
-                best, least = found, hits
-            if not hits:
-                break
-        return best
-
-    def _plate(self, id: str, turn: Told, taken: Sequence[Box]) -> Box | None:
-        """Return where a place's plate stands: on the first free spot around its sign; None without one."""
-        sign, unit, size = self.signs[id], self.unit, turn.plates[id]
-        inner = sign.radius + (RINGED_GAP if id in turn.ringed else 0.0) * unit
-        if id in turn.badges:
-            inner += 2 * BADGE * unit
-        for gap in PLATE_GAPS:
-            for eighth in ORDER:
-                box = _beside(sign.at, inner + gap * unit, (self._side(id) + eighth) % 8, size)
-                if within(box, self.area) and not any(meet(box, other) for other in taken):
-                    return box
-        return None
+    def _around(self, id: str, turn: Told) -> Around:
+        """Return the room around a place's sign."""
+        sign = self.signs[id]
+        return Around(sign.at, sign.radius, self._side(id), id in turn.ringed, self.area, self.unit)
 
 
 def _stays(sign: Sign, turn: Told) -> bool:
@@ -371,19 +337,6 @@ def _grown(box: Box, by: float) -> Box:
 def nearest(box: Box, at: Point) -> Point:
     """Return the point of a box that is nearest to another: where a line from a sign ends."""
     return min(max(at[0], box[0]), box[2]), min(max(at[1], box[1]), box[3])
-
-
-def _arc(at: Point, reach: float, radius: float, middle: float, count: int) -> tuple[Point, ...]:
-    """Return the middles of discs along an arc about a point, `middle` being the angle of its middle."""
-    step = 2 * math.asin(min(1.0, (radius + 0.5) / reach))
-    angles = (middle + (n - (count - 1) / 2) * step for n in range(count))
-    return tuple((at[0] + math.cos(angle) * reach, at[1] + math.sin(angle) * reach) for angle in angles)
-
-
-def _beside(at: Point, reach: float, direction: int, size: tuple[float, float]) -> Box:
-    across, down, dx, dy = BESIDE[direction]
-    x, y = at[0] + dx * reach - across * size[0], at[1] + dy * reach - down * size[1]
-    return x, y, x + size[0], y + size[1]
 
 
 def _signs(stage: Stage, anchors: Anchors, view: View) -> Iterable[Sign]:

@@ -8,12 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from sim.document.foreign import foreign
+from sim.document.imports import Imported, import_document
 from sim.document.sentences import Sentence, sentences
-from sim.document.text import MOST, Document, read_document
+from sim.document.text import MOST, Document
 from sim.safe_files import read_safely
 from sim.scenario.phrases.dates import MONTHS
+from sim.scenario.place_files import read_places
+from sim.scenario.timelines import read_timeline
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
@@ -23,33 +27,53 @@ _PLACE = re.compile(
 )
 _NO_PLACES = {*MONTHS, "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 MAX_SENTENCES = 20_000
+SCHEMA = "scenario.schema.json"
+_TIMELINES = (".json", ".csv", ".xlsx")
 
 
-def draft(name: str, document: Path) -> dict[str, bytes]:
-    """Return the first files of a scenario called `name`, by their paths within its folder.
+def draft(name: str, document: Path, places: Path | None = None, *, join: bool | None = None) -> Draft:
+    """Return the first files of a scenario called `name`, by their paths within its folder, and what was done.
 
-    Raises ValueError where `name` is no id or the document is empty, DocumentError where it cannot be read.
+    `join`: whether lines of the document are joined to paragraphs; None: where they look so. Raises ValueError where
+    `name` is no id or the document is empty, DocumentError where a file cannot be read.
     """
     if not _ID.fullmatch(name) or len(name) > 64:
-        raise ValueError(
-            f"{name!r} is no id (expected small letters, digits and single hyphens, such as harbour-strike)"
-        )
-    if strange := _foreign(document):
-        raise ValueError(f"{document}: {strange}")
-    text = read_document(document, id="document")
+        better = _as_id(name)[:64].strip("-")
+        raise ValueError(f"{name!r} is no id (expected small letters, digits and single hyphens, such as {better})")
+    text, done = _text(document, join)
     rows = list(sentences(text))
     if not rows:
         raise ValueError(f"{document}: holds no sentence (expected a text)")
     if len(rows) > MAX_SENTENCES:
         raise ValueError(f"{document}: {len(rows):,} sentences (expected at most {MAX_SENTENCES:,})")
     title = rows[0].text if len(rows[0].text) < 120 else name.replace("-", " ").capitalize()
-    return {
-        "document.txt": document.read_bytes(),
+    files = {
+        "document.txt": ("\n".join(text.lines) + "\n").encode(),
         "scenario.yaml": _scenario(name, title).encode(),
-        "places.yaml": _places(text).encode(),
+        "places.yaml": (_read_places(places) if places else _places(text)).encode(),
         "phases/01-first.yaml": _phase(rows, _first_date(text)).encode(),
         "lesson.yaml": _lesson(name).encode(),
+        **_editor_files(),
     }
+    return Draft(files, done)
+
+
+class Draft(NamedTuple):
+    """The first files of a scenario, and in words what was done to its document."""
+
+    files: dict[str, bytes]
+    done: tuple[str, ...]
+
+
+def _text(document: Path, join: bool | None) -> tuple[Document, tuple[str, ...]]:
+    """Return a document as text. Raises ValueError for data that are none, DocumentError where it cannot be read."""
+    if document.suffix.lower() in _TIMELINES and (events := read_timeline(document)):
+        told = Imported(tuple(events), (f"{len(events)} dated events, a sentence or more each",))
+    else:
+        if strange := _foreign(document):
+            raise ValueError(f"{document}: {strange}")
+        told = import_document(document, join=join)
+    return Document("document", "document", "document.txt", "", told.lines), told.done
 
 
 def _foreign(document: Path) -> str | None:
@@ -60,9 +84,46 @@ def _foreign(document: Path) -> str | None:
         return None
 
 
+def _editor_files() -> dict[str, bytes]:
+    """Return the schema of the files, and the settings by which editors find it."""
+    from sim.scenario.schema import json_schema
+
+    settings = {"yaml.schemas": {SCHEMA: ["scenario.yaml", "places.yaml", "phases/*.yaml", "strands/*.yaml"]}}
+    return {
+        SCHEMA: json.dumps(json_schema(), ensure_ascii=False, indent=1).encode() + b"\n",
+        ".vscode/settings.json": json.dumps(settings, indent=1).encode() + b"\n",
+    }
+
+
+def _line_for_editors(depth: int = 0) -> str:
+    return f"# yaml-language-server: $schema={'../' * depth}{SCHEMA}\n"
+
+
+def _read_places(path: Path) -> str:
+    """Return places.yaml with the places of a file."""
+    lines = [
+        _line_for_editors()
+        + f"# Places from {path.name}. Look at the kind of each; precision is exact, approx or rough."
+    ]
+    lines.append("places:")
+    taken: Counter[str] = Counter()
+    for place in read_places(path):
+        id = _as_id(place.name)
+        taken[id] += 1
+        own = f"{id}-{taken[id]}" if taken[id] > 1 else id
+        source = _quoted(f"{path.name}{': ' + place.told[:200] if place.told else ''}")
+        spot = f"lat: {round(place.lat, 5):g}, lon: {round(place.lon, 5):g}"
+        lines.append(
+            f"  {own}: {{name: {_quoted(place.name)}, kind: town, {spot}, precision: approx, source: {source}}}"
+        )
+    return "\n".join(lines) + "\n"
+
+
 def _scenario(name: str, title: str) -> str:
-    return f"""# The scenario's head: what it is called, who takes part, and who reports.
-# See scenarios/README.md, the author's guide.
+    return (
+        _line_for_editors()
+        + f"""# The scenario's head: what it is called, who takes part, and who reports.
+# The author's guide: phaseline guide
 scenario: {name}
 title: {_quoted(title)}
 about: One or two sentences on what the document tells. Shown at the start.
@@ -82,15 +143,21 @@ accounts:
 lenses:
   all: {{name: All reports, ordered: false, voices: [article]}}
 """
+    )
 
 
 def _places(document: Document) -> str:
     """Every name that looks like a place, the most frequent first, to be uncommented where it is one."""
+    small = {word for line in document.lines for word in re.findall(r"\b[a-z]\w+", line)}
     names = Counter(
-        match[1] for line in document.lines for match in _PLACE.finditer(line) if match[1].split()[0] not in _NO_PLACES
+        match[1]
+        for line in document.lines
+        for match in _PLACE.finditer(line)
+        if match[1].split()[0] not in _NO_PLACES and match[1].casefold() not in small
     )
     lines = [
-        "# Places, with where they are. These names look like places: uncomment those that are, fill in lat and lon",
+        _line_for_editors()
+        + "# Places, with where they are. These names look like places: uncomment those that are, fill in lat and lon",
         "# (degrees), and say in `source` how you know. precision is exact (1 km), approx (5 km) or rough.",
         "places: {}",
         "# places:",
@@ -102,7 +169,9 @@ def _places(document: Document) -> str:
 
 
 def _phase(rows: list[Sentence], first: dt.date) -> str:
-    head = f"""# A phase: turns in order of date, each with its events. Every sentence of the document must be quoted by
+    head = (
+        _line_for_editors(1)
+        + f"""# A phase: turns in order of date, each with its events. Every sentence of the document must be quoted by
 # an event or stand under `context` with a reason. They are all listed below; move each to where it belongs.
 phase: first
 title: The first phase
@@ -118,6 +187,7 @@ turns:
 context: []
 # The sentences, to be used up. As context:  - {{sentence: L1.1, begins: First words, reason: heading}}
 """
+    )
     return head + "".join(f"# {one.id}  {one.text}\n" for one in rows)
 
 

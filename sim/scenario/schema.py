@@ -10,6 +10,7 @@ from sim.scenario.base import Record
 from sim.scenario.effects import KINDS
 from sim.scenario.effects.base import Effect
 from sim.scenario.expectations import EXPECTED_KINDS
+from sim.scenario.field_words import FIELD_WORDS
 from sim.scenario.validation import adapter
 
 
@@ -30,6 +31,9 @@ def json_schema() -> dict[str, Any]:
         definitions[cls.__name__]["properties"].pop("kind", None)
         definitions[cls.__name__]["title"] = kind
     definitions["AuthoredExpectation"]["properties"]["expect"] = _one_key(EXPECTED_KINDS)
+    for definition in (*definitions.values(), schema):
+        for name, field in definition.get("properties", {}).items():
+            field.setdefault("description", FIELD_WORDS[name])
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = "A file of a Phaseline scenario"
     return schema

@@ -109,6 +109,8 @@ def test_contact_sheets(run, small: Path, tmp_path: Path) -> None:
         (["export", "--html", "none/a.html"], "cannot write none/a.html: there is no folder none (make it first)"),
         (["export", "--html", "."], ". is a folder (expected the name of a file)"),
         (["export", "--json", "a.json", "--learn"], "--learn is of the lesson (expected --html FILE with it)"),
+        (["export", "--html", "a.html", "--only-lens", "press", "--lens", "all"], "--only-lens is of the lesson alone (expected --html FILE and no other form, no --lens)"),
+        (["export", "--html", "a.html", "--only-lens", "pres"], "no lens 'pres' (expected one of: all, press, press-own, undisputed; nearest: 'press')"),
         (["export", "--csv", "file"], "file is a file (expected a folder)"),
         (["export", "--json", "a.json", "--lens", "pres"], "no lens 'pres' (expected one of: all, press, press-own, undisputed; nearest: 'press')"),
         (["export", "--gif", "a.gif", "--from", "2020-01-01"], "2020-01-01 is before the first turn, 2021-03-04"),

@@ -19,6 +19,7 @@ RUNS: dict[str, list[str] | None] = {  # how each command is run; None for what 
     "play": None,
     "class": ["--list"],
     "new": None,
+    "guide": [],
     "read": [TUTORIAL],
     "replay": [TUTORIAL, "--format", "trace"],
     "render": [TUTORIAL, "--turn", "3", "--json"],

@@ -79,6 +79,16 @@ def test_a_statement_about_a_consequence_that_is_not_there_is_a_problem(tmp_path
     assert any("no consequence 'supply'" in message for message in messages)
 
 
+@pytest.mark.parametrize(
+    ("about", "told"),
+    [("d2", ""), ("blue", ""), ("row", ""), ("d22", "'supply' has nothing of 'd22' (expected an id that it answers; nearest: 'd2')")],
+)  # fmt: skip
+def test_a_statement_about_what_no_consequence_has_is_a_problem(tmp_path: Path, supply, about: str, told: str) -> None:
+    path = write_board(tmp_path, *MOVES, extra=ROUTES + EXPECTED.replace("about: d2", f"about: {about}"))
+    problems = [problem for problem in check_consequences(load(path, cache=False), path) if problem.severity == "error"]
+    assert [(problem.line > 1, problem.message) for problem in problems] == ([(True, told)] if told else [])
+
+
 def test_a_finding_that_the_model_has_not_cannot_be_checked(board, supply) -> None:
     moment = Replay(board(*MOVES, extra=ROUTES)).at(1)
     from sim.consequences.consequence import CannotTell
@@ -101,10 +111,11 @@ def test_a_finding_needs_a_word_or_a_figure() -> None:
             shape.Finding(consequence="supply", about="d2", **given)
 
 
-def test_what_is_told_of_the_first_four_has_a_title_and_a_kind_for_each(shipped) -> None:
-    assert [kind.name for kind in consequences()] == ["encirclement", "roads", "corridors", "territory"]
+def test_each_consequence_is_told_with_a_title_and_lines_in_the_order_of_the_registry(shipped) -> None:
+    names = [kind.name for kind in consequences()]
+    assert names[:4] == ["encirclement", "roads", "corridors", "territory"], "those that readers know come first"
     scene = Director(shipped).scene(Cursor(shipped, 75))
-    assert [one.id for one in scene.follows] == ["encirclement", "roads", "corridors", "territory"]
+    assert [one.id for one in scene.follows] == names
     assert set(state_json(Replay(shipped).at(75))) >= {"roads", "corridors", "territory", "front_km"}
     assert all(line.label and line.text for one in scene.follows for line in one.lines)
     assert [line.size for line in scene.follows[1].lines][:2] == ["88 km", "19 km"]

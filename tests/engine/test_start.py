@@ -1,3 +1,5 @@
+import pytest
+
 from sim.engine.start import opening
 from sim.scenario.loader import load
 
@@ -49,3 +51,20 @@ def test_within_a_turn_a_change_of_hands_tells_before_an_attack(write_scenario) 
     """An attack on those who entered came after they had entered."""
     start = _small(write_scenario, "strike: {place: mill, by: town}, control: {place: mill, side: river, how: entered}")
     assert start.places["mill"].controller == "town"
+
+
+@pytest.mark.parametrize(
+    ("how", "side", "reason"),
+    [
+        (
+            "recaptured",
+            "river",
+            "first recorded as recaptured (L2.2a): held before, lost on a day the document does not give",
+        ),
+        ("captured", "town", "first recorded: captured (L2.2a, line 2)"),
+        ("left", "river", "first recorded: left (L2.2a, line 2)"),
+    ],
+)
+def test_the_reason_says_how_the_record_begins(write_scenario, how: str, side: str, reason: str) -> None:
+    start = _small(write_scenario, f"control: {{place: mill, side: river, how: {how}}}")
+    assert (start.places["mill"].controller, start.because["mill"]) == (side, reason)

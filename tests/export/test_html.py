@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import os
 import re
 import subprocess
@@ -21,8 +22,10 @@ from sim.engine.cursor import Cursor
 from sim.export.html import embedded, lesson_html
 from sim.export.lesson_data import LessonData
 from sim.export.lesson_pack import LISTS
+from sim.export.lesson_style import STYLES, palettes
 from sim.export.sealed import sealed, stirred
 from sim.home import default_scenario
+from sim.picture.style import styles
 from sim.scene.director import Director
 
 
@@ -191,6 +194,19 @@ def test_sealed_pieces_open_one_after_the_other(data: LessonData) -> None:
         word = opened.pop("word")
         assert opened["headline"] == piece["headline"]
         assert not [one for one in opened.get("pool", []) if isinstance(one, dict) and "why" in one and "look" in one]
+
+
+def _light(colour: tuple[int, ...]) -> float:
+    parts = [part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour]
+    return math.fsum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+@pytest.mark.parametrize("name", list(STYLES))
+def test_the_names_of_phases_can_be_read_in_every_style(name: str) -> None:
+    found = styles(palettes()[name], {})
+    for band, ink in (("band-odd", "soft"), ("band-even", "soft"), ("band-here", "panel")):
+        low, high = sorted((_light(found[band].fill), _light(found[ink].fill)))
+        assert (high + 0.05) / (low + 0.05) >= 4.5, band
 
 
 TOLD_TWICE = """

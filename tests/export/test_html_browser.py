@@ -140,6 +140,16 @@ def test_find_a_place_in_any_spelling_and_see_its_history(browser: Any, lesson: 
     opened.finish()
 
 
+def test_find_forgives_a_spelling_and_says_when_it_finds_nothing(browser: Any, lesson: Path) -> None:
+    opened = Opened(browser, lesson)
+    page = opened.page
+    page.keyboard.press("f")
+    for typed, found in (("sarakib", "Sounds like it:\nSaraqib"), ("zzzz", "Nothing found for “zzzz”.")):
+        page.fill("#wanted", typed)
+        assert page.inner_text(".found").startswith(found)
+    opened.finish()
+
+
 @pytest.mark.parametrize("name", ["Zawiya mountains", "Saraqib"])
 def test_what_is_not_known_of_a_place_is_left_out(browser: Any, lesson: Path, name: str) -> None:
     opened = Opened(browser, lesson)
@@ -159,6 +169,45 @@ def test_a_malformed_address_opens_the_lesson(browser: Any, lesson: Path, direct
     first = director.stage.turns[0].date_text
     assert opened.page.inner_text("#date") == ("6 February 2020" if "02-06" in hash else first)
     opened.finish()
+
+
+def test_the_places_of_the_map_are_reached_by_keyboard_in_reading_order(browser: Any, lesson: Path) -> None:
+    opened = Opened(browser, lesson, "#2020-02-06")
+    page = opened.page
+    page.focus("#facts button >> nth=-1")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "chart"
+    rows = []
+    for _ in range(12):
+        page.keyboard.press("ArrowRight")
+        place, y = page.evaluate("(({ dataset, transform }) => [dataset.id, transform.baseVal.consolidate().matrix.f])"
+                                 "(document.activeElement)")  # fmt: skip
+        rows.append(y // 48)
+    assert rows == sorted(rows)
+    assert page.inner_text("#tip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.getElementById('sheet').open")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.id") == place
+    assert page.inner_text("#date") == "6 February 2020"
+    page.mouse.click(30, 400)
+    page.keyboard.press("ArrowRight")
+    assert page.inner_text("#date") == "7 February 2020"
+    opened.finish()
+
+
+def test_in_a_frame_there_is_a_way_out_and_the_line_for_a_page(browser: Any, lesson: Path) -> None:
+    opened = Opened(browser, lesson, "?embed#2020-02-06", viewport={"width": 760, "height": 500})
+    page = opened.page
+    with page.expect_popup() as out:
+        page.click("#out")
+    assert out.value.url == f"{lesson.as_uri()}#2020-02-06"
+    assert out.value.locator("#out").is_hidden()
+    page.keyboard.press("n")
+    assert page.inner_text("#sheet-body .code").startswith(
+        f'<iframe src="{lesson.as_uri()}?embed#2020-02-06" width="760"'
+    )
+    page.close()
 
 
 @pytest.mark.parametrize("style", ["light", "dark", "colour-blind", "high-contrast"])

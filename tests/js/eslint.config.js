@@ -13,7 +13,7 @@ export default [
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
-    files: ["assets/{html,class}/**/*.mjs"],
+    files: ["assets/{class,course,html}/**/*.mjs"],
     languageOptions: { globals: globals.browser },
     plugins: { jsdoc },
     rules: {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { search } from "../../assets/html/scripts/search.mjs";
-import { folded, placeNamed } from "../../assets/html/scripts/spelling.mjs";
+import { folded, likeness, placeNamed, skeleton } from "../../assets/html/scripts/spelling.mjs";
 import { small } from "./small.mjs";
 
 test("spellings are compared without case, accents, apostrophes and hyphens", () => {
@@ -27,4 +27,16 @@ test("the search tells places first, the nearest name before others, then turns,
 test("a search for nothing finds nothing", () => {
   assert.deepEqual(search(small(), " - "), []);
   assert.deepEqual(search(small(), "zzzz"), []);
+});
+
+test("a name is found by how it sounds, and told apart from what was found by the letter", () => {
+  const hits = (typed) => search(small(), typed).map((hit) => [hit.id, hit.near === true]);
+  assert.deepEqual(hits("el-mil"), [
+    ["mill", true],
+    ["post", true],
+  ]);
+  assert.equal(skeleton("Saraqib"), skeleton("sarakib"));
+  assert.equal(skeleton("Ma'arrat al-Nu'man"), skeleton("maarat numan"));
+  assert.ok(likeness(skeleton("Idlib"), skeleton("idleb")) === 1);
+  assert.ok(likeness("abc", "xyz") === 0);
 });

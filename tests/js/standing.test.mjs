@@ -7,7 +7,7 @@ import { Standing } from "../../assets/html/scripts/standing.mjs";
 // Two spots, to the right and to the left of a sign; measures as small as they can be.
 const spots = [[0, 0.5, 1, 0, 0, 0], [1, 0.5, -1, 0, 4, 0]]; // prettier-ignore
 const beside = [[0, 0.5, 1, 0], [0, 0, 0.7, 0.7], [0.5, 0, 0, 1], [1, 0, -0.7, 0.7], [1, 0.5, -1, 0], [1, 1, -0.7, -0.7], [0.5, 1, 0, -1], [0, 1, 0.7, -0.7]]; // prettier-ignore
-const rules = { gap: 4, edge: 1, air: [0, 0, 0, 0, 0, 0], badge: 8, badgeGap: 2, ringedGap: 6, plateGaps: [5, 24], eighths: [4, 3, 5, 2, 6, 1, 7, 0], beside, town: 1 }; // prettier-ignore
+const rules = { gap: 4, edge: 1, air: [0, 0, 0, 0, 0, 0], badge: 8, badgeGap: 2, ringedGap: 6, badgeRings: [0, 5, 10], badgeEighths: [4, 3, 5, 2, 6, 1, 7, 0], plateGaps: [5, 24], eighths: [4, 3, 5, 2, 6, 1, 7, 0], beside, town: 1 }; // prettier-ignore
 const size = { w: 400, h: 300 };
 
 const name = (number, at, given = {}) => ({

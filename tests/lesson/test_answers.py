@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim.lesson.answers import AnswerError, checked, fits, in_words, letters, read_answer, right_in_words
-from sim.lesson.model import Lesson, Question, presented
+from sim.lesson.model import Lesson, Question, Term, presented
 
 
 def _of(lesson: Lesson, kind: str) -> Question:
@@ -119,3 +119,16 @@ def test_a_choice_that_is_none_is_refused(lesson: Lesson) -> None:
         checked(question, (question.choices[0].id, question.choices[1].id))
     with pytest.raises(AnswerError, match="'x' is not among the choices"):
         checked(question, ("x",))
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [
+        ("observation post (OP)", ("observation post", "OP")),
+        ("ceasefire", ("ceasefire",)),
+        ("camp (of tents)", ("camp",)),
+        ("line ()", ("line",)),
+    ],
+)
+def test_a_term_is_found_by_its_short_form_too(lesson: Lesson, term: str, names: tuple[str, ...]) -> None:
+    assert Term("t", term, lesson.questions[0].citation).names == names

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from sim.consequences.replay import Replay
+from sim.lesson import debrief as debrief_module
 from sim.lesson.debrief import Change, debrief
 from sim.lesson.exercises import exercise
 from sim.lesson.generated import Maker
@@ -84,3 +85,15 @@ def test_in_the_middle_of_a_phase_it_says_so_and_tells_no_later_version(tutorial
     assert half.disputed == ()
     told = {line.fact for _, lines in whole.disputed for line in lines}
     assert {tutorial.events_by_id[fact].turn for fact in told} <= {*range(1, run.last + 1)}
+
+
+@pytest.mark.parametrize(
+    ("now", "until", "told"),
+    [((1,), 1, ()), ((3,), 3, (1, 3)), ((3,), 4, (1, 3)), ((5,), None, (1, 3, 5)), ((2,), 5, ()), ((1,), 3, (1, 3))],
+)
+def test_a_matter_is_told_with_its_versions_up_to_a_turn(monkeypatch, now, until, told) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(debrief_module, "_line", lambda scenario, event: event.turn)
+    versions = [SimpleNamespace(id=f"e{turn}", turn=turn) for turn in (1, 3, 5)]
+    scenario = SimpleNamespace(events_by_matter={"m": versions}, matters={"m": SimpleNamespace(title="M")})
+    events = [SimpleNamespace(id=f"e{turn}", turn=turn) for turn in now]
+    assert list(debrief_module._disputed(scenario, events, until)) == ([("M", told)] if told else [])  # type: ignore[arg-type]

@@ -83,10 +83,15 @@ class Work:
         self.root.mkdir(parents=True, exist_ok=True)
 
     def begin_again(self, commit: str) -> None:
-        """Forget the verdict of what survived and take another commit's tests."""
+        """Forget the verdict of what survived without a reason and take another commit's tests."""
         copy_of(commit, self.root, ("tests",))
         self._reach.unlink(missing_ok=True)
-        kept = [one for one in self.verdicts().values() if one.outcome != "survived"]
+        mutants, known = {one.id: one for one in self.mutants()}, reasons(REASONS)
+        kept = [
+            one
+            for id, one in self.verdicts().items()
+            if one.outcome != "survived" or _key(mutants[id].path, difference(self.root, mutants[id])) in known
+        ]
         self._told.write_text("".join(json.dumps(vars(one)) + "\n" for one in kept), encoding="utf-8")
 
     def prepare(self, count: int, seed: int) -> None:

@@ -662,6 +662,6 @@ def test_every_panel_of_the_machine_is_one_of_the_window() -> None:
 LONG = bool(os.environ.get("PHASELINE_LONG"))
 TestAtTheWindow = AtTheWindow.TestCase
 TestAtTheWindow.settings = settings(
-    max_examples=2000 if LONG else 40, stateful_step_count=60 if LONG else 30, deadline=None,
+    max_examples=2000 if LONG else 25, stateful_step_count=60 if LONG else 30, deadline=None,
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 /** What the lesson is about: the content note, notes for this phase, the glossary, the document and the credits. */
 
+import { frameLine } from "./address.mjs";
 import { el } from "./elements.mjs";
 import { openSheet } from "./sheet.mjs";
 import { record, state } from "./state.mjs";
@@ -22,6 +23,9 @@ export function openAbout() {
       {},
       data.credits.map((credit) => el("li", {}, credit)),
     ),
+    el("h3", {}, "To show it in another page"),
+    el("p", {}, "Put the file on the web, and this line into the page; it opens at the day on show:"),
+    el("p", { class: "code" }, frameLine(data.title)),
   );
 }
 

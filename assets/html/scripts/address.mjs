@@ -40,3 +40,22 @@ function isDay(text) {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
   return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
+
+/**
+ * Return the address of the lesson without a frame.
+ * @returns {string} that of the day on show
+ */
+export function wholeAddress() {
+  return `${location.href.split(/[?#]/)[0]}${location.hash}`;
+}
+
+/**
+ * Return the line by which another page shows the lesson in a frame.
+ * @param {string} title the lesson's
+ * @returns {string} HTML; the address in it is this file's
+ */
+export function frameLine(title) {
+  const safe = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;");
+  const address = `${location.href.split(/[?#]/)[0]}?embed${location.hash}`;
+  return `<iframe src="${safe(address)}" width="760" height="500" title="${safe(title)}" loading="lazy"></iframe>`;
+}

@@ -19,7 +19,7 @@ const OPENS = {
 
 /** Open the search, ready to be typed in. */
 export function openFind() {
-  const list = el("ul", { class: "found" });
+  const list = el("ul", { class: "found", "aria-live": "polite" });
   const input = el("input", { type: "search", id: "wanted" });
   input.addEventListener("input", () => list.replaceChildren(...rows(input.value)));
   const words = el("span", {}, "What to look for, in any spelling");
@@ -33,12 +33,16 @@ export function openFind() {
 
 function rows(typed) {
   const hits = search(record, typed);
-  if (!hits.length && typed.trim()) return [el("li", { class: "note" }, "Nothing found.")];
-  return hits.map((hit) =>
+  if (!hits.length && typed.trim())
+    return [el("li", { class: "note" }, `Nothing found for “${typed.trim()}”.`)];
+  const row = (hit) =>
     el(
       "li",
       {},
       button(hit.text, () => OPENS[hit.kind](hit.id)),
-    ),
-  );
+    );
+  const near = hits.findIndex((hit) => hit.near);
+  const found = hits.map(row);
+  if (near >= 0) found.splice(near, 0, el("li", { class: "note" }, "Sounds like it:"));
+  return found;
 }

@@ -24,7 +24,7 @@ const MOVING = [
   ["A", "next lens: whose reports to believe"],
   ["T", "text size"],
   ["+ − 0", "nearer, farther, whole area"],
-  ["Tab, Enter", "move between things, open one"],
+  ["Tab, Enter", "move between things, open one; on the map, arrows go from place to place"],
   ["Esc", "close"],
 ];
 const HELP =

@@ -15,6 +15,7 @@ export function nameLayer() {
  * @returns {string} a sentence, empty for a place that no side holds
  */
 export function knownOf(number) {
+  if (record.data.alone) return "";
   const mark = record.mark(record.scene(AGREED, state.turn), number);
   const plain = record.mark(record.scene(state.lens, state.turn), number);
   if (!mark || mark.note === plain?.note) return "";

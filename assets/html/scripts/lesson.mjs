@@ -1,6 +1,6 @@
 /** The lesson: puts the page together and draws it whenever something changes. */
 
-import { hashOf, placeIn } from "./address.mjs";
+import { hashOf, placeIn, wholeAddress } from "./address.mjs";
 import { drawDesk, remind } from "./ask.mjs";
 import { drawCards } from "./cards.mjs";
 import { drawTurn, drawView, makeMap } from "./chart.mjs";
@@ -18,6 +18,7 @@ import { openSource } from "./source.mjs";
 import { onChange, record, scene, state } from "./state.mjs";
 import { watchSwipes } from "./swipe.mjs";
 import { drawTimeline, measureTimeline } from "./timeline.mjs";
+import { watchTour } from "./tour.mjs";
 import { goHome, measureMap, onView, zoom } from "./view.mjs";
 
 let later = 0; // until the address is kept
@@ -94,6 +95,7 @@ function fillPage() {
   byId("lens").append(...record.data.lenses.map((lens) => option(lens.id, lens.name)));
   byId("phases").append(...record.phases.map((phase) => option(phase.number, record.phaseTitle(phase))));
   byId("turn").max = record.last;
+  byId("lens").closest("label").hidden = record.data.lenses.length < 2;
   document.querySelector(".ask").hidden = !record.questions.size;
   byId("legend-box").open = innerWidth > 1600 && innerHeight > 900;
 }
@@ -120,6 +122,7 @@ function listen() {
   byId("phases").addEventListener("change", (event) => goTo(record.phases[event.target.value - 1].first));
   byId("turn").addEventListener("input", (event) => goTo(Number(event.target.value)));
   byId("legend-box").addEventListener("toggle", drawView);
+  byId("out").addEventListener("click", (event) => (event.currentTarget.href = wholeAddress()));
   addEventListener("hashchange", followAddress);
 }
 
@@ -130,6 +133,7 @@ async function start() {
   listen();
   watchKeys();
   watchMap();
+  watchTour();
   watchDrawer();
   watchSwipes();
   stop();

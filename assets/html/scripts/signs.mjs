@@ -14,7 +14,8 @@ export function makeSigns() {
     const place = record.places[number];
     const title = svg("title");
     const body = svg("g");
-    const node = svg("g", { "data-kind": "sign", "data-id": place.id, display: "none" }, title, body);
+    const given = { "data-kind": "sign", "data-id": place.id, display: "none", role: "button", tabindex: -1 };
+    const node = svg("g", given, title, body);
     const rest = document.createComment("");
     nodes.set(number, {
       node,

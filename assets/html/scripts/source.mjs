@@ -36,17 +36,23 @@ export function openSource(fact) {
 
 /** Return a neighbouring paragraph as far as it has been told. */
 function paragraph(line) {
-  return record.texts.sentences(line, record.until).filter(Boolean).join(" ");
+  return left(record.texts.sentences(line, record.until).filter(Boolean).join(" "));
+}
+
+/** Return text with a mark where something is left out: letters that are not told are black blocks in the data. */
+function left(text) {
+  return text.replace(/█[█\p{P}\s]*/gu, "[…] ");
 }
 
 function sentencesOf({ line, quoted: parts }) {
+  const later = record.data.alone ? "[…] " : "[later, not yet seen] ";
   const quoted = new Map(parts.map(([number, ...span]) => [number, span]));
   return record.texts.sentences(line, record.until).map((text, number) => {
-    if (text === null) return el("span", { class: "near" }, "[later, not yet seen] ");
-    if (!quoted.has(number)) return `${text} `;
+    if (text === null) return el("span", { class: "near" }, later);
+    if (!quoted.has(number)) return left(`${text} `);
     const [start, end] = quoted.get(number);
     const points = [...text]; // quotes are counted in code points
-    const cut = (from, to) => points.slice(from, to).join("");
+    const cut = (from, to) => left(points.slice(from, to).join(""));
     return el("span", { class: "here" }, cut(0, start), el("mark", {}, cut(start, end)), `${cut(end)} `);
   });
 }

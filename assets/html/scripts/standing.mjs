@@ -139,10 +139,13 @@ export class Standing {
     const walls = [...this.furniture, ...turn.walls, ...told.values()];
     for (const sign of this.signs)
       if (turn.signs.has(sign.number) && this.#stays(sign, turn)) walls.push(sign.box);
-    const badges = new Map(
-      this.#here(turn.badges).map((sign) => [sign.number, this.#badges(sign, turn, walls)]),
-    );
-    const discs = [...badges.values()].flat().map((at) => square(at, this.rules.badge * this.unit));
+    const badges = new Map();
+    const discs = [];
+    for (const sign of this.#here(turn.badges)) {
+      const found = this.#badges(sign, turn, [...walls, ...discs]);
+      badges.set(sign.number, found);
+      discs.push(...found.map((at) => square(at, this.rules.badge * this.unit)));
+    }
     const plates = new Map();
     for (const sign of this.#here(turn.plates)) {
       const plate = this.#plate(sign, turn, [...walls, ...discs, ...plates.values()]);
@@ -229,23 +232,36 @@ export class Standing {
     return sign.place === null ? 3 : this.spots[sign.spot][4];
   }
 
-  /** Return the middles of a place's badges: an arc around its sign, where it covers the least. */
+  /** Return the middles of a place's badges: an arc around its sign, or each where it covers the least. */
   #badges(sign, turn, taken) {
-    const { rules, unit } = this;
-    const gap = turn.ringed.has(sign.number) ? rules.ringedGap : rules.badgeGap;
-    const reach = (sign.radius + gap + rules.badge) * unit;
+    const count = turn.badges.get(sign.number);
+    const gap = turn.ringed.has(sign.number) ? this.rules.ringedGap : this.rules.badgeGap;
+    const near = sign.radius + gap + this.rules.badge;
     const others = taken.filter((box) => !same(box, sign.box));
-    let best = [];
-    let least = Infinity;
-    for (const eighth of rules.eighths) {
+    const { best, least } = this.#arc(sign, near, count, others);
+    if (!least || count === 1) return best;
+    const found = [];
+    while (found.length < count) {
+      const mine = found.map((at) => square(at, this.rules.badge * this.unit));
+      found.push(...this.#arc(sign, near, 1, [...others, ...mine]).best);
+    }
+    return found;
+  }
+
+  /** Return the middles of badges on an arc that covers the least, and how many of them cover something. */
+  #arc(sign, near, count, others) {
+    const { rules, unit } = this;
+    const ways = rules.badgeRings.flatMap((out) => rules.badgeEighths.map((eighth) => [out, eighth]));
+    let [best, least] = [[], count + 1];
+    for (const [out, eighth] of ways) {
       const middle = (this.#side(sign) + eighth) * EIGHTH;
-      const found = arc(sign.at, reach, rules.badge * unit, middle, turn.badges.get(sign.number));
+      const found = arc(sign.at, (near + out) * unit, rules.badge * unit, middle, count);
       const boxes = found.map((at) => square(at, rules.badge * unit));
       const hits = boxes.filter((box) => !within(box, this.area) || !clear(box, others)).length;
       if (hits < least) [best, least] = [found, hits];
       if (!hits) break;
     }
-    return best;
+    return { best, least };
   }
 
   /** Return where a place's plate stands: on the first free spot around its sign; null without one. */

@@ -3,7 +3,7 @@
 import { el } from "./elements.mjs";
 import { LAYERS, NAMES, setLook, STYLES, TEXTS } from "./looks.mjs";
 import { openSheet } from "./sheet.mjs";
-import { change, state } from "./state.mjs";
+import { change, record, state } from "./state.mjs";
 
 /** Open how things look. */
 export function openViewing() {
@@ -16,10 +16,15 @@ export function openViewing() {
       radios("Style", "style", Object.entries(STYLES)),
       radios("Text size", "text", sizes),
       radios("Names of places", "names", Object.entries(NAMES)),
-      el("fieldset", {}, el("legend", {}, "On the map"), Object.entries(LAYERS).map(layerBox)),
+      el("fieldset", {}, el("legend", {}, "On the map"), layers().map(layerBox)),
       el("fieldset", {}, el("legend", {}, "Keyboard"), keysBox()),
     ),
   );
+}
+
+/** Return the layers; where there is one voice alone, nobody is told that readings could differ. */
+function layers() {
+  return Object.entries(LAYERS).filter(([name]) => name !== "agreed" || !record.data.alone);
 }
 
 function radios(title, name, options) {

@@ -33,9 +33,12 @@ def qti1(director: Director) -> bytes:
     )  # fmt: skip
 
 
-def assessment(asked: Sequence[Item], credits: Credits, *extra: Element) -> bytes:
-    """Return the questions as one assessment; `extra` stands at its head."""
-    section = element("section", *map(_item, asked), ident="root_section")
+def assessment(asked: Sequence[Item], credits: Credits, *extra: Element, cartridge: bool = False) -> bytes:
+    """Return the questions as one assessment; `extra` stands at its head.
+
+    With `cartridge` a question's kind is told as a Common Cartridge tells it, which has choice and short answers alone.
+    """
+    section = element("section", *(_item(one, cartridge) for one in asked), ident="root_section")
     whole = element("assessment", *extra, section, ident=_ident(credits), title=credits.title)
     return document(element("questestinterop", whole, xmlns=SPACE))
 
@@ -44,8 +47,11 @@ def _ident(credits: Credits) -> str:
     return f"phaseline-{credits.sha256[:12]}"
 
 
-def _item(item: Item) -> Element:
+def _item(item: Item, cartridge: bool) -> Element:
     fields = {"question_type": _TYPES[item.kind], "points_possible": "0"}
+    if cartridge:
+        profile = "multiple_choice" if item.kind == "choice" else "fib"
+        fields = {"cc_profile": f"cc.{profile}.v0p1", "cc_weighting": "0"}
     meta = element("itemmetadata", element("qtimetadata", *(field(*one) for one in fields.items())))
     pairs = _pairs(item)
     if pairs:

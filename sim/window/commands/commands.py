@@ -38,7 +38,7 @@ from sim.window.panels.sandbox import Sandbox
 from sim.window.state.context import Context
 from sim.window.state.view import View
 
-EFFECTS = frozenset({"peek", "copy", "save-picture", "fullscreen", "learner", "quit"})
+EFFECTS = frozenset({"peek", "copy", "save-picture", "read-aloud", "fullscreen", "learner", "quit"})
 SCROLL = 60
 WIPED = (0.06, 0.88)  # how far the line between two maps goes
 

@@ -24,6 +24,7 @@ from sim.window.frame.progress import draw_progress
 from sim.window.frame.sheet import Sheets
 from sim.window.frame.source_panel import draw_source
 from sim.window.frame.split_panel import draw_split
+from sim.window.frame.spoken import Spoken, spoken
 from sim.window.frame.story_panel import draw_story, told_of
 from sim.window.frame.timeline import TimelineStrip
 from sim.window.frame.toolbar import draw_toolbar
@@ -119,6 +120,11 @@ class Painter:
             self._panel(now, view.panel, beside)
         self._notices(now)
         return now.done
+
+    def spoken(self, view: View, shown: Painted, size: tuple[int, int]) -> Spoken:
+        """Return what is to be said of a frame that was painted."""
+        placed = self._sheets.placed if view.panel else ()
+        return spoken(view, self.director.until(view.horizon), shown, self.layout(size, view), placed)
 
     def sketch(self, surface: pygame.Surface, view: View) -> None:
         """Paint what takes little working out: the ground and the title, to be seen while the first turn is made."""

@@ -31,6 +31,11 @@ class Sheets:
     def __init__(self) -> None:
         self._kept: tuple[object, Placed, Placed] | None = None
 
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """What stands on the last sheet: the line with its title, and what is below it."""
+        return self._kept[1:] if self._kept else ()
+
     def draw(self, pen: Pen, panel: Panel, scope: Scope, beside: tuple[int, int, int, int]) -> SheetDrawn:
         """Draw the open panel in the middle of the window, or in the box `beside` the map if that is its place."""
         over, menu = panel.dock == "over", panel.dock == "under"

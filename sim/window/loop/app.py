@@ -20,18 +20,22 @@ from sim.window.commands.commands import EFFECTS, apply, peeked
 from sim.window.commands.keys import pressed
 from sim.window.frame.painted import Painted, Pointer
 from sim.window.frame.painter import Painter
+from sim.window.frame.spoken import read_out
 from sim.window.loop import screen
 from sim.window.loop.clock import Timing
 from sim.window.loop.keyboard import Keyboard
 from sim.window.loop.leads import FOLLOW, Leads, follow
 from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse, Pan, Sight
+from sim.window.loop.opening import first_view
 from sim.window.loop.picture_file import copy_citation, save_picture
+from sim.window.loop.screen_reader import ASKED, ScreenReader, screen_reader
 from sim.window.loop.scroll import settle
+from sim.window.loop.voice import Voice
 from sim.window.panels.start import Start
 from sim.window.state.context import Context
 from sim.window.state.memory import Memory
-from sim.window.state.places import read_on, taken_over
+from sim.window.state.places import handed_over, read_on
 from sim.window.state.view import View
 
 if TYPE_CHECKING:
@@ -53,7 +57,8 @@ class App:
         self.clock = clock
         self.painter = Painter(director)
         self.memory = Memory(settings_path)
-        self.view = self._first_view(cursor, desk or desk_at(cursor), present)
+        title, problems = director.stage.title, self.painter.problems
+        self.view = first_view(cursor, desk or desk_at(cursor), present, self.memory, store, title, problems)
         self.mouse, self.keyboard = Mouse(), Keyboard()
         self.motion = Motion(clock)
         self.shown = Painted()
@@ -69,26 +74,8 @@ class App:
         self._ahead: tuple[object, ...] = ()
         self.timing = Timing(clock)
         self._leads: Leads | None = None
-
-    def _first_view(self, cursor: Cursor, desk: Desk, present: bool) -> View:
-        """Return the view to start with: the start screen at first, with where the learner was."""
-        notices = [self.memory.message, *self.painter.problems]
-        if self.store is not None:
-            lens = desk.lens
-            desk, message = taken_over(desk, self.memory, self.store, self.director.stage.title)
-            cursor = cursor.with_lens(desk.lens) if cursor.lens == lens else cursor  # where no other one was asked for
-            notices += [message, *self.store.take_messages()]
-        settings, last = self.memory.settings, desk.turn if self.store is not None else 0
-        if self.store is not None:
-            self.store.place = desk.turn
-            desk = self.store.with_lesson(desk) if settings.welcome or present else desk
-        return View(
-            desk.at(cursor),
-            settings,
-            panel=Start(last=last) if settings.welcome and not present else None,
-            presenting=present,
-            notice=" ".join(notice for notice in notices if notice),
-        )
+        self.reader: ScreenReader | None = None
+        self.voice = Voice()
 
     def open(self, size: tuple[int, int] | None = None) -> None:
         """Open the window, of a `size` where one is given, else as it was last or filling the screen."""
@@ -97,6 +84,9 @@ class App:
         screen.full(self.view.presenting)
         self.painter.sketch(self.surface, self.view)
         pygame.display.flip()
+        self.reader = screen_reader(
+            lambda: self.painter.spoken(self.view, self.shown, self.surface.get_size()), lambda: self.view.focus
+        )
         if self.view.presenting:
             self.do("tell:whole")
         self.frame()
@@ -149,13 +139,8 @@ class App:
         """Draw the turn that comes next while nothing else is to be done; a step then shows it at once."""
         view = self.view
         upcoming = apply(view, "next" if self._toward > 0 else "back", self.context())
-        wanted = (
-            upcoming.cursor.turn,
-            upcoming.cursor.lens,
-            upcoming.camera,
-            upcoming.settings,
-            self.surface.get_size(),
-        )
+        at = upcoming.cursor
+        wanted = (at.turn, at.lens, upcoming.camera, upcoming.settings, self.surface.get_size())
         if upcoming is not view and wanted != self._ahead and not view.panel and not view.blank:
             self._ahead = wanted
             self.painter.prepare(self.surface.get_size(), replace(upcoming, message=""), self.mouse.pointer)
@@ -174,6 +159,8 @@ class App:
 
     def handle(self, event: pygame.event.Event) -> None:
         """Take in one event."""
+        if self.reader:
+            self.reader.heard(event)
         if event.type == pygame.QUIT:
             self.do("quit")
         elif event.type == FOLLOW:
@@ -186,6 +173,8 @@ class App:
             self._uncovered()
         elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED):
             self._uncovered()
+        elif event.type == ASKED:
+            self._asked(event)
         elif event.type == pygame.KEYUP:
             if event.key == pygame.K_y:
                 self.peek(False)
@@ -199,6 +188,14 @@ class App:
             self._opening = ""
         else:
             self._mouse(event)
+
+    def _asked(self, event: pygame.event.Event) -> None:
+        """Do what a screen reader asks for; what it hears for the first time is said anew."""
+        self.stale = True
+        if event.command:
+            self.do(event.command)
+        elif any(target.id == event.focus for target in self.shown.targets):
+            self.show(replace(self.view, focus=event.focus))
 
     def _key(self, event: pygame.event.Event) -> None:
         self.pointer(Pointer())  # what is told of a place under it would lie over what the key brings
@@ -279,7 +276,9 @@ class App:
         if command.startswith("learner:"):
             self.learner(command.partition(":")[2])
             return
-        if command == "copy":
+        if command == "read-aloud":
+            message = self.voice.toggle(read_out(self.view, self.director.until(self.view.horizon)))
+        elif command == "copy":
             message = copy_citation(self.director, self.view)
         else:
             message = save_picture(self.painter, self.view, self.surface.get_size())
@@ -307,15 +306,9 @@ class App:
             return
         if self.view.desk.lesson is not NO_LESSON or self.store.moved(self.view.desk):
             self._keep_desk()
-        lesson, learning = self.view.desk.lesson, self.view.desk.learning
         self.store = self.store.of(name)
-        desk = replace(self.store.open(), learning=learning)
-        desk = self.store.lay(desk, lesson) if lesson is not NO_LESSON else desk
-        last = self.store.place = desk.turn
-        cursor = desk.cursor.to_turn(1) if last > 1 else desk.cursor
-        message = " ".join(self.store.take_messages())
-        view = replace(self.view, desk=desk.at(cursor), panel=Start(last=last), telling=None, source="", card=-1)
-        self.view = replace(view, message=message, focus="", camera=None)
+        self.view = handed_over(self.view, self.store)
+        self.view = replace(self.view, panel=Start(last=self.store.place or 1))
         self._uncovered()
 
     def _uncovered(self) -> None:
@@ -339,6 +332,8 @@ class App:
             dirty += self._paint(moving)
         if dirty:
             pygame.display.update(dirty)
+        if self.reader and not moving:
+            self.reader.told()
 
     def _arrive(self) -> None:
         """Let the last picture of a moving map fade into the one drawn afresh, whose names stand elsewhere."""
@@ -391,6 +386,7 @@ class App:
 
     def close(self) -> None:
         """Keep what is to be kept: the window's size too, unless it fills the screen."""
+        self.voice.stop()
         if not self._full:
             size = self.surface.get_size() if self._shaped else None
             self.view = replace(self.view, settings=replace(self.view.settings, window=size))

@@ -17,6 +17,7 @@ from sim.window.kit.phrases import buttons, dated, figure, fold, remark, reporte
 from sim.window.state.actions import KNOW, READ, Action
 from sim.window.state.view import Panel, Scope
 
+BAR, THIN = 12.0, 2.0  # units: how high a bar is, and the line to a higher figure
 LATEST = 3  # reports of harm that are in sight at once
 
 
@@ -93,16 +94,16 @@ def _bar(point: SeriesPoint, most: float, told: bool) -> Node:
     """Return a bar as long as the figure, with a line to the higher one; hollow where it is still to be told."""
 
     def draw(pen: Pen, rect: pygame.Rect) -> None:
-        bar = rect.inflate(0, -2 * pen.sizes(4))
         colour = pen.palette.tone("blue")
-        low, high = round(bar.width * point.low / most), round(bar.width * (point.high or point.low) / most)
+        thin = pen.sizes(THIN)
+        low, high = round(rect.width * point.low / most), round(rect.width * (point.high or point.low) / most)
         if told:
-            pen.surface.fill(colour, (bar.x, bar.y, max(low, 2), bar.height))
-            pen.surface.fill(colour, (bar.x, bar.centery, high, 2))
+            pen.surface.fill(colour, (rect.x, rect.y, max(low, thin), rect.height))
+            pen.surface.fill(colour, (rect.x, rect.centery, high, thin))
         else:
-            pygame.draw.rect(pen.surface, colour, (bar.x, bar.y, max(high, 3), bar.height), 1)
+            pygame.draw.rect(pen.surface, colour, (rect.x, rect.y, max(high, 2 * thin), rect.height), 1)
 
-    return Drawn(20, draw)
+    return Drawn(BAR, draw)
 
 
 def _harm(event: Event, scope: Scope) -> Node:

@@ -55,6 +55,7 @@ def _switch(name: str, words: str, on: bool) -> Node:
 def _others(view: View) -> Iterable[tuple[str, str, bool]]:
     return (
         ("panel:layers", "Layers", False),
+        ("read-aloud", "Read aloud", False),
         ("save-picture", "Save picture", False),
         ("present", "Present", view.presenting),
         ("fullscreen", "Full screen", False),

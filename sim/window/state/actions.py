@@ -98,6 +98,7 @@ GENERAL = (
     Action("follow", ("z",), MAP, "whether the map follows the events", "Whether the map goes to each turn’s events"),
     Action("focus-next", ("tab",), REST, "to the next button, to the one before", cap="Tab Shift+Tab"),
     Action("focus-back", ("shift+tab",), REST, "to the next button, to the one before", cap="Tab Shift+Tab"),
+    Action("read-aloud", ("shift+r",), REST, "read aloud, or stop", "Read aloud with the system’s voice"),
     Action("text-next", ("t",), REST, "text size", "Larger text"),
     Action("save-picture", ("s",), REST, "save a picture", "Save a picture"),
     Action("present", ("f5",), REST, "present, or end it", "Present"),

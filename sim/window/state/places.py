@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sim.lesson.desk import Desk
+from sim.lesson.desk import NO_LESSON, Desk
 from sim.lesson.store import Store
 from sim.window.state.memory import Memory
 from sim.window.state.view import View
@@ -26,6 +26,18 @@ def taken_over(desk: Desk, memory: Memory, store: Store, title: str) -> tuple[De
     marks = {*desk.bookmarks, *(turn for turn in place.bookmarks if 1 <= turn <= last)}
     desk = store.save(replace(desk.at(cursor), bookmarks=tuple(sorted(marks))))
     return desk, "" if store.failed else memory.hand_over(title)
+
+
+def handed_over(view: View, store: Store) -> View:
+    """Return the view for another learner, at the beginning: what the store has of theirs is laid out."""
+    lesson, learning = view.desk.lesson, view.desk.learning
+    desk = replace(store.open(), learning=learning)
+    desk = store.lay(desk, lesson) if lesson is not NO_LESSON else desk
+    last = store.place = desk.turn
+    cursor = desk.cursor.to_turn(1) if last > 1 else desk.cursor
+    message = " ".join(store.take_messages())
+    view = replace(view, desk=desk.at(cursor), telling=None, source="", card=-1, message=message)
+    return replace(view, focus="", camera=None)
 
 
 def read_on(before: View, after: View) -> bool:

@@ -1,0 +1,1 @@
+"""The lesson and what goes with it as packages for course systems: SCORM 1.2, cmi5, Common Cartridge."""
