@@ -22,8 +22,9 @@ from sim.scenario.events import Turn
 from sim.scenario.phrases.dates import day, span
 from sim.scenario.phrases.events import when
 from sim.scenario.phrases.names import short_name
-from sim.scene.cards import harms_civilians
+from sim.scene.cards import event_places, harms_civilians
 from sim.scene.director import Director
+from sim.scene.knowledge import summary
 from sim.scene.legend import legend_items
 from sim.scene.model import Scene, Stage
 
@@ -83,6 +84,7 @@ def _sheet(director: Director, lesson: Lesson, phase: str, *, drawn: bool) -> Sh
         legend=_legend(director.stage, scenes[-1], bounds) if drawn else "",
         key_dates=tuple((span(t.date, t.until, t.when), t.headline) for t in scenario.turns[run.first - 1 : run.last]),
         places=tuple(changed_hands(director.replay(lens), run.first - 1, run.last)),
+        known=tuple(_known(director, scenes[-1], run.first)),
         civilians=tuple(_civilians(director, run.first, run.last)),
         excerpts=tuple(_excerpts(director, lesson.of_phase(phase))),
         tasks=tuple(_tasks(director, lesson.of_phase(phase))),
@@ -146,6 +148,18 @@ def _legend(stage: Stage, scene: Scene, bounds: Bounds | None) -> str:
     return picture_svg(
         Picture(size, view, (item,)), styles(load_palette(PALETTE), stage.sides), "Legend", prefix="legend"
     )
+
+
+def _known(director: Director, end: Scene, first: int) -> Iterable[str]:
+    """Yield how many places are agreed on, and each of the phase that is contradicted or not known of by all."""
+    known = end.known
+    if not known:
+        return
+    yield f"{summary(known)[:1].upper()}{summary(known)[1:]}."
+    phase = director.scenario.turns[first - 1 : end.turn]
+    told = {place for turn in phase for event in turn.events for place in event_places(event)}
+    for verdict in ("contradicted", "silent"):
+        yield from (one.text for id, one in known.items() if one.verdict == verdict and id in told)
 
 
 def _civilians(director: Director, first: int, last: int) -> Iterable[Harm]:

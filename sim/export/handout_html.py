@@ -68,6 +68,7 @@ def _sheet(sheet: Sheet) -> str:
             "<h2>Key dates</h2>",
             _table((when, headline) for when, headline in sheet.key_dates),
             *(["<h2>Places that changed hands</h2>", _places(sheet)] if sheet.places else []),
+            *(["<h2>What holds whoever one believes, at the end</h2>", _list(sheet.known)] if sheet.known else []),
             *(["<h2>Harm to civilians, as reported</h2>", _harm(sheet.civilians)] if sheet.civilians else []),
             "<h2>From the source</h2>",
             *map(_excerpt, sheet.excerpts),

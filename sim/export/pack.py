@@ -53,7 +53,10 @@ class Harm:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A learner's handout for one phase. Maps and legend are SVG texts."""
+    """A learner's handout for one phase. Maps and legend are SVG texts.
+
+    known: what holds at its end whoever one believes, in sentences, the first over all places.
+    """
 
     id: str
     number: int
@@ -63,6 +66,7 @@ class Sheet:
     legend: str
     key_dates: tuple[tuple[str, str], ...]
     places: tuple[PlaceRow, ...]
+    known: tuple[str, ...]
     civilians: tuple[Harm, ...]
     excerpts: tuple[Excerpt, ...]
     tasks: tuple[Task, ...]

@@ -16,7 +16,7 @@ from sim.scene.archive import Archive
 from sim.scene.cards import event_places
 from sim.scene.comparisons import comparisons
 from sim.scene.horizon import SoFar
-from sim.scene.lenses import lens_text
+from sim.scene.lenses import believed, lens_text
 from sim.scene.model import Card, Comparison, PlaceMark, Scene, Stage
 from sim.scene.told import Told, Whole
 from sim.scene.views import HistoryRow, Hit, MatterBoard, NamedForce, SourceView
@@ -173,9 +173,11 @@ class Director:
         return self._told.search(text, limit)
 
     def lens_about(self, lens: str, turn: int | None = None) -> str:
-        """Return in a sentence what a lens is made of, by a turn or in the end. Raises KeyError for an unknown lens."""
-        replay = self.replay(lens)
-        return lens_text(replay, replay.history.last, "in the end") if turn is None else lens_text(replay, turn)
+        """Return whom a lens believes, and what that comes to by a turn. Raises KeyError for an unknown lens."""
+        if turn is None:
+            about = believed(self.scenario, self.scenario.lenses[lens])
+            return f"{about}." if about else ""
+        return lens_text(self.replay(lens), turn)
 
     def compare(self, cursor: Cursor, other: Cursor) -> tuple[str, ...]:
         """Return the places that the map shows in other hands at the `other` cursor (another lens, off the branch)."""

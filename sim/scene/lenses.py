@@ -13,16 +13,16 @@ def believed(scenario: Scenario, lens: Lens) -> str:
     return (lens.about or (f"{', '.join(names[1:])}, with {names[0]} preferred" if lens.ordered else "")).rstrip(".")
 
 
-def lens_text(replay: Replay, turn: int, when: str = "by now") -> str:
+def lens_text(replay: Replay, turn: int) -> str:
     """Return in words what the lens of a replay is made of, with the places that are reported under it by a turn.
 
-    Of a lens that prefers a voice, as many as rest on a report of that voice. `when` says in words which turn that is.
+    Of a lens that prefers a voice, as many as rest on a report of that voice.
     """
     scenario, lens = replay.scenario, replay.history.lens
     about = believed(scenario, lens)
     told = [hold.fact for hold in replay.history.at(turn).places.values() if hold.fact]
     count = f"{len(told)} reported place{'s' * (len(told) != 1)}"
     if not lens.ordered or len(lens.voices) < 2:
-        return f"{about}; {count} {when}." if about else f"{count} {when}."
+        return f"{about}; {count} by now." if about else f"{count} by now."
     own = sum(lens.voices[0] in scenario.events_by_id[fact].voices for fact in told if fact in scenario.events_by_id)
-    return f"{about}: {own} of {count} {when} rest on their own word."
+    return f"{about}: {own} of {count} by now rest on their own word."

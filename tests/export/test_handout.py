@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -61,6 +62,16 @@ def test_harm_to_civilians_stands_on_the_sheet_with_who_reports_it(director: Dir
     html = pages(pack)["09-siege-of-saraqib.html"]
     assert "<h2>Harm to civilians, as reported</h2>" in html
     assert html.count(first.quote) == 1
+
+
+def test_a_sheet_says_what_holds_whoever_one_believes(director: Director) -> None:
+    pack = teachers_pack(director, load_lesson(director.scenario), ["no-fly-zone"])
+    (sheet,) = pack.sheets
+    assert "agreed (the same in every reading)" in sheet.known[0]
+    assert any(one.startswith("Saraqib: ") for one in sheet.known[1:])
+    html = pages(pack)[f"{sheet.number:02}-no-fly-zone.html"]
+    assert "<h2>What holds whoever one believes, at the end</h2>" in html
+    assert html.count(escape(sheet.known[1])) == 1
 
 
 def test_a_sheet_has_maps_dates_excerpts_and_questions(pack: Pack) -> None:

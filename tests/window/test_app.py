@@ -289,3 +289,14 @@ def test_a_class_goes_where_the_window_goes_and_takes_it_along(drive):
     heard.post("turn:3")
     drive.app.handle(pygame.event.wait(1000))
     assert drive.view.cursor.turn == 3
+
+
+def test_on_another_screen_presenting_goes_on_and_says_so(learn, monkeypatch):
+    drive = learn(present=True)
+    asked = []
+    monkeypatch.setattr("sim.window.loop.screen.full", asked.append)
+    drive.app.handle(pygame.event.Event(pygame.WINDOWDISPLAYCHANGED, display_index=0))
+    drive.app.frame()
+    assert asked == [True]
+    assert drive.view.presenting
+    assert "another screen" in drive.view.message

@@ -173,6 +173,8 @@ class App:
             self._uncovered()
         elif event.type in (pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED):
             self._uncovered()
+        elif event.type == pygame.WINDOWDISPLAYCHANGED:
+            self._on_another_screen()
         elif event.type == ASKED:
             self._asked(event)
         elif event.type == pygame.KEYUP:
@@ -188,6 +190,13 @@ class App:
             self._opening = ""
         else:
             self._mouse(event)
+
+    def _on_another_screen(self) -> None:
+        """Go on where the window is now: whoever presented on a screen that is gone does so on the one that is left."""
+        self._uncovered()
+        if self._full:
+            screen.full(True)
+            self._say("The window is on another screen now; it goes on there.")
 
     def _asked(self, event: pygame.event.Event) -> None:
         """Do what a screen reader asks for; what it hears for the first time is said anew."""
