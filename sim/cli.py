@@ -40,6 +40,8 @@ MODULES = {
     "progress": "lessons",
     "new": "templates",
     "guide": "templates",
+    "locate": "maps",
+    "basemap": "maps",
     "class": "classes",
 }
 

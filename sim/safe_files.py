@@ -28,12 +28,15 @@ def read_safely(path: Path, most: int) -> bytes:
     """
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as file:
-        kind = os.fstat(file.fileno()).st_mode
+        found = os.fstat(file.fileno())
+        kind = found.st_mode
         if stat.S_ISDIR(kind):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(kind):
             raise OSError(errno.EINVAL, "not a regular file", str(path))
-        data = file.read(most + 1)
+        data = file.read(min(found.st_size, most) + 1)  # no more room is made than it takes, which is faster
+        if found.st_size < len(data) <= most:  # it has grown, or does not tell its size
+            data += file.read(most + 1 - len(data))
     if len(data) > most:
         raise OSError(errno.EFBIG, f"larger than {most:,} bytes", str(path))
     return data

@@ -92,3 +92,12 @@ def test_what_never_ends_or_never_begins_is_not_read(tmp_path: Path) -> None:
             read_safely(path, 10)
     with pytest.raises(IsADirectoryError):
         read_safely(tmp_path, 10)
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="a file that does not tell its size")
+def test_a_file_that_tells_no_size_is_read_whole_and_bounded() -> None:
+    status = Path("/proc/self/status")
+    assert status.stat().st_size == 0
+    assert read_safely(status, 100_000).endswith(b"\n")
+    with pytest.raises(OSError, match="larger than 50 bytes"):
+        read_safely(status, 50)

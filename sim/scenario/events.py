@@ -9,6 +9,7 @@ from sim.document.quotes import Citation
 from sim.scenario.base import Day, Expected, Id, Limits, Read, Record, Text, TrueMeans
 from sim.scenario.dates import Period, read_edtf
 from sim.scenario.effects import AnyEffect
+from sim.scenario.phrases.dates import day
 from sim.scenario.references import AccountId, ForceId, MatterId, PlaceId, RegionId, RouteId, VoiceId, WhoId
 
 Measure = Literal[
@@ -63,6 +64,9 @@ Answered = Annotated[
     Expected("a list of facts or accounts of its matter that it answers, such as [L43.4b, turkey]"),
 ]
 Position = Annotated[str, Limits(pattern=r"^L\d+(\.\d+)?$")]
+Hour = Annotated[
+    str, Limits(pattern=r"^([01]\d|2[0-3]):[0-5]\d$"), Expected("an hour of the day as HH:MM, such as 06:30 or 18:00")
+]
 Figure = Annotated[float, Limits(ge=0)]
 Edtf = Annotated[str, Read(read_edtf)]
 
@@ -174,7 +178,7 @@ class AuthoredEvent(Record):
 
 
 class AuthoredTurn(Record):
-    """A date or span with its events. `when` keeps the document's words where it gives no day.
+    """A date or span with its events. `when` keeps the document's words where it gives no day, `hour` an hour.
 
     In a strand, `phase` says which phase to join where two have a turn on that date. `note` is for other authors: why
     the headline has the words that it has.
@@ -183,6 +187,7 @@ class AuthoredTurn(Record):
     date: Day
     until: Day | None = None
     phase: Id | None = None
+    hour: Hour | None = None
     when: Text | None = None
     headline: Text | None = None
     events: tuple[AuthoredEvent, ...] = ()
@@ -191,6 +196,13 @@ class AuthoredTurn(Record):
     def __post_init__(self) -> None:
         if self.until and self.until < self.date:
             raise ValueError(f"until {self.until} is before date {self.date}")
+        if self.hour and self.until:
+            raise ValueError("hour and until together (expected an hour of one day, or a span of days)")
+
+    @property
+    def told(self) -> str | None:
+        """What is shown instead of the date alone: the document's words, or the day with its hour."""
+        return f"{day(self.date)}, {self.hour}" if self.hour and not self.when else self.when
 
 
 class Context(Record):

@@ -35,9 +35,14 @@ def _fit(found: set[type], allowed: frozenset[type]) -> bool:
 def types_of(cls: type, name: str) -> FieldTypes:
     """Return what the field `name` of a dataclass may hold. Raises KeyError where it has no such field."""
     for owner in cls.__mro__:
-        if written := inspect.get_annotations(owner).get(name):
+        if written := _annotations(owner).get(name):
             return _read(owner.__module__, written)
     raise KeyError(f"{cls.__name__} has no field {name}")
+
+
+@cache
+def _annotations(owner: type) -> dict[str, str]:
+    return inspect.get_annotations(owner)
 
 
 @cache

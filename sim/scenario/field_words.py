@@ -50,6 +50,7 @@ FIELD_WORDS = {
     "groups": "People whom figures are of and who are no force: civilians, families.",
     "headline": "What happens in the turn, in a few neutral words without adjectives.",
     "high": "The most that is claimed; alone it means up to. Equal to low: exactly.",
+    "hour": "The hour of the day as 18:00, where several turns are of one day.",
     "how": "In which way.",
     "id": "A name of its own: small letters, digits and single hyphens.",
     "inclusive": "Whether the first day counts too.",

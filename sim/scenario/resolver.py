@@ -48,7 +48,7 @@ def resolve_turns(
             )
             turns.append(
                 Turn(
-                    number=number, date=turn.date, until=turn.until, when=turn.when, headline=turn.headline or "",
+                    number=number, date=turn.date, until=turn.until, when=turn.told, headline=turn.headline or "",
                     phase=phase.id, events=resolved,
                 )
             )  # fmt: skip

@@ -147,10 +147,14 @@ def _home(phases: Phases, turn: AuthoredTurn) -> int:
 
 def disorder(phases: Phases) -> Iterator[Problem]:
     """Yield a problem for each turn that is out of order, has no headline, or names another phase than its own."""
-    last = dt.date.min
+    last, hour = dt.date.min, ""
     for phase in phases:
         for draft in phase.drafts:
             turn = draft.turn
+            hour = hour if turn.date == last else ""
+            if turn.hour and turn.hour < hour:
+                yield draft.problem("order", f"{turn.hour} after {hour} of that day (expected in order)", "hour")
+            hour = turn.hour or hour
             if turn.date < last:
                 yield draft.problem("order", f"{turn.date} after a turn of {last} (expected in order of date)", "date")
             last = max(last, turn.date)

@@ -63,7 +63,7 @@ def _place(id: str) -> Place:
 def _event(line: int, text: str, turn: int, date: dt.date, account: str, effect: Control) -> Event:
     citation = Citation("game", line, 0, len(text) - 1, text[:-1], "", ".")
     return Event(
-        id=f"L{line}.1a", turn=turn, date=date, until=None, phase="game", citation=citation, accounts=(account,),
+        id=f"L{line}.1a", turn=turn, date=date, until=None, edtf=None, phase="game", citation=citation, accounts=(account,),
         voices=(account,), standing="stated" if account == "article" else "claimed", basis="stated", because=None,
         matter=None, denies=(), doubts=(), unaware_of=(), forces=(), places=(), effects=(effect,), claims=(), note=None, source="game:1",
     )  # fmt: skip

@@ -20,6 +20,8 @@ RUNS: dict[str, list[str] | None] = {  # how each command is run; None for what 
     "class": ["--list"],
     "new": None,
     "guide": [],
+    "locate": None,
+    "basemap": None,
     "read": [TUTORIAL],
     "replay": [TUTORIAL, "--format", "trace"],
     "render": [TUTORIAL, "--turn", "3", "--json"],

@@ -91,3 +91,23 @@ def test_a_wrong_date_is_located_and_said(tmp_path: Path) -> None:
     _, (problem,) = examine(folder)
     assert "'soon' is no date (expected EDTF" in problem.message
     assert "date: soon" in (folder / "phases" / "02-first-days.yaml").read_text().splitlines()[problem.line - 1]
+
+
+def test_turns_of_one_day_have_hours_in_order(write_scenario) -> None:
+    from sim.scenario.loader import examine, load
+    from tests.conftest import PHASE
+
+    hours = PHASE.replace("date: 2021-03-05", "date: 2021-03-04\n        hour: 18:00").replace(
+        "date: 2021-03-04\n        headline: The mill",
+        "date: 2021-03-04\n        hour: 06:30\n        headline: The mill",
+    )
+    turns = load(write_scenario(phases=hours), cache=False).turns
+    assert [turn.when for turn in turns] == ["4 March 2021, 06:30", "4 March 2021, 18:00"]
+    (problem,) = [
+        one for one in examine(write_scenario(phases=hours.replace("18:00", "05:00")))[1] if one.code == "order"
+    ]
+    assert problem.message == "05:00 after 06:30 of that day (expected in order)"
+    (problem,) = [
+        one for one in examine(write_scenario(phases=hours.replace("18:00", "6 pm")))[1] if one.severity == "error"
+    ]
+    assert "an hour of the day as HH:MM" in problem.message
