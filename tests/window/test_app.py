@@ -8,6 +8,7 @@ import pytest
 from sim.window.loop import app as app_module
 from sim.window.loop.clock import MESSAGE_SECONDS
 from sim.window.loop.display import no_display_reason
+from sim.window.loop.leads import follow
 from sim.window.panels.registry import KEYS
 
 SHIFT, CTRL = pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL
@@ -280,7 +281,8 @@ def test_a_class_goes_where_the_window_goes_and_takes_it_along(drive):
         def told(self, turn, lens, blank):
             self.place = turn, blank
 
-    drive.app.lead(heard := Heard())
+    drive.app.leads = heard = Heard()
+    heard.begin(follow)
     turn = drive.key(pygame.K_RIGHT).cursor.turn
     assert heard.place == (turn, False)
     drive.app.do("blank")

@@ -24,7 +24,7 @@ from sim.window.frame.spoken import read_out
 from sim.window.loop import screen
 from sim.window.loop.clock import Timing
 from sim.window.loop.keyboard import Keyboard
-from sim.window.loop.leads import FOLLOW, Leads, follow
+from sim.window.loop.leads import FOLLOW, Leads
 from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse, Pan, Sight
 from sim.window.loop.opening import first_view
@@ -73,7 +73,7 @@ class App:
         self._toward = 1  # whether the last step went on (1) or back (-1)
         self._ahead: tuple[object, ...] = ()
         self.timing = Timing(clock)
-        self._leads: Leads | None = None
+        self.leads: Leads | None = None  # a class that goes where the window goes
         self.reader: ScreenReader | None = None
         self.voice = Voice()
 
@@ -123,11 +123,6 @@ class App:
             if self.stale:
                 self.frame()
             self.draw_ahead()
-
-    def lead(self, leads: Leads) -> None:
-        """Have a class go where the window goes, and go with it where somebody else leads it."""
-        leads.begin(follow)
-        self._leads = leads
 
     def draw_ahead(self) -> None:
         """Draw towards the map that the camera is on its way to, in the time that its frames leave."""
@@ -241,8 +236,8 @@ class App:
         if view is before:
             return
         self.stale = True
-        if self._leads and not view.cursor.branch:
-            self._leads.told(view.cursor.turn, view.cursor.lens, view.blank)
+        if self.leads and not view.cursor.branch:
+            self.leads.told(view.cursor.turn, view.cursor.lens, view.blank)
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
         chosen = view.panel is not None and before.panel is not None and view.panel.chosen != before.panel.chosen
         changed = view.card != before.card or view.focus != before.focus or chosen

@@ -16,7 +16,7 @@ from sim.lesson.desk import Desk
 from sim.lesson.store import Store
 from sim.window.loop.app import App
 from sim.window.loop.display import no_display_reason
-from sim.window.loop.leads import Leads
+from sim.window.loop.leads import Leads, follow
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -43,7 +43,8 @@ def run(
     try:
         app.open()
         if leads:
-            app.lead(leads)
+            leads.begin(follow)
+            app.leads = leads
         gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
         if learn:
             app.do("learning")
