@@ -28,15 +28,19 @@ def test_two_commands_of_one_line_each() -> None:
 
 
 _EXAMPLES = [line for block in _blocks("sh") for line in block.splitlines() if line.startswith("phaseline ")]
-_SERVING = ("class",)  # what goes on until it is stopped: tried in `tests/served/`, by real processes
+# What goes on until it is stopped is tried in `tests/served/`, by real processes; what needs 190 MB of names, in
+# `tests/geography/test_gazetteer.py`, with a few of them.
+_APART = ("class", "locate")
+_SHORE = '{"type": "Polygon", "coordinates": [[[10, 50], [10.2, 50], [10.2, 50.2], [10, 50]]]}'
 
 
-@pytest.mark.parametrize("example", [line for line in _EXAMPLES if line.split()[1] not in _SERVING])
+@pytest.mark.parametrize("example", [line for line in _EXAMPLES if line.split()[1] not in _APART])
 def test_every_example_runs(example: str, tmp_path: Path, monkeypatch, capsys) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
     monkeypatch.setattr("sys.stdin", (tmp_path / "nothing").open("w+"))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "text.txt").write_text("The river rose at Oster. It fell.\n")
+    (tmp_path / "shore.geojson").write_text(f'{{"type": "Feature", "properties": {{}}, "geometry": {_SHORE}}}')
     assert main(shlex.split(example)[1:]) == 0
     assert capsys.readouterr().out or list(tmp_path.iterdir())
 

@@ -22,8 +22,8 @@ JsonData = dict[str, Any]
 class Deck:
     """What of a scenario the server of a class has to know: turns, phases, lenses, places and questions.
 
-    `phases` are their ids with first and last turn, `short` the turns of the short way, `first_quoted` says which turn
-    quotes a sentence first.
+    `phases` are their ids with first and last turn, `short` the turns of the short way, `quoted_whole` says from
+    which turn on nothing of a sentence is yet to come.
     """
 
     scenario: str
@@ -33,7 +33,7 @@ class Deck:
     phases: tuple[tuple[str, int, int], ...]
     questions: Mapping[str, Question] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
-    first_quoted: Mapping[str, int] = field(default_factory=dict)
+    quoted_whole: Mapping[str, int] = field(default_factory=dict)
     short: tuple[int, ...] = ()
 
     def question(self, ask: Ask) -> Question | None:
@@ -63,7 +63,7 @@ class Deck:
         return [
             (one.id, one.text)
             for one in question.choices
-            if not hide or self.first_quoted.get(one.id, 0) <= max(reached, 1)
+            if not hide or self.quoted_whole.get(one.id, 0) <= max(reached, 1)
         ]
 
     def tells(self, ask: Ask) -> JsonData:
@@ -91,9 +91,11 @@ class Deck:
     def may_be_asked(self, question: Question, reached: int, short: bool = False) -> bool:
         """Return whether a question may go out: one before the turn that plays next, or one of a turn reached.
 
-        A sentence of the source is looked for once the class has got to it.
+        A sentence of the source is looked for once the class has got to all of it.
         """
-        return question.turn <= (reached if question.kind == "which-sentence" else self.ahead(reached, short))
+        if question.kind != "which-sentence":
+            return question.turn <= self.ahead(reached, short)
+        return max([question.turn, *(self.quoted_whole.get(one, 0) for one in question.right)]) <= reached
 
     def given(self, ask: Ask, answer: str | float | int | list[str], reached: int) -> Given:
         """Return an answer in its canonical form. Raises AnswerError with what was expected.

@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import multiprocessing
+import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -23,6 +24,7 @@ from sim.safe_files import write_safely
 from sim.scenario.compiled import key_of
 from sim.scenario.scenario import Scenario
 from sim.served.deck import Deck
+from sim.served.veil import Veil
 
 JsonData = dict[str, Any]
 ALL = "all-lenses"  # the lesson under every lens; others are named by their one lens
@@ -33,6 +35,7 @@ _SERVED = (
     (">$data</script>", "></script>"),
     ("<script>$script</script>", '<script src="/assets/frame.js"></script>'),
 )
+_CITED = re.compile(r"“|\bline \d", re.IGNORECASE)  # a note that tells what the document says somewhere
 _KEPT = 4  # prepared scenarios that are kept
 _CODE = ("lesson", "scene", "picture", "export", "served", "consequences", "engine", "geography")
 
@@ -139,9 +142,9 @@ def _write_lesson(director: Any, folder: Path, lenses: str) -> None:
     """Write the head of a lesson and a piece for each turn, without its questions: those the class asks itself."""
     from sim.export.lesson_data import lesson_data
 
-    data = lesson_data(director, None if lenses == ALL else [lenses])
+    data, veil = lesson_data(director, None if lenses == ALL else [lenses]), Veil(director)
     for piece in data.pieces:
-        write_safely(folder / lenses / f"{piece['turn']}.json.gz", packed(_without_questions(piece)))
+        write_safely(folder / lenses / f"{piece['turn']}.json.gz", packed(veil.over(_without_questions(piece))))
     write_safely(folder / lenses / "head.json.gz", packed(_without_the_end(_without_questions(data.head), director)))
 
 
@@ -150,12 +153,19 @@ def _without_questions(part: JsonData) -> JsonData:
 
 
 def _without_the_end(head: JsonData, director: Any) -> JsonData:
-    """Return the head of a lesson without what it tells of the last turn: how many places each lens has then."""
+    """Return the head of a lesson without what it tells of later turns.
+
+    That is how many places each lens has in the end, and notes on places that cite the document.
+    """
     from sim.scene.lenses import believed
 
     scenario = director.scenario
     lenses = [{**lens, "about": f"{believed(scenario, scenario.lenses[lens['id']])}."} for lens in head["lenses"]]
-    return {**head, "lenses": lenses}
+    places = [
+        {key: value for key, value in one.items() if key != "note" or not _CITED.search(value)}
+        for one in head["places"]
+    ]
+    return {**head, "lenses": lenses, "places": places}
 
 
 def frame(stage: Any) -> str:
@@ -197,19 +207,19 @@ def deck_text(scenario: Scenario, lesson: Lesson, director: Any) -> str:
         "phases": [[phase.id, phase.first, phase.last] for phase in scenario.phases],
         "questions": adapter(tuple[Question, ...]).dump_python(tuple(questions.values()), mode="json"),
         "places": {id: place.name for id, place in scenario.places.items()},
-        "first_quoted": _first_quoted(scenario, director),
+        "quoted_whole": _quoted_whole(scenario, director),
         "short": [station.turn for station in way.stations] if way else [],
     }
     return _text(data)
 
 
-def _first_quoted(scenario: Scenario, director: Any) -> dict[str, int]:
-    """Return by sentence the first turn that quotes it."""
+def _quoted_whole(scenario: Scenario, director: Any) -> dict[str, int]:
+    """Return by sentence the last turn that quotes it: from then on nothing of it is yet to come."""
     found: dict[str, int] = {}
     for event in scenario.events():
         for sentence in director.texts.on(event.line):
             if sentence.start < event.end and event.start < sentence.end:
-                found[sentence.id] = min(event.turn, found.get(sentence.id, event.turn))
+                found[sentence.id] = max(event.turn, found.get(sentence.id, 0))
     return found
 
 

@@ -25,7 +25,7 @@ def small_deck() -> Deck:
         phases=(("one", 1, 3), ("two", 4, 7), ("three", 8, TURNS)),
         questions={one.id: one for one in questions},
         places={"mill": "The Mill", "ford": "The Ford", "well": "The Well"},
-        first_quoted={"s1": 1, "s5": 5, "s9": 9},
+        quoted_whole={"s1": 1, "s5": 5, "s9": 9},
         short=(1, 4, 8, 10),
     )
 

@@ -8,6 +8,7 @@ import pytest
 from sim.window.loop import app as app_module
 from sim.window.loop.clock import MESSAGE_SECONDS
 from sim.window.loop.display import no_display_reason
+from sim.window.loop.leads import follow
 from sim.window.panels.registry import KEYS
 
 SHIFT, CTRL = pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL
@@ -270,6 +271,26 @@ def test_a_damaged_settings_file_is_told_and_replaced_by_defaults(tmp_path, star
 
 def test_a_display_that_can_be_opened_has_no_reason():
     assert no_display_reason() is None
+
+
+def test_a_class_goes_where_the_window_goes_and_takes_it_along(drive):
+    class Heard:
+        def begin(self, post):
+            self.post = post
+
+        def told(self, turn, lens, blank):
+            self.place = turn, blank
+
+    drive.app.leads = heard = Heard()
+    heard.begin(follow)
+    turn = drive.key(pygame.K_RIGHT).cursor.turn
+    assert heard.place == (turn, False)
+    drive.app.do("blank")
+    assert heard.place == (turn, True)
+    pygame.event.clear()
+    heard.post("turn:3")
+    drive.app.handle(pygame.event.wait(1000))
+    assert drive.view.cursor.turn == 3
 
 
 def test_on_another_screen_presenting_goes_on_and_says_so(learn, monkeypatch):

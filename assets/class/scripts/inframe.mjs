@@ -2,6 +2,7 @@
 
 import {} from "../../html/scripts/lesson.mjs";
 import { byId, el, svg } from "../../html/scripts/elements.mjs";
+import { goTo } from "../../html/scripts/moves.mjs";
 import { change, onChange, record, state } from "../../html/scripts/state.mjs";
 import { onView, pixelOf } from "../../html/scripts/view.mjs";
 
@@ -14,7 +15,7 @@ function takeIn(pieces) {
 
 /** Let nobody step beyond what is known: the rest is not here, and asking for it would be an error. */
 function stayWithin() {
-  record.last = record.known;
+  record.last = record.desk.turns = record.known;
   const turns = byId("turn");
   if (turns) turns.max = record.known;
   const phases = [...(byId("phases")?.options ?? [])];
@@ -26,7 +27,8 @@ function stayWithin() {
 
 function show(turn, step, lens) {
   const known = record.data.lenses.some((one) => one.id === lens);
-  change({ turn: Math.min(turn, record.known), lens: known ? lens : record.data.lenses[0].id });
+  goTo(Math.min(turn, record.known));
+  change({ lens: known ? lens : record.data.lenses[0].id });
   pointAt(step);
 }
 
@@ -99,5 +101,6 @@ function quotes() {
 document.head.append(el("link", { rel: "stylesheet", href: "/assets/view.css" }));
 stayWithin();
 onView(drawCounts);
+new ResizeObserver(() => requestAnimationFrame(drawCounts)).observe(byId("chart"));
 onChange(() => window.lessonLooked(state.turn));
 window.lessonReady({ take: takeIn, show, pick, showCounts, places, quotes, record });

@@ -55,6 +55,8 @@ export class Panes {
       lenses,
       new LessonFrame(frame, lenses, lessonParts(this.code, lenses, this.bearer()), looked),
     );
-    return make("div", { class: "pane" }, name && make("p", { class: "pane-name" }, name), frame);
+    const waits = make("p", { class: "note waits", role: "status" }, "The map is being prepared …");
+    this.#frames.get(lenses).with(() => waits.remove());
+    return make("div", { class: "pane" }, name && make("p", { class: "pane-name" }, name), waits, frame);
   }
 }

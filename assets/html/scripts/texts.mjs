@@ -37,7 +37,7 @@ export class Texts {
     const line = this.lines.get(number) ?? { of: 0, heading: "", said: [] };
     this.lines.set(number, line);
     if (of !== undefined) Object.assign(line, { of, heading });
-    for (const [at, text] of Object.entries(said)) line.said[at] = [turn, text];
+    for (const [at, text] of Object.entries(said)) line.said[at] = [line.said[at]?.[0] ?? turn, text];
   }
 
   /**

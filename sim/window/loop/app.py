@@ -24,6 +24,7 @@ from sim.window.frame.spoken import read_out
 from sim.window.loop import screen
 from sim.window.loop.clock import Timing
 from sim.window.loop.keyboard import Keyboard
+from sim.window.loop.leads import FOLLOW, Leads
 from sim.window.loop.motion import Motion
 from sim.window.loop.mouse import Mouse, Pan, Sight
 from sim.window.loop.opening import first_view
@@ -72,6 +73,7 @@ class App:
         self._toward = 1  # whether the last step went on (1) or back (-1)
         self._ahead: tuple[object, ...] = ()
         self.timing = Timing(clock)
+        self.leads: Leads | None = None  # a class that goes where the window goes
         self.reader: ScreenReader | None = None
         self.voice = Voice()
 
@@ -156,6 +158,8 @@ class App:
             self.reader.heard(event)
         if event.type == pygame.QUIT:
             self.do("quit")
+        elif event.type == FOLLOW:
+            self.do(event.command)
         elif event.type in (pygame.WINDOWMAXIMIZED, pygame.WINDOWRESTORED):
             if self._full or self._was_full:  # full screen, or its end: no size that somebody chose
                 self._was_full = self._full
@@ -232,6 +236,8 @@ class App:
         if view is before:
             return
         self.stale = True
+        if self.leads and not view.cursor.branch:
+            self.leads.told(view.cursor.turn, view.cursor.lens, view.blank)
         moved = view.cursor.turn != before.cursor.turn or view.cursor.lens != before.cursor.lens
         chosen = view.panel is not None and before.panel is not None and view.panel.chosen != before.panel.chosen
         changed = view.card != before.card or view.focus != before.focus or chosen

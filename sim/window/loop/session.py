@@ -16,6 +16,7 @@ from sim.lesson.desk import Desk
 from sim.lesson.store import Store
 from sim.window.loop.app import App
 from sim.window.loop.display import no_display_reason
+from sim.window.loop.leads import Leads, follow
 
 if TYPE_CHECKING:
     from sim.scene.director import Director
@@ -23,12 +24,13 @@ if TYPE_CHECKING:
 
 def run(
     director: Director, desk: Desk, store: Store, cursor: Cursor, *, present: bool = False,
-    settings_path: Path | None = None, learn: bool = False,
+    settings_path: Path | None = None, learn: bool = False, leads: Leads | None = None,
 ) -> int:  # fmt: skip
     """Open the window at `cursor` and return 0 when it is closed, 1 where it cannot be opened (and say why).
 
     `desk` is the learner's as `store` had it, which keeps what becomes of it. Settings are read from `settings_path`
-    (by default in the user's folder) and kept there. With `learn` questions come before the turns.
+    (by default in the user's folder) and kept there. With `learn` questions come before the turns. `leads` is a class
+    that goes where the window goes.
     """
     reason = no_display_reason()
     if reason:
@@ -40,6 +42,9 @@ def run(
     app = App(director, cursor, desk, store, present=present, settings_path=settings_path)
     try:
         app.open()
+        if leads:
+            leads.begin(follow)
+            app.leads = leads
         gc.freeze()  # the scenario stays: to go through it again for garbage would hold up a frame by 30 ms
         if learn:
             app.do("learning")
@@ -47,6 +52,8 @@ def run(
     except KeyboardInterrupt:
         pass
     finally:
+        if leads:
+            leads.close()
         app.close()
         pygame.quit()
     return 0
