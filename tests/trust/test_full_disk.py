@@ -54,7 +54,8 @@ def test_a_full_disk_is_told_in_one_line_and_leaves_what_was_there(tmp_path: Pat
         assert status in (1, 2), words
         assert "File too large" in said, (words, said)
         assert "Traceback" not in said
-        assert len(said.strip().splitlines()) == 1, (words, said)
+        told = [line for line in said.strip().splitlines() if "% of all" not in line]  # how far a slow machine is
+        assert len(told) == 1, (words, said)
     assert {path.read_text() for path in old.values()} == {"of yesterday"}
     assert sorted(path.name for path in out.iterdir()) == sorted(old)
     assert list(tmp_path.rglob("*.part")) == []
