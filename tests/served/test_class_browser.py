@@ -237,7 +237,7 @@ def test_nothing_of_the_future_reaches_a_browser_on_the_shipped_scenario(browser
             assert teacher.done("turn", turn=turn)["ok"]
             phone.on_turn(turn)
             date = future.scenario.turns[turn - 1].headline
-            phone.lesson().locator("#headline", has_text=date[:30]).wait_for(timeout=60_000)
+            phone.lesson().locator("#headline", has_text=date[:30]).wait_for(state="attached", timeout=60_000)
             _ask_all_before(server, teacher, phone, turn + 1)
             assert future.found(turn, phone.everything()) == []
         assert future.scenario.turns[91].headline in phone.everything(), "the test can see what is sent"
