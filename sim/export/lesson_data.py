@@ -99,8 +99,8 @@ def _place(director: Director, id: str, view: View) -> JsonData:
         "arabic": place.arabic,
         "spellings": list(known.spellings),
         "kind": place.kind,
-        "x": round(x),
-        "y": round(y),
+        "x": round(x, 2),  # finer than drawn: where two spots are all but as good, every renderer chooses the same
+        "y": round(y, 2),
         "importance": place.importance,
         "sign": sign_kinds(director.stage).index(kind_of(place)),
         "located": place.located,

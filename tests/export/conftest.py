@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -43,19 +41,6 @@ def learning(director: Director, data: LessonData, tmp_path_factory: pytest.Temp
     path = tmp_path_factory.mktemp("learning") / "lesson.html"
     path.write_text(lesson_page(director.stage, data, learn=True), encoding="utf-8")
     return path
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """A Chromium of this machine; tests are skipped where there is none, or no playwright."""
-    driver = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser' (playwright)")
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if found is None:
-        pytest.skip("needs a Chromium on this machine")
-    with driver.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_the_lesson_shows_the_items_of_the_list_where_they_stand(
     page.add_init_script(f"localStorage.setItem('phaseline', JSON.stringify({look}))")
     page.goto(f"{lesson.as_uri()}#turn-1")
     room = page.evaluate(ROOM)
-    map_size = (round(room["size"][0]), round(room["size"][1]))
+    map_size = tuple(room["size"])
     unit = max(screen_unit(size), LEAST_UNIT) * map_text(text)
     view = View(home_camera(director.stage, map_size), (0.0, 0.0, float(map_size[0]), float(map_size[1])), unit)
     walls = tuple(tuple(box) for box in room["walls"])

@@ -14,9 +14,7 @@ from sim.served.preparation import ALL, prepare_lens
 from tests.served.running import ROOT, ClassServer, class_server
 from tests.served.secrets_of import Future, plain
 
-playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser' (playwright)")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium on this machine")
+pytest.importorskip("playwright.sync_api", reason="needs the extra 'browser' (playwright)")
 TUTORIAL = ROOT / "scenarios" / "tutorial"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 CHROMEBOOK = {"viewport": {"width": 1366, "height": 768}}
@@ -27,14 +25,6 @@ BREAK = (
     "Error during WebSocket",
     "1006",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture(scope="module", autouse=True)
