@@ -41,7 +41,8 @@ def test_every_example_runs(example: str, tmp_path: Path, monkeypatch, capsys) -
     monkeypatch.chdir(tmp_path)
     (tmp_path / "text.txt").write_text("The river rose at Oster. It fell.\n")
     (tmp_path / "shore.geojson").write_text(f'{{"type": "Feature", "properties": {{}}, "geometry": {_SHORE}}}')
-    assert main(shlex.split(example)[1:]) == 0
+    words = shlex.split(example.replace("--members 100", "--members 3"))  # a hundred take a minute and show no more
+    assert main(words[1:]) == 0
     assert capsys.readouterr().out or list(tmp_path.iterdir())
 
 

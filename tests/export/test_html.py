@@ -24,7 +24,7 @@ from sim.export.lesson_data import LessonData
 from sim.export.lesson_pack import LISTS
 from sim.export.lesson_style import STYLES, palettes
 from sim.export.sealed import sealed, stirred
-from sim.home import default_scenario
+from sim.home import shipped
 from sim.picture.style import styles
 from sim.scene.director import Director
 
@@ -213,10 +213,9 @@ TOLD_TWICE = """
 import sys
 from sim import load
 from sim.export import forks, lesson_pack
-from sim.home import default_scenario
 from sim.scene.director import Director
 
-director, lenses = Director(load(sys.argv[1])), ["all", "article", "undisputed"]
+director, lenses = Director(load(sys.argv[1])), ["all", "otters", "undisputed"]
 alone = lesson_pack.Telling(director)
 for lens in [*lenses, lesson_pack.AGREED]:
     alone.tell(lens)
@@ -230,7 +229,7 @@ print("may fork" if forks.may_fork() else "may not fork")
 
 def test_told_by_several_processes_or_by_one_the_data_is_the_same() -> None:
     """In a process of its own without threads, numpy's neither: the tests' own would not be forked by now."""
-    command = [sys.executable, "-c", TOLD_TWICE, str(default_scenario())]
+    command = [sys.executable, "-c", TOLD_TWICE, str(shipped("scenarios") / "tutorial")]
     threadless = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=threadless)
     assert (done.returncode, done.stderr) == (0, "")
