@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 from sim.commands.common import (
@@ -20,6 +19,7 @@ from sim.commands.common import (
     say,
     tell,
 )
+from sim.commands.progress import Progress
 
 if TYPE_CHECKING:
     from sim.consequences.ensemble.common import Common
@@ -43,10 +43,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_scenario(parser)
     add_moment(parser, "the day, such as 2020-02-06 or 6 Feb (default: the last)")
-    parser.add_argument("--members", type=int, default=MEMBERS, metavar="N", help=f"how many (default: {MEMBERS})")
-    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=f"what they are drawn by (default: {SEED})")
+    add_members(parser, MEMBERS)
     parser.add_argument("--lens", metavar="LENS", help="whose reports to believe (default: all)")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes of this machine (default: its cores)")
     parser.add_argument("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster to use instead, tcp://…")
     parser.add_argument("--json", action="store_true", help="print it as JSON, with every cell of ground")
     parser.add_argument(
@@ -95,37 +93,21 @@ def gathered(common: Common, members: int, seed: int, workers: int | None, dask:
     problem = checked(members, seed, count)
     if problem:
         raise UsageError(problem)
-    progress = _Progress(members)
+    progress, there = Progress({f"{members} members": 1.0}), 0
+    progress.begin(f"{members} members")
+
+    def told(done: int) -> None:
+        nonlocal there
+        there = done
+        progress.told(done / members)
+
     try:
-        return assembled(common, members, seed, count, progress, on_cluster(dask) if dask else None)
+        return assembled(common, members, seed, count, told, on_cluster(dask) if dask else None)
     except KeyboardInterrupt:
-        tell(
-            f"\nstopped at {progress.done} of {members} members; they are kept, and the same command goes on from there"
-        )
+        tell(f"\nstopped at {there} of {members} members; they are kept, and the same command goes on from there")
         raise
     finally:
         progress.end()
-
-
-class _Progress:
-    """Tells on standard error how many members are there: at a terminal in one line, else now and then."""
-
-    def __init__(self, members: int) -> None:
-        self.done, self._members, self._told = 0, members, False
-
-    def __call__(self, done: int) -> None:
-        self.done = done
-        terminal = sys.stderr.isatty()
-        if done < self._members and (terminal or (done and done % 50 == 0)):
-            sys.stderr.write(
-                f"\r{done} of {self._members} members" if terminal else f"{done} of {self._members} members\n"
-            )
-            self._told = terminal
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._told:
-            sys.stderr.write("\r\033[K")
 
 
 def _line(found: Ensemble, id: str, turn: int) -> str:
@@ -153,6 +135,13 @@ def _data(found: Ensemble, turn: int) -> dict[str, Any]:
         "members": len(found.records), "seed": found.seed, "digest": found.digest, "lens": found.common.lens,
         "turn": turn, "date": date, "quantities": quantities, "cells": found.cells(turn),
     }  # fmt: skip
+
+
+def add_members(parser: argparse.ArgumentParser, members: int) -> None:
+    """Add `--members`, `--seed` and `--workers`: how many members an ensemble has, and how they are made."""
+    parser.add_argument("--members", type=int, default=members, metavar="N", help=f"how many (default: {members})")
+    parser.add_argument("--seed", type=int, default=SEED, metavar="S", help=f"what they are drawn by (default: {SEED})")
+    parser.add_argument("--workers", type=int, metavar="N", help="processes of this machine (default: its cores)")
 
 
 def add_member(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,7 @@ from sim.commands.common import (
     say,
     tell,
 )
+from sim.commands.ensembles import add_members, gathered
 from sim.consequences.expectations import Assessor, Outcome
 from sim.scenario.expectations import COMPUTED
 
@@ -43,11 +44,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     add_scenario(parser)
     parser.add_argument("--only", choices=(*_VERDICTS, "failed"), help="print only these; off: of the plain map")
-    parser.add_argument(
-        "--members", type=int, default=MEMBERS, metavar="N", help=f"of the ensemble (default: {MEMBERS})"
-    )
-    parser.add_argument("--seed", type=int, default=1, metavar="S", help="what they are drawn by (default: 1)")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes of this machine (default: its cores)")
+    add_members(parser, MEMBERS)
     parser.add_argument("--alone", action="store_true", help="hold it against the plain map alone, without an ensemble")
     parser.add_argument("--lens", metavar="LENS", help="hold all of it against the map of one lens")
     parser.add_argument("--lenses", choices=("all",), help="tell which statements agree with the map of which lens")
@@ -90,7 +87,6 @@ def run(args: argparse.Namespace) -> int:
 
 def _ensemble(scenario: Scenario, lens: str | None, args: argparse.Namespace) -> Ensemble | None:
     """Return the ensemble that computed statements are held against; None where the scenario has none of them."""
-    from sim.commands.ensembles import gathered
     from sim.consequences.ensemble.common import Common
     from sim.consequences.ensemble.workers import EnsembleError
 

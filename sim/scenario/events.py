@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from sim.document.quotes import Citation
 from sim.scenario.base import Day, Expected, Id, Limits, Read, Record, Text, TrueMeans
+from sim.scenario.cited import Cited
 from sim.scenario.dates import Period, read_edtf
 from sim.scenario.effects import AnyEffect
 from sim.scenario.phrases.dates import day
@@ -213,7 +213,7 @@ class Context(Record):
     reason: Text
 
 
-class Event(Record):
+class Event(Cited):
     """An event resolved: an account's report, at its place in the document and in the replay. Facts in the contract.
 
     `edtf` says when it may have happened where the document gives no day; `date` is then that of its turn.
@@ -225,7 +225,6 @@ class Event(Record):
     until: dt.date | None
     edtf: str | None
     phase: Id
-    citation: Citation
     accounts: tuple[AccountId, ...]
     voices: tuple[VoiceId, ...]
     standing: Standing
@@ -247,26 +246,6 @@ class Event(Record):
     def period(self) -> Period | None:
         """When it may have happened, where the document gives no day."""
         return read_edtf(self.edtf) if self.edtf else None
-
-    @property
-    def line(self) -> int:
-        """The line of the document, from 1."""
-        return self.citation.line
-
-    @property
-    def start(self) -> int:
-        """The quote's first code point within its line."""
-        return self.citation.start
-
-    @property
-    def end(self) -> int:
-        """The code point after the quote's last."""
-        return self.citation.end
-
-    @property
-    def quote(self) -> str:
-        """The document's words."""
-        return self.citation.quote
 
 
 class Turn(Record):

@@ -16,8 +16,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from sim.document.quotes import Citation
 from sim.scenario.base import Day, Id, Kind, Limits, Record, Tagged, Text
+from sim.scenario.cited import Cited
 from sim.scenario.events import Measure, Position
 from sim.scenario.references import AccountId, ConditionId, ForceId, LensId, PlaceId, RegionId, RouteId, SideId, WhoId
 
@@ -349,13 +349,12 @@ class AuthoredExpectation(Record):
             raise ValueError("known: off and because: the reason go together")
 
 
-class Expectation(Record):
+class Expectation(Cited):
     """An expectation resolved: at its place in the document, and in the replay. `fact` is an event that quotes it."""
 
     id: str
     on: dt.date
     turn: int
-    citation: Citation
     accounts: tuple[AccountId, ...]
     lens: LensId | None
     expect: Expected | None
@@ -365,23 +364,3 @@ class Expectation(Record):
     because: str | None
     fact: str | None
     source: str
-
-    @property
-    def line(self) -> int:
-        """The line of the document, from 1."""
-        return self.citation.line
-
-    @property
-    def start(self) -> int:
-        """The quote's first code point within its line."""
-        return self.citation.start
-
-    @property
-    def end(self) -> int:
-        """The code point after the quote's last."""
-        return self.citation.end
-
-    @property
-    def quote(self) -> str:
-        """The document's words."""
-        return self.citation.quote
